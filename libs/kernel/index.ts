@@ -1,0 +1,14 @@
+export { canonicalJson } from './canonical-json.js';
+export { Clock, ManualClock } from './clock.js';
+export { Decimal } from './decimal.js';
+export type { RoundingMode } from './decimal.js';
+export { AppError, OperationalError, UnexpectedError, UserError, invariant } from './errors.js';
+export type { ErrorEntry, ErrorKind, ErrorRegistry } from './errors.js';
+export { IdGenerator, SequentialIds } from './ids.js';
+export { roundToLot, roundToTick } from './instrument.js';
+export type { AssetClass, Instrument } from './instrument.js';
+export { Money } from './money.js';
+export { ok, refused } from './result.js';
+export type { Refusal, Result } from './result.js';
+export { Rng, SeededRng } from './rng.js';
+export { dateToMicros, fromRfc3339, toIsoDate, toRfc3339 } from './time.js';
