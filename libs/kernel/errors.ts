@@ -1,5 +1,6 @@
 /** What a caller can do about a code; the edge maps it to an HTTP status. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'denied' | 'too-many' | 'unavailable';
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'denied' | 'too-many' | 'unavailable';
 
 export interface ErrorEntry {
   readonly kind: ErrorKind;

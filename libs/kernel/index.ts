@@ -7,6 +7,8 @@ export type { ErrorEntry, ErrorKind, ErrorRegistry } from './errors.js';
 export { IdGenerator, SequentialIds } from './ids.js';
 export { roundToLot, roundToTick } from './instrument.js';
 export type { AssetClass, Instrument } from './instrument.js';
+export { Log } from './log.js';
+export type { Bar, MarketUpdate, Quote, Timeframe } from './market.js';
 export { Money } from './money.js';
 export { ok, refused } from './result.js';
 export type { Refusal, Result } from './result.js';

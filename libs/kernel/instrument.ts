@@ -20,8 +20,11 @@ export interface Instrument {
   readonly synthetic: boolean;
 }
 
-export const roundToTick = (price: Decimal, instrument: Pick<Instrument, 'tickSize'>, mode: RoundingMode = 'HALF_EVEN'): Decimal =>
-  price.roundToMultipleOf(Decimal.of(instrument.tickSize), mode);
+export const roundToTick = (
+  price: Decimal,
+  instrument: Pick<Instrument, 'tickSize'>,
+  mode: RoundingMode = 'HALF_EVEN',
+): Decimal => price.roundToMultipleOf(Decimal.of(instrument.tickSize), mode);
 
 /** Rounded towards zero: never more than was asked for. */
 export const roundToLot = (quantity: Decimal, instrument: Pick<Instrument, 'lotSize'>): Decimal =>

@@ -1,0 +1,34 @@
+export { decode, encode } from './codec.js';
+export type { Envelope } from './envelope.js';
+export {
+  Choice,
+  DecimalText,
+  Flag,
+  Float,
+  Integer,
+  IsoDate,
+  Nested,
+  Text,
+  TextMap,
+  Timestamp,
+  describedClasses,
+  fieldsOf,
+} from './fields.js';
+export type { FieldKind, FieldOptions, FieldSpec, MessageClass } from './fields.js';
+export { DrivenBy, HandlesAllEvents, HandlesEvents, Observes, ObservesAllEvents, subscriptionOf } from './handlers.js';
+export type {
+  EnvelopeHandler,
+  EnvelopeObserver,
+  EventHandler,
+  EventObserver,
+  ProcessStep,
+  Subscription,
+} from './handlers.js';
+export { ComputePool, HandlesJob, JobQueue, jobNameOf } from './jobs.js';
+export type { JobHandler, JobProgress, JobState, JobStatus } from './jobs.js';
+export { Command, IntegrationEvent, Message, Query, typeOf } from './message.js';
+export type { FieldValues, MessageType } from './message.js';
+export { PageRequest, pageOf } from './page.js';
+export type { Page } from './page.js';
+export { Causality, CommandBus, MarketStream, Outbox, QueryBus, UnitOfWork } from './ports.js';
+export type { Cause, Transaction } from './ports.js';

@@ -1,0 +1,53 @@
+/** Where a job stands. */
+export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
+
+export interface JobStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly state: JobState;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** What it is doing, for people. */
+  readonly note: string;
+  readonly result: unknown;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+/** Long work that survives a restart: training, ingestion, backtests. */
+export abstract class JobQueue {
+  /** Accepts the job; the same `id` twice is one job. */
+  abstract enqueue(name: string, id: string, payload: object): Promise<void>;
+  abstract status(name: string, id: string): Promise<JobStatus | null>;
+}
+
+export interface JobProgress {
+  report(fraction: number, note: string): Promise<void>;
+}
+
+/** Runs the jobs of one name; safe to repeat, since a killed worker's job is run again. */
+export interface JobHandler<P extends object = object, R = unknown> {
+  run(payload: P, job: { readonly id: string; readonly progress: JobProgress }): Promise<R>;
+}
+
+const jobNames = new WeakMap<object, string>();
+
+/** Marks a {@link JobHandler}; `name` is `module.job-name`. */
+export const HandlesJob =
+  (name: string): ClassDecorator =>
+  (target) =>
+    void jobNames.set(target, name);
+
+export const jobNameOf = (handlerClass: object): string | undefined => jobNames.get(handlerClass);
+
+/** Processor-heavy functions, run on worker threads so that the desk stays responsive. */
+export abstract class ComputePool {
+  /**
+   * Runs the function `name` exported by the module at `file` (a `file:` URL). Arguments and result are structured-cloned.
+   * `onProgress` receives what the function reports through its second argument.
+   */
+  abstract run<R>(
+    task: { readonly file: string; readonly name: string },
+    argument: unknown,
+    onProgress?: (fraction: number) => void,
+  ): Promise<R>;
+}

@@ -1,0 +1,44 @@
+declare const RESULT: unique symbol;
+
+type FieldNames<T> = {
+  [K in keyof T]: T[K] extends (...args: never[]) => unknown ? never : K extends 'key' | typeof RESULT ? never : K;
+}[keyof T];
+
+/** The fields one must give to make a message. */
+export type FieldValues<T> = Pick<T, FieldNames<T> & keyof T>;
+
+/** Plain data with a stable wire name and version: `static readonly type = 'risk.approve-order.v1'`. */
+export abstract class Message {
+  static of<T extends Message>(this: new () => T, fields: FieldValues<T>): T {
+    return Object.assign(new this(), fields);
+  }
+}
+
+/** Asks a module to do something; exactly one handler. */
+export abstract class Command<R> extends Message {
+  declare readonly [RESULT]?: R;
+}
+
+/** Asks a module for something; changes nothing; exactly one handler. */
+export abstract class Query<R> extends Message {
+  declare readonly [RESULT]?: R;
+}
+
+/** Something that has happened; any number of handlers. */
+export abstract class IntegrationEvent extends Message {
+  /** Aggregate id: events with one key are delivered in the order of their transactions. */
+  abstract get key(): string;
+}
+
+/** A class of messages: its wire name is `type`. */
+export interface MessageType<T extends Message = Message> {
+  readonly type: string;
+  new (): T;
+}
+
+/** The wire name of a message. @throws TypeError when its class has none */
+export function typeOf(message: Message): string {
+  const { type } = message.constructor as Partial<MessageType>;
+  if (type === undefined) throw new TypeError(`${message.constructor.name} has no wire name`);
+  return type;
+}

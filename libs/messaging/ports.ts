@@ -1,0 +1,52 @@
+import type { MarketUpdate } from '#kernel';
+import type { Command, IntegrationEvent, Query } from './message.js';
+
+declare const brand: unique symbol;
+
+/** An open database transaction; only infrastructure looks inside. */
+export interface Transaction {
+  readonly [brand]: true;
+}
+
+/** One transaction of the module's own schema. Everything in `work` happens or nothing does. */
+export abstract class UnitOfWork {
+  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** Events that leave the module when, and only when, the transaction commits. */
+export abstract class Outbox {
+  abstract add(tx: Transaction, ...events: readonly IntegrationEvent[]): Promise<void>;
+}
+
+/** Sends a command to the one module that handles it, wherever that runs. */
+export abstract class CommandBus {
+  abstract execute<R>(command: Command<R>): Promise<R>;
+}
+
+export abstract class QueryBus {
+  abstract ask<R>(query: Query<R>): Promise<R>;
+}
+
+/** What caused the work at hand. Kept across awaits, stamped on every event and log line. */
+export interface Cause {
+  /** The same along the whole chain, from the bar or request on. */
+  readonly correlationId: string;
+  /** The event or request directly before. */
+  readonly causationId: string | null;
+  /** User, API key or `system`. */
+  readonly actor: string;
+}
+
+export abstract class Causality {
+  abstract current(): Cause;
+  /** Runs `work` as caused by `cause`; parts left out are taken from the present cause. */
+  abstract within<T>(cause: Partial<Cause>, work: () => Promise<T>): Promise<T>;
+}
+
+/** Quotes and bars as they happen: not stored, may be conflated, never reordered. */
+export abstract class MarketStream {
+  /** Resolves when every subscriber has taken the update in. */
+  abstract publish(update: MarketUpdate): Promise<void>;
+  /** The returned function ends the subscription. */
+  abstract subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void;
+}

@@ -1,0 +1,14 @@
+export {
+  EquityMarked,
+  ExecutionCostMeasured,
+  ExecutionCostPage,
+  ExecutionCostView,
+  ListExecutionCosts,
+} from './execution-cost.js';
+export {
+  EquityPoint,
+  GetEquityCurve,
+  GetPerformance,
+  PerformanceMeasures,
+  PerformanceView,
+} from './performance.query.js';

@@ -1,0 +1,11 @@
+export { AlertPage, AlertRaised, AlertView, CloseAlert, ListAlerts, alertRules, alertStatuses } from './alert.js';
+export {
+  AuditEntryPage,
+  AuditEntryView,
+  AuditVerification,
+  GetTrace,
+  ListAuditEntries,
+  TraceStep,
+  TraceView,
+  VerifyAudit,
+} from './audit.query.js';

@@ -1,0 +1,16 @@
+export { AccountOpened, FillBooked, OrderUpdated, orderSteps } from './events.js';
+export { OpenAccount } from './open-account.command.js';
+export { AmendOrder, CancelOrder, SubmitOrder } from './order-commands.js';
+export {
+  AccountView,
+  FillPage,
+  FillView,
+  GetOrder,
+  ListAccounts,
+  ListFills,
+  ListOrders,
+  ListPositions,
+  OrderDetail,
+  PositionView,
+} from './order-queries.js';
+export { OrderPage, OrderView, algorithms, orderSides, orderStatuses, orderTypes, timesInForce } from './order.view.js';

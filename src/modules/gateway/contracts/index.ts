@@ -1,0 +1,1 @@
+export { AccessChanged, SignInRefused, UserSignedIn, roles } from './security-events.js';
