@@ -1,0 +1,36 @@
+export { normalDensity, normalQuantile } from './distributions/normal.js';
+export { choleskyFactor, choleskySolve } from './linear-algebra/cholesky.js';
+export { Matrix } from './linear-algebra/matrix.js';
+export { deepestDrawdown, drawdowns } from './performance/drawdowns.js';
+export type { Drawdown } from './performance/drawdowns.js';
+export { performanceOf } from './performance/performance.js';
+export type { Performance, PerformanceOptions } from './performance/performance.js';
+export { simpleReturns } from './performance/returns.js';
+export { finite, quantErrors, refuse } from './quant.errors.js';
+export type { QuantErrorCode } from './quant.errors.js';
+export {
+  historicalExpectedShortfall,
+  historicalValueAtRisk,
+  parametricExpectedShortfall,
+  parametricValueAtRisk,
+} from './risk/value-at-risk.js';
+export type { MeanConvention, QuantileConvention, TailConvention } from './risk/value-at-risk.js';
+export { correlation, covariance, rankCorrelation } from './statistics/dependence.js';
+export { kurtosis, mean, skewness, standardDeviation, variance } from './statistics/moments.js';
+export type { MomentEstimator } from './statistics/moments.js';
+export { isConstant, lacking } from './statistics/observations.js';
+export { quantile, ranks } from './statistics/order-statistics.js';
+export { Indicator, IndicatorStream, findIndicator, indicatorErrors, indicators } from './indicators/index.js';
+export type {
+  ChoiceParameter,
+  Column,
+  Columns,
+  IndicatorErrorCode,
+  IndicatorGroup,
+  IndicatorName,
+  NumberParameter,
+  Parameter,
+  ParameterValues,
+  Parameters,
+  StreamSnapshot,
+} from './indicators/index.js';

@@ -1,0 +1,92 @@
+import { trueRangeKernel } from '../volatility/trange.js';
+import { after, inOrder } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+export interface Movement {
+  readonly plus: Column;
+  readonly minus: Column;
+}
+
+/**
+ * Wilder's plus and minus directional movement, as his smoothed sums: the sum of the first `length` - 1, then each day sum - sum / length + new.
+ * The first value is in row `length` - 1; a length of 1 leaves them as they are, from row 1.
+ */
+export function movementKernel(high: Column, low: Column, { plus, minus }: Movement, smoothing: WilderSum): Kernel {
+  const { length, workspace } = smoothing;
+  const state = workspace.state(2);
+  return (from, to, offset) => {
+    let up = state[0] as number;
+    let down = state[1] as number;
+    for (let i = Math.max(from, 1 - offset); i < to; i++) {
+      const rise = (high[i] as number) - (high[i - 1] as number);
+      const fall = (low[i - 1] as number) - (low[i] as number);
+      const keep = i + offset < length ? 1 : (length - 1) / length;
+      up = up * keep + (rise > fall && rise > 0 ? rise : 0);
+      down = down * keep + (fall > rise && fall > 0 ? fall : 0);
+      plus[i] = up;
+      minus[i] = down;
+    }
+    state[0] = up;
+    state[1] = down;
+  };
+}
+
+interface WilderSum {
+  readonly length: number;
+  readonly workspace: Workspace;
+}
+
+/** The same smoothed sum of a series whose first value is in row 1. */
+function wilderSumKernel(x: Column, out: Column, { length, workspace }: WilderSum): Kernel {
+  const state = workspace.state(1);
+  return (from, to, offset) => {
+    let sum = state[0] as number;
+    for (let i = Math.max(from, 1 - offset); i < to; i++) {
+      sum = sum * (i + offset < length ? 1 : (length - 1) / length) + (x[i] as number);
+      out[i] = sum;
+    }
+    state[0] = sum;
+  };
+}
+
+export interface Prices {
+  readonly high: Column;
+  readonly low: Column;
+  readonly close: Column;
+}
+
+/** Plus and minus directional indicator in percent: directional movement over true range. From row `length`. */
+export function directionKernel({ high, low, close }: Prices, { plus, minus }: Movement, smoothing: WilderSum): Kernel {
+  const { length, workspace } = smoothing;
+  const range = workspace.column();
+  const scale: Kernel = (from, to) => {
+    for (let i = from; i < to; i++) {
+      const total = range[i] as number;
+      plus[i] = total === 0 ? 0 : (100 * (plus[i] as number)) / total;
+      minus[i] = total === 0 ? 0 : (100 * (minus[i] as number)) / total;
+    }
+  };
+  return inOrder(
+    movementKernel(high, low, { plus, minus }, smoothing),
+    trueRangeKernel(high, low, close, range),
+    wilderSumKernel(range, range, smoothing),
+    after(length, scale),
+  );
+}
+
+/** 100 × |plus - minus| / (plus + minus); where both are 0 the value of the row before. From row `length`. */
+export function directionalIndexKernel(prices: Prices, out: Column, length: number, workspace: Workspace): Kernel {
+  const plus = workspace.column();
+  const minus = workspace.column();
+  const state = workspace.state(1);
+  const index: Kernel = (from, to) => {
+    let value = state[0] as number;
+    for (let i = from; i < to; i++) {
+      const total = (plus[i] as number) + (minus[i] as number);
+      if (total !== 0) value = (100 * Math.abs((plus[i] as number) - (minus[i] as number))) / total;
+      out[i] = value;
+    }
+    state[0] = value;
+  };
+  return inOrder(directionKernel(prices, { plus, minus }, { length, workspace }), after(length, index));
+}

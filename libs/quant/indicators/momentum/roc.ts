@@ -1,0 +1,22 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+
+/** Change over `period` rows in percent of the earlier value; 0 where that is 0. */
+export const ROC = indicator({
+  name: 'ROC',
+  title: 'Rate of change',
+  group: 'momentum',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(10, 1) },
+  memory: 'none',
+  lookback: (p) => p.period,
+  kernel:
+    (p, [x], [out]) =>
+    (from, to, offset) => {
+      for (let i = Math.max(from, p.period - offset); i < to; i++) {
+        const before = x[i - p.period] as number;
+        out[i] = before === 0 ? 0 : ((x[i] as number) / before - 1) * 100;
+      }
+    },
+});

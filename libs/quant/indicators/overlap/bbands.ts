@@ -1,0 +1,59 @@
+import { indicator } from '../indicator.js';
+import { period, real } from '../parameters.js';
+import { momentsKernel } from '../statistic/moments.js';
+import { inOrder } from '../workspace.js';
+import type { Column, Kernel } from '../workspace.js';
+import { movingAverageChoice, movingAverages } from './moving-average.js';
+
+/** Bollinger bands: an average, and so many population standard deviations above and below it (J. Bollinger, 1980s). */
+export const BBANDS = indicator({
+  name: 'BBANDS',
+  title: 'Bollinger bands',
+  group: 'overlap',
+  inputs: ['value'],
+  outputs: ['upper', 'middle', 'lower'],
+  parameters: {
+    period: period(20),
+    deviationsUp: real(2, -1000, 1000),
+    deviationsDown: real(2, -1000, 1000),
+    average: movingAverageChoice('sma'),
+  },
+  memory: 'none',
+  lookback: (p) => Math.max(p.period - 1, movingAverages[p.average].lookback(p.period)),
+  kernel: (p, [x], [upper, middle, lower], workspace) => {
+    const bands = bandsKernel(
+      { upper, middle, lower },
+      p,
+      Math.max(p.period - 1, movingAverages[p.average].lookback(p.period)),
+    );
+    if (p.average === 'sma')
+      return inOrder(momentsKernel(x, { mean: middle, variance: upper }, p.period, workspace), bands);
+    const average = movingAverages[p.average].kernel(x, middle, p.period, workspace);
+    return inOrder(
+      momentsKernel(x, { mean: workspace.column(), variance: upper }, p.period, workspace),
+      average,
+      bands,
+    );
+  },
+});
+
+interface Bands {
+  /** Holds the variance when the kernel comes to a row. */
+  readonly upper: Column;
+  readonly middle: Column;
+  readonly lower: Column;
+}
+
+function bandsKernel(
+  { upper, middle, lower }: Bands,
+  { deviationsUp, deviationsDown }: { readonly deviationsUp: number; readonly deviationsDown: number },
+  lookback: number,
+): Kernel {
+  return (from, to, offset) => {
+    for (let i = Math.max(from, lookback - offset); i < to; i++) {
+      const deviation = Math.sqrt(upper[i] as number);
+      upper[i] = (middle[i] as number) + deviationsUp * deviation;
+      lower[i] = (middle[i] as number) - deviationsDown * deviation;
+    }
+  };
+}

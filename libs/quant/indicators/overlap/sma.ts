@@ -1,0 +1,31 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+/** Arithmetic mean of the last `period` values. */
+export const SMA = indicator({
+  name: 'SMA',
+  title: 'Simple moving average',
+  group: 'overlap',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(30) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [x], [out], workspace) => smaKernel(x, out, p.period, workspace),
+});
+
+export function smaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+  const state = workspace.state(1);
+  return (from, to, offset) => {
+    let sum = state[0] as number;
+    let i = from;
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) sum += x[i] as number;
+    for (; i < to; i++) {
+      sum += x[i] as number;
+      out[i] = sum / length;
+      sum -= x[i - length + 1] as number;
+    }
+    state[0] = sum;
+  };
+}

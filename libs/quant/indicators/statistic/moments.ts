@@ -1,0 +1,38 @@
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+/**
+ * Mean and population variance of the last `length` values, by sliding Welford's update (B. P. Welford, Technometrics 4, 1962), which does not
+ * lose the digits that the difference of mean square and squared mean loses when prices are large against their spread.
+ */
+export function momentsKernel(
+  x: Column,
+  out: { readonly mean: Column; readonly variance: Column },
+  length: number,
+  workspace: Workspace,
+): Kernel {
+  const state = workspace.state(2);
+  const { mean: means, variance: variances } = out;
+  return (from, to, offset) => {
+    let mean = state[0] as number;
+    let squares = state[1] as number;
+    let i = from;
+    for (const full = Math.min(to, length - offset); i < full; i++) {
+      const distance = (x[i] as number) - mean;
+      mean += distance / (i + offset + 1);
+      squares += distance * ((x[i] as number) - mean);
+      means[i] = mean;
+      variances[i] = squares / length;
+    }
+    for (; i < to; i++) {
+      const newest = x[i] as number;
+      const oldest = x[i - length] as number;
+      const previous = mean;
+      mean += (newest - oldest) / length;
+      squares += (newest - oldest) * (newest - mean + (oldest - previous));
+      means[i] = mean;
+      variances[i] = Math.max(0, squares / length);
+    }
+    state[0] = mean;
+    state[1] = squares;
+  };
+}

@@ -1,0 +1,70 @@
+/** A column of float64 values, one per row; a row is a bar or a tick. */
+export type Column = Float64Array;
+
+/**
+ * The one place where an indicator's arithmetic stands. Computes the rows `from` to `to` (exclusive) of the columns it was built on, in order,
+ * each row once; what it carries from call to call is in its workspace. `offset` + index is the row's number since the first value, so that a
+ * stream can drop old rows: index 0 need not be row 0. A kernel reads at most its indicator's history of rows back.
+ */
+export type Kernel = (from: number, to: number, offset: number) => void;
+
+/** Plain JSON: numbers, and the values JSON has no number for (`NaN`, `Infinity`, `-Infinity`, `-0`) as strings. */
+export type PlainNumber = number | string;
+
+/** The memory of one running indicator: columns that keep some history, and numbers carried from row to row. */
+export class Workspace {
+  private readonly columns: Column[] = [];
+  private readonly states: Float64Array[] = [];
+
+  constructor(readonly capacity: number) {}
+
+  /** An intermediate series. */
+  column(): Column {
+    const column = new Float64Array(this.capacity);
+    this.columns.push(column);
+    return column;
+  }
+
+  /** Numbers carried from one call of a kernel to the next, zero at first. */
+  state(size: number): Float64Array {
+    const state = new Float64Array(size);
+    this.states.push(state);
+    return state;
+  }
+
+  /** Moves the rows `from` to `to` of every column to the front. */
+  keep(from: number, to: number): void {
+    for (const column of this.columns) column.copyWithin(0, from, to);
+  }
+
+  snapshot(from: number, to: number): { readonly columns: PlainNumber[][]; readonly states: PlainNumber[][] } {
+    return {
+      columns: this.columns.map((column) => Array.from(column.subarray(from, to), toPlain)),
+      states: this.states.map((state) => Array.from(state, toPlain)),
+    };
+  }
+
+  restore(columns: readonly (readonly PlainNumber[])[], states: readonly (readonly PlainNumber[])[]): void {
+    this.columns.forEach((column, index) => column.set((columns[index] ?? []).map(Number)));
+    this.states.forEach((state, index) => state.set((states[index] ?? []).map(Number)));
+  }
+}
+
+/** Runs `kernel` on a series that begins `rows` later than the one it is part of: the average of an average begins when the inner one does. */
+export function after(rows: number, kernel: Kernel): Kernel {
+  return (from, to, offset) => {
+    const start = Math.max(from, rows - offset);
+    if (start < to) kernel(start, to, offset - rows);
+  };
+}
+
+/** Kernels one after the other on the same rows. */
+export function inOrder(...kernels: readonly Kernel[]): Kernel {
+  return (from, to, offset) => {
+    for (const kernel of kernels) kernel(from, to, offset);
+  };
+}
+
+function toPlain(value: number): PlainNumber {
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? '-0' : String(value);
+}
