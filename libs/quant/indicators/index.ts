@@ -1,10 +1,10 @@
 export { Indicator } from './indicator.js';
 export { indicatorErrors } from './indicators.errors.js';
 export type { IndicatorErrorCode } from './indicators.errors.js';
-export type { Columns, IndicatorGroup } from './indicator.js';
+export type { IndicatorGroup } from './indicator.js';
 export type { ChoiceParameter, NumberParameter, Parameter, Parameters, ParameterValues } from './parameters.js';
 export { findIndicator, indicators } from './registry.js';
 export type { IndicatorName } from './registry.js';
 export { IndicatorStream } from './stream.js';
 export type { StreamSnapshot } from './stream.js';
-export type { Column } from './workspace.js';
+export type { Column, Columns } from './workspace.js';

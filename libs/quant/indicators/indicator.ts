@@ -5,16 +5,13 @@ import { parseParameters } from './parameters.js';
 import type { Parameters, ParameterValues } from './parameters.js';
 import { IndicatorStream } from './stream.js';
 import { Workspace } from './workspace.js';
-import type { Column, Kernel } from './workspace.js';
+import type { Column, Columns, Kernel } from './workspace.js';
 
 export type IndicatorGroup =
   'overlap' | 'momentum' | 'volatility' | 'volume' | 'cycle' | 'statistic' | 'transform' | 'pattern';
 
 /** Rows that a batch works on at a time: kernels that pass over them more than once find them in the processor's cache. */
 const BLOCK_ROWS = 2048;
-
-/** One column per name. */
-export type Columns<Names extends readonly string[]> = { readonly [K in keyof Names]: Column };
 
 export interface IndicatorDefinition<I extends readonly string[], O extends readonly string[], P extends Parameters> {
   /** The name of the trade, in capitals: `SMA`, `MACD`. */
@@ -98,7 +95,7 @@ export class Indicator<
   batch(inputs: Columns<I>, parameters: Partial<ParameterValues<P>> = {}, into?: Columns<O>): Columns<O> {
     const values = this.accept(parameters);
     const rows = this.rowsOf(inputs);
-    const outputs = into ?? this.newColumns(rows);
+    const outputs = into ?? new Workspace(rows).columnsFor(this.outputs);
     checkLengths('output', outputs, this.outputs.length, rows);
     const begin = firstCompleteRow(inputs, rows);
     const workspace = new Workspace(rows);
@@ -114,12 +111,14 @@ export class Indicator<
     const lookback = this.definition.lookback(values);
     return new IndicatorStream({
       name: this.name,
-      inputs: this.inputs.length,
       outputs: this.outputs,
       lookback,
       history: this.definition.history?.(values) ?? lookback + 1,
-      build: (inputs, outputs, workspace) =>
-        this.definition.kernel(values, inputs as Columns<I>, outputs as Columns<O>, workspace),
+      build: (workspace) => {
+        const inputs = workspace.columnsFor(this.inputs);
+        const outputs = workspace.columnsFor(this.outputs);
+        return { inputs, outputs, kernel: this.definition.kernel(values, inputs, outputs, workspace) };
+      },
     });
   }
 
@@ -134,10 +133,6 @@ export class Indicator<
     const rows = inputs[0]?.length ?? 0;
     checkLengths('input', inputs, this.inputs.length, rows);
     return rows;
-  }
-
-  private newColumns(rows: number): Columns<O> {
-    return this.outputs.map(() => new Float64Array(rows)) as unknown as Columns<O>;
   }
 }
 

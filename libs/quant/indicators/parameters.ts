@@ -1,4 +1,4 @@
-import { ok, refused } from '#kernel';
+import { invariant, ok, refused } from '#kernel';
 import type { Result } from '#kernel';
 import type { IndicatorErrorCode } from './indicators.errors.js';
 
@@ -50,13 +50,18 @@ export function parseParameters<P extends Parameters>(
     if (!Object.hasOwn(parameters, name))
       return bad(name, given[name], `one of ${Object.keys(parameters).join(', ') || 'none'}`);
   }
-  const values: Record<string, number | string> = {};
+  const values: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = given[name] ?? parameter.default;
     if (!accepts(parameter, value)) return bad(name, value, describe(parameter));
     values[name] = value;
   }
-  return ok(values as ParameterValues<P>);
+  invariant(haveValues(parameters, values), 'each value was accepted');
+  return ok(values);
+}
+
+function haveValues<P extends Parameters>(parameters: P, values: object): values is ParameterValues<P> {
+  return Object.keys(parameters).every((name) => Object.hasOwn(values, name));
 }
 
 function accepts(parameter: Parameter, value: unknown): value is number | string {

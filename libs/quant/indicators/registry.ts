@@ -17,7 +17,9 @@ export const indicators = { ADX, ATR, BBANDS, EMA, MACD, MOM, OBV, ROC, RSI, SMA
 
 export type IndicatorName = keyof typeof indicators;
 
+const byName: ReadonlyMap<string, Indicator> = new Map(Object.entries<Indicator>(indicators));
+
 /** The indicator of that name, for names that come from outside. */
 export function findIndicator(name: string): Indicator | undefined {
-  return Object.hasOwn(indicators, name) ? (indicators[name as IndicatorName] as unknown as Indicator) : undefined;
+  return byName.get(name);
 }

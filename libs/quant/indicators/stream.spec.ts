@@ -1,20 +1,21 @@
-import fc from 'fast-check';
+import { array, assert, integer, nat, property, record } from 'fast-check';
 import type { Indicator } from './indicator.js';
 import { indicators } from './registry.js';
+import type { StreamSnapshot } from './stream.js';
 import type { Column } from './workspace.js';
 
-const all = Object.values(indicators) as unknown as Indicator[];
+const all: readonly Indicator[] = Object.values<Indicator>(indicators);
 
 /** Bars with gaps, ties and flat stretches, in cents: low <= open, close <= high, volume sometimes 0. */
-const barArbitrary = fc.record({
-  step: fc.integer({ min: -40, max: 40 }),
-  gap: fc.integer({ min: -9, max: 9 }),
-  wick: fc.nat(12),
-  tail: fc.nat(12),
-  volume: fc.nat(900),
+const barArbitrary = record({
+  step: integer({ min: -40, max: 40 }),
+  gap: integer({ min: -9, max: 9 }),
+  wick: nat(12),
+  tail: nat(12),
+  volume: nat(900),
 });
 
-const seriesArbitrary = fc.array(barArbitrary, { minLength: 1, maxLength: 400, size: 'max' }).map((bars) => {
+const seriesArbitrary = array(barArbitrary, { minLength: 1, maxLength: 400, size: 'max' }).map((bars) => {
   let last = 10_000;
   return bars.map(({ step, gap, wick, tail, volume }) => {
     const open = last + (gap > 5 ? gap : 0);
@@ -46,14 +47,14 @@ function columnsOf(rows: Series, indicator: Indicator): Column[] {
 
 describe.each(all.map((one) => [one.name, one] as const))('%s', (_, indicator) => {
   it('gives in a stream what it gives in a batch, to the bit, also across a snapshot', () => {
-    fc.assert(
-      fc.property(seriesArbitrary, fc.nat(400), (bars, cut) => {
+    assert(
+      property(seriesArbitrary, nat(400), (bars, cut) => {
         const rows = rowsOf(bars, indicator);
         const batch = indicator.batch(columnsOf(rows, indicator));
         let stream = indicator.stream();
         rows.forEach(([a, b, c, d], row) => {
           if (row === cut) {
-            const snapshot = JSON.parse(JSON.stringify(stream.snapshot())) as ReturnType<typeof stream.snapshot>;
+            const snapshot: StreamSnapshot = JSON.parse(JSON.stringify(stream.snapshot()));
             stream = indicator.stream();
             stream.restore(snapshot);
           }

@@ -4,11 +4,14 @@ import type { Column, Kernel, PlainNumber } from './workspace.js';
 
 export interface StreamPlan<O extends readonly string[]> {
   readonly name: string;
-  readonly inputs: number;
   readonly outputs: O;
   readonly lookback: number;
   readonly history: number;
-  build(inputs: readonly Column[], outputs: readonly Column[], workspace: Workspace): Kernel;
+  build(workspace: Workspace): {
+    readonly inputs: readonly Column[];
+    readonly outputs: readonly Column[];
+    readonly kernel: Kernel;
+  };
 }
 
 /** Plain JSON. Valid for a stream of the same indicator with the same parameters. */
@@ -41,12 +44,10 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
   constructor(private readonly plan: StreamPlan<O>) {
     this.lookback = plan.lookback;
     this.workspace = new Workspace(2 * plan.history + SPARE_ROWS);
-    this.inputs = Array.from({ length: plan.inputs }, () => this.workspace.column());
-    this.outputs = plan.outputs.map(() => this.workspace.column());
+    ({ inputs: this.inputs, outputs: this.outputs, kernel: this.kernel } = plan.build(this.workspace));
     const unused = new Float64Array(this.workspace.capacity);
     [this.a = unused, this.b = unused, this.c = unused, this.d = unused] = this.inputs;
     this.first = this.outputs[0] ?? unused;
-    this.kernel = plan.build(this.inputs, this.outputs, this.workspace);
   }
 
   /**

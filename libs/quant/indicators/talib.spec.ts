@@ -38,14 +38,13 @@ onSharedData('TA-Lib 0.8.2 on the S&P 500 from 1999 to 2018', () => {
 
 function expectRows(column: Column, rows: ReadonlyMap<string, number>): void {
   for (const [row, expected] of rows) {
-    if (row === 'first') expect(column.findIndex((value) => !Number.isNaN(value))).toBe(expected);
-    else expectClose(column[Number(row)] ?? Number.NaN, expected, row);
+    const value = row === 'first' ? column.findIndex((one) => !Number.isNaN(one)) : (column[Number(row)] ?? Number.NaN);
+    expect({ row, value }).toEqual({ row, value: isClose(value, expected) ? value : expected });
   }
 }
 
-function expectClose(value: number, expected: number, row: string): void {
-  if (Number.isFinite(expected) && Math.abs(value - expected) <= 1e-9 * Math.abs(expected)) return;
-  expect({ row, value }).toEqual({ row, value: expected });
+function isClose(value: number, expected: number): boolean {
+  return Object.is(value, expected) || Math.abs(value - expected) <= 1e-9 * Math.abs(expected);
 }
 
 function readPrices(): Record<string, Column> {
@@ -63,7 +62,7 @@ function readCases(): Case[] {
     const known = cases.get(name) ?? {
       name,
       inputs: inputs.replace('inputs=', '').split('|'),
-      parameters: talibParameters(parameters.map((pair) => pair.split('=') as [string, string])),
+      parameters: talibParameters(parameters.map((pair) => pair.split('='))),
       outputs: new Map<string, Map<string, number>>(),
     };
     cases.set(name, known);

@@ -1,5 +1,16 @@
+import { invariant } from '#kernel';
+
 /** A column of float64 values, one per row; a row is a bar or a tick. */
 export type Column = Float64Array;
+
+/** One column per name. */
+export type Columns<Names extends readonly string[]> = { readonly [K in keyof Names]: Column };
+
+/** The value of a row that is inside the column: kernels keep to the bounds. */
+export function at(column: Column, row: number): number {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a read inside the bounds is a number
+  return column[row] as number;
+}
 
 /**
  * The one place where an indicator's arithmetic stands. Computes the rows `from` to `to` (exclusive) of the columns it was built on, in order,
@@ -23,6 +34,13 @@ export class Workspace {
     const column = new Float64Array(this.capacity);
     this.columns.push(column);
     return column;
+  }
+
+  /** A column per name. */
+  columnsFor<N extends readonly string[]>(names: N): Columns<N> {
+    const columns: readonly Column[] = names.map(() => this.column());
+    invariant(isColumnPerName(columns, names), 'there is a column for each name');
+    return columns;
   }
 
   /** Numbers carried from one call of a kernel to the next, zero at first. */
@@ -67,4 +85,8 @@ export function inOrder(...kernels: readonly Kernel[]): Kernel {
 
 function toPlain(value: number): PlainNumber {
   return Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? '-0' : String(value);
+}
+
+function isColumnPerName<N extends readonly string[]>(columns: readonly Column[], names: N): columns is Columns<N> {
+  return columns.length === names.length;
 }

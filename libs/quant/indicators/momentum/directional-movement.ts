@@ -1,5 +1,5 @@
 import { trueRangeKernel } from '../volatility/trange.js';
-import { after, inOrder } from '../workspace.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Movement {
@@ -15,11 +15,11 @@ export function movementKernel(high: Column, low: Column, { plus, minus }: Movem
   const { length, workspace } = smoothing;
   const state = workspace.state(2);
   return (from, to, offset) => {
-    let up = state[0] as number;
-    let down = state[1] as number;
+    let up = at(state, 0);
+    let down = at(state, 1);
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const rise = (high[i] as number) - (high[i - 1] as number);
-      const fall = (low[i - 1] as number) - (low[i] as number);
+      const rise = at(high, i) - at(high, i - 1);
+      const fall = at(low, i - 1) - at(low, i);
       const keep = i + offset < length ? 1 : (length - 1) / length;
       up = up * keep + (rise > fall && rise > 0 ? rise : 0);
       down = down * keep + (fall > rise && fall > 0 ? fall : 0);
@@ -40,9 +40,9 @@ interface WilderSum {
 function wilderSumKernel(x: Column, out: Column, { length, workspace }: WilderSum): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let sum = state[0] as number;
+    let sum = at(state, 0);
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      sum = sum * (i + offset < length ? 1 : (length - 1) / length) + (x[i] as number);
+      sum = sum * (i + offset < length ? 1 : (length - 1) / length) + at(x, i);
       out[i] = sum;
     }
     state[0] = sum;
@@ -61,9 +61,9 @@ export function directionKernel({ high, low, close }: Prices, { plus, minus }: M
   const range = workspace.column();
   const scale: Kernel = (from, to) => {
     for (let i = from; i < to; i++) {
-      const total = range[i] as number;
-      plus[i] = total === 0 ? 0 : (100 * (plus[i] as number)) / total;
-      minus[i] = total === 0 ? 0 : (100 * (minus[i] as number)) / total;
+      const total = at(range, i);
+      plus[i] = total === 0 ? 0 : (100 * at(plus, i)) / total;
+      minus[i] = total === 0 ? 0 : (100 * at(minus, i)) / total;
     }
   };
   return inOrder(
@@ -80,10 +80,10 @@ export function directionalIndexKernel(prices: Prices, out: Column, length: numb
   const minus = workspace.column();
   const state = workspace.state(1);
   const index: Kernel = (from, to) => {
-    let value = state[0] as number;
+    let value = at(state, 0);
     for (let i = from; i < to; i++) {
-      const total = (plus[i] as number) + (minus[i] as number);
-      if (total !== 0) value = (100 * Math.abs((plus[i] as number) - (minus[i] as number))) / total;
+      const total = at(plus, i) + at(minus, i);
+      if (total !== 0) value = (100 * Math.abs(at(plus, i) - at(minus, i))) / total;
       out[i] = value;
     }
     state[0] = value;

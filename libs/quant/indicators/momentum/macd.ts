@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
-import { after, inOrder } from '../workspace.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Fast less slow exponential average, its own average, and their difference (G. Appel, 1979). Both averages have their first value in the same row. */
@@ -32,6 +32,6 @@ export const MACD = indicator({
 
 function subtractKernel(a: Column, b: Column, out: Column): Kernel {
   return (from, to) => {
-    for (let i = from; i < to; i++) out[i] = (a[i] as number) - (b[i] as number);
+    for (let i = from; i < to; i++) out[i] = at(a, i) - at(b, i);
   };
 }

@@ -1,5 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { at } from '../workspace.js';
 
 /** Change over `period` rows. */
 export const MOM = indicator({
@@ -15,6 +16,6 @@ export const MOM = indicator({
     (p, [x], [out]) =>
     (from, to, offset) => {
       for (let i = Math.max(from, p.period - offset); i < to; i++)
-        out[i] = (x[i] as number) - (x[i - p.period] as number);
+        out[i] = at(x, i) - at(x, i - p.period);
     },
 });

@@ -1,5 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { at } from '../workspace.js';
 
 /** Change over `period` rows in percent of the earlier value; 0 where that is 0. */
 export const ROC = indicator({
@@ -15,8 +16,8 @@ export const ROC = indicator({
     (p, [x], [out]) =>
     (from, to, offset) => {
       for (let i = Math.max(from, p.period - offset); i < to; i++) {
-        const before = x[i - p.period] as number;
-        out[i] = before === 0 ? 0 : ((x[i] as number) / before - 1) * 100;
+        const before = at(x, i - p.period);
+        out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
       }
     },
 });

@@ -1,5 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** 100 × average gain / (average gain + average loss), by Wilder's smoothing (J. W. Wilder, New Concepts in Technical Trading Systems, 1978). */
@@ -19,17 +20,17 @@ export function rsiKernel(x: Column, out: Column, length: number, workspace: Wor
   const state = workspace.state(2);
   const keep = (length - 1) / length;
   return (from, to, offset) => {
-    let gain = state[0] as number;
-    let loss = state[1] as number;
+    let gain = at(state, 0);
+    let loss = at(state, 1);
     let i = Math.max(from, 1 - offset);
     for (const seeded = Math.min(to, length + 1 - offset); i < seeded; i++) {
-      const change = (x[i] as number) - (x[i - 1] as number);
+      const change = at(x, i) - at(x, i - 1);
       gain += Math.max(0, change) / length;
       loss += Math.max(0, -change) / length;
       out[i] = relativeStrength(gain, loss);
     }
     for (; i < to; i++) {
-      const change = (x[i] as number) - (x[i - 1] as number);
+      const change = at(x, i) - at(x, i - 1);
       gain = gain * keep + Math.max(0, change) / length;
       loss = loss * keep + Math.max(0, -change) / length;
       out[i] = relativeStrength(gain, loss);

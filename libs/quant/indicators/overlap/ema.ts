@@ -1,5 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Exponential average with weight 2 / (period + 1), seeded with the mean of the first `period` values. */
@@ -29,15 +30,15 @@ export interface Smoothing {
 export function exponentialKernel(x: Column, out: Column, { length, weight }: Smoothing, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let average = state[0] as number;
+    let average = at(state, 0);
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) average += x[i] as number;
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) average += at(x, i);
     if (i < to && i + offset === length - 1) {
-      average = (average + (x[i] as number)) / length;
+      average = (average + at(x, i)) / length;
       out[i++] = average;
     }
     for (; i < to; i++) {
-      average += weight * ((x[i] as number) - average);
+      average += weight * (at(x, i) - average);
       out[i] = average;
     }
     state[0] = average;

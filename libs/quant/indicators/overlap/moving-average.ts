@@ -1,4 +1,5 @@
 import { choice } from '../parameters.js';
+import type { ChoiceParameter } from '../parameters.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { emaKernel } from './ema.js';
 import { smaKernel } from './sma.js';

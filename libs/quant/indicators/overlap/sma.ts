@@ -1,5 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Arithmetic mean of the last `period` values. */
@@ -18,13 +19,13 @@ export const SMA = indicator({
 export function smaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let sum = state[0] as number;
+    let sum = at(state, 0);
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) sum += x[i] as number;
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) sum += at(x, i);
     for (; i < to; i++) {
-      sum += x[i] as number;
+      sum += at(x, i);
       out[i] = sum / length;
-      sum -= x[i - length + 1] as number;
+      sum -= at(x, i - length + 1);
     }
     state[0] = sum;
   };

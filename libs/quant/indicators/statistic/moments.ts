@@ -1,3 +1,4 @@
+import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -13,19 +14,19 @@ export function momentsKernel(
   const state = workspace.state(2);
   const { mean: means, variance: variances } = out;
   return (from, to, offset) => {
-    let mean = state[0] as number;
-    let squares = state[1] as number;
+    let mean = at(state, 0);
+    let squares = at(state, 1);
     let i = from;
     for (const full = Math.min(to, length - offset); i < full; i++) {
-      const distance = (x[i] as number) - mean;
+      const distance = at(x, i) - mean;
       mean += distance / (i + offset + 1);
-      squares += distance * ((x[i] as number) - mean);
+      squares += distance * (at(x, i) - mean);
       means[i] = mean;
       variances[i] = squares / length;
     }
     for (; i < to; i++) {
-      const newest = x[i] as number;
-      const oldest = x[i - length] as number;
+      const newest = at(x, i);
+      const oldest = at(x, i - length);
       const previous = mean;
       mean += (newest - oldest) / length;
       squares += (newest - oldest) * (newest - mean + (oldest - previous));

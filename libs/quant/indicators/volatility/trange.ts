@@ -1,4 +1,5 @@
 import { indicator } from '../indicator.js';
+import { at } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Wilder's true range: from the lower of low and last close to the higher of high and last close. */
@@ -17,8 +18,8 @@ export const TRANGE = indicator({
 export function trueRangeKernel(high: Column, low: Column, close: Column, out: Column): Kernel {
   return (from, to, offset) => {
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const last = close[i - 1] as number;
-      out[i] = Math.max(high[i] as number, last) - Math.min(low[i] as number, last);
+      const last = at(close, i - 1);
+      out[i] = Math.max(at(high, i), last) - Math.min(at(low, i), last);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { indicator } from '../indicator.js';
+import { at } from '../workspace.js';
 
 /** Running total of volume, added on a higher close and taken off on a lower one (J. Granville, 1963). Begins with the first row's volume. */
 export const OBV = indicator({
@@ -13,11 +14,11 @@ export const OBV = indicator({
   kernel: (_, [close, volume], [out], workspace) => {
     const state = workspace.state(1);
     return (from, to, offset) => {
-      let total = state[0] as number;
+      let total = at(state, 0);
       for (let i = from; i < to; i++) {
-        const change = i + offset === 0 ? 1 : (close[i] as number) - (close[i - 1] as number);
-        if (change > 0) total += volume[i] as number;
-        else if (change < 0) total -= volume[i] as number;
+        const change = i + offset === 0 ? 1 : at(close, i) - at(close, i - 1);
+        if (change > 0) total += at(volume, i);
+        else if (change < 0) total -= at(volume, i);
         out[i] = total;
       }
       state[0] = total;
