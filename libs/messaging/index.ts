@@ -26,6 +26,8 @@ export type {
 } from './handlers.js';
 export { ComputePool, HandlesJob, JobQueue, jobNameOf } from './jobs.js';
 export type { JobHandler, JobProgress, JobState, JobStatus } from './jobs.js';
+export { StartsIn, startPhaseOf } from './lifecycle.js';
+export type { StartPhase, Startable } from './lifecycle.js';
 export { Command, IntegrationEvent, Message, Query, typeOf } from './message.js';
 export type { FieldValues, MessageType } from './message.js';
 export { PageRequest, pageOf } from './page.js';

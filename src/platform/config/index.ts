@@ -1,0 +1,2 @@
+export { environmentName, loadSection } from './load-section.js';
+export { PlatformConfig } from './platform.config.js';

@@ -1,0 +1,47 @@
+import type { ErrorKind, ErrorRegistry } from '#kernel';
+
+/** Codes of the platform itself. */
+export const platformErrors = {
+  'PLATFORM.INVALID_REQUEST': {
+    kind: 'invalid',
+    message: 'The request does not have the right form. Correct the listed fields.',
+  },
+  'PLATFORM.BAD_CURSOR': {
+    kind: 'invalid',
+    message: 'The cursor is not one that this list gave out. Start again without it.',
+  },
+  'PLATFORM.NOT_FOUND': {
+    kind: 'not-found',
+    message: 'There is nothing at this address. See /docs for what there is.',
+  },
+  'PLATFORM.METHOD_NOT_ALLOWED': {
+    kind: 'invalid',
+    message: 'This address does not take that method. See the Allow header.',
+  },
+  'PLATFORM.BODY_TOO_LARGE': { kind: 'invalid', message: 'The body is larger than allowed.' },
+  'PLATFORM.BODY_UNREADABLE': { kind: 'invalid', message: 'The body is not JSON, or nested too deeply.' },
+  'PLATFORM.MEDIA_TYPE': { kind: 'invalid', message: 'Send application/json.' },
+  'PLATFORM.TOO_MANY_REQUESTS': {
+    kind: 'too-many',
+    message: 'Too many requests. Wait as long as the Retry-After header says.',
+  },
+  'PLATFORM.UNAVAILABLE': {
+    kind: 'unavailable',
+    message: 'The program is starting or stopping, or its database is away. Try again in a moment.',
+  },
+  'PLATFORM.UNEXPECTED': {
+    kind: 'unavailable',
+    message: 'Something went wrong inside. The log has the correlation id.',
+  },
+} as const satisfies ErrorRegistry;
+
+export const statusOf: Readonly<Record<ErrorKind, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  denied: 422,
+  'too-many': 429,
+  unavailable: 503,
+};

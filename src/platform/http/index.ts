@@ -1,0 +1,3 @@
+export { RefusedError, answer, found } from './answer.js';
+export { decodeCursor, encodeCursor, toPage } from './cursor.js';
+export { platformErrors, statusOf } from './errors.js';

@@ -1,0 +1,4 @@
+export { BullJobQueue } from './bull-job-queue.js';
+export type { JobBackend } from './bull-job-queue.js';
+export { postgresJobBackend, redisJobBackend } from './job-backends.js';
+export { ThreadComputePool } from './thread-compute-pool.js';

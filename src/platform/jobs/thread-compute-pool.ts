@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads';
+import { UnexpectedError } from '#kernel';
+import { ComputePool } from '#messaging';
+
+type Reply = { readonly progress: number } | { readonly result: unknown } | { readonly error: string };
+
+/** A worker thread per task, at most `size` at once; a thread ends with its task, so that its memory goes back. */
+export class ThreadComputePool extends ComputePool {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly size: number) {
+    super();
+  }
+
+  async run<R>(
+    task: { readonly file: string; readonly name: string },
+    argument: unknown,
+    onProgress?: (fraction: number) => void,
+  ): Promise<R> {
+    if (this.running >= this.size) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    try {
+      return (await runInThread(task, argument, onProgress)) as R;
+    } finally {
+      this.running -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+}
+
+function runInThread(
+  task: { readonly file: string; readonly name: string },
+  argument: unknown,
+  onProgress?: (fraction: number) => void,
+): Promise<unknown> {
+  const worker = new Worker(new URL('./compute-thread.js', import.meta.url), { workerData: { task, argument } });
+  return new Promise((resolve, reject) => {
+    worker.on('message', (reply: Reply) => {
+      if ('progress' in reply) onProgress?.(reply.progress);
+      else if ('result' in reply) resolve(reply.result);
+      else reject(new UnexpectedError('PLATFORM.COMPUTE_FAILED', reply.error));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) =>
+      reject(new UnexpectedError('PLATFORM.COMPUTE_FAILED', `the worker thread ended with code ${code}`)),
+    );
+  });
+}

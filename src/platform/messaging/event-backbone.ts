@@ -1,0 +1,145 @@
+import type { Clock, Log } from '#kernel';
+import type { Causality, UnitOfWork } from '#messaging';
+import type { Database } from '#platform/database';
+import { Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox';
+import { PostgresDeadLetters } from './dead-letters.js';
+import { dispatchTo } from './dispatch.js';
+import { EventConsumer } from './event-consumer.js';
+import { RepeatableWork, TransactionalWork } from './event-work.js';
+import type { FoundHandler } from './handler-registry.js';
+import { PostgresInbox } from './inbox.js';
+import { InProcessTransport } from './in-process-transport.js';
+import { RelayLoop } from './relay-loop.js';
+
+export interface BackboneOptions {
+  readonly database: Database;
+  readonly causality: Causality;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Unique per process. */
+  readonly holder: string;
+  /** No other process can be publishing from this database: leases of dead ones are taken at once. */
+  readonly exclusive: boolean;
+  /** One thing after the other, in a fixed order, only when `drain` is called: for runs that must be repeatable. */
+  readonly stepped: boolean;
+}
+
+/** Carries events from every module's outbox to every module's handlers. */
+export class EventBackbone {
+  private readonly transport: InProcessTransport;
+  private loops = new Map<string, RelayLoop>();
+  private relays: OutboxRelay[] = [];
+  private leases: Lease[] = [];
+  private consumers: EventConsumer[] = [];
+  private redriveTimer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: BackboneOptions) {
+    this.transport = new InProcessTransport(options.stepped);
+  }
+
+  /** `modules` in their fixed order; `handlers` of all of them. */
+  connect(modules: readonly { name: string; unitOfWork: UnitOfWork }[], handlers: readonly FoundHandler[]): void {
+    const observers = dispatchTo(
+      handlers.filter(({ subscription }) => subscription.mode === 'observer'),
+      this.options.causality,
+    );
+    const connected = modules.map((module) => ({
+      module: module.name,
+      consumers: this.consumersOf(
+        module,
+        handlers.filter((handler) => handler.module === module.name),
+      ),
+    }));
+    this.consumers = connected.flatMap(({ consumers }) => consumers);
+    this.transport.connect(connected, (envelopes) => observers.observe(envelopes));
+    for (const { name } of modules) this.addRelay(name);
+  }
+
+  async start(): Promise<void> {
+    for (const lease of this.leases) await lease.acquire(this.options.exclusive);
+    if (this.options.stepped) return;
+    for (const loop of this.loops.values()) loop.start();
+    this.redriveTimer = setInterval(() => void this.redriveDue(), 1000);
+  }
+
+  wake(module: string): void {
+    if (!this.options.stepped) this.loops.get(module)?.wake();
+  }
+
+  /** Stepped runs: publishes until nothing is left anywhere. */
+  async drain(): Promise<void> {
+    let published: number;
+    do {
+      published = 0;
+      for (const relay of this.relays) published += await relay.publishPending();
+    } while (published > 0);
+  }
+
+  async stop(): Promise<void> {
+    if (this.redriveTimer !== null) clearInterval(this.redriveTimer);
+    if (!this.options.stepped) await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
+  }
+
+  get parkedKeyCount(): number {
+    return this.consumers.reduce((sum, consumer) => sum + consumer.parkedKeyCount, 0);
+  }
+
+  /** Tries the parked messages of a consumer's key at once. */
+  async redrive(consumer: string, key: string): Promise<number> {
+    const found = this.consumers.find(({ name }) => name === consumer);
+    return found === undefined ? 0 : found.redrive(key);
+  }
+
+  private async redriveDue(): Promise<void> {
+    for (const consumer of this.consumers) {
+      await consumer
+        .redrive()
+        .catch((error: unknown) =>
+          this.options.log.warn('parked events wait', { consumer: consumer.name, error: String(error) }),
+        );
+    }
+  }
+
+  private addRelay(module: string): void {
+    const { database, holder, log } = this.options;
+    const lease = new Lease(database, { schema: module, name: 'relay', holder, seconds: 10 });
+    const relay = new OutboxRelay(module, new PostgresOutboxStore(database, module), this.transport, lease);
+    this.leases.push(lease);
+    this.relays.push(relay);
+    this.loops.set(module, new RelayLoop(relay, lease, log));
+  }
+
+  private consumersOf(
+    { name, unitOfWork }: { name: string; unitOfWork: UnitOfWork },
+    handlers: readonly FoundHandler[],
+  ): EventConsumer[] {
+    const { database, causality, log } = this.options;
+    const inbox = new PostgresInbox(database, name);
+    const deadLetters = new PostgresDeadLetters(database, name);
+    const effects = dispatchTo(
+      handlers.filter(({ subscription }) => subscription.mode === 'effect'),
+      causality,
+    );
+    const steps = dispatchTo(
+      handlers.filter(({ subscription }) => subscription.mode === 'step'),
+      causality,
+    );
+    const stepsName = `${name}.steps`;
+    return [
+      new EventConsumer({
+        name,
+        wants: (type) => effects.wants(type),
+        work: new TransactionalWork(name, unitOfWork, inbox, (envelopes, tx) => effects.applyEffects(envelopes, tx)),
+        deadLetters,
+        log,
+      }),
+      new EventConsumer({
+        name: stepsName,
+        wants: (type) => steps.wants(type),
+        work: new RepeatableWork(stepsName, unitOfWork, inbox, (envelope) => steps.applyStep(envelope)),
+        deadLetters,
+        log,
+      }),
+    ];
+  }
+}

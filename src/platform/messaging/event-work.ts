@@ -1,0 +1,54 @@
+import type { Envelope, Transaction, UnitOfWork } from '#messaging';
+import type { Inbox } from './inbox.js';
+
+/** How a consumer does its work; the same event may come again and must have its effect once. */
+export interface EventWork {
+  /** All of them, in order, or none: a throw means that nothing of it is remembered. */
+  apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void>;
+}
+
+export type ApplyInTransaction = (envelopes: readonly Envelope[], tx: Transaction) => Promise<void>;
+export type ApplyOne = (envelope: Envelope) => Promise<void>;
+
+/** Effect and inbox entry in one transaction: exactly once. */
+export class TransactionalWork implements EventWork {
+  constructor(
+    private readonly consumer: string,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly inbox: Inbox,
+    private readonly effect: ApplyInTransaction,
+  ) {}
+
+  async apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const fresh = await this.inbox.claim(
+        tx,
+        this.consumer,
+        envelopes.map(({ id }) => id),
+      );
+      const unhandled = envelopes.filter(({ id }) => fresh.has(id));
+      if (unhandled.length > 0) await this.effect(unhandled, tx);
+      await alsoIn?.(tx);
+    });
+  }
+}
+
+/** Repeatable steps outside a transaction, one after the other, remembered when done: at least once. */
+export class RepeatableWork implements EventWork {
+  constructor(
+    private readonly consumer: string,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly inbox: Inbox,
+    private readonly step: ApplyOne,
+  ) {}
+
+  async apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
+    const ids = envelopes.map(({ id }) => id);
+    const handled = await this.inbox.handled(this.consumer, ids);
+    for (const envelope of envelopes) if (!handled.has(envelope.id)) await this.step(envelope);
+    await this.unitOfWork.run(async (tx) => {
+      await this.inbox.claim(tx, this.consumer, ids);
+      await alsoIn?.(tx);
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { Envelope } from '#messaging';
+import type { Transport } from '#platform/outbox';
+
+/** The consumers of one module: effects first, so that steps see them. */
+export interface ModuleConsumers {
+  readonly module: string;
+  readonly consumers: readonly { handle(batch: readonly Envelope[]): Promise<void> }[];
+}
+
+/**
+ * Delivers within the process: published means handled or parked by every module. Modules work side by side, or, for runs
+ * that must be repeatable, one after the other in their fixed order.
+ */
+export class InProcessTransport implements Transport {
+  private modules: readonly ModuleConsumers[] = [];
+  private observe: (envelopes: readonly Envelope[]) => void = () => undefined;
+
+  constructor(private readonly sequential: boolean) {}
+
+  connect(modules: readonly ModuleConsumers[], observe: (envelopes: readonly Envelope[]) => void): void {
+    this.modules = modules;
+    this.observe = observe;
+  }
+
+  async publish(envelopes: readonly Envelope[]): Promise<void> {
+    if (this.sequential) {
+      for (const module of this.modules) await deliver(module, envelopes);
+    } else {
+      await everyOne(this.modules.map((module) => deliver(module, envelopes)));
+    }
+    this.observe(envelopes);
+  }
+}
+
+async function deliver({ consumers }: ModuleConsumers, envelopes: readonly Envelope[]): Promise<void> {
+  for (const consumer of consumers) await consumer.handle(envelopes);
+}
+
+/** Waits for all, then rejects if one did: nobody is left running behind the caller's back. */
+async function everyOne(work: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}

@@ -1,0 +1,79 @@
+import type { Log } from '#kernel';
+import type { Lease, OutboxRelay } from '#platform/outbox';
+
+const POLL_MS = 1000;
+const RETRY_MS = [50, 200, 1000, 3000];
+
+/** Keeps one module's relay going: at once when something was committed, every second in any case. */
+export class RelayLoop {
+  private woken: () => void = () => undefined;
+  private pending = false;
+  private stopping = false;
+  private failures = 0;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly lease: Lease,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Something was added to the outbox. */
+  wake(): void {
+    this.pending = true;
+    this.woken();
+  }
+
+  /** Publishes what is there, then ends. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.woken();
+    await this.running;
+    await this.lease
+      .release()
+      .catch((error: unknown) => this.log.warn('a lease was not released', { error: String(error) }));
+  }
+
+  private async run(): Promise<void> {
+    let renewedAt = performance.now();
+    for (;;) {
+      try {
+        if (this.lease.heldToken === null || performance.now() - renewedAt > 3000) {
+          await this.lease.acquire();
+          renewedAt = performance.now();
+        }
+        this.pending = false;
+        const published = await this.relay.publishPending();
+        this.failures = 0;
+        if (published > 0) continue;
+        if (this.stopping) return;
+        if (!this.pending) await this.pause(POLL_MS);
+      } catch (error) {
+        if (this.stopping)
+          return this.log.warn('events wait in the outbox for the next start', {
+            source: this.relay.source,
+            error: String(error),
+          });
+        this.log.warn('events could not be published and will be tried again', {
+          source: this.relay.source,
+          error: String(error),
+        });
+        await this.pause(RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)] ?? POLL_MS);
+      }
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.woken = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { CommandBus as NestCommandBus, CqrsModule, QueryBus as NestQueryBus } from '@nestjs/cqrs';
+import { Clock, IdGenerator, Log, Rng } from '#kernel';
+import { Causality, CommandBus, ComputePool, JobQueue, MarketStream, Outbox, QueryBus, UnitOfWork } from '#messaging';
+import { Cache } from '#platform/cache';
+import { PlatformConfig, loadSection } from '#platform/config';
+import { Database, PostgresUnitOfWork } from '#platform/database';
+import { EventBackbone, HandlerRegistry, InProcessCommandBus, InProcessQueryBus } from '#platform/messaging';
+import { PostgresOutbox } from '#platform/outbox';
+import { join } from 'node:path';
+import type { ModuleContext } from './context.js';
+import { DataFolder, Runtime, type RuntimeParts } from './runtime.js';
+
+@Module({})
+class PlatformCore {}
+
+@Module({})
+class PlatformPart {}
+
+/** Gives every module the platform: once for all with `forRoot`, and its own schema and configuration with `forModule`. */
+@Module({})
+export class PlatformModule {
+  static forRoot(runtime: Runtime): DynamicModule {
+    const providers: Provider[] = [
+      { provide: Runtime, useValue: runtime },
+      ...fromRuntime(runtime.parts),
+      HandlerRegistry,
+      {
+        provide: CommandBus,
+        inject: [NestCommandBus],
+        useFactory: (bus: NestCommandBus) => new InProcessCommandBus(bus, runtime.parts.config.messagesOverWire),
+      },
+      {
+        provide: QueryBus,
+        inject: [NestQueryBus],
+        useFactory: (bus: NestQueryBus) => new InProcessQueryBus(bus, runtime.parts.config.messagesOverWire),
+      },
+    ];
+    const tokens = providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide));
+    return {
+      module: PlatformCore,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...tokens, CqrsModule],
+    };
+  }
+
+  static forModule<Config extends object>(context: ModuleContext<Config>): DynamicModule {
+    const inject = [Runtime];
+    const providers: Provider[] = [
+      {
+        provide: UnitOfWork,
+        inject,
+        useFactory: ({ parts }: Runtime) =>
+          new PostgresUnitOfWork(parts.database, () => parts.backbone.wake(context.name)),
+      },
+      { provide: Outbox, inject, useFactory: ({ parts }: Runtime) => new PostgresOutbox(context.name, parts) },
+      {
+        provide: context.config,
+        inject,
+        useFactory: ({ parts }: Runtime) => loadSection(context.name, context.config, parts.environment),
+      },
+      {
+        provide: DataFolder,
+        inject,
+        useFactory: ({ parts }: Runtime): DataFolder => ({
+          path: (...names) => join(parts.dataDir, context.name, ...names),
+        }),
+      },
+    ];
+    const dynamic = {
+      module: PlatformPart,
+      providers,
+      exports: [UnitOfWork, Outbox, context.config, DataFolder],
+      context,
+    };
+    return dynamic;
+  }
+}
+
+const fromRuntime = (parts: RuntimeParts): Exclude<Provider, new (...args: never[]) => unknown>[] => [
+  { provide: PlatformConfig, useValue: parts.config },
+  { provide: Clock, useValue: parts.clock },
+  { provide: IdGenerator, useValue: parts.ids },
+  { provide: Rng, useValue: parts.rng },
+  { provide: Log, useValue: parts.log },
+  { provide: Database, useValue: parts.database },
+  { provide: Causality, useValue: parts.causality },
+  { provide: MarketStream, useValue: parts.marketStream },
+  { provide: JobQueue, useValue: parts.jobs },
+  { provide: ComputePool, useValue: parts.compute },
+  { provide: Cache, useValue: parts.cache },
+  { provide: EventBackbone, useValue: parts.backbone },
+];

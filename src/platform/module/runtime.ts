@@ -1,0 +1,37 @@
+import type { Clock, IdGenerator, Rng } from '#kernel';
+import type { ComputePool } from '#messaging';
+import type { Cache } from '#platform/cache';
+import type { PlatformConfig } from '#platform/config';
+import type { Database } from '#platform/database';
+import type { BullJobQueue } from '#platform/jobs';
+import type { StructuredLog } from '#platform/logging';
+import type { AlsCausality, EventBackbone, InProcessMarketStream } from '#platform/messaging';
+
+/** What the modules stand on, made before them and closed after them. */
+export class Runtime {
+  constructor(readonly parts: RuntimeParts) {}
+}
+
+export interface RuntimeParts {
+  readonly config: PlatformConfig;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the data folder. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly rng: Rng;
+  readonly log: StructuredLog;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly causality: AlsCausality;
+  readonly backbone: EventBackbone;
+  readonly marketStream: InProcessMarketStream;
+  readonly jobs: BullJobQueue;
+  readonly compute: ComputePool;
+  readonly cache: Cache;
+}
+
+/** Where a module keeps its files: `<data folder>/<module>`. */
+export abstract class DataFolder {
+  abstract path(...parts: readonly string[]): string;
+}

@@ -1,0 +1,2 @@
+export { SystemClock } from './system-clock.js';
+export { TimeOrderedIds } from './time-ordered-ids.js';
