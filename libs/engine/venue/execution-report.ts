@@ -1,0 +1,79 @@
+import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
+
+/** An order as its owner writes it: decimal text for quantity and prices. */
+export interface VenueOrder {
+  readonly clientOrderId: string;
+  readonly instrumentId: string;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly quantity: string;
+  /** For the types with a limit. */
+  readonly limitPrice?: string;
+  /** Trigger price, for stop and if-touched types. */
+  readonly stopPrice?: string;
+  readonly timeInForce: TimeInForce;
+  /** `0` for a new order. */
+  readonly filledQuantity: string;
+  /** Market time before which no bar or quote may fill it, microseconds; absent: whatever comes next may. */
+  readonly activeFrom?: bigint;
+}
+
+/** An order as the venue holds it. */
+export interface VenueOrderRecord extends VenueOrder {
+  readonly venueOrderId: string;
+  /** For stop and if-touched types: whether the trigger price was reached. */
+  readonly triggered: boolean;
+  readonly status: 'OPEN' | 'FILLED' | 'CANCELED' | 'EXPIRED';
+}
+
+export type VenueRejectReason =
+  | 'DUPLICATE_CLIENT_ORDER_ID'
+  | 'UNKNOWN_INSTRUMENT'
+  | 'UNKNOWN_ORDER'
+  | 'ORDER_IS_CLOSED'
+  | 'QUANTITY_NOT_POSITIVE'
+  | 'QUANTITY_OFF_LOT'
+  | 'QUANTITY_BELOW_FILLED'
+  | 'PRICE_OFF_TICK'
+  | 'PRICE_MISSING'
+  | 'PRICE_NOT_ALLOWED';
+
+interface ReportBase {
+  readonly clientOrderId: string;
+  /** Empty in a rejection: the venue never knew the order. */
+  readonly venueOrderId: string;
+  /** Microseconds: the bar's or quote's for what they cause, the clock's for what the owner causes. */
+  readonly time: bigint;
+}
+
+export interface TradeReport extends ReportBase {
+  readonly kind: 'TRADE';
+  /** Unique for ever: book it once. */
+  readonly tradeId: string;
+  readonly instrumentId: string;
+  readonly side: OrderSide;
+  readonly quantity: string;
+  readonly price: string;
+  readonly fee: string;
+  readonly feeCurrency: string;
+  readonly liquidity: 'MAKER' | 'TAKER';
+}
+
+export interface RefusalReport extends ReportBase {
+  readonly kind: 'REJECTED' | 'CANCEL_REJECTED' | 'REPLACE_REJECTED';
+  readonly reason: VenueRejectReason;
+}
+
+export interface ReplacedReport extends ReportBase {
+  readonly kind: 'REPLACED';
+  readonly quantity: string;
+  readonly limitPrice?: string;
+  readonly stopPrice?: string;
+}
+
+export interface StatusReport extends ReportBase {
+  readonly kind: 'ACCEPTED' | 'TRIGGERED' | 'CANCELED' | 'EXPIRED';
+}
+
+/** What a venue says about an order; `kind` tells which. */
+export type ExecutionReport = StatusReport | RefusalReport | ReplacedReport | TradeReport;

@@ -1,0 +1,67 @@
+import { Decimal, invariant } from '#kernel';
+import type { MarketSpec } from './market-spec.js';
+import { scaledProduct } from './whole-numbers.js';
+
+/** What a trade costs at the venue, in the currency's smallest unit (see MarketSpec), never negative unless a rebate. */
+export interface FeeModel {
+  readonly name: string;
+  fee(trade: FeeBasis, spec: MarketSpec): number;
+}
+
+export interface FeeBasis {
+  readonly lots: number;
+  readonly ticks: number;
+  readonly maker: boolean;
+}
+
+export const noFees: FeeModel = { name: 'none', fee: () => 0 };
+
+const RATE_UNITS = 1_000_000_000;
+
+/** A share of the notional in basis points, decimal text down to 0.00001; the maker's own rate may be negative. */
+export function bpsFees(rates: { readonly takerBps: string; readonly makerBps?: string }): FeeModel {
+  const taker = rate(rates.takerBps);
+  const maker = rate(rates.makerBps ?? rates.takerBps);
+  return {
+    name: `bps(${rates.takerBps}, ${rates.makerBps ?? rates.takerBps})`,
+    fee: (trade, spec) => scaledProduct(spec.value(trade.lots, trade.ticks), trade.maker ? maker : taker, RATE_UNITS),
+  };
+}
+
+/**
+ * So much per share (unit of quantity) with a floor and a cap per trade, as brokers price US equities.
+ * @param fees amounts in the instrument's currency, decimal text; `maxShare` a fraction of the notional (`0.005`)
+ */
+export function perShareFees(fees: {
+  readonly perShare: string;
+  readonly minimum?: string;
+  readonly maxShare?: string;
+}): FeeModel {
+  const perShare = Decimal.of(fees.perShare);
+  const minimum = Decimal.of(fees.minimum ?? '0');
+  const cap =
+    fees.maxShare === undefined ? undefined : Decimal.of(fees.maxShare).times(RATE_UNITS).roundTo(0).toNumber();
+  return {
+    name: `per-share(${fees.perShare}, ${fees.minimum ?? '0'}, ${fees.maxShare ?? 'none'})`,
+    fee(trade, spec) {
+      const shares = Decimal.of(spec.quantityText(trade.lots));
+      const fee = smallestUnits(Decimal.max(perShare.times(shares), minimum), spec);
+      if (cap === undefined) return fee;
+      return Math.min(fee, scaledProduct(spec.value(trade.lots, trade.ticks), cap, RATE_UNITS));
+    },
+  };
+}
+
+const smallestUnits = (money: Decimal, spec: MarketSpec): number =>
+  money
+    .times(Decimal.ofInteger(10n ** BigInt(spec.moneyDigits)))
+    .roundTo(0)
+    .toNumber();
+
+function rate(bps: string): number {
+  const units = Decimal.of(bps)
+    .times(RATE_UNITS / 10_000)
+    .toNumber();
+  invariant(Number.isSafeInteger(units), `a fee of ${bps} bps is finer than 0.00001 bps`);
+  return units;
+}

@@ -1,0 +1,88 @@
+import { Decimal, invariant } from '#kernel';
+import { inSteps, scaledProduct } from './whole-numbers.js';
+
+/** The numbers of an instrument that trading needs. Sizes are decimal text. */
+export interface TradedInstrument {
+  readonly id: string;
+  readonly currency: string;
+  readonly tickSize: string;
+  readonly lotSize: string;
+}
+
+const DIGITS_MAX = 12;
+
+/** An instrument's grid: prices are counted in ticks, quantities in lots, money in `10^-moneyDigits` of the currency. */
+export class MarketSpec {
+  readonly tick: number;
+  readonly lot: number;
+  private readonly tickSize: Decimal;
+  private readonly lotSize: Decimal;
+  /** Money of one tick times one lot, as a fraction of whole numbers. */
+  private readonly numerator: number;
+  private readonly denominator: number;
+
+  constructor(
+    readonly instrument: TradedInstrument,
+    readonly moneyDigits: number,
+  ) {
+    this.tickSize = Decimal.of(instrument.tickSize);
+    this.lotSize = Decimal.of(instrument.lotSize);
+    invariant(this.tickSize.isPositive() && this.lotSize.isPositive(), `${instrument.id} needs a tick and a lot size`);
+    invariant(Number.isInteger(moneyDigits) && moneyDigits >= 0 && moneyDigits <= DIGITS_MAX, 'moneyDigits is 0 to 12');
+    this.tick = this.tickSize.toNumber();
+    this.lot = this.lotSize.toNumber();
+    const worth = this.tickSize
+      .times(this.lotSize)
+      .times(Decimal.ofInteger(10n ** BigInt(moneyDigits)))
+      .toString();
+    const decimals = (worth.split('.')[1] ?? '').length;
+    this.numerator = Number(worth.replace('.', ''));
+    this.denominator = 10 ** decimals;
+  }
+
+  /** Money of a quantity at a price, rounded half to even to the currency's smallest unit. */
+  value(lots: number, ticks: number): number {
+    return scaledProduct(lots * this.numerator, ticks, this.denominator);
+  }
+
+  /** A market price in ticks; not whole when it lies between two. */
+  ticks(price: number): number {
+    return inSteps(price, this.tick);
+  }
+
+  /** A traded volume in whole lots. */
+  wholeLots(quantity: number): number {
+    return Math.floor(inSteps(quantity, this.lot));
+  }
+
+  /** Whole ticks of a decimal price, undefined when it is off the grid. */
+  ticksOf(price: Decimal): number | undefined {
+    return steps(price, this.tickSize);
+  }
+
+  /** Whole lots of a decimal quantity, undefined when it is off the grid. */
+  lotsOf(quantity: Decimal): number | undefined {
+    return steps(quantity, this.lotSize);
+  }
+
+  priceText(ticks: number): string {
+    return this.tickSize.times(ticks).toString();
+  }
+
+  quantityText(lots: number): string {
+    return this.lotSize.times(lots).toString();
+  }
+
+  moneyText(units: number): string {
+    return Decimal.ofInteger(units)
+      .dividedBy(Decimal.ofInteger(10n ** BigInt(this.moneyDigits)), this.moneyDigits)
+      .toString();
+  }
+}
+
+function steps(value: Decimal, step: Decimal): number | undefined {
+  const rounded = value.dividedBy(step, 0);
+  if (!rounded.times(step).equals(value)) return undefined;
+  const whole = Number(rounded.toString());
+  return Number.isSafeInteger(whole) ? whole : undefined;
+}

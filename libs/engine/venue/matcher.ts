@@ -1,0 +1,129 @@
+import type { FeeModel } from './fee-model.js';
+import type { MarketSpec } from './market-spec.js';
+import type { SlippageModel } from './slippage-model.js';
+import type { WorkingOrder } from './working-order.js';
+
+/** Prices in ticks, quantity in lots, money in the currency's smallest unit, time in microseconds. */
+export interface Trade {
+  readonly lots: number;
+  readonly ticks: number;
+  readonly fee: number;
+  readonly maker: boolean;
+  readonly time: number;
+}
+
+/** Is told what happens to orders while it happens, and may add and take orders from within. */
+export interface MatchListener<O extends WorkingOrder> {
+  triggered(order: O, time: number): void;
+  traded(order: O, trade: Trade): void;
+  canceled(order: O, time: number): void;
+  expired(order: O, time: number): void;
+}
+
+export interface MatchRules {
+  readonly fees: FeeModel;
+  readonly slippage: SlippageModel;
+  /** Largest share of a bar's volume that all orders together may take; absent means no limit. */
+  readonly participation?: number;
+  /** End of the session that a moment belongs to, both in microseconds. */
+  sessionEnd(time: number): number;
+}
+
+/** What the matchers of bars and of quotes have in common: the queue of one instrument's orders and its bookkeeping. */
+export abstract class Matcher<O extends WorkingOrder> {
+  protected queue: O[] = [];
+  protected updates = 0;
+  /** Lots that may still trade in the present bar or at the present quote. */
+  protected budget = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly spec: MarketSpec,
+    protected readonly rules: MatchRules,
+    protected readonly listener: MatchListener<O>,
+  ) {}
+
+  /** Open orders, oldest first. */
+  get orders(): readonly O[] {
+    return this.queue.filter((order) => order.open);
+  }
+
+  get idle(): boolean {
+    return this.queue.length === 0;
+  }
+
+  /** Takes an order in; the update under way, if any, does not touch it. */
+  add(order: O): void {
+    order.firstUpdate = this.updates + 1;
+    this.queue.push(order);
+  }
+
+  /** Takes an order out without a word to the listener; the queue is tidied after the next update. */
+  remove(order: O): void {
+    order.open = false;
+  }
+
+  /**
+   * New sided terms; like a new order it is not touched by the update under way. One that asks for more or for another
+   * price loses its place in the queue.
+   */
+  replace(order: O, terms: Pick<O, 'lots' | 'limit' | 'stop'>): void {
+    const keepsPlace = Object.is(terms.limit, order.limit) && terms.lots <= order.lots;
+    order.lots = terms.lots;
+    order.limit = terms.limit;
+    order.stop = terms.stop;
+    order.firstUpdate = this.updates + 1;
+    if (!keepsPlace) this.queue = [...this.queue.filter((other) => other !== order), order];
+  }
+
+  protected sees(order: O, time: number): boolean {
+    return order.open && order.firstUpdate <= this.updates && order.activeFrom <= time;
+  }
+
+  protected markTriggered(order: O, time: number): void {
+    order.triggered = true;
+    this.listener.triggered(order, time);
+  }
+
+  /** Books as much as the budget allows at a price in raw ticks; all or nothing for FOK. */
+  protected trade(order: O, ticks: number, maker: boolean, time: number): void {
+    const lots = Math.min(order.remaining, this.budget);
+    if (lots <= 0 || (order.timeInForce === 'FOK' && lots < order.remaining)) return;
+    this.budget -= lots;
+    order.filled += lots;
+    if (order.remaining === 0) order.open = false;
+    const fee = this.rules.fees.fee({ lots, ticks, maker }, this.spec);
+    this.listener.traded(order, { lots, ticks, fee, maker, time });
+  }
+
+  /** Orders of an earlier session leave before the update may touch them. */
+  protected expireBefore(time: number): void {
+    for (const order of this.queue) if (order.expiresAt <= time) this.expire(order, order.expiresAt);
+  }
+
+  /** What an update leaves: IOC and FOK orders go, DAY orders learn their session, the rest has rested. */
+  protected settle(from: number, to: number): void {
+    for (const order of this.queue) {
+      if (!this.sees(order, from)) continue;
+      order.rested = true;
+      if (order.atOnce && order.triggered) this.cancel(order, to);
+      else if (order.timeInForce === 'DAY') this.keepDay(order, from, to);
+    }
+    if (this.queue.some((order) => !order.open)) this.queue = this.queue.filter((order) => order.open);
+  }
+
+  private keepDay(order: O, from: number, to: number): void {
+    if (order.expiresAt === Number.POSITIVE_INFINITY) order.expiresAt = this.rules.sessionEnd(from);
+    if (order.expiresAt <= to) this.expire(order, order.expiresAt);
+  }
+
+  private cancel(order: O, time: number): void {
+    order.open = false;
+    this.listener.canceled(order, time);
+  }
+
+  private expire(order: O, time: number): void {
+    if (!order.open) return;
+    order.open = false;
+    this.listener.expired(order, time);
+  }
+}

@@ -1,0 +1,60 @@
+import { invariant } from '#kernel';
+import { Matcher } from './matcher.js';
+import type { WorkingOrder } from './working-order.js';
+
+/** The best prices of one moment in ticks, sizes in whole lots (infinite when the data has none), time in microseconds. */
+export interface MatchQuote {
+  readonly bid: number;
+  readonly ask: number;
+  readonly bidSize: number;
+  readonly askSize: number;
+  readonly time: number;
+}
+
+/**
+ * The `quotes` policy: buyers get the ask, sellers the bid, up to the quoted size, which the orders share in time order
+ * and use up until the next quote. What is left rests. Stops and if-touched orders watch the side they would trade on.
+ */
+export class QuoteMatcher<O extends WorkingOrder> extends Matcher<O> {
+  private quote: MatchQuote | undefined;
+  private left = { ask: 0, bid: 0 };
+
+  /** @throws UnexpectedError on a crossed quote */
+  onQuote(quote: MatchQuote): void {
+    invariant(quote.bid <= quote.ask, 'a bid is at most the ask');
+    this.updates += 1;
+    this.expireBefore(quote.time);
+    this.quote = quote;
+    this.left = { ask: quote.askSize, bid: quote.bidSize };
+    if (this.idle) return;
+    for (const order of this.queue) this.match(order, quote);
+    this.settle(quote.time, quote.time);
+  }
+
+  /** Lets an order that has just come in meet the standing quote; without one it waits for the first. */
+  meet(order: O): void {
+    if (this.quote === undefined || order.activeFrom > this.quote.time) return;
+    order.firstUpdate = this.updates;
+    this.match(order, this.quote);
+    this.settle(this.quote.time, this.quote.time);
+  }
+
+  private match(order: O, quote: MatchQuote): void {
+    if (!this.sees(order, quote.time)) return;
+    const price = order.sign === 1 ? Math.ceil(quote.ask) : -Math.floor(quote.bid);
+    if (!order.triggered && (order.trigger === 'STOP' ? price >= order.stop : price <= order.stop)) {
+      this.markTriggered(order, quote.time);
+    }
+    if (!order.triggered || !order.open || (order.limited && price > order.limit)) return;
+    this.takeFrom(order, order.sign === 1 ? 'ask' : 'bid', price);
+  }
+
+  private takeFrom(order: O, side: 'ask' | 'bid', price: number): void {
+    this.budget = this.left[side];
+    const lots = Math.min(order.remaining, this.budget);
+    const slipped = price + Math.ceil(this.rules.slippage.slip(Math.abs(price), lots, this.left[side]));
+    const ticks = order.sign * (order.limited ? Math.min(slipped, order.limit) : slipped);
+    this.trade(order, ticks, order.rested && order.limited, this.quote?.time ?? 0);
+    this.left[side] = this.budget;
+  }
+}
