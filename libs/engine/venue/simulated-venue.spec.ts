@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-import { Decimal, ManualClock, SequentialIds } from '#kernel';
+import { ManualClock, SequentialIds } from '#kernel';
 import type { ExecutionReport, TradeReport, VenueOrder } from './execution-report.js';
-import { bpsFees, perShareFees } from './fee-model.js';
+import { bpsFees, perShareFees, type FeeModel } from './fee-model.js';
 import { SimulatedVenue, type VenueBar, type VenueOptions } from './simulated-venue.js';
 import { fixedBpsSlippage, squareRootSlippage, volumeShareSlippage } from './slippage-model.js';
 
@@ -55,6 +54,15 @@ const meets = (terms: Partial<VenueOrder>, prices: string, options: Partial<Venu
   return fillsOf(reports)[0]?.split('@')[1] ?? kinds(reports).join();
 };
 
+const quotes = () => venue({ policy: 'quotes' });
+
+/** The fee of one fill at 123.45. */
+const fee = (fees: FeeModel, quantity = '100', moneyDigits = 2) => {
+  const market = venue({ fees, moneyDigits });
+  market.submit(order({ quantity }));
+  return market.onBar(bar('123.45 130 120 125')).filter(isTrade)[0]?.fee;
+};
+
 describe(SimulatedVenue.name, () => {
   describe('next-open', () => {
     it('fills a market order at the next open', () => {
@@ -68,7 +76,7 @@ describe(SimulatedVenue.name, () => {
       ['SELL', '11.00', '10.00 11.00 9.50 10.50', '', 'touched is not filled'],
       ['SELL', '11.00', '10.00 11.01 9.49 10.50', '11', 'through'],
       ['SELL', '11.00', '11.20 11.30 9.30 10.50', '11.2', 'the better open'],
-    ] as const)('limit %s %s in %s fills at "%s": %s', (side, limitPrice, prices, price) => {
+    ] as const)('limit %s %s in %s fills at "%s": %s', (...[side, limitPrice, prices, price]) => {
       expect(meets({ side, type: 'LIMIT', limitPrice }, prices)).toBe(price);
     });
 
@@ -79,7 +87,7 @@ describe(SimulatedVenue.name, () => {
       ['SELL', '9.00', '10.00 10.99 9.01 10.50', '', 'not reached'],
       ['SELL', '9.00', '10.00 10.99 9.00 10.50', '9', 'reached'],
       ['SELL', '9.00', '8.80 10.99 8.70 10.50', '8.8', 'the worse open'],
-    ] as const)('stop %s %s in %s fills at "%s": %s', (side, stopPrice, prices, price) => {
+    ] as const)('stop %s %s in %s fills at "%s": %s', (...[side, stopPrice, prices, price]) => {
       expect(meets({ side, type: 'STOP_MARKET', stopPrice }, prices)).toBe(price);
     });
 
@@ -89,7 +97,7 @@ describe(SimulatedVenue.name, () => {
       ['11.00', '10.80', '10.00 11.50 9.00 10.70', '10.8', 'the close is below the limit'],
       ['11.00', '11.10', '11.20 11.50 9.00 11.30', '11.1', 'triggered by the open, the whole bar follows'],
       ['11.00', '11.10', '11.20 11.50 11.10 11.30', 'TRIGGERED', 'triggered by the open, touched only'],
-    ] as const)('stop-limit %s/%s in %s: %s, %s', (stopPrice, limit, prices, outcome) => {
+    ] as const)('stop-limit %s/%s in %s: %s, %s', (...[stopPrice, limit, prices, outcome]) => {
       expect(meets({ type: 'STOP_LIMIT', stopPrice, limitPrice: limit }, prices)).toBe(outcome);
     });
 
@@ -180,8 +188,6 @@ describe(SimulatedVenue.name, () => {
   });
 
   describe('quotes', () => {
-    const quotes = (options: Partial<VenueOptions> = {}) => venue({ policy: 'quotes', ...options });
-
     it('buys at the ask and sells at the bid of the standing quote', () => {
       const market = quotes();
       expect(kinds(market.submit(order({})))).toEqual(['ACCEPTED']);
@@ -266,86 +272,11 @@ describe(SimulatedVenue.name, () => {
     });
 
     it('pays fees in the instrument’s currency', () => {
-      const fee = (fees: VenueOptions['fees'] & object, quantity = '100', moneyDigits = 2) => {
-        const market = venue({ fees, moneyDigits });
-        market.submit(order({ quantity }));
-        return market.onBar(bar('123.45 130 120 125')).filter(isTrade)[0]?.fee;
-      };
       expect(fee(bpsFees({ takerBps: '1' }))).toBe('1.23');
       expect(fee(bpsFees({ takerBps: '1' }), '100', 6)).toBe('1.2345');
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }))).toBe('1');
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }), '1000')).toBe('5');
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }), '1')).toBe('0.62');
-    });
-  });
-
-  describe('whatever comes', () => {
-    const cents = fc.integer({ min: 900, max: 1100 });
-    const text = (price: number) => (price / 100).toFixed(2);
-    const anyBar = fc
-      .record({ open: cents, close: cents, up: fc.nat(50), down: fc.nat(50), volume: fc.nat(300) })
-      .map(({ open, close, up, down, volume }) => ({
-        prices: [open, Math.max(open, close) + up, Math.min(open, close) - down, close].map(text).join(' '),
-        volume: `${volume}`,
-      }));
-    const anyOrder = fc.record({
-      side: fc.constantFrom('BUY', 'SELL'),
-      type: fc.constantFrom('MARKET', 'LIMIT', 'STOP_MARKET', 'STOP_LIMIT', 'MARKET_IF_TOUCHED', 'LIMIT_IF_TOUCHED'),
-      timeInForce: fc.constantFrom('DAY', 'GTC', 'IOC', 'FOK'),
-      quantity: fc.integer({ min: 1, max: 400 }).map(String),
-      limitPrice: cents.map(text),
-      stopPrice: cents.map(text),
-    } as const);
-    const anyDay = fc.record({
-      orders: fc.array(fc.tuple(fc.nat(19), anyOrder), { maxLength: 12 }),
-      bars: fc.array(anyBar, { minLength: 1, maxLength: 20 }),
-      participation: fc.constantFrom(undefined, 0.1, 1),
-      bps: fc.constantFrom(0, 7, 500),
-    });
-
-    it('no fill lies outside its bar or through its limit, quantities add up, trade ids are unique', () => {
-      fc.assert(
-        fc.property(anyDay, ({ orders, bars, participation, bps }) => {
-          const market = venue({
-            slippage: fixedBpsSlippage(bps),
-            ...(participation === undefined ? {} : { participation }),
-          });
-          const sent = new Map<string, VenueOrder>();
-          const filled = new Map<string, Decimal>();
-          const tradeIds = new Set<string>();
-          bars.forEach(({ prices, volume }, k) => {
-            const [, high = '', low = ''] = prices.split(' ');
-            const trades = market.onBar(bar(prices, k, volume)).filter(isTrade);
-            for (const trade of trades) {
-              const price = Decimal.of(trade.price);
-              const { side, limitPrice, quantity } = sent.get(trade.clientOrderId) ?? order({});
-              const total = (filled.get(trade.clientOrderId) ?? Decimal.ZERO).plus(Decimal.of(trade.quantity));
-              expect(Decimal.of(low).isAtMost(price) && price.isAtMost(Decimal.of(high))).toBe(true);
-              expect(total.isAtMost(Decimal.of(quantity))).toBe(true);
-              if (limitPrice !== undefined) {
-                const [a, b] = side === 'BUY' ? [price, Decimal.of(limitPrice)] : [Decimal.of(limitPrice), price];
-                expect(a.isAtMost(b)).toBe(true);
-              }
-              filled.set(trade.clientOrderId, total);
-              expect(tradeIds.has(trade.tradeId)).toBe(false);
-              tradeIds.add(trade.tradeId);
-            }
-            const traded = trades.reduce((sum, { quantity }) => sum + Number(quantity), 0);
-            if (participation !== undefined) expect(traded).toBeLessThanOrEqual(Number(volume) * participation);
-            for (const [at, { limitPrice, stopPrice, ...terms }] of orders) {
-              if (at !== k) continue;
-              const limited = terms.type.includes('LIMIT');
-              const waits = terms.type.includes('STOP') || terms.type.includes('TOUCHED');
-              const next = order({ ...terms, ...(limited ? { limitPrice } : {}), ...(waits ? { stopPrice } : {}) });
-              expect(kinds(market.submit(next))).toEqual(['ACCEPTED']);
-              sent.set(next.clientOrderId, next);
-            }
-          });
-          for (const [id] of sent) {
-            expect(market.find(id)?.filledQuantity).toBe((filled.get(id) ?? Decimal.ZERO).toString());
-          }
-        }),
-      );
     });
   });
 });
