@@ -13,8 +13,8 @@ export function answer<T>(result: Result<T>): T {
   throw new RefusedError(result.refusal);
 }
 
-/** The value, or the request's error when there is none. */
-export function found<T>(value: T | null, code: string, message: string): T {
+/** The value, or the request's error when there is none; the words for the code come from its module's registry. */
+export function found<T>(value: T | null, code: string): T {
   if (value !== null) return value;
-  throw new UserError(code, message);
+  throw new UserError(code, '');
 }

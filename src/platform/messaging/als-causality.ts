@@ -23,4 +23,9 @@ export class AlsCausality extends Causality {
     const present = cause.correlationId === undefined ? this.current() : this.storage.getStore();
     return this.storage.run({ correlationId: '', causationId: null, actor: 'system', ...present, ...cause }, work);
   }
+
+  /** The same for callback style: what `next` starts runs under `cause`. */
+  enter(cause: Cause, next: () => void): void {
+    this.storage.run(cause, next);
+  }
 }

@@ -1,0 +1,36 @@
+import type { Type } from '@nestjs/common';
+import { UserError } from '#kernel';
+import type { SchemaMigrations } from '#platform/database';
+import { contextOf, type ModuleContext } from '#platform/module';
+import { messagingTables } from '#platform/outbox';
+import { manifest } from '../modules.manifest.js';
+
+export interface LoadedModule {
+  readonly name: string;
+  readonly type: Type;
+  readonly context: ModuleContext;
+}
+
+/** The modules of these names (default: all), in the order of the manifest. */
+export async function loadModules(names?: readonly string[]): Promise<LoadedModule[]> {
+  const unknown = names?.find((name) => !manifest.some((entry) => entry.name === name));
+  if (unknown !== undefined) {
+    throw new UserError(
+      'PLATFORM.UNKNOWN_MODULE',
+      `There is no module ${unknown}. There are: ${manifest.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const wanted = manifest.filter(({ name }) => names === undefined || names.includes(name));
+  return Promise.all(
+    wanted.map(async ({ name, load }) => {
+      const type: Type = await load();
+      const context = contextOf(type);
+      if (context === null) throw new TypeError(`${type.name} does not import PlatformModule.forModule`);
+      return { name, type, context };
+    }),
+  );
+}
+
+/** What the database of these modules must have been through. */
+export const migrationsOf = (modules: readonly LoadedModule[]): SchemaMigrations[] =>
+  modules.map(({ name, context }) => ({ name, migrations: [messagingTables(name), ...context.migrations] }));

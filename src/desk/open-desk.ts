@@ -1,0 +1,88 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Clock, IdGenerator, Rng } from '#kernel';
+import { PlatformConfig, loadSection } from '#platform/config';
+import { migrate } from '#platform/database';
+import { createHttpApp } from '#platform/http';
+import { NestLogger } from '#platform/logging';
+import { Lifecycle, type Runtime, closeRuntime, createRuntime } from '#platform/module';
+import { AppModule } from '../app.module.js';
+import { type Buses, busesOf } from './buses.js';
+import { type LoadedModule, loadModules, migrationsOf } from './load-modules.js';
+import { programRoot, version } from './version.js';
+
+export interface DeskOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly rng: Rng;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  readonly exclusive: boolean;
+  readonly stepped: boolean;
+  /** Without: no doors, only the buses. */
+  readonly http: boolean;
+}
+
+export interface Desk {
+  readonly app: INestApplicationContext;
+  /** The same as `app` where there are doors. */
+  readonly http: NestFastifyApplication | null;
+  readonly runtime: Runtime;
+  readonly lifecycle: Lifecycle;
+  readonly buses: Buses;
+  close(): Promise<void>;
+}
+
+export const platformConfig = (environment: Readonly<Record<string, string | undefined>>): PlatformConfig =>
+  loadSection('', PlatformConfig, environment);
+
+/** Migrates, connects, makes the modules and connects their handlers. Nothing moves by itself before `lifecycle.run()`. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const config = platformConfig(options.environment);
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const modules = await loadModules();
+  await migrate(options.databaseUrl, migrationsOf(modules));
+  const runtime = await createRuntime({ ...options, config, dataDir });
+  const { app, http } = await createApp(runtime, modules, options.http);
+  await app.init();
+  const lifecycle = new Lifecycle(app, modules);
+  await lifecycle.connect();
+  return {
+    app,
+    http,
+    runtime,
+    lifecycle,
+    buses: busesOf(app),
+    close: async () => {
+      await lifecycle.stop();
+      await app.close();
+      await closeRuntime(runtime);
+    },
+  };
+}
+
+async function createApp(
+  runtime: Runtime,
+  modules: readonly LoadedModule[],
+  withHttp: boolean,
+): Promise<{ app: INestApplicationContext; http: NestFastifyApplication | null }> {
+  const root = AppModule.compose(
+    runtime,
+    modules.map(({ type }) => type),
+  );
+  if (!withHttp) {
+    const app = await NestFactory.createApplicationContext(root, {
+      logger: new NestLogger(runtime.parts.log),
+      abortOnError: false,
+    });
+    return { app, http: null };
+  }
+  const errors = modules.map(({ context }) => context.errors);
+  const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
+  return { app: http, http };
+}

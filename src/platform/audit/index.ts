@@ -1,0 +1,2 @@
+export { GENESIS, link, verifyChain } from './hash-chain.js';
+export type { AuditLink, AuditRecord, ChainVerdict } from './hash-chain.js';

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import statics from '@fastify/static';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { ErrorRegistry } from '#kernel';
+import { NestLogger } from '#platform/logging';
+import type { Runtime } from '#platform/module';
+import { ErrorCatalogue } from './error-catalogue.js';
+import { FieldsPipe } from './fields-pipe.js';
+import { answerUnknownRoutes } from './unknown-routes.js';
+import { openApiDocument } from './openapi.js';
+import { ProblemFilter } from './problem.filter.js';
+import { bindRequestContext } from './request-context.js';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+const MAX_URL_PARAMETER = 256;
+
+export interface HttpOptions {
+  readonly root: DynamicModule;
+  readonly runtime: Runtime;
+  readonly errors: readonly ErrorRegistry[];
+  /** Folder of the built desk page. */
+  readonly webRoot: string;
+  readonly version: string;
+}
+
+/** The web server with its rules: one error format, checked bodies, security headers, no route without an answer. */
+export async function createHttpApp({
+  root,
+  runtime,
+  errors,
+  webRoot,
+  version,
+}: HttpOptions): Promise<NestFastifyApplication> {
+  const { config, log, causality, ids } = runtime.parts;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: MAX_URL_PARAMETER },
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(log),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
+
+  bindRequestContext(fastify, causality, ids);
+  await secure(fastify, config.corsOrigins);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/(.*)', 'metrics', 'graphql', 'docs/(.*)'] });
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(new FieldsPipe());
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, version), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+    swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+  });
+  if (existsSync(webRoot)) await servePage(fastify, webRoot);
+  answerUnknownRoutes(fastify, filter);
+  return app;
+}
+
+async function secure(fastify: FastifyInstance, origins: readonly string[]): Promise<void> {
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  await fastify.register(cors, {
+    origin: [...origins],
+    credentials: true,
+    maxAge: 600,
+    exposedHeaders: ['x-correlation-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
+  });
+  await fastify.register(cookie);
+}
+
+/** The desk page at `/`; its hashed assets may be kept for ever, the page itself never. */
+async function servePage(fastify: FastifyInstance, webRoot: string): Promise<void> {
+  await fastify.register(statics, {
+    root: webRoot,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

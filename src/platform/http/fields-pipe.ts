@@ -1,0 +1,88 @@
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { UserError } from '#kernel';
+import { type FieldSpec, type MessageClass, fieldsOf } from '#messaging';
+import { platformErrors } from './errors.js';
+
+export interface FieldProblem {
+  /** Path of the field, `order.quantity`. */
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** The request does not fit its class. */
+export class InvalidRequestError extends UserError {
+  constructor(readonly problems: readonly FieldProblem[]) {
+    super('PLATFORM.INVALID_REQUEST', platformErrors['PLATFORM.INVALID_REQUEST'].message);
+  }
+}
+
+/** Makes instances of the classes that routes ask for, checked field by field; unknown members are refused. */
+export class FieldsPipe implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    const target = metatype as MessageClass | undefined;
+    if (target === undefined || typeof target !== 'function') return value;
+    const fields = fieldsOf(target);
+    if (fields.length === 0) return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new InvalidRequestError([{ field: type, reason: 'must be an object' }]);
+    }
+    return checked(target, type === 'query' ? fromQuery(value as Record<string, unknown>, fields) : value);
+  }
+}
+
+/** @throws InvalidRequestError listing every field that does not fit */
+export function checked<T extends object>(target: MessageClass<T>, value: object): T {
+  const unknown = unknownMembers(value, target, '');
+  const message = plainToInstance(target, value);
+  const problems = [
+    ...unknown,
+    ...validateSync(message, { forbidUnknownValues: false }).flatMap((error) => flatten(error, '')),
+  ];
+  if (problems.length > 0) throw new InvalidRequestError(problems);
+  return message;
+}
+
+function unknownMembers(value: object, target: MessageClass, path: string): FieldProblem[] {
+  const fields = new Map(fieldsOf(target).map((field) => [field.name, field]));
+  return Object.entries(value).flatMap(([name, member]) => {
+    const field = fields.get(name);
+    if (field === undefined) return [{ field: `${path}${name}`, reason: 'is not known here' }];
+    if (field.of === undefined || typeof member !== 'object' || member === null) return [];
+    const inner = field.of();
+    const items = Array.isArray(member) ? member : [member];
+    return items.flatMap((item, index) =>
+      typeof item === 'object' && item !== null
+        ? unknownMembers(item as object, inner, `${path}${name}${Array.isArray(member) ? `[${index}]` : ''}.`)
+        : [],
+    );
+  });
+}
+
+function flatten(error: ValidationError, path: string): FieldProblem[] {
+  const field = `${path}${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((reason) => ({ field, reason }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`))];
+}
+
+/** Query strings carry only text: numbers, flags and lists are read by the field's kind. */
+function fromQuery(query: Record<string, unknown>, fields: readonly FieldSpec[]): Record<string, unknown> {
+  const kinds = new Map(fields.map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => {
+      const field = kinds.get(name);
+      if (field === undefined) return [name, value];
+      if (field.list)
+        return [name, (Array.isArray(value) ? value : String(value).split(',')).map((item) => fromText(item, field))];
+      return [name, fromText(value, field)];
+    }),
+  );
+}
+
+function fromText(value: unknown, { kind }: FieldSpec): unknown {
+  if (typeof value !== 'string') return value;
+  if (kind === 'integer' || kind === 'number') return value.trim() === '' ? value : Number(value);
+  if (kind === 'flag') return value === 'true' ? true : value === 'false' ? false : value;
+  return value;
+}

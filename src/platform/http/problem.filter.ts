@@ -1,0 +1,78 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { AppError, type Log } from '#kernel';
+import type { Causality } from '#messaging';
+import type { ErrorCatalogue } from './error-catalogue.js';
+import { InvalidRequestError } from './fields-pipe.js';
+import { platformErrors } from './errors.js';
+
+/** RFC 9457. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable; listed in the reference. */
+  readonly code: string;
+  readonly detail: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly errors?: readonly { readonly field: string; readonly reason: string }[];
+  readonly correlationId: string;
+}
+
+/** The one place where errors become answers. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly catalogue: ErrorCatalogue,
+    private readonly causality: Causality,
+    private readonly log: Log,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemOf(error);
+    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+  }
+
+  problemOf(error: unknown): Problem {
+    const app = error instanceof AppError ? error : null;
+    const code = app?.code ?? codeOf(error);
+    const status = this.catalogue.statusOf(code);
+    if (status >= 500) this.log.error('a request failed', { code, error });
+    const detail =
+      status === 500
+        ? platformErrors['PLATFORM.UNEXPECTED'].message
+        : (app?.message ?? '') || this.catalogue.messageOf(code);
+    return {
+      type: `https://quantumalpha.dev/errors/${code}`,
+      title: this.catalogue.messageOf(code) || detail,
+      status,
+      code: status === 500 ? 'PLATFORM.UNEXPECTED' : code,
+      detail,
+      ...(app !== null && Object.keys(app.details).length > 0 ? { details: app.details } : {}),
+      ...(error instanceof InvalidRequestError ? { errors: error.problems } : {}),
+      correlationId: this.causality.current().correlationId,
+    };
+  }
+}
+
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'PLATFORM.BODY_UNREADABLE',
+  404: 'PLATFORM.NOT_FOUND',
+  405: 'PLATFORM.METHOD_NOT_ALLOWED',
+  413: 'PLATFORM.BODY_TOO_LARGE',
+  415: 'PLATFORM.MEDIA_TYPE',
+  429: 'PLATFORM.TOO_MANY_REQUESTS',
+  503: 'PLATFORM.UNAVAILABLE',
+};
+
+/** Codes of node and PostgreSQL for a server that is away, starting or stopping. */
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+
+function codeOf(error: unknown): string {
+  if (error instanceof HttpException) return CODE_OF_STATUS[error.getStatus()] ?? 'PLATFORM.UNEXPECTED';
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code !== undefined && AWAY.has(code)) return 'PLATFORM.UNAVAILABLE';
+  return CODE_OF_STATUS[statusCode ?? 500] ?? 'PLATFORM.UNEXPECTED';
+}

@@ -1,0 +1,78 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { type JobHandler, type StartPhase, type Startable, UnitOfWork, jobNameOf, startPhaseOf } from '#messaging';
+import { HandlerRegistry } from '#platform/messaging';
+import { contextOf } from './context.js';
+import { Runtime } from './runtime.js';
+
+interface LoadedModule {
+  readonly name: string;
+  readonly type: Type;
+}
+
+/** Sets the program in motion after Nest has made it, and brings it to rest again. */
+export class Lifecycle {
+  private started: Startable[] = [];
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly modules: readonly LoadedModule[],
+  ) {}
+
+  /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
+  async connect(): Promise<void> {
+    const { backbone, jobs } = this.runtime.parts;
+    const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
+    const connected = this.modules.map(({ name, type }) => ({
+      name,
+      unitOfWork: this.app.select(type).get(UnitOfWork, { strict: false }),
+    }));
+    backbone.connect(connected, handlers);
+    jobs.start(this.jobHandlers());
+    await this.startPhase('reconcile');
+    await backbone.start();
+  }
+
+  /** Lets the feeds run. */
+  async run(): Promise<void> {
+    await this.startPhase('run');
+  }
+
+  /** Stops in the opposite order: no new work, then what is under way is finished and published. */
+  async stop(): Promise<void> {
+    const { backbone, jobs } = this.runtime.parts;
+    for (const startable of this.started.toReversed()) await startable.stop?.();
+    await jobs.stop();
+    await backbone.stop();
+  }
+
+  private get runtime(): Runtime {
+    return this.app.get(Runtime);
+  }
+
+  private async startPhase(phase: StartPhase): Promise<void> {
+    for (const { instance, type } of this.providers()) {
+      if (startPhaseOf(type) !== phase) continue;
+      await (instance as Startable).start();
+      this.started.push(instance as Startable);
+    }
+  }
+
+  private jobHandlers(): Map<string, JobHandler> {
+    const handlers = new Map<string, JobHandler>();
+    for (const { instance, type } of this.providers()) {
+      const name = jobNameOf(type);
+      if (name !== undefined) handlers.set(name, instance as JobHandler);
+    }
+    return handlers;
+  }
+
+  private *providers(): Generator<{ instance: object; type: object }> {
+    for (const nestModule of this.app.get(ModulesContainer).values()) {
+      for (const { instance, metatype } of nestModule.providers.values()) {
+        if (typeof metatype === 'function' && typeof instance === 'object' && instance !== null)
+          yield { instance: instance as object, type: metatype };
+      }
+    }
+  }
+}
