@@ -14,5 +14,6 @@ export function simpleReturns(prices: Float64Array): Result<Float64Array<ArrayBu
 
   const returns = new Float64Array(prices.length - 1);
   for (let i = 0; i < returns.length; i++) returns[i] = (prices[i + 1] ?? NaN) / (prices[i] ?? NaN) - 1;
-  return ok(returns);
+  const overflow = returns.findIndex((value) => !Number.isFinite(value));
+  return overflow === -1 ? ok(returns) : refuse('QUANT.NOT_FINITE', { index: `${overflow}` });
 }

@@ -43,11 +43,14 @@ export function kurtosis(values: Float64Array, estimator: MomentEstimator = 'sam
   return finite(estimator === 'population' ? biased : ((n - 1) * ((n + 1) * biased + 6)) / ((n - 2) * (n - 3)));
 }
 
-/** The mean without the checks, for callers that have made them. */
+/** The mean without the checks, for callers that have made them. A second pass takes back what the first rounded. */
 export function meanOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
-  return sum / values.length;
+  const rounded = sum / values.length;
+  let rest = 0;
+  for (const value of values) rest += value - rounded;
+  return rounded + rest / values.length;
 }
 
 function centralMoment(values: Float64Array, power: number): number {
