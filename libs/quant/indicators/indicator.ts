@@ -100,7 +100,7 @@ export class Indicator<
     const begin = firstCompleteRow(inputs, rows);
     const workspace = new Workspace(rows);
     const kernel = this.definition.kernel(values, inputs, outputs, workspace);
-    for (let from = begin; from < rows; from += BLOCK_ROWS) kernel(from, Math.min(rows, from + BLOCK_ROWS), -begin);
+    for (let from = begin; from < rows; from += BLOCK_ROWS) kernel(from, Math.min(rows, from + BLOCK_ROWS), 0 - begin);
     for (const output of outputs) output.fill(Number.NaN, 0, begin + this.definition.lookback(values));
     return outputs;
   }

@@ -24,11 +24,12 @@ export interface StreamSnapshot {
 }
 
 /** Room for new rows between two moves of the history to the front of the buffers. */
-const SPARE_ROWS = 64;
+const SPARE_ROWS = 128;
 
 /** An indicator that takes one row at a time, in constant amortised time and memory. */
 export class IndicatorStream<O extends readonly string[] = readonly string[]> {
   readonly lookback: number;
+  private readonly capacity: number;
   private readonly workspace: Workspace;
   private readonly inputs: readonly Column[];
   private readonly outputs: readonly Column[];
@@ -43,9 +44,10 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
 
   constructor(private readonly plan: StreamPlan<O>) {
     this.lookback = plan.lookback;
-    this.workspace = new Workspace(2 * plan.history + SPARE_ROWS);
+    this.capacity = 2 * plan.history + SPARE_ROWS;
+    this.workspace = new Workspace(this.capacity);
     ({ inputs: this.inputs, outputs: this.outputs, kernel: this.kernel } = plan.build(this.workspace));
-    const unused = new Float64Array(this.workspace.capacity);
+    const unused = new Float64Array(this.capacity);
     [this.a = unused, this.b = unused, this.c = unused, this.d = unused] = this.inputs;
     this.first = this.outputs[0] ?? unused;
   }
@@ -56,7 +58,7 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
    * @returns the first output, or undefined before there is enough data; `value` has the others
    */
   update(a: number | undefined, b?: number, c?: number, d?: number): number | undefined {
-    if (this.end === this.workspace.capacity) this.makeRoom();
+    if (this.end === this.capacity) this.makeRoom();
     const row = this.end;
     this.a[row] = a ?? Number.NaN;
     this.b[row] = b ?? Number.NaN;

@@ -77,9 +77,19 @@ export function after(rows: number, kernel: Kernel): Kernel {
 }
 
 /** Kernels one after the other on the same rows. */
-export function inOrder(...kernels: readonly Kernel[]): Kernel {
+export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kernel[]): Kernel {
+  const [third, ...rest] = others;
+  if (third !== undefined) return inOrder(inOrder(first, second), third, ...rest);
   return (from, to, offset) => {
-    for (const kernel of kernels) kernel(from, to, offset);
+    first(from, to, offset);
+    second(from, to, offset);
+  };
+}
+
+/** A kernel that writes each row by itself, from row `first` on. */
+export function eachRow(out: Column, first: number, value: (index: number) => number): Kernel {
+  return (from, to, offset) => {
+    for (let i = Math.max(from, first - offset); i < to; i++) out[i] = value(i);
   };
 }
 

@@ -1,23 +1,46 @@
 import { choice } from '../parameters.js';
 import type { ChoiceParameter } from '../parameters.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
+import { demaKernel } from './dema.js';
 import { emaKernel } from './ema.js';
+import { hmaKernel, hmaLookback } from './hma.js';
+import { kamaKernel } from './kama.js';
+import { rmaKernel } from './rma.js';
 import { smaKernel } from './sma.js';
+import { t3Kernel } from './t3.js';
+import { temaKernel } from './tema.js';
+import { trimaKernel } from './trima.js';
+import { wmaKernel } from './wma.js';
+import { zlemaKernel, zlemaLookback } from './zlema.js';
 
 interface MovingAverage {
   lookback(length: number): number;
   kernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel;
 }
 
+const NAMES = ['sma', 'ema', 'wma', 'dema', 'tema', 'trima', 'kama', 't3', 'hma', 'zlema', 'rma'] as const;
+
+export type MovingAverageName = (typeof NAMES)[number];
+
 const window = (length: number): number => length - 1;
 
 /** The averages that can stand in for one another, by the name they have as a parameter. */
-export const movingAverages = {
+export const movingAverages: Readonly<Record<MovingAverageName, MovingAverage>> = {
   sma: { lookback: window, kernel: smaKernel },
   ema: { lookback: window, kernel: emaKernel },
-} as const satisfies Record<string, MovingAverage>;
+  wma: { lookback: window, kernel: wmaKernel },
+  dema: { lookback: (length) => 2 * (length - 1), kernel: demaKernel },
+  tema: { lookback: (length) => 3 * (length - 1), kernel: temaKernel },
+  trima: { lookback: window, kernel: trimaKernel },
+  kama: { lookback: (length) => length, kernel: kamaKernel },
+  t3: {
+    lookback: (length) => 6 * (length - 1),
+    kernel: (x, out, length, workspace) => t3Kernel(x, out, { length, volumeFactor: 0.7 }, workspace),
+  },
+  hma: { lookback: hmaLookback, kernel: hmaKernel },
+  zlema: { lookback: zlemaLookback, kernel: zlemaKernel },
+  rma: { lookback: window, kernel: rmaKernel },
+};
 
-export type MovingAverageName = keyof typeof movingAverages;
-
-export const movingAverageChoice = (name: MovingAverageName) =>
-  choice(name, Object.keys(movingAverages) as MovingAverageName[]);
+/** A parameter that names an average. */
+export const movingAverageChoice = (name: MovingAverageName): ChoiceParameter<MovingAverageName> => choice(name, NAMES);

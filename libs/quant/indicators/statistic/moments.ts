@@ -1,39 +1,72 @@
 import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
+export interface Moments {
+  readonly mean: Column;
+  /** Of the population: divided by the number of values. */
+  readonly variance: Column;
+}
+
+/** How many times the window's own sum of squares the running one may have held before it counts as worn out. */
+const WORN_OUT = 1000;
+
 /**
- * Mean and population variance of the last `length` values, by sliding Welford's update (B. P. Welford, Technometrics 4, 1962), which does not
- * lose the digits that the difference of mean square and squared mean loses when prices are large against their spread.
+ * Mean and variance of the last `length` values from running sums of distances to an anchor. Where the sums have become large against the spread of
+ * the window (prices went far from the anchor, or a spike has passed), the difference of mean square and squared mean would lose its digits: then the
+ * sums begin afresh from the window with its mean for an anchor, which the spread itself keeps rare. A window of equal values has exactly no spread.
  */
-export function momentsKernel(
-  x: Column,
-  out: { readonly mean: Column; readonly variance: Column },
-  length: number,
-  workspace: Workspace,
-): Kernel {
-  const state = workspace.state(2);
-  const { mean: means, variance: variances } = out;
+export function momentsKernel(x: Column, { mean, variance }: Moments, length: number, workspace: Workspace): Kernel {
+  const state = workspace.state(5);
   return (from, to, offset) => {
-    let mean = at(state, 0);
-    let squares = at(state, 1);
-    let i = from;
-    for (const full = Math.min(to, length - offset); i < full; i++) {
-      const distance = at(x, i) - mean;
-      mean += distance / (i + offset + 1);
-      squares += distance * (at(x, i) - mean);
-      means[i] = mean;
-      variances[i] = squares / length;
+    if (from + offset === 0) state[0] = at(x, from);
+    let anchor = at(state, 0);
+    let sum = at(state, 1);
+    let squares = at(state, 2);
+    let peak = at(state, 3);
+    let equal = at(state, 4);
+    const full = length - 1 - offset;
+    for (let i = from; i < to; i++) {
+      const distance = at(x, i) - anchor;
+      sum += distance;
+      squares += distance * distance;
+      equal = i + offset > 0 && at(x, i) === at(x, i - 1) ? equal + 1 : 1;
+      if (i < full) continue;
+      if (squares > peak) peak = squares;
+      if (equal < length && squares - (sum * sum) / length < peak / WORN_OUT) {
+        anchorSums(x, i + 1 - length, i + 1, state);
+        anchor = at(state, 0);
+        sum = at(state, 1);
+        squares = at(state, 2);
+        peak = squares;
+      }
+      const average = sum / length;
+      mean[i] = anchor + average;
+      variance[i] = equal < length ? squares / length - average * average : 0;
+      const oldest = at(x, i - length + 1) - anchor;
+      sum -= oldest;
+      squares -= oldest * oldest;
     }
-    for (; i < to; i++) {
-      const newest = at(x, i);
-      const oldest = at(x, i - length);
-      const previous = mean;
-      mean += (newest - oldest) / length;
-      squares += (newest - oldest) * (newest - mean + (oldest - previous));
-      means[i] = mean;
-      variances[i] = Math.max(0, squares / length);
-    }
-    state[0] = mean;
-    state[1] = squares;
+    state[0] = anchor;
+    state[1] = sum;
+    state[2] = squares;
+    state[3] = peak;
+    state[4] = equal;
   };
+}
+
+/** Sums of the distances of the rows `from` to `to` to their mean. */
+function anchorSums(x: Column, from: number, to: number, state: Float64Array): void {
+  let total = 0;
+  for (let i = from; i < to; i++) total += at(x, i);
+  const anchor = total / (to - from);
+  let sum = 0;
+  let squares = 0;
+  for (let i = from; i < to; i++) {
+    const distance = at(x, i) - anchor;
+    sum += distance;
+    squares += distance * distance;
+  }
+  state[0] = anchor;
+  state[1] = sum;
+  state[2] = squares;
 }

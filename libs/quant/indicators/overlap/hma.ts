@@ -1,0 +1,31 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { after, at, eachRow, inOrder } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+import { wmaKernel } from './wma.js';
+
+/** Weighted average over √period of 2 × weighted average of half the period − weighted average (A. Hull, 2005). */
+export const HMA = indicator({
+  name: 'HMA',
+  title: 'Hull moving average',
+  group: 'overlap',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(20) },
+  memory: 'none',
+  lookback: (p) => hmaLookback(p.period),
+  kernel: (p, [x], [out], workspace) => hmaKernel(x, out, p.period, workspace),
+});
+
+export const hmaLookback = (length: number): number => length + Math.floor(Math.sqrt(length)) - 2;
+
+export function hmaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+  const half = workspace.column();
+  const full = workspace.column();
+  return inOrder(
+    wmaKernel(x, half, Math.floor(length / 2), workspace),
+    wmaKernel(x, full, length, workspace),
+    eachRow(full, length - 1, (i) => 2 * at(half, i) - at(full, i)),
+    after(length - 1, wmaKernel(full, out, Math.floor(Math.sqrt(length)), workspace)),
+  );
+}

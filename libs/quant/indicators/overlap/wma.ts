@@ -1,0 +1,40 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { at } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+/** Mean of the last `period` values, the newest weighted `period`, the oldest 1. */
+export const WMA = indicator({
+  name: 'WMA',
+  title: 'Weighted moving average',
+  group: 'overlap',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(30, 1) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [x], [out], workspace) => wmaKernel(x, out, p.period, workspace),
+});
+
+export function wmaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+  const state = workspace.state(2);
+  const weights = (length * (length + 1)) / 2;
+  return (from, to, offset) => {
+    let sum = at(state, 0);
+    let weighted = at(state, 1);
+    let i = from;
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
+      sum += at(x, i);
+      weighted += (i + offset + 1) * at(x, i);
+    }
+    for (; i < to; i++) {
+      sum += at(x, i);
+      weighted += length * at(x, i);
+      out[i] = weighted / weights;
+      weighted -= sum;
+      sum -= at(x, i - length + 1);
+    }
+    state[0] = sum;
+    state[1] = weighted;
+  };
+}
