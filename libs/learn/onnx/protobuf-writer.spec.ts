@@ -6,6 +6,8 @@ const bytesOf = (writer: ProtobufWriter) => Buffer.from(writer.finish()).toStrin
 describe(ProtobufWriter, () => {
   it('writes an integer in groups of seven bits', () => {
     expect(bytesOf(new ProtobufWriter().integer(1, 150))).toBe('089601');
+    expect(bytesOf(new ProtobufWriter().integer(1, 127))).toBe('087f');
+    expect(bytesOf(new ProtobufWriter().integer(1, 128))).toBe('088001');
   });
 
   it('writes a string with its length', () => {

@@ -31,6 +31,14 @@ describe(choleskyFactor, () => {
     });
   });
 
+  it('refuses a pivot that only rounding keeps above zero', () => {
+    const singular = Matrix.fromRows([
+      [0.1 * 0.1, 0.1 * 0.7],
+      [0.1 * 0.7, 0.7 * 0.7],
+    ]);
+    expect(choleskyFactor(singular)).toMatchObject({ refusal: { details: { column: '1' } } });
+  });
+
   it.each([[[[0]]], [[[-1]]], [[[NaN]]]])('refuses %j', (rows) => {
     expect(choleskyFactor(Matrix.fromRows(rows)).ok).toBe(false);
   });

@@ -21,6 +21,12 @@ describe('examples of Excel', () => {
   });
 });
 
+describe(correlation, () => {
+  it('is exactly 1 where rounding would carry it past', () => {
+    expect(valueOf(correlation(Float64Array.of(1, 2, 4), Float64Array.of(3, 6, 12)))).toBe(1);
+  });
+});
+
 describe(rankCorrelation, () => {
   /** IQ against hours of television, the worked example of Wikipedia: -29/165. */
   it('meets a worked example', () => {
