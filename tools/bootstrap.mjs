@@ -11,5 +11,5 @@ if (major < OLDEST_NODE) {
   );
   process.exitCode = 1;
 } else {
-  import('./setup/main.mjs').then((setup) => setup.main(process.argv.slice(2)));
+  void import('./setup/main.mjs').then((setup) => setup.main(process.argv.slice(2)));
 }

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // The installed command: the same way in as `npm start`.
-import './bootstrap.mjs';
+await import('./bootstrap.mjs');

@@ -14,8 +14,10 @@ export function filesBelow(folder, skip = () => false) {
     }
   };
   visit(folder);
-  return files.sort();
+  return files.toSorted(byCodeUnit);
 }
+
+const byCodeUnit = (a, b) => (a < b ? -1 : Number(a > b));
 
 function entriesOf(folder) {
   try {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BuildState } from './build-state.mjs';
 import { Installation } from './install.mjs';
+import { stopWithParents } from './parents.mjs';
 import { endLike, runChild } from './run-child.mjs';
 import { SetupError, say } from './setup-error.mjs';
 import { withSetupLock } from './setup-lock.mjs';
@@ -9,7 +10,6 @@ import { withSetupLock } from './setup-lock.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const COMMAND_LINE = 'dist/src/cli/main.js';
 const LAUNCHER = 'QUANTUMALPHA_LAUNCHER';
-const PARENT_CHECK_MS = 250;
 
 /** Installs, builds, and goes on as the wanted script under the wanted Node. */
 export async function main(argv) {
@@ -58,26 +58,15 @@ async function setUp(installation, build) {
 async function goOn(installation, { script, args }, argv) {
   const file = resolve(root, script);
   const launched = process.env[LAUNCHER] === String(process.ppid);
+  if (launched || process.env.npm_lifecycle_event !== undefined) stopWithParents();
   if (script.endsWith('.ts')) {
     const loader = pathToFileURL(join(root, 'tools', 'typescript-loader.mjs')).href;
     endLike(await runChild(installation.node, ['--conditions=@app/source', `--import=${loader}`, file, ...args]));
   } else if (launched || process.versions.node === installation.nodeVersion) {
-    if (launched || process.env.npm_lifecycle_event !== undefined) stopWithParent();
     process.argv = [process.execPath, file, ...args];
     await import(pathToFileURL(file).href);
   } else {
     const env = { ...process.env, [LAUNCHER]: String(process.pid) };
     endLike(await runChild(installation.node, [join(root, 'tools', 'bootstrap.mjs'), ...argv], { env }));
   }
-}
-
-// Whoever waits for us (npm, or this script under an older Node) was killed: nobody could stop us by it any more.
-function stopWithParent() {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
-  }, PARENT_CHECK_MS);
-  timer.unref();
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson } from './fingerprint.mjs';
+import { startTimeOf } from './parents.mjs';
 import { SetupError, say } from './setup-error.mjs';
 
 const POLL_MS = 200;
@@ -43,7 +44,7 @@ function tryCreate(folder) {
   const draft = `${folder}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft);
-  writeFileSync(join(draft, 'owner.json'), JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+  writeFileSync(join(draft, 'owner.json'), JSON.stringify({ pid: process.pid, started: startTimeOf(process.pid) }));
   try {
     renameSync(draft, folder);
     return true;
@@ -78,15 +79,5 @@ function isAlive({ pid, started }) {
   } catch (error) {
     if (error.code === 'ESRCH') return false;
   }
-  return startOf(pid) === started;
-}
-
-/** When a process started, in the kernel's ticks; tells a reused process id. Empty where there is no /proc. */
-function startOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return '';
-  }
+  return startTimeOf(pid) === started;
 }
