@@ -19,7 +19,7 @@ describe(normalQuantile, () => {
   });
 
   it('is symmetric about one half', () => {
-    const lower = fc.integer({ min: 1, max: 2 ** 30 }).map((k) => k / 2 ** 31);
+    const lower = fc.integer({ min: 1, max: 2 ** 30 - 1 }).map((k) => k / 2 ** 31);
     fc.assert(fc.property(lower, (p) => expect(normalQuantile(1 - p)).toBe(-normalQuantile(p))));
   });
 
