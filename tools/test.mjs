@@ -18,10 +18,12 @@ const STEPS = [
   { name: 'typecheck', check: [['tsc', '-p', '.'], ...web] },
   { name: 'arch', check: [['depcruise', 'src', 'libs', 'apps', '--config', '.dependency-cruiser.cjs']] },
   { name: 'deadcode', check: [['knip']] },
-  ...['unit', 'int', 'golden', 'sim', 'faults', 'e2e'].map((name) => ({
-    name,
-    suite: `tools/jest/${name}.config.mjs`,
-  })),
+  { name: 'unit', suite: ['{src,libs}/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] },
+  { name: 'int', suite: ['{src,libs,test/integration}/**/*.int-spec.ts'], timeoutMs: 60_000 },
+  { name: 'golden', suite: ['test/golden/**/*.spec.ts'], timeoutMs: 60_000 },
+  { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },
+  { name: 'faults', suite: ['test/faults/**/*.spec.ts'], timeoutMs: 600_000, oneByOne: true },
+  { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, oneByOne: true },
 ];
 
 async function main(args) {
@@ -30,7 +32,7 @@ async function main(args) {
   for (const step of wanted) {
     const started = performance.now();
     console.log(`\n── ${step.name}`);
-    const result = step.check ? await runCheck(step.check) : await runSuite(step.suite, jestOptions);
+    const result = step.check ? await runCheck(step.check) : await runSuite(step, jestOptions);
     for (const key of Object.keys(total)) total[key] += result[key];
     console.log(`── ${step.name}: ${phrase(result)} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   }
@@ -55,17 +57,15 @@ async function runCheck(commands) {
   return { passed: 1, failed: 0, skipped: 0 };
 }
 
-async function runSuite(config, jestOptions) {
+async function runSuite({ suite, timeoutMs = 5_000, oneByOne = false }, jestOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-test-'));
   const outputFile = join(folder, 'result.json');
   try {
-    const options = ['--config', config, '--passWithNoTests', '--json', '--outputFile', outputFile, ...jestOptions];
-    const code = await run(process.execPath, [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      jest,
-      ...options,
-    ]);
+    const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    const files = suite.flatMap((pattern) => ['--testMatch', `<rootDir>/${pattern}`]);
+    const pace = ['--testTimeout', String(timeoutMs), ...(oneByOne ? ['--runInBand'] : [])];
+    const report = ['--passWithNoTests', '--json', '--outputFile', outputFile];
+    const code = await run(process.execPath, [...node, jest, ...files, ...pace, ...report, ...jestOptions]);
     return tally(readJson(outputFile), code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -89,7 +89,7 @@ function run(command, args) {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, PATH },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.once('error', (error) => {
       console.error(error.message);
