@@ -8,3 +8,8 @@ export const Allows = (role: Role): MethodDecorator & ClassDecorator => SetMetad
 
 /** Anybody may use the route, signed in or not. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ALLOWS, 'public');
+
+export const READS = 'quantumalpha:reads';
+
+/** A POST that asks and changes nothing: no Idempotency-Key, and a reading scope is enough. */
+export const Reads = (): MethodDecorator => SetMetadata(READS, true);

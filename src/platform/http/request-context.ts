@@ -26,7 +26,7 @@ export function bindRequestContext(fastify: FastifyInstance, causality: AlsCausa
     const cause = {
       correlationId: request.correlationId,
       causationId: null,
-      actor: request.identity?.userName ?? 'anonymous',
+      actor: 'anonymous',
     };
     causality.enter(cause, done);
   });

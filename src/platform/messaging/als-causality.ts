@@ -28,4 +28,10 @@ export class AlsCausality extends Causality {
   enter(cause: Cause, next: () => void): void {
     this.storage.run(cause, next);
   }
+
+  /** From here on the present cause acts for this user. */
+  actAs(actor: string): void {
+    const cause = this.storage.getStore() as { actor: string } | undefined;
+    if (cause !== undefined) cause.actor = actor;
+  }
 }

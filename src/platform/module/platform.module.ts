@@ -5,7 +5,13 @@ import { Causality, CommandBus, ComputePool, JobQueue, MarketStream, Outbox, Que
 import { Cache } from '#platform/cache';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { Database, PostgresUnitOfWork } from '#platform/database';
-import { EventBackbone, HandlerRegistry, InProcessCommandBus, InProcessQueryBus } from '#platform/messaging';
+import {
+  AlsCausality,
+  EventBackbone,
+  HandlerRegistry,
+  InProcessCommandBus,
+  InProcessQueryBus,
+} from '#platform/messaging';
 import { PostgresOutbox } from '#platform/outbox';
 import { join } from 'node:path';
 import type { ModuleContext } from './context.js';
@@ -87,6 +93,7 @@ const fromRuntime = (parts: RuntimeParts): Exclude<Provider, new (...args: never
   { provide: Log, useValue: parts.log },
   { provide: Database, useValue: parts.database },
   { provide: Causality, useValue: parts.causality },
+  { provide: AlsCausality, useValue: parts.causality },
   { provide: MarketStream, useValue: parts.marketStream },
   { provide: JobQueue, useValue: parts.jobs },
   { provide: ComputePool, useValue: parts.compute },

@@ -1,1 +1,2 @@
-export { AccessChanged, SignInRefused, UserSignedIn, roles } from './security-events.js';
+export { AccessChanged, SignInRefused, UserSignedIn, accessChanges } from './security-events.js';
+export { CreateUser, EnsureAdmin, ListUsers, UpdateUser, UserView, roles } from './users.js';

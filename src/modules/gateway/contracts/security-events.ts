@@ -1,7 +1,5 @@
 import { Choice, IntegrationEvent, Text } from '#messaging';
 
-export const roles = ['viewer', 'trader', 'risk', 'admin'] as const;
-
 /** Somebody signed in. */
 export class UserSignedIn extends IntegrationEvent {
   static readonly type = 'gateway.user-signed-in.v1';
@@ -29,6 +27,16 @@ export class SignInRefused extends IntegrationEvent {
   }
 }
 
+export const accessChanges = [
+  'USER_CREATED',
+  'PASSWORD_CHANGED',
+  'ROLE_CHANGED',
+  'USER_DISABLED',
+  'USER_ENABLED',
+  'API_KEY_CREATED',
+  'API_KEY_REVOKED',
+] as const;
+
 /** A user or an API key was made, changed or removed. */
 export class AccessChanged extends IntegrationEvent {
   static readonly type = 'gateway.access-changed.v1';
@@ -36,16 +44,8 @@ export class AccessChanged extends IntegrationEvent {
   @Text()
   readonly userName!: string;
 
-  @Choice('AccessChange', [
-    'USER_CREATED',
-    'PASSWORD_CHANGED',
-    'ROLE_CHANGED',
-    'USER_DISABLED',
-    'API_KEY_CREATED',
-    'API_KEY_REVOKED',
-  ])
-  readonly change!:
-    'USER_CREATED' | 'PASSWORD_CHANGED' | 'ROLE_CHANGED' | 'USER_DISABLED' | 'API_KEY_CREATED' | 'API_KEY_REVOKED';
+  @Choice('AccessChange', accessChanges)
+  readonly change!: (typeof accessChanges)[number];
 
   @Text()
   readonly changedBy!: string;

@@ -1,0 +1,12 @@
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+interface GraphqlContext {
+  readonly request: FastifyRequest;
+}
+
+/** The HTTP request behind a call, through REST or GraphQL. */
+export function requestOf(context: ExecutionContext): FastifyRequest {
+  if (context.getType<string>() === 'graphql') return (context.getArgByIndex(2) as GraphqlContext).request;
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}

@@ -1,0 +1,62 @@
+import type { WebSocket } from 'ws';
+import type { ServerFrame } from './frames.js';
+
+/** Above this a client is too slow for every update: from then on it gets the latest of each channel only. */
+const BUFFER_HIGH_BYTES = 262_144;
+const FLUSH_MS = 50;
+
+/** One signed-in page or program. A slow one loses intermediate states of quotes and figures, never its place. */
+export class SocketClient {
+  private readonly channels = new Set<string>();
+  /** Updates that wait because the client is slow: the latest per channel and item. */
+  private readonly late = new Map<string, ServerFrame>();
+  private flushing: NodeJS.Timeout | null = null;
+  /** Seconds since 1970; null before sign-in. */
+  signedInUntil: number | null = null;
+
+  constructor(private readonly socket: WebSocket) {}
+
+  add(channel: string): void {
+    this.channels.add(channel);
+  }
+
+  remove(channel: string): void {
+    this.channels.delete(channel);
+  }
+
+  has(channel: string): boolean {
+    return this.channels.has(channel);
+  }
+
+  send(frame: ServerFrame): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(frame));
+  }
+
+  /** Sends the prepared text of an update, or keeps it as the latest of `item` while the client is behind. */
+  update(text: string, frame: ServerFrame, item: string): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.socket.bufferedAmount < BUFFER_HIGH_BYTES && this.late.size === 0) {
+      this.socket.send(text);
+      return;
+    }
+    this.late.delete(item);
+    this.late.set(item, frame);
+    this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.flushing !== null) clearTimeout(this.flushing);
+    this.socket.close(code, reason);
+  }
+
+  private flush(): void {
+    this.flushing = null;
+    for (const [item, frame] of this.late) {
+      if (this.socket.bufferedAmount >= BUFFER_HIGH_BYTES) break;
+      this.late.delete(item);
+      this.send(frame);
+    }
+    if (this.late.size > 0 && this.socket.readyState === this.socket.OPEN)
+      this.flushing = setTimeout(() => this.flush(), FLUSH_MS);
+  }
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { Clock, Log, toRfc3339 } from '#kernel';
+import { PlatformConfig } from '#platform/config';
+import { Identify } from '../../application/identify.js';
+import { TokenSigner } from '../../application/ports/secrets.port.js';
+import { type GatewayErrorCode, gatewayErrors } from '../../domain/gateway.errors.js';
+import { GatewayConfig } from '../../gateway.config.js';
+import { Channels } from './channels.js';
+import { type ClientFrame, parseFrame } from './frames.js';
+import { SocketClient } from './socket-client.js';
+import { SocketHub } from './socket-hub.js';
+
+const PATH = '/ws';
+const SIGN_IN_WITHIN_MS = 5000;
+const CHECK_TOKENS_MS = 5000;
+const FRAME_BYTES_MAX = 65_536;
+const NOT_SIGNED_IN = 4401;
+
+/** The WebSocket at `/ws`: signs clients in and takes their subscriptions. It owns every upgrade of the server. */
+@Injectable()
+export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_BYTES_MAX,
+    perMessageDeflate: false,
+  });
+  private checking: NodeJS.Timeout | null = null;
+  private readonly signedIn = new Set<SocketClient>();
+
+  constructor(
+    private readonly adapter: HttpAdapterHost,
+    private readonly hub: SocketHub,
+    private readonly channels: Channels,
+    private readonly signer: TokenSigner,
+    private readonly identify: Identify,
+    private readonly clock: Clock,
+    private readonly config: GatewayConfig,
+    private readonly platform: PlatformConfig,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const http = this.adapter.httpAdapter?.getHttpServer() as Server | undefined;
+    if (http === undefined) return;
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.upgrade(request, socket, head));
+    this.checking = setInterval(() => this.closeEnded(), CHECK_TOKENS_MS);
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.checking !== null) clearInterval(this.checking);
+    this.hub.closeAll(1001, 'the desk is stopping');
+    for (const socket of this.server.clients) setTimeout(() => socket.terminate(), 500).unref();
+    this.server.close();
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = (request.url ?? '').split('?', 1)[0];
+    if (path !== PATH) return reject(socket, '404 Not Found');
+    if (!this.isOwnOrigin(request)) return reject(socket, '403 Forbidden');
+    if (this.hub.size >= this.config.socketClientsMax) return reject(socket, '503 Service Unavailable');
+    this.server.handleUpgrade(request, socket, head, (accepted) => this.accept(accepted));
+  }
+
+  /** Programs send no origin; browsers always do. */
+  private isOwnOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+    return (
+      origin === undefined ||
+      origin === `http://${host}` ||
+      origin === `https://${host}` ||
+      this.platform.corsOrigins.includes(origin)
+    );
+  }
+
+  private accept(socket: WebSocket): void {
+    const client = new SocketClient(socket);
+    this.hub.join(client);
+    const deadline = setTimeout(() => {
+      if (client.signedInUntil === null) client.close(NOT_SIGNED_IN, 'sign in first');
+    }, SIGN_IN_WITHIN_MS);
+    socket.on('message', (data, isBinary) => void this.take(client, isBinary ? '' : String(data)));
+    socket.on('error', (error) => this.log.info('a socket failed', { error: String(error) }));
+    socket.on('close', () => {
+      clearTimeout(deadline);
+      this.signedIn.delete(client);
+      this.hub.leave(client);
+    });
+  }
+
+  private async take(client: SocketClient, text: string): Promise<void> {
+    const frame = parseFrame(text);
+    try {
+      if (frame === null) client.send(problem('GATEWAY.BAD_FRAME'));
+      else if (frame.type === 'ping') client.send({ type: 'pong', time: toRfc3339(this.clock.nowMicros()) });
+      else if (frame.type === 'sign-in') await this.signIn(client, frame.accessToken);
+      else if (client.signedInUntil === null) client.close(NOT_SIGNED_IN, 'sign in first');
+      else await this.change(client, frame);
+    } catch (error) {
+      this.log.error('a frame of a client failed', { error });
+      client.send({
+        type: 'error',
+        code: 'PLATFORM.UNEXPECTED',
+        message: 'Something went wrong inside. Subscribe again.',
+      });
+    }
+  }
+
+  private async signIn(client: SocketClient, accessToken: string): Promise<void> {
+    const claims = await this.signer.verify(accessToken);
+    const caller = claims === null ? null : await this.identify.caller(claims.userName, 'session', null);
+    if (claims === null || caller === null) return client.close(NOT_SIGNED_IN, 'the access token is not good');
+    client.signedInUntil = claims.expiresAt;
+    this.signedIn.add(client);
+    client.send({ type: 'ready' });
+  }
+
+  private async change(
+    client: SocketClient,
+    frame: ClientFrame & { readonly channels: readonly string[] },
+  ): Promise<void> {
+    for (const channel of frame.channels) {
+      if (frame.type === 'unsubscribe') this.hub.unsubscribe(client, channel);
+      else await this.subscribe(client, channel);
+    }
+  }
+
+  /** Listens before it looks, so that nothing between snapshot and first update is lost; an update may come twice. */
+  private async subscribe(client: SocketClient, channel: string): Promise<void> {
+    const snapshot = this.channels.snapshot(channel);
+    if (snapshot === null)
+      return client.send({ ...problem('GATEWAY.UNKNOWN_CHANNEL'), message: `There is no channel ${channel}.` });
+    this.hub.subscribe(client, channel);
+    client.send({ type: 'snapshot', channel, data: await snapshot });
+  }
+
+  private closeEnded(): void {
+    const now = Number(this.clock.nowMicros() / 1_000_000n);
+    for (const client of this.signedIn) {
+      if (client.signedInUntil !== null && client.signedInUntil < now)
+        client.close(NOT_SIGNED_IN, 'the access token has ended');
+    }
+  }
+}
+
+const problem = (code: GatewayErrorCode) => ({ type: 'error', code, message: gatewayErrors[code].message }) as const;
+
+const reject = (socket: Duplex, status: string): void =>
+  void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);

@@ -1,0 +1,54 @@
+import { Clock, fromRfc3339 } from '#kernel';
+import { ApiKeyStore } from './ports/api-key-store.port.js';
+import { SecretMaker, TokenSigner } from './ports/secrets.port.js';
+import { type Role, type User, UserStore } from './ports/user-store.port.js';
+
+export interface Caller {
+  readonly userName: string;
+  readonly role: Role;
+  readonly by: 'session' | 'api-key';
+  /** Null: everything the role may. */
+  readonly scopes: readonly string[] | null;
+}
+
+const REMEMBER_MICROS = 5_000_000n;
+
+/** Finds out who is calling. What the database says of a user counts, at most five seconds old, not what the token says. */
+export class Identify {
+  private readonly remembered = new Map<string, { readonly user: User | null; readonly at: bigint }>();
+
+  constructor(
+    private readonly users: UserStore,
+    private readonly apiKeys: ApiKeyStore,
+    private readonly secrets: SecretMaker,
+    private readonly signer: TokenSigner,
+    private readonly clock: Clock,
+  ) {}
+
+  async byToken(token: string): Promise<Caller | null> {
+    const claims = await this.signer.verify(token);
+    return claims === null ? null : this.caller(claims.userName, 'session', null);
+  }
+
+  async byApiKey(key: string): Promise<Caller | null> {
+    const found = await this.apiKeys.findByHash(this.secrets.hash(key));
+    if (found === null) return null;
+    if (found.expiresAt !== null && fromRfc3339(found.expiresAt) <= this.clock.nowMicros()) return null;
+    return this.caller(found.userName, 'api-key', found.scopes);
+  }
+
+  async caller(userName: string, by: Caller['by'], scopes: Caller['scopes']): Promise<Caller | null> {
+    const user = await this.user(userName);
+    return user === null || user.disabled ? null : { userName, role: user.role, by, scopes };
+  }
+
+  private async user(name: string): Promise<User | null> {
+    const known = this.remembered.get(name);
+    const now = this.clock.nowMicros();
+    if (known !== undefined && now - known.at < REMEMBER_MICROS) return known.user;
+    const user = await this.users.find(name);
+    if (this.remembered.size > 10_000) this.remembered.clear();
+    this.remembered.set(name, { user, at: now });
+    return user;
+  }
+}

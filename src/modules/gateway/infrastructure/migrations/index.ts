@@ -1,0 +1,3 @@
+import { CreateGateway1764000000000 } from './create-gateway.js';
+
+export const gatewayMigrations = [CreateGateway1764000000000];
