@@ -1,5 +1,5 @@
 import { invariant } from '#kernel';
-import { bookedPrice, limitPrice, restOf, stopPrice, touchPrice, type SidedBar } from './fill-rules.js';
+import { bookedPrice, fires, limitPrice, restOf, stopPrice, touchPrice, type SidedBar } from './fill-rules.js';
 import { Matcher } from './matcher.js';
 import type { WorkingOrder } from './working-order.js';
 
@@ -24,23 +24,36 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   private readonly buyers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
   private readonly sellers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
   private bar: MatchBar = { open: 0, high: 0, low: 0, close: 0, volume: 0, openTime: 0, closeTime: 0 };
+  private tradable = false;
+  private opensSession = false;
+  /** End of the session of the last bar that orders met. */
+  private session = Number.NEGATIVE_INFINITY;
 
-  /** @throws UnexpectedError on a bar whose high or low does not hold its other prices */
+  /** The whole of a bar at once. @throws UnexpectedError on a bar whose high or low does not hold its other prices */
   onBar(bar: MatchBar): void {
-    this.updates += 1;
-    this.expireBefore(bar.openTime);
+    this.begin(bar);
     if (this.idle) return;
-    this.enter(bar);
-    if (Math.ceil(bar.low) <= Math.floor(bar.high)) this.match();
-    this.settle(bar.openTime, bar.closeTime);
+    for (const order of this.queue) this.atOpen(order);
+    this.inside();
+    this.end();
   }
 
-  private enter(bar: MatchBar): void {
+  /**
+   * Enters a bar. Where several instruments share a moment their bars are begun together, then all orders are offered to
+   * `atOpen` in the order of their coming, then each bar is gone through `inside` and ended.
+   */
+  begin(bar: MatchBar): void {
+    this.updates += 1;
+    this.opensSession = bar.openTime >= this.session;
+    if (this.opensSession) this.session = this.rules.sessionEnd(bar.openTime);
+    this.expireBefore(bar.openTime);
+    if (this.idle) return;
     const { open, high, low, close } = bar;
     invariant(low <= Math.min(open, close) && high >= Math.max(open, close), 'a bar lies between its low and its high');
     this.bar = bar;
-    Object.assign(this.buyers, { open, high, low, close });
-    Object.assign(this.sellers, { open: -open, high: -low, low: -high, close: -close });
+    this.tradable = Math.ceil(low) <= Math.floor(high);
+    show(this.buyers, bar, 1);
+    show(this.sellers, bar, -1);
     const { participation } = this.rules;
     this.budget =
       participation === undefined
@@ -48,28 +61,55 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
         : Math.floor((bar.volume * Math.round(participation * MILLION)) / MILLION);
   }
 
-  private match(): void {
-    const orders = this.queue;
+  /** What the open decides for one order. */
+  atOpen(order: O): void {
+    const time = this.bar.openTime;
+    if (!this.tradable || !this.sees(order, time) || !this.isForOpen(order)) return;
+    const { open } = this.viewOf(order);
+    if (order.trails && Number.isNaN(order.stop)) order.trailAfter(open);
+    if (!order.triggered && fires(order, open)) this.markTriggered(order, time);
+    if (!order.triggered || !order.open) return;
+    if (!order.limited) this.take(order, open, time);
+    else if (open < order.limit) this.cross(order, open, time);
+  }
+
+  /** The rest of the bar: stops first, then limits and if-touched orders, at last what is for the close. */
+  inside(): void {
+    if (!this.tradable) return;
     const from = this.bar.openTime;
-    for (const order of orders) if (this.sees(order, from)) this.atOpen(order);
-    for (const order of orders) if (this.sees(order, from)) this.stops(order);
-    for (const order of orders) if (this.sees(order, from)) this.limits(order);
+    for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.stops(order);
+    for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.limits(order);
+    if (this.bar.closeTime < this.session) return;
+    for (const order of this.queue) if (order.part === 'CLOSE' && this.sees(order, from)) this.atClose(order);
+  }
+
+  end(): void {
+    const { openTime, closeTime } = this.bar;
+    for (const order of this.queue) {
+      if (!this.sees(order, openTime)) continue;
+      if (order.trails) order.trailAfter(this.viewOf(order).low);
+      if (this.partIsOver(order)) this.expire(order, closeTime);
+    }
+    this.settle(openTime, closeTime);
+  }
+
+  /** A market order at the close of a bar that is over already: the policy `signal-close`. */
+  fillAt(order: O, ticks: number, time: number): void {
+    this.budget = Number.POSITIVE_INFINITY;
+    this.trade(order, order.sign === 1 ? Math.ceil(ticks) : Math.floor(ticks), false, time);
+  }
+
+  private isForOpen(order: O): boolean {
+    return order.part === 'ANY' || (order.part === 'OPEN' && this.opensSession);
+  }
+
+  private partIsOver(order: O): boolean {
+    if (order.part === 'ANY') return false;
+    return order.part === 'OPEN' ? this.opensSession : this.bar.closeTime >= this.session;
   }
 
   private viewOf(order: O): SidedBar {
     return order.sign === 1 ? this.buyers : this.sellers;
-  }
-
-  private atOpen(order: O): void {
-    const bar = this.viewOf(order);
-    if (!order.triggered && this.firesAt(order, bar.open)) this.markTriggered(order, this.bar.openTime);
-    if (!order.triggered) return;
-    if (!order.limited) this.take(order, bar.open, this.bar.openTime);
-    else if (bar.open < order.limit) this.provide(order, bar.open, this.bar.openTime);
-  }
-
-  private firesAt(order: O, price: number): boolean {
-    return order.trigger === 'STOP' ? price >= order.stop : price <= order.stop;
   }
 
   private stops(order: O): void {
@@ -80,6 +120,12 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   private limits(order: O): void {
     if (!order.triggered && order.trigger === 'TOUCH') this.fire(order, touchPrice(order.stop, this.viewOf(order)));
     else if (order.triggered && order.limited && order.firedIn !== this.updates) this.rest(order, this.viewOf(order));
+  }
+
+  private atClose(order: O): void {
+    const { close } = this.viewOf(order);
+    if (!order.limited) this.take(order, close, this.bar.closeTime);
+    else if (close < order.limit) this.provide(order, close, this.bar.closeTime);
   }
 
   /** Triggers inside the bar at a sided price, NaN for not at all; then the rest of the bar is the order's market. */
@@ -98,6 +144,12 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     if (!Number.isNaN(price)) this.provide(order, price, this.bar.closeTime);
   }
 
+  /** A limit order whose price is there already when it comes: a post-only one will not have that. */
+  private cross(order: O, open: number, time: number): void {
+    if (order.terms.postOnly && !order.rested) this.cancel(order, time);
+    else this.provide(order, open, time);
+  }
+
   private take(order: O, price: number, time: number): void {
     const lots = Math.min(order.remaining, this.budget);
     const slip = this.rules.slippage.slip(Math.abs(price), lots, this.bar.volume);
@@ -108,4 +160,12 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     const maker = order.rested || price === order.limit;
     this.trade(order, order.sign * Math.min(order.limit, bookedPrice(price, this.viewOf(order))), maker, time);
   }
+}
+
+/** The bar as one side sees it: a seller's highest price is the buyer's lowest. */
+function show(view: SidedBar, bar: MatchBar, sign: 1 | -1): void {
+  view.open = sign * bar.open;
+  view.close = sign * bar.close;
+  view.high = sign === 1 ? bar.high : -bar.low;
+  view.low = sign === 1 ? bar.low : -bar.high;
 }

@@ -9,9 +9,19 @@ export interface VenueOrder {
   readonly quantity: string;
   /** For the types with a limit. */
   readonly limitPrice?: string;
-  /** Trigger price, for stop and if-touched types. */
+  /** Trigger price, for stop and if-touched types; for trailing ones where the stop starts, else it starts at the market. */
   readonly stopPrice?: string;
   readonly timeInForce: TimeInForce;
+  /** When a GTD order ends, microseconds. */
+  readonly expiresAt?: bigint;
+  /** For trailing stops: how far the stop stays from the market, in `trailingUnit`. */
+  readonly trailingOffset?: string;
+  /** `PRICE` unless told. */
+  readonly trailingUnit?: 'PRICE' | 'TICKS' | 'BPS';
+  /** For a trailing stop-limit: from its stop to its limit, a price difference. */
+  readonly limitOffset?: string;
+  /** Never take: cancel rather than trade on arrival. */
+  readonly postOnly?: boolean;
   /** `0` for a new order. */
   readonly filledQuantity: string;
   /** Market time before which no bar or quote may fill it, microseconds; absent: whatever comes next may. */
@@ -36,6 +46,8 @@ export type VenueRejectReason =
   | 'QUANTITY_BELOW_FILLED'
   | 'PRICE_OFF_TICK'
   | 'PRICE_MISSING'
+  | 'EXPIRY_MISSING'
+  | 'NEEDS_BARS'
   | 'PRICE_NOT_ALLOWED';
 
 interface ReportBase {

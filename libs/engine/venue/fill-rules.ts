@@ -1,3 +1,5 @@
+import type { TriggerKind } from '../orders/order.js';
+
 /**
  * When and where an order fills inside a bar, written once for buyers. A seller's market is the buyer's with every price
  * negated (high and low swapped), so each rule here serves both sides. Prices are in ticks; NaN means: not in this bar.
@@ -20,6 +22,10 @@ export const stopPrice = (stop: number, bar: SidedBar): number =>
 /** An if-touched order triggers when the market comes back to it, at the touch price or the better open. */
 export const touchPrice = (touch: number, bar: SidedBar): number =>
   bar.low <= touch ? Math.min(touch, bar.open) : Number.NaN;
+
+/** Whether one price sets an order off. */
+export const fires = (order: { readonly trigger: TriggerKind; readonly stop: number }, price: number): boolean =>
+  order.trigger === 'STOP' ? price >= order.stop : price <= order.stop;
 
 /**
  * What is sure of a bar after a trigger at `price`: the whole bar when that was its open, otherwise only the way from

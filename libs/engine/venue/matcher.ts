@@ -12,8 +12,10 @@ export interface Trade {
   readonly time: number;
 }
 
-/** Is told what happens to orders while it happens, and may add and take orders from within. */
+/** Is asked before and told after things happen to orders, and may add and take orders from within. */
 export interface MatchListener<O extends WorkingOrder> {
+  /** How many of the lots its owner may trade at that price; fewer end the order after them. */
+  permitted(order: O, lots: number, ticks: number): number;
   triggered(order: O, time: number): void;
   traded(order: O, trade: Trade): void;
   canceled(order: O, time: number): void;
@@ -84,18 +86,28 @@ export abstract class Matcher<O extends WorkingOrder> {
     this.listener.triggered(order, time);
   }
 
-  /** Books as much as the budget allows at a price in raw ticks; all or nothing for FOK. */
+  /** Books as much as budget and owner allow at a price in raw ticks; all or nothing for FOK. */
   protected trade(order: O, ticks: number, maker: boolean, time: number): void {
-    const lots = Math.min(order.remaining, this.budget);
-    if (lots <= 0 || (order.timeInForce === 'FOK' && lots < order.remaining)) return;
-    this.budget -= lots;
-    order.filled += lots;
-    if (order.remaining === 0) order.open = false;
-    const fee = this.rules.fees.fee({ lots, ticks, maker }, this.spec);
-    this.listener.traded(order, { lots, ticks, fee, maker, time });
+    const wanted = Math.min(order.remaining, this.budget);
+    if (wanted <= 0 || (order.timeInForce === 'FOK' && wanted < order.remaining)) return;
+    const lots = this.listener.permitted(order, wanted, ticks);
+    if (lots > 0)
+      this.book(order, { lots, ticks, fee: this.rules.fees.fee({ lots, ticks, maker }, this.spec), maker, time });
+    if (lots < wanted && order.open) this.cancel(order, time);
   }
 
-  /** Orders of an earlier session leave before the update may touch them. */
+  protected cancel(order: O, time: number): void {
+    order.open = false;
+    this.listener.canceled(order, time);
+  }
+
+  protected expire(order: O, time: number): void {
+    if (!order.open) return;
+    order.open = false;
+    this.listener.expired(order, time);
+  }
+
+  /** Orders whose time is over leave before the update may touch them. */
   protected expireBefore(time: number): void {
     for (const order of this.queue) if (order.expiresAt <= time) this.expire(order, order.expiresAt);
   }
@@ -106,24 +118,18 @@ export abstract class Matcher<O extends WorkingOrder> {
       if (!this.sees(order, from)) continue;
       order.rested = true;
       if (order.atOnce && order.triggered) this.cancel(order, to);
-      else if (order.timeInForce === 'DAY') this.keepDay(order, from, to);
+      if (order.timeInForce === 'DAY' && order.expiresAt === Number.POSITIVE_INFINITY) {
+        order.expiresAt = this.rules.sessionEnd(from);
+      }
+      if (order.expiresAt <= to) this.expire(order, order.expiresAt);
     }
     if (this.queue.some((order) => !order.open)) this.queue = this.queue.filter((order) => order.open);
   }
 
-  private keepDay(order: O, from: number, to: number): void {
-    if (order.expiresAt === Number.POSITIVE_INFINITY) order.expiresAt = this.rules.sessionEnd(from);
-    if (order.expiresAt <= to) this.expire(order, order.expiresAt);
-  }
-
-  private cancel(order: O, time: number): void {
-    order.open = false;
-    this.listener.canceled(order, time);
-  }
-
-  private expire(order: O, time: number): void {
-    if (!order.open) return;
-    order.open = false;
-    this.listener.expired(order, time);
+  private book(order: O, trade: Trade): void {
+    this.budget -= trade.lots;
+    order.filled += trade.lots;
+    if (order.remaining === 0) order.open = false;
+    this.listener.traded(order, trade);
   }
 }

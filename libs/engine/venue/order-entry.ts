@@ -4,27 +4,63 @@ import type { VenueOrder, VenueRejectReason } from './execution-report.js';
 import type { MarketSpec } from './market-spec.js';
 import type { OrderTerms } from './working-order.js';
 
+type Presence = 'wanted' | 'optional' | 'forbidden';
+
+const wantedIf = (wanted: boolean): Presence => (wanted ? 'wanted' : 'forbidden');
+
 /** The order on the venue's grid, or why it cannot be taken. */
 export function termsOf(order: VenueOrder, spec: MarketSpec): OrderTerms | VenueRejectReason {
-  const { trigger, limited } = anatomy[order.type];
-  const lots = quantityOf(order.quantity, spec);
-  if (typeof lots === 'string') return lots;
-  const limit = priceOf(order.limitPrice, limited, spec);
-  if (typeof limit === 'string') return limit;
-  const stop = priceOf(order.stopPrice, trigger !== 'NONE', spec);
-  if (typeof stop === 'string') return stop;
-  return { side: order.side, type: order.type, timeInForce: order.timeInForce, lots, limit, stop };
+  const { trigger, limited, trailing } = anatomy[order.type];
+  const reader = new GridReader(spec);
+  const stops = trailing ? 'optional' : wantedIf(trigger !== 'NONE');
+  const terms: OrderTerms = {
+    side: order.side,
+    type: order.type,
+    timeInForce: order.timeInForce,
+    lots: reader.quantity(order.quantity),
+    limit: reader.price(order.limitPrice, wantedIf(limited && !trailing)),
+    stop: reader.price(order.stopPrice, stops),
+    trail: reader.trail(order, wantedIf(trailing)),
+    trailUnit: order.trailingUnit === 'BPS' ? 'BPS' : 'TICKS',
+    limitOffset: reader.price(order.limitOffset, wantedIf(limited && trailing)),
+    postOnly: order.postOnly ?? false,
+    reduceOnly: false,
+    expiresAt: reader.expiry(order),
+  };
+  return reader.refusal ?? terms;
 }
 
-function quantityOf(text: string, spec: MarketSpec): number | VenueRejectReason {
-  if (!Decimal.isDecimal(text)) return 'QUANTITY_OFF_LOT';
-  const quantity = Decimal.of(text);
-  if (!quantity.isPositive()) return 'QUANTITY_NOT_POSITIVE';
-  return spec.lotsOf(quantity) ?? 'QUANTITY_OFF_LOT';
-}
+/** Reads an order's texts onto the grid and remembers the first that does not fit. */
+class GridReader {
+  refusal: VenueRejectReason | undefined;
 
-function priceOf(text: string | undefined, wanted: boolean, spec: MarketSpec): number | VenueRejectReason {
-  if (text === undefined) return wanted ? 'PRICE_MISSING' : Number.NaN;
-  if (!wanted) return 'PRICE_NOT_ALLOWED';
-  return (Decimal.isDecimal(text) ? spec.ticksOf(Decimal.of(text)) : undefined) ?? 'PRICE_OFF_TICK';
+  constructor(private readonly spec: MarketSpec) {}
+
+  quantity(text: string): number {
+    const quantity = Decimal.isDecimal(text) ? Decimal.of(text) : undefined;
+    if (quantity?.isPositive() === false) return this.refuse('QUANTITY_NOT_POSITIVE');
+    return (quantity && this.spec.lotsOf(quantity)) ?? this.refuse('QUANTITY_OFF_LOT');
+  }
+
+  price(text: string | undefined, presence: Presence): number {
+    if (text === undefined) return presence === 'wanted' ? this.refuse('PRICE_MISSING') : Number.NaN;
+    if (presence === 'forbidden') return this.refuse('PRICE_NOT_ALLOWED');
+    return (Decimal.isDecimal(text) ? this.spec.ticksOf(Decimal.of(text)) : undefined) ?? this.refuse('PRICE_OFF_TICK');
+  }
+
+  trail({ trailingOffset: text, trailingUnit: unit }: VenueOrder, presence: Presence): number {
+    if (unit === undefined || unit === 'PRICE' || text === undefined) return this.price(text, presence);
+    if (presence === 'forbidden') return this.refuse('PRICE_NOT_ALLOWED');
+    return Decimal.isDecimal(text) ? Decimal.of(text).toNumber() : this.refuse('PRICE_OFF_TICK');
+  }
+
+  expiry({ timeInForce, expiresAt }: VenueOrder): number {
+    if (timeInForce !== 'GTD') return Number.POSITIVE_INFINITY;
+    return expiresAt === undefined ? this.refuse('EXPIRY_MISSING') : Number(expiresAt);
+  }
+
+  private refuse(reason: VenueRejectReason): number {
+    this.refusal ??= reason;
+    return Number.NaN;
+  }
 }

@@ -1,4 +1,5 @@
 import { invariant } from '#kernel';
+import { fires } from './fill-rules.js';
 import { Matcher } from './matcher.js';
 import type { WorkingOrder } from './working-order.js';
 
@@ -25,7 +26,8 @@ export class QuoteMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.updates += 1;
     this.expireBefore(quote.time);
     this.quote = quote;
-    this.left = { ask: quote.askSize, bid: quote.bidSize };
+    this.left.ask = quote.askSize;
+    this.left.bid = quote.bidSize;
     if (this.idle) return;
     for (const order of this.queue) this.match(order, quote);
     this.settle(quote.time, quote.time);
@@ -42,11 +44,14 @@ export class QuoteMatcher<O extends WorkingOrder> extends Matcher<O> {
   private match(order: O, quote: MatchQuote): void {
     if (!this.sees(order, quote.time)) return;
     const price = order.sign === 1 ? Math.ceil(quote.ask) : -Math.floor(quote.bid);
-    if (!order.triggered && (order.trigger === 'STOP' ? price >= order.stop : price <= order.stop)) {
-      this.markTriggered(order, quote.time);
-    }
-    if (!order.triggered || !order.open || (order.limited && price > order.limit)) return;
-    this.takeFrom(order, order.sign === 1 ? 'ask' : 'bid', price);
+    if (order.trails) order.trailAfter(price);
+    if (!order.triggered && fires(order, price)) this.markTriggered(order, quote.time);
+    if (order.triggered && order.open && !(order.limited && price > order.limit)) this.cross(order, price, quote);
+  }
+
+  private cross(order: O, price: number, quote: MatchQuote): void {
+    if (order.terms.postOnly && !order.rested) this.cancel(order, quote.time);
+    else this.takeFrom(order, order.sign === 1 ? 'ask' : 'bid', price);
   }
 
   private takeFrom(order: O, side: 'ask' | 'bid', price: number): void {

@@ -36,12 +36,20 @@ const anyTerms = fc
     quantity: fc.integer({ min: 1, max: 400 }).map(String),
     limitPrice: cents.map(text),
     stopPrice: cents.map(text),
+    trailingOffset: fc.integer({ min: 1, max: 60 }).map(text),
+    expiresAt: fc.bigInt(0n, 20n * MINUTE),
   } as const)
-  .map(({ limitPrice, stopPrice, ...terms }) => ({
-    ...terms,
-    ...(anatomy[terms.type].limited ? { limitPrice } : {}),
-    ...(anatomy[terms.type].trigger === 'NONE' ? {} : { stopPrice }),
-  }));
+  .map(({ limitPrice, stopPrice, trailingOffset, expiresAt, ...terms }) => {
+    const { limited, trigger, trailing } = anatomy[terms.type];
+    return {
+      ...terms,
+      expiresAt,
+      ...(limited && !trailing ? { limitPrice } : {}),
+      ...(trigger === 'NONE' || trailing ? {} : { stopPrice }),
+      ...(trailing ? { trailingOffset } : {}),
+      ...(trailing && limited ? { limitOffset: '0.05' } : {}),
+    };
+  });
 
 const anyRun = fc.record({
   /** Orders with the bar after which they are sent. */

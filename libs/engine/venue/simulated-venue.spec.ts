@@ -54,6 +54,9 @@ const meets = (terms: Partial<VenueOrder>, prices: string, options: Partial<Venu
   return fillsOf(reports)[0]?.split('@')[1] ?? kinds(reports).join();
 };
 
+/** Sessions of ten minutes. */
+const sessionEnd = (_: string, time: bigint) => (time / (10n * MINUTE) + 1n) * 10n * MINUTE;
+
 const quotes = () => venue({ policy: 'quotes' });
 
 /** The fee of one fill at 123.45. */
@@ -158,7 +161,85 @@ describe(SimulatedVenue.name, () => {
     });
   });
 
+  describe('trailing stops', () => {
+    const trail = { side: 'SELL', type: 'TRAILING_STOP_MARKET', trailingOffset: '1' } as const;
+
+    it('follow the market up, bar by bar, and never back', () => {
+      const market = venue();
+      market.submit(order(trail));
+      expect(market.onBar(bar('10 12 9.5 11', 0))).toEqual([]);
+      expect(market.openOrders()).toMatchObject([{ stopPrice: '11' }]);
+      expect(market.onBar(bar('11.5 11.6 11.01 11.2', 1))).toEqual([]);
+      expect(fillsOf(market.onBar(bar('11.2 11.3 10.5 10.6', 2)))).toEqual(['100@11']);
+    });
+
+    it('start at the first open, and a bar’s own high does not raise them within it', () => {
+      const market = venue();
+      market.submit(order(trail));
+      expect(fillsOf(market.onBar(bar('10 15 9 14', 0)))).toEqual(['100@9']);
+    });
+
+    it('keep a share of the price, in basis points rounded up to the tick', () => {
+      const market = venue();
+      market.submit(order({ ...trail, trailingOffset: '55', trailingUnit: 'BPS' }));
+      market.onBar(bar('10 11 9.99 10.99', 0));
+      expect(market.openOrders()).toMatchObject([{ stopPrice: '10.93' }]);
+    });
+
+    it('become limit orders where they have an offset for it', () => {
+      const market = venue();
+      market.submit(order({ ...trail, type: 'TRAILING_STOP_LIMIT', limitOffset: '0.5' }));
+      market.onBar(bar('10 12 9.5 11', 0));
+      expect(kinds(market.onBar(bar('10 10.4 9 9.5', 1)))).toEqual(['TRIGGERED']);
+      expect(fillsOf(market.onBar(bar('10 10.6 9 9.5', 2)))).toEqual(['100@10.5']);
+    });
+  });
+
+  describe('orders for a part of the session', () => {
+    it('market-on-open waits for the first bar of the next session', () => {
+      const market = venue({ sessionEnd });
+      market.onBar(bar('10 11 9 10', 3));
+      market.submit(order({ type: 'MARKET_ON_OPEN' }));
+      expect(market.onBar(bar('10 11 9 10', 4))).toEqual([]);
+      expect(fillsOf(market.onBar(bar('12 13 11 12', 10)))).toEqual(['100@12']);
+    });
+
+    it('market-on-close fills at the close of the last bar', () => {
+      const market = venue({ sessionEnd });
+      market.submit(order({ type: 'MARKET_ON_CLOSE' }));
+      expect(market.onBar(bar('10 11 9 10', 8))).toEqual([]);
+      expect(market.onBar(bar('10 11 9 10.5', 9))).toMatchObject([{ price: '10.5', time: 10n * MINUTE }]);
+    });
+
+    it('limit orders for the opening or the close expire when they are not reached', () => {
+      const market = venue({ sessionEnd });
+      market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'OPG' }));
+      market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'CLS' }));
+      expect(kinds(market.onBar(bar('10 11 9 10', 0)))).toEqual(['EXPIRED']);
+      expect(fillsOf(market.onBar(bar('10 11 9 9.5', 9)))).toEqual(['100@9.5']);
+    });
+
+    it('need bars', () => {
+      const market = venue({ policy: 'quotes' });
+      expect(market.submit(order({ type: 'MARKET_ON_CLOSE' }))).toMatchObject([{ reason: 'NEEDS_BARS' }]);
+    });
+  });
+
   describe('times in force', () => {
+    it('ends GTD orders at their time', () => {
+      const market = venue();
+      market.submit(order({ type: 'LIMIT', limitPrice: '5', timeInForce: 'GTD', expiresAt: 3n * MINUTE }));
+      expect(market.onBar(bar('10 11 9 10', 1))).toEqual([]);
+      expect(market.onBar(bar('10 11 9 10', 2))).toMatchObject([{ kind: 'EXPIRED', time: 3n * MINUTE }]);
+      expect(market.submit(order({ timeInForce: 'GTD' }))).toMatchObject([{ reason: 'EXPIRY_MISSING' }]);
+    });
+
+    it('cancels a post-only order that would take', () => {
+      const terms = { type: 'LIMIT', limitPrice: '10', postOnly: true } as const;
+      expect(meets(terms, '9.9 11 9 10')).toBe('CANCELED');
+      expect(meets(terms, '10.1 11 9 10')).toBe('10');
+    });
+
     it('cancels what an IOC order did not get of its first bar', () => {
       const market = venue({ participation: 0.5 });
       market.submit(order({ timeInForce: 'IOC' }));

@@ -7,7 +7,7 @@ import type { MatchListener, MatchRules, Trade } from './matcher.js';
 import { termsOf } from './order-entry.js';
 import { QuoteMatcher } from './quote-matcher.js';
 import { noSlippage, type SlippageModel } from './slippage-model.js';
-import { WorkingOrder, type OrderTerms } from './working-order.js';
+import { sessionPart, WorkingOrder, type OrderTerms } from './working-order.js';
 
 /** A finished bar; decimal text, microseconds. */
 export interface VenueBar {
@@ -131,8 +131,8 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     entry.order = order;
     entry.market.matcher.replace(entry, {
       lots: terms.lots,
-      limit: entry.sign * terms.limit,
-      stop: entry.sign * terms.stop,
+      limit: entry.trails ? entry.limit : entry.sign * terms.limit,
+      stop: entry.trails ? entry.stop : entry.sign * terms.stop,
     });
     this.reports.push({ ...this.base(entry, this.clock.nowMicros()), kind: 'REPLACED', ...termsText(order) });
     if (entry.market.matcher instanceof QuoteMatcher) entry.market.matcher.meet(entry);
@@ -201,6 +201,10 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     }
   }
 
+  permitted(_: VenueEntry, lots: number): number {
+    return lots;
+  }
+
   triggered(order: VenueEntry, time: number): void {
     this.report(order, 'TRIGGERED', BigInt(time));
   }
@@ -237,6 +241,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     if (market === undefined) return 'UNKNOWN_INSTRUMENT';
     const terms = termsOf(order, market.spec);
     if (typeof terms === 'string') return terms;
+    if (this.options.policy === 'quotes' && sessionPart(terms) !== 'ANY') return 'NEEDS_BARS';
     const entry = new VenueEntry(order, venueOrderId(), market, terms);
     if (order.activeFrom !== undefined) entry.activeFrom = Number(order.activeFrom);
     this.entries.set(order.clientOrderId, entry);
@@ -288,6 +293,9 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
 function recordOf(entry: VenueEntry): VenueOrderRecord {
   return {
     ...entry.order,
+    ...(entry.trails && !Number.isNaN(entry.stop)
+      ? { stopPrice: entry.market.spec.priceText(entry.sign * entry.stop) }
+      : {}),
     filledQuantity: entry.market.spec.quantityText(entry.filled),
     venueOrderId: entry.venueOrderId,
     triggered: entry.triggered,

@@ -1,6 +1,15 @@
-import { anatomy, type OrderSide, type OrderType, type TimeInForce, type TriggerKind } from '../orders/order.js';
+import {
+  anatomy,
+  type OrderSide,
+  type OrderType,
+  type SessionPart,
+  type TimeInForce,
+  type TriggerKind,
+} from '../orders/order.js';
 
-/** What an order asks of the venue, in ticks and lots; prices are NaN where the type has none. */
+const BPS = 10_000;
+
+/** What an order asks of the venue, in ticks and lots; numbers are NaN where the order has none. */
 export interface OrderTerms {
   readonly side: OrderSide;
   readonly type: OrderType;
@@ -8,7 +17,30 @@ export interface OrderTerms {
   readonly lots: number;
   readonly limit: number;
   readonly stop: number;
+  /** How far a trailing stop stays from the market, in ticks or in basis points of the price. */
+  readonly trail: number;
+  readonly trailUnit: 'TICKS' | 'BPS';
+  /** Ticks between a trailing stop-limit's stop and its limit, on the order's worse side. */
+  readonly limitOffset: number;
+  readonly postOnly: boolean;
+  readonly reduceOnly: boolean;
+  /** When a GTD order ends, microseconds. */
+  readonly expiresAt: number;
 }
+
+/** A market order's terms; every other order adds to them. */
+export const marketTerms: Omit<OrderTerms, 'side' | 'lots'> = {
+  type: 'MARKET',
+  timeInForce: 'GTC',
+  limit: Number.NaN,
+  stop: Number.NaN,
+  trail: Number.NaN,
+  trailUnit: 'TICKS',
+  limitOffset: Number.NaN,
+  postOnly: false,
+  reduceOnly: false,
+  expiresAt: Number.POSITIVE_INFINITY,
+};
 
 /**
  * An order resting at the venue. `limit` and `stop` are sided: negated for a seller, so that the fill rules of a buyer
@@ -20,6 +52,7 @@ export class WorkingOrder {
   readonly timeInForce: TimeInForce;
   readonly trigger: TriggerKind;
   readonly limited: boolean;
+  readonly part: SessionPart;
   lots: number;
   limit: number;
   stop: number;
@@ -34,19 +67,21 @@ export class WorkingOrder {
   firedIn = 0;
   /** Market time before which nothing may touch it, in microseconds. */
   activeFrom = Number.NEGATIVE_INFINITY;
-  /** End of the session a DAY order lives in, in microseconds; unset until it has seen its first bar or quote. */
-  expiresAt = Number.POSITIVE_INFINITY;
+  /** When a GTD order ends, or the session of a DAY order once it has seen its first bar or quote; microseconds. */
+  expiresAt: number;
 
-  constructor(terms: OrderTerms) {
+  constructor(readonly terms: OrderTerms) {
     const { trigger, limited } = anatomy[terms.type];
     this.sign = terms.side === 'BUY' ? 1 : -1;
     this.timeInForce = terms.timeInForce;
     this.trigger = trigger;
     this.limited = limited;
+    this.part = sessionPart(terms);
     this.lots = terms.lots;
     this.limit = this.sign * terms.limit;
     this.stop = this.sign * terms.stop;
     this.triggered = trigger === 'NONE';
+    this.expiresAt = terms.expiresAt;
   }
 
   get remaining(): number {
@@ -56,4 +91,24 @@ export class WorkingOrder {
   get atOnce(): boolean {
     return this.timeInForce === 'IOC' || this.timeInForce === 'FOK';
   }
+
+  get trails(): boolean {
+    return !this.triggered && anatomy[this.terms.type].trailing;
+  }
+
+  /** Moves a trailing stop after the market; it only ever comes closer. */
+  trailAfter(sidedPrice: number): void {
+    const { trail, trailUnit, limitOffset } = this.terms;
+    const offset = trailUnit === 'TICKS' ? trail : Math.ceil((Math.abs(sidedPrice) * trail) / BPS);
+    const stop = Math.ceil(sidedPrice) + offset;
+    if (this.stop <= stop) return;
+    this.stop = stop;
+    if (this.limited) this.limit = stop + limitOffset;
+  }
+}
+
+/** The moment of the session that an order is for; the time in force may say it as well as the type. */
+export function sessionPart({ type, timeInForce }: Pick<OrderTerms, 'type' | 'timeInForce'>): SessionPart {
+  if (timeInForce === 'OPG') return 'OPEN';
+  return timeInForce === 'CLS' ? 'CLOSE' : anatomy[type].part;
 }
