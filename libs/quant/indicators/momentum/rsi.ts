@@ -13,34 +13,33 @@ export const RSI = indicator({
   parameters: { period: period(14) },
   memory: 'recursive',
   lookback: (p) => p.period,
-  kernel: (p, [x], [out], workspace) => rsiKernel(x, out, p.period, workspace),
+  kernel: (p, [x], [out], workspace) => wilderStrengthKernel(x, out, { length: p.period, lowest: 0 }, workspace),
 });
 
-export function rsiKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+export interface Strength {
+  readonly length: number;
+  /** The value where there are only losses; 100 is the one where there are only gains. */
+  readonly lowest: 0 | -100;
+}
+
+/** Gains against losses; 0 where there are neither. */
+export function wilderStrengthKernel(x: Column, out: Column, { length, lowest }: Strength, workspace: Workspace): Kernel {
   const state = workspace.state(2);
   const keep = (length - 1) / length;
+  const weight = 1 / length;
   return (from, to, offset) => {
     let gain = at(state, 0);
     let loss = at(state, 1);
-    let i = Math.max(from, 1 - offset);
-    for (const seeded = Math.min(to, length + 1 - offset); i < seeded; i++) {
+    for (let i = Math.max(from, 1 - offset); i < to; i++) {
       const change = at(x, i) - at(x, i - 1);
-      gain += Math.max(0, change) / length;
-      loss += Math.max(0, -change) / length;
-      out[i] = relativeStrength(gain, loss);
-    }
-    for (; i < to; i++) {
-      const change = at(x, i) - at(x, i - 1);
-      gain = gain * keep + Math.max(0, change) / length;
-      loss = loss * keep + Math.max(0, -change) / length;
-      out[i] = relativeStrength(gain, loss);
+      const rise = 0.5 * (Math.abs(change) + change);
+      const share = i + offset > length ? keep : 1;
+      gain = share * gain + weight * rise;
+      loss = share * loss + weight * (rise - change);
+      const total = gain + loss;
+      out[i] = total === 0 ? 0 : (100 * gain + lowest * loss) / total;
     }
     state[0] = gain;
     state[1] = loss;
   };
-}
-
-function relativeStrength(gain: number, loss: number): number {
-  const total = gain + loss;
-  return total === 0 ? 0 : (100 * gain) / total;
 }

@@ -3,7 +3,7 @@ import { period, real } from '../parameters.js';
 import { momentsKernel } from '../statistic/moments.js';
 import { at, inOrder } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
-import { movingAverageChoice, movingAverages } from './moving-average.js';
+import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
 
 /** Bollinger bands: an average, and so many population standard deviations above and below it (J. Bollinger, 1980s). */
 export const BBANDS = indicator({
@@ -19,16 +19,16 @@ export const BBANDS = indicator({
     average: movingAverageChoice('sma'),
   },
   memory: 'none',
-  lookback: (p) => Math.max(p.period - 1, movingAverages[p.average].lookback(p.period)),
+  lookback: (p) => Math.max(p.period - 1, averageLookback(p.average, p.period)),
   kernel: (p, [x], [upper, middle, lower], workspace) => {
     const bands = bandsKernel(
       { upper, middle, lower },
       p,
-      Math.max(p.period - 1, movingAverages[p.average].lookback(p.period)),
+      Math.max(p.period - 1, averageLookback(p.average, p.period)),
     );
     if (p.average === 'sma')
       return inOrder(momentsKernel(x, { mean: middle, variance: upper }, p.period, workspace), bands);
-    const average = movingAverages[p.average].kernel(x, middle, p.period, workspace);
+    const average = averageKernel(x, middle, { name: p.average, length: p.period }, workspace);
     return inOrder(
       momentsKernel(x, { mean: workspace.column(), variance: upper }, p.period, workspace),
       average,

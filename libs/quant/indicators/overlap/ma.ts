@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { movingAverageChoice, movingAverages } from './moving-average.js';
+import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
 
 /** Any of the moving averages, by name. */
 export const MA = indicator({
@@ -9,8 +9,8 @@ export const MA = indicator({
   group: 'overlap',
   inputs: ['value'],
   outputs: ['value'],
-  parameters: { period: period(30), average: movingAverageChoice('sma') },
+  parameters: { period: period(30, 1), average: movingAverageChoice('sma') },
   memory: 'recursive',
-  lookback: (p) => movingAverages[p.average].lookback(p.period),
-  kernel: (p, [x], [out], workspace) => movingAverages[p.average].kernel(x, out, p.period, workspace),
+  lookback: (p) => averageLookback(p.average, p.period),
+  kernel: (p, [x], [out], workspace) => averageKernel(x, out, { name: p.average, length: p.period }, workspace),
 });

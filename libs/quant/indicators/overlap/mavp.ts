@@ -2,7 +2,8 @@ import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { after, at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
-import { movingAverageChoice, movingAverages } from './moving-average.js';
+import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
+import type { MovingAverageName } from './moving-average.js';
 
 /**
  * Moving average of a period that each row brings along, held between the shortest and the longest. All averages between the two run along, so a row
@@ -20,14 +21,14 @@ export const MAVP = indicator({
     average: movingAverageChoice('sma'),
   },
   memory: 'recursive',
-  lookback: (p) => movingAverages[p.average].lookback(Math.max(p.minimumPeriod, p.maximumPeriod)),
+  lookback: (p) => averageLookback(p.average, Math.max(p.minimumPeriod, p.maximumPeriod)),
   kernel: (p, [x, periods], [out], workspace) => {
     const [shortest, longest] = [p.minimumPeriod, p.maximumPeriod].toSorted((a, b) => a - b);
     const { averages, kernels } = averagesOf(x, { shortest: shortest ?? 2, longest: longest ?? 2, average: p.average }, workspace);
     return (from, to, offset) => {
       for (const kernel of kernels) kernel(from, to, offset);
       for (let i = from; i < to; i++) {
-        const index = Math.min(Math.max(Math.trunc(at(periods, i)) - p.minimumPeriod, 0), averages.length - 1);
+        const index = Math.min(Math.max(Math.trunc(at(periods, i)) - Math.min(p.minimumPeriod, p.maximumPeriod), 0), averages.length - 1);
         out[i] = averages[index]?.[i] ?? Number.NaN;
       }
     };
@@ -37,16 +38,15 @@ export const MAVP = indicator({
 interface Range {
   readonly shortest: number;
   readonly longest: number;
-  readonly average: keyof typeof movingAverages;
+  readonly average: MovingAverageName;
 }
 
 /** The averages all have their first value in the row of the longest one's. */
 function averagesOf(x: Column, { shortest, longest, average }: Range, workspace: Workspace): { averages: Column[]; kernels: Kernel[] } {
-  const { lookback, kernel } = movingAverages[average];
   const lengths = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
   const averages = lengths.map(() => workspace.column());
   const kernels = lengths.map((length, index) =>
-    after(lookback(longest) - lookback(length), kernel(x, averages[index] ?? workspace.column(), length, workspace)),
+    after(averageLookback(average, longest) - averageLookback(average, length), averageKernel(x, averages[index] ?? x, { name: average, length }, workspace)),
   );
   return { averages, kernels };
 }

@@ -1,5 +1,6 @@
 import { choice } from '../parameters.js';
 import type { ChoiceParameter } from '../parameters.js';
+import { at, eachRow } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { demaKernel } from './dema.js';
 import { emaKernel } from './ema.js';
@@ -25,7 +26,7 @@ export type MovingAverageName = (typeof NAMES)[number];
 const window = (length: number): number => length - 1;
 
 /** The averages that can stand in for one another, by the name they have as a parameter. */
-export const movingAverages: Readonly<Record<MovingAverageName, MovingAverage>> = {
+const movingAverages: Readonly<Record<MovingAverageName, MovingAverage>> = {
   sma: { lookback: window, kernel: smaKernel },
   ema: { lookback: window, kernel: emaKernel },
   wma: { lookback: window, kernel: wmaKernel },
@@ -41,6 +42,20 @@ export const movingAverages: Readonly<Record<MovingAverageName, MovingAverage>> 
   zlema: { lookback: zlemaLookback, kernel: zlemaKernel },
   rma: { lookback: window, kernel: rmaKernel },
 };
+
+/** An average of one row is the value itself, whatever its kind. */
+export function averageLookback(name: MovingAverageName, length: number): number {
+  return length === 1 ? 0 : movingAverages[name].lookback(length);
+}
+
+export function averageKernel(x: Column, out: Column, { name, length }: Average, workspace: Workspace): Kernel {
+  return length === 1 ? eachRow(out, 0, (i) => at(x, i)) : movingAverages[name].kernel(x, out, length, workspace);
+}
+
+export interface Average {
+  readonly name: MovingAverageName;
+  readonly length: number;
+}
 
 /** A parameter that names an average. */
 export const movingAverageChoice = (name: MovingAverageName): ChoiceParameter<MovingAverageName> => choice(name, NAMES);

@@ -1,0 +1,20 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { at, eachRow } from '../workspace.js';
+
+/** 100 times the value over the one `period` rows earlier; 0 where that is 0. */
+export const ROCR100 = indicator({
+  name: 'ROCR100',
+  title: 'Rate of change as a ratio of 100',
+  group: 'momentum',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(10, 1) },
+  memory: 'none',
+  lookback: (p) => p.period,
+  kernel: (p, [x], [out]) =>
+    eachRow(out, p.period, (i) => {
+      const before = at(x, i - p.period);
+      return before === 0 ? 0 : (100 * at(x, i)) / before;
+    }),
+});

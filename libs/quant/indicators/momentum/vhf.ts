@@ -1,0 +1,30 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { extremeKernel } from '../statistic/extremes.js';
+import { sumKernel } from '../statistic/sum.js';
+import { after, at, eachRow, inOrder } from '../workspace.js';
+
+/** Range of the last `period` values over the sum of their changes: high in a trend (A. White, 1991). */
+export const VHF = indicator({
+  name: 'VHF',
+  title: 'Vertical horizontal filter',
+  group: 'momentum',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(28) },
+  memory: 'none',
+  lookback: (p) => p.period,
+  kernel: (p, [x], [out], workspace) => {
+    const highest = workspace.column();
+    const lowest = workspace.column();
+    const path = workspace.column();
+    const paths = workspace.column();
+    return inOrder(
+      extremeKernel(x, highest, { length: p.period, sign: 1 }, workspace),
+      extremeKernel(x, lowest, { length: p.period, sign: -1 }, workspace),
+      eachRow(path, 1, (i) => Math.abs(at(x, i) - at(x, i - 1))),
+      after(1, sumKernel(path, paths, p.period, workspace)),
+      eachRow(out, p.period, (i) => (at(paths, i) === 0 ? 0 : (at(highest, i) - at(lowest, i)) / at(paths, i))),
+    );
+  },
+});

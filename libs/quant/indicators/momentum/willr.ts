@@ -1,0 +1,28 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { extremeKernel } from '../statistic/extremes.js';
+import { at, eachRow, inOrder } from '../workspace.js';
+
+/** Distance of the close from the highest high in percent of the range of `period` bars, 0 to −100 (L. Williams, 1973); 0 where there is no range. */
+export const WILLR = indicator({
+  name: 'WILLR',
+  title: 'Williams %R',
+  group: 'momentum',
+  inputs: ['high', 'low', 'close'],
+  outputs: ['value'],
+  parameters: { period: period(14) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [high, low, close], [out], workspace) => {
+    const highest = workspace.column();
+    const lowest = workspace.column();
+    return inOrder(
+      extremeKernel(high, highest, { length: p.period, sign: 1 }, workspace),
+      extremeKernel(low, lowest, { length: p.period, sign: -1 }, workspace),
+      eachRow(out, p.period - 1, (i) => {
+        const range = at(highest, i) - at(lowest, i);
+        return range === 0 ? 0 : (-100 * (at(highest, i) - at(close, i))) / range;
+      }),
+    );
+  },
+});

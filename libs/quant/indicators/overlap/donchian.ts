@@ -1,0 +1,22 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { extremeKernel } from '../statistic/extremes.js';
+import { at, eachRow, inOrder } from '../workspace.js';
+
+/** Highest high and lowest low of the last `period` rows, and the middle between them (R. Donchian, 1960). */
+export const DONCHIAN = indicator({
+  name: 'DONCHIAN',
+  title: 'Donchian channels',
+  group: 'overlap',
+  inputs: ['high', 'low'],
+  outputs: ['upper', 'middle', 'lower'],
+  parameters: { period: period(20) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [high, low], [upper, middle, lower], workspace) =>
+    inOrder(
+      extremeKernel(high, upper, { length: p.period, sign: 1 }, workspace),
+      extremeKernel(low, lower, { length: p.period, sign: -1 }, workspace),
+      eachRow(middle, 0, (i) => (at(upper, i) + at(lower, i)) / 2),
+    ),
+});

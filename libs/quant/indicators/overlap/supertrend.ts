@@ -1,0 +1,56 @@
+import { indicator } from '../indicator.js';
+import { period, real } from '../parameters.js';
+import { atrKernel } from '../volatility/atr.js';
+import { after, at, inOrder } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+/**
+ * A stop so many average true ranges from the middle of the bar, that only moves in the direction of the trend; a close beyond it turns the trend
+ * (O. Seban). `trend` is 1 or -1.
+ */
+export const SUPERTREND = indicator({
+  name: 'SUPERTREND',
+  title: 'Supertrend',
+  group: 'overlap',
+  inputs: ['high', 'low', 'close'],
+  outputs: ['value', 'trend'],
+  parameters: { period: period(10, 1), multiplier: real(3, 0, 1000) },
+  memory: 'path',
+  lookback: (p) => p.period,
+  kernel: (p, [high, low, close], [out, trend], workspace) => {
+    const range = workspace.column();
+    const stop = stopKernel({ high, low, close, range }, { out, trend }, p.multiplier, workspace);
+    return inOrder(atrKernel({ high, low, close }, range, p.period, workspace), after(p.period, stop));
+  },
+});
+
+interface Bars {
+  readonly high: Column;
+  readonly low: Column;
+  readonly close: Column;
+  readonly range: Column;
+}
+
+function stopKernel({ high, low, close, range }: Bars, { out, trend }: { readonly out: Column; readonly trend: Column }, multiplier: number, workspace: Workspace): Kernel {
+  const state = workspace.state(3);
+  return (from, to, offset) => {
+    let upper = at(state, 0);
+    let lower = at(state, 1);
+    let direction = at(state, 2);
+    for (let i = from; i < to; i++) {
+      const middle = (at(high, i) + at(low, i)) / 2;
+      const distance = multiplier * at(range, i);
+      const isFirst = i + offset === 0;
+      if (isFirst || middle + distance < upper || at(close, i - 1) > upper) upper = middle + distance;
+      if (isFirst || middle - distance > lower || at(close, i - 1) < lower) lower = middle - distance;
+      if (isFirst) direction = 1;
+      else if (direction < 0 && at(close, i) > upper) direction = 1;
+      else if (direction > 0 && at(close, i) < lower) direction = -1;
+      out[i] = direction > 0 ? lower : upper;
+      trend[i] = direction;
+    }
+    state[0] = upper;
+    state[1] = lower;
+    state[2] = direction;
+  };
+}

@@ -1,0 +1,56 @@
+import { at } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+import type { Extreme } from './extremes.js';
+
+/** The number of the row that holds the highest or lowest value of the window, the latest of equals; by blocks as `extremeKernel`. */
+export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, workspace: Workspace): Kernel {
+  const { length, sign } = extreme;
+  const ends = workspace.state(length);
+  const endRows = workspace.state(length);
+  const state = workspace.state(2);
+  return (from, to, offset) => {
+    let highest = at(state, 0);
+    let row = at(state, 1);
+    for (let i = from; i < to; ) {
+      let position = (i + offset) % length;
+      if (position === 0) {
+        turnBlock(x, { start: i, offset }, extreme, { ends, endRows });
+        highest = -Infinity;
+      }
+      for (const stop = Math.min(to, i + length - position); i < stop; i++) {
+        const value = sign * at(x, i);
+        if (value >= highest) {
+          highest = value;
+          row = i + offset;
+        }
+        out[i] = at(ends, position) > highest ? at(endRows, position) : row;
+        position++;
+      }
+    }
+    state[0] = highest;
+    state[1] = row;
+  };
+}
+
+/** For each position the highest value, and its row, behind it in the block that ends before `start`. */
+function turnBlock(
+  x: Column,
+  { start, offset }: { readonly start: number; readonly offset: number },
+  { length, sign }: Extreme,
+  { ends, endRows }: { readonly ends: Float64Array; readonly endRows: Float64Array },
+): void {
+  const isFirst = start + offset === 0;
+  let highest = -Infinity;
+  let row = 0;
+  for (let position = length - 1; position >= 0; position--) {
+    ends[position] = highest;
+    endRows[position] = row;
+    if (isFirst) continue;
+    const i = start - length + position;
+    const value = sign * at(x, i);
+    if (value > highest) {
+      highest = value;
+      row = i + offset;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { at } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+export interface Extreme {
+  readonly length: number;
+  /** 1 for the highest value of the window, -1 for the lowest. */
+  readonly sign: 1 | -1;
+}
+
+/**
+ * Highest or lowest of a window, by blocks of its length (M. van Herk, Pattern Recognition Letters 13, 1992): a window is the end of one block and the
+ * beginning of the next, so that a row costs three comparisons whatever the length and the prices.
+ */
+export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme, workspace: Workspace): Kernel {
+  const ends = workspace.state(length);
+  const state = workspace.state(1);
+  return (from, to, offset) => {
+    let highest = at(state, 0);
+    for (let i = from; i < to; ) {
+      let position = (i + offset) % length;
+      if (position === 0) {
+        turnBlock(x, i, { length, sign }, ends, i + offset === 0);
+        highest = -Infinity;
+      }
+      for (const stop = Math.min(to, i + length - position); i < stop; i++) {
+        const value = sign * at(x, i);
+        const end = at(ends, position++);
+        if (value > highest) highest = value;
+        out[i] = sign * (end > highest ? end : highest);
+      }
+    }
+    state[0] = highest;
+  };
+}
+
+/** For each position the highest value behind it in the block that ends before `start`. */
+function turnBlock(x: Column, start: number, { length, sign }: Extreme, ends: Float64Array, isFirst: boolean): void {
+  let highest = -Infinity;
+  for (let position = length - 1; position >= 0; position--) {
+    ends[position] = highest;
+    if (isFirst) continue;
+    const value = sign * at(x, start - length + position);
+    if (value > highest) highest = value;
+  }
+}

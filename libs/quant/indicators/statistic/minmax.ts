@@ -1,0 +1,21 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { inOrder } from '../workspace.js';
+import { extremeKernel } from './extremes.js';
+
+/** Lowest and highest of the last `period` values. */
+export const MINMAX = indicator({
+  name: 'MINMAX',
+  title: 'Lowest and highest value',
+  group: 'statistic',
+  inputs: ['value'],
+  outputs: ['minimum', 'maximum'],
+  parameters: { period: period(30) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [x], [minimum, maximum], workspace) =>
+    inOrder(
+      extremeKernel(x, minimum, { length: p.period, sign: -1 }, workspace),
+      extremeKernel(x, maximum, { length: p.period, sign: 1 }, workspace),
+    ),
+});
