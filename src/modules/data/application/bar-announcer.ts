@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type Bar, toRfc3339 } from '#kernel';
+import { Causality, MarketStream, Outbox, type Transaction } from '#messaging';
+import type { Feed } from '../domain/feed.js';
+import type { MarketStep } from './markets.js';
+import { toBarClosed } from './views.js';
+
+/** Tells of bars. Each begins a chain of its own: everything that it causes carries its correlation id. */
+@Injectable()
+export class BarAnnouncer {
+  constructor(
+    private readonly stream: MarketStream,
+    private readonly outbox: Outbox,
+    private readonly causality: Causality,
+  ) {}
+
+  /** To everybody who follows the market; resolves when all have taken it in. */
+  async publish({ quotes, bars }: Pick<MarketStep, 'quotes' | 'bars'>): Promise<void> {
+    for (const quote of quotes) await this.stream.publish({ kind: 'quote', quote });
+    for (const bar of bars) await this.becauseOf(bar, () => this.stream.publish({ kind: 'bar', bar }));
+  }
+
+  /** As events of the transaction. @param feed as it stood before the step */
+  async record(tx: Transaction, bars: readonly Bar[], feed: Feed): Promise<void> {
+    for (const bar of bars) await this.becauseOf(bar, () => this.outbox.add(tx, toBarClosed(bar, feed)));
+  }
+
+  private becauseOf<T>(bar: Bar, work: () => Promise<T>): Promise<T> {
+    const correlationId = `bar_${bar.instrumentId}_${toRfc3339(bar.closeTime).slice(0, 16)}Z`;
+    return this.causality.within({ correlationId, causationId: null, actor: 'system' }, work);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { UserError, fromRfc3339 } from '#kernel';
+import { dataErrors } from '../domain/data.errors.js';
+import { type BarWindow } from './ports/bar-history.port.js';
+import { Catalogue, type KnownInstrument } from './ports/catalogue.port.js';
+
+/** What may be known by now. Everything that reads bars goes through here: of a replay nothing after its position is shown. */
+@Injectable()
+export class KnownHistory {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  /** @throws UserError `DATA.INSTRUMENT_UNKNOWN` */
+  async instrument(instrumentId: string): Promise<KnownInstrument> {
+    const known = await this.catalogue.find(instrumentId);
+    if (known !== null) return known;
+    throw new UserError('DATA.INSTRUMENT_UNKNOWN', dataErrors['DATA.INSTRUMENT_UNKNOWN'].message, { instrumentId });
+  }
+
+  /** The part of the asked-for window that is known. */
+  window(
+    { visibleUntil }: KnownInstrument,
+    asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+  ): BarWindow {
+    const to = asked.to === undefined ? undefined : fromRfc3339(asked.to);
+    return {
+      from: asked.from === undefined ? undefined : fromRfc3339(asked.from),
+      to: visibleUntil === null || (to !== undefined && to < visibleUntil) ? to : visibleUntil,
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { toRfc3339 } from '#kernel';
+import { UnitOfWork } from '#messaging';
+import { LoadReport } from '../contracts/index.js';
+import { toPriceColumns } from '../domain/bar-table.js';
+import type { Feed } from '../domain/feed.js';
+import { checkHistory } from '../domain/quality/check-history.js';
+import { REPLAY_FEED } from '../domain/replay-feed.js';
+import type { ReadLoad } from './load-reader.js';
+import { BarStore } from './ports/bar-history.port.js';
+import { Catalogue, type Dataset, type NewLoad } from './ports/catalogue.port.js';
+import { FeedStore } from './ports/feed-store.port.js';
+
+/** Stores what was loaded: files first, then one transaction that names them. A crash in between leaves what was there before. */
+@Injectable()
+export class LoadKeeper {
+  constructor(
+    private readonly store: BarStore,
+    private readonly catalogue: Catalogue,
+    private readonly feeds: FeedStore,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** The load of the same bytes, if all its histories are current still. */
+  known({ origin, sha256 }: ReadLoad): Promise<LoadReport | null> {
+    return this.catalogue.currentLoad(origin.source, sha256);
+  }
+
+  replay(): Promise<Feed | null> {
+    return this.feeds.find(REPLAY_FEED);
+  }
+
+  /** @param replay put in place of the present one; null leaves that alone */
+  async keep(id: string, read: ReadLoad, replay: Feed | null): Promise<LoadReport> {
+    await this.store.keepOnly(await this.catalogue.files());
+    const datasets = await this.write(read);
+    const load = { ...describe(id, read), datasets };
+    await this.unitOfWork.run(async (tx) => {
+      await this.catalogue.addLoad(tx, load);
+      if (replay !== null) await this.feeds.put(tx, replay);
+    });
+    return load.report;
+  }
+
+  private async write({ intake, sha256 }: ReadLoad): Promise<Dataset[]> {
+    const datasets: Dataset[] = [];
+    for (const table of intake.tables) {
+      const { instrumentId, timeframe, close } = table;
+      const file = await this.store.write(table, sha256);
+      datasets.push({ instrumentId, timeframe, rows: close.length, file });
+    }
+    return datasets;
+  }
+}
+
+function describe(id: string, { origin, intake, sha256 }: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
+  const { tables } = intake;
+  const histories = tables.map((table) => ({
+    table,
+    columns: toPriceColumns(table),
+    hasVolume: !intake.withoutVolume.has(table.instrumentId),
+  }));
+  const report = Object.assign(new LoadReport(), {
+    id,
+    source: origin.source,
+    sha256,
+    instrumentIds: tables.map(({ instrumentId }) => instrumentId),
+    bars: tables.reduce((sum, { close }) => sum + close.length, 0),
+    firstTime: toRfc3339(BigInt(Math.min(...tables.map(({ closeTimes }) => closeTimes[0] ?? 0)))),
+    lastTime: toRfc3339(BigInt(Math.max(...tables.map(({ closeTimes }) => closeTimes.at(-1) ?? 0)))),
+    rejectedRows: [...intake.rejections],
+    issues: histories.flatMap(checkHistory),
+  });
+  const instruments = histories.map(({ table, columns }) => origin.instrumentOf(table, medianOf(columns.close)));
+  return { report, instruments };
+}
+
+const medianOf = (prices: Float64Array): number => prices.toSorted()[prices.length >> 1] ?? 1;

@@ -1,0 +1,40 @@
+import { type Bar, type Instrument, type Quote, toRfc3339 } from '#kernel';
+import { BarClosed, BarView, FeedView, InstrumentView, QuoteView } from '../contracts/index.js';
+import { type Feed } from '../domain/feed.js';
+
+export const toBarView = (bar: Bar, synthetic: boolean): BarView =>
+  Object.assign(new BarView(), {
+    ...bar,
+    openTime: toRfc3339(bar.openTime),
+    closeTime: toRfc3339(bar.closeTime),
+    synthetic,
+  });
+
+export const toBarClosed = (bar: Bar, feed: Feed): BarClosed =>
+  BarClosed.of({
+    ...bar,
+    feedId: feed.id,
+    openTime: toRfc3339(bar.openTime),
+    closeTime: toRfc3339(bar.closeTime),
+    synthetic: feed.kind === 'SYNTHETIC',
+    sequence: String(feed.nextSequence),
+  });
+
+export const toFeedView = (feed: Feed): FeedView =>
+  Object.assign(new FeedView(), {
+    id: feed.id,
+    kind: feed.kind,
+    name: feed.name,
+    status: feed.status,
+    synthetic: feed.kind === 'SYNTHETIC',
+    barsPerSecond: feed.barsPerSecond,
+    instrumentIds: [...feed.instrumentIds],
+    position: feed.position === null ? null : toRfc3339(feed.position),
+    end: feed.end === null ? null : toRfc3339(feed.end),
+  });
+
+export const toInstrumentView = (instrument: Instrument): InstrumentView =>
+  Object.assign(new InstrumentView(), instrument);
+
+export const toQuoteView = (quote: Quote, last: string, synthetic: boolean): QuoteView =>
+  Object.assign(new QuoteView(), { ...quote, time: toRfc3339(quote.time), last, synthetic });

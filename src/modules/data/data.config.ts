@@ -1,0 +1,46 @@
+import { IsBoolean, IsIn, IsInt, Max, Min, IsNumber } from 'class-validator';
+
+/** This module's slice of the configuration, checked at start. */
+export class DataConfig {
+  /** `run`: feeds move with the wall clock. `stepped`: they stand until they are told to step. */
+  @IsIn(['run', 'stepped']) readonly feeds: 'run' | 'stepped' = 'run';
+
+  /** Share of a history that lies before the first bar of its replay: the first model is trained on it. */
+  @IsNumber() @Min(0.1) @Max(0.95) readonly replayStartFraction: number = 0.5;
+
+  /** Bars a second of wall time at which a new replay runs. */
+  @IsNumber() @Min(0.01) @Max(1000) readonly replayBarsPerSecond: number = 1;
+
+  /** Whether there is a generated intraday market besides. */
+  @IsBoolean() readonly synthetic: boolean = true;
+
+  /** Seed of the generated market. */
+  @IsInt() @Min(0) @Max(4_294_967_295) readonly syntheticSeed: number = 20_260_105;
+
+  /** Minutes of the generated market a second of wall time. */
+  @IsNumber() @Min(0.01) @Max(1000) readonly syntheticBarsPerSecond: number = 1;
+
+  /** Quotes a second of wall time and instrument between the bars of the generated market. */
+  @IsInt() @Min(0) @Max(50) readonly syntheticQuotesPerSecond: number = 4;
+
+  /** Bars that are kept of each instrument of the generated market. */
+  @IsInt() @Min(2000) @Max(1_000_000) readonly liveBarsKept: number = 20_000;
+
+  /** Largest file that is read, packed or not, bytes. */
+  @IsInt() @Min(1000) readonly fileBytesMax: number = 268_435_456;
+
+  /** Most that a packed file may unpack to, bytes. */
+  @IsInt() @Min(1000) readonly unpackedBytesMax: number = 1_073_741_824;
+
+  /** Longest line of a file, bytes. */
+  @IsInt() @Min(200) @Max(1_048_576) readonly lineBytesMax: number = 8192;
+
+  /** Most rows of one load. */
+  @IsInt() @Min(1) readonly rowsMax: number = 2_000_000;
+
+  /** Most bad rows of one load; more end it. */
+  @IsInt() @Min(0) @Max(1_000_000) readonly badRowsMax: number = 100_000;
+
+  /** Memory that DuckDB may use, megabytes. */
+  @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
+}

@@ -1,0 +1,62 @@
+/** When a row is from. Microseconds since 1970. */
+export interface BarDate {
+  /** Midnight UTC of the date that is written. */
+  readonly day: number;
+  /** The moment that is written, UTC where no offset is given. */
+  readonly moment: number;
+}
+
+const MICROS_PER_SECOND = 1_000_000;
+const MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|(\d{2})(\d{2}))$/;
+const DATE_TIME = /^(\d{4}[-/]?\d{1,2}[-/]?\d{1,2})(?:[T ]+(\S+?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+const CLOCK = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.\d{1,9})?)?$/;
+
+/**
+ * Reads `2020-04-17`, `20200417`, `2020/4/17`, with or without a time of day (`2020-04-17 15:35:00-04:00`, or the time in a
+ * column of its own: `153500`), and Unix seconds or milliseconds. Null for anything else, `4/5/2020` too: nobody can tell
+ * whether that is April or May.
+ */
+export function parseBarDate(text: string, time: string | null): BarDate | null {
+  if (/^\d{10}$|^\d{13}$/.test(text)) return fromUnix(Number(text) * (text.length === 10 ? 1_000_000 : 1000));
+  const match = DATE_TIME.exec(text);
+  if (match === null) return null;
+  const day = midnight(match[1] ?? '');
+  const clock = clockMicros(time ?? match[2] ?? '0:00');
+  if (day === null || clock === null) return null;
+  return { day, moment: day + clock - offsetMicros(match[3] ?? 'Z') };
+}
+
+function fromUnix(micros: number): BarDate {
+  return { day: Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY, moment: micros };
+}
+
+function midnight(text: string): number | null {
+  const match = DATE.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = [
+    Number(match[1]),
+    Number(match[2] ?? match[4] ?? match[6]),
+    Number(match[3] ?? match[5] ?? match[7]),
+  ];
+  const millis = Date.UTC(year, month - 1, day);
+  const date = new Date(millis);
+  // The year last: Date.UTC takes 0 to 99 for 1900 to 1999.
+  const exists = date.getUTCDate() === day && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year;
+  return exists ? millis * 1000 : null;
+}
+
+function clockMicros(text: string): number | null {
+  const match = CLOCK.exec(text === '0' ? '0:00' : text);
+  if (match === null) return null;
+  const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
+  if (hours > 24 || minutes > 59 || seconds > 60) return null;
+  return (hours * 3600 + minutes * 60 + seconds) * MICROS_PER_SECOND;
+}
+
+function offsetMicros(text: string): number {
+  if (text === 'Z') return 0;
+  const digits = text.slice(1).replace(':', '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return (text.startsWith('-') ? -minutes : minutes) * 60 * MICROS_PER_SECOND;
+}

@@ -1,0 +1,31 @@
+import type { BarTable, PriceColumns } from '../bar-table.js';
+
+/** What is noticed of a history as a whole: nothing is left out for it, people must judge. */
+export const qualityRules = {
+  'DATA.MISSING_SESSIONS': 'Sessions of the exchange have no bar.',
+  'DATA.EXTRA_SESSIONS': 'Bars stand on days on which the exchange was closed.',
+  'DATA.STALE_PRICES': 'The price stood still for several bars.',
+  'DATA.OUTLIER_RETURNS': 'Returns are far outside of what is usual for the instrument.',
+  'DATA.ZERO_VOLUME': 'Bars have no volume.',
+  'DATA.NO_VOLUME': 'The file has no volume.',
+  'DATA.SHORT_HISTORY': 'There are too few bars for the features.',
+} as const;
+
+export type QualityRule = keyof typeof qualityRules;
+export type Severity = 'ERROR' | 'WARNING' | 'INFO';
+
+export interface QualityFinding {
+  readonly code: QualityRule;
+  readonly severity: Severity;
+  readonly instrumentId: string;
+  readonly message: string;
+}
+
+/** One history, as text and as numbers. */
+export interface CheckedHistory {
+  readonly table: BarTable;
+  readonly columns: PriceColumns;
+  readonly hasVolume: boolean;
+}
+
+export type QualityCheck = (history: CheckedHistory) => Omit<QualityFinding, 'instrumentId'> | null;

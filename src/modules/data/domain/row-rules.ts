@@ -1,0 +1,54 @@
+/** Why a row of a file is left out. */
+export const rowRules = {
+  'DATA.UNPARSABLE_ROW': 'The row does not have the fields of the header.',
+  'DATA.UNPARSABLE_DATE': 'The date is none, or none that can be told for certain.',
+  'DATA.UNPARSABLE_NUMBER': 'A price or the volume is not a number.',
+  'DATA.BAD_SYMBOL': 'The symbol is empty, too long, or has characters that symbols do not have.',
+  'DATA.PRICE_NOT_POSITIVE': 'A price is zero or negative.',
+  'DATA.NEGATIVE_VOLUME': 'The volume is negative.',
+  'DATA.HIGH_BELOW_LOW': 'The high is below the low.',
+  'DATA.OPEN_OUTSIDE_RANGE': 'The open is above the high or below the low.',
+  'DATA.CLOSE_OUTSIDE_RANGE': 'The close is above the high or below the low.',
+  'DATA.DUPLICATED_DATE': 'Another row of the instrument has the same date.',
+  'DATA.UNORDERED_DATE': 'The date is out of the order of the rows around it.',
+} as const;
+
+export type RowRule = keyof typeof rowRules;
+
+export interface Violation {
+  readonly code: RowRule;
+  /** With the values that it was judged by. */
+  readonly reason: string;
+}
+
+/** A row that was left out; lines count from 1, the header included. */
+export interface Rejection extends Violation {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Decimal text, normalised. */
+export interface RowPrices {
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
+/** The first rule that the prices of one bar break, or null. Compared as float64: a difference beyond 15 digits is none. */
+export function violationOf(row: RowPrices): Violation | null {
+  const [open, high, low, close] = [Number(row.open), Number(row.high), Number(row.low), Number(row.close)];
+  for (const name of ['open', 'high', 'low', 'close'] as const) {
+    if (!(Number(row[name]) > 0))
+      return { code: 'DATA.PRICE_NOT_POSITIVE', reason: `${name} ${row[name]} is not positive` };
+  }
+  if (Number(row.volume) < 0) return { code: 'DATA.NEGATIVE_VOLUME', reason: `volume ${row.volume} is negative` };
+  if (high < low) return { code: 'DATA.HIGH_BELOW_LOW', reason: `high ${row.high} is below low ${row.low}` };
+  if (open > high || open < low) return { code: 'DATA.OPEN_OUTSIDE_RANGE', reason: outside('open', row) };
+  if (close > high || close < low) return { code: 'DATA.CLOSE_OUTSIDE_RANGE', reason: outside('close', row) };
+  return null;
+}
+
+const outside = (name: 'open' | 'close', row: RowPrices): string =>
+  `${name} ${row[name]} is outside of ${row.low} to ${row.high}`;
