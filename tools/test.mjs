@@ -11,6 +11,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const jest = join('node_modules', 'jest', 'bin', 'jest.js');
 const web = existsSync(join(root, 'apps', 'web', 'tsconfig.json')) ? [['tsc', '-p', 'apps/web']] : [];
 
+const DATABASE = [
+  '--globalSetup',
+  './tools/jest/start-postgres.mjs',
+  '--globalTeardown',
+  './tools/jest/stop-postgres.mjs',
+];
+
 /** A check is a list of commands and counts as one test; a suite is a jest run and counts its tests. */
 const STEPS = [
   { name: 'lint', check: [['oxlint', '-c', '.oxlintrc.json']] },
@@ -19,10 +26,10 @@ const STEPS = [
   { name: 'arch', check: [['depcruise', 'src', 'libs', 'apps', '--config', '.dependency-cruiser.cjs']] },
   { name: 'deadcode', check: [['knip']] },
   { name: 'unit', suite: ['{src,libs}/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] },
-  { name: 'int', suite: ['{src,libs,test/integration}/**/*.int-spec.ts'], timeoutMs: 60_000 },
+  { name: 'int', suite: ['{src,libs,test/integration}/**/*.int-spec.ts'], timeoutMs: 60_000, database: true },
   { name: 'golden', suite: ['test/golden/**/*.spec.ts'], timeoutMs: 60_000 },
   { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },
-  { name: 'faults', suite: ['test/faults/**/*.spec.ts'], timeoutMs: 600_000, oneByOne: true },
+  { name: 'faults', suite: ['test/faults/**/*.fault-spec.ts'], timeoutMs: 600_000, oneByOne: true, database: true },
   { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, oneByOne: true },
 ];
 
@@ -57,15 +64,16 @@ async function runCheck(commands) {
   return { passed: 1, failed: 0, skipped: 0 };
 }
 
-async function runSuite({ suite, timeoutMs = 5_000, oneByOne = false }, jestOptions) {
+async function runSuite({ suite, timeoutMs = 5_000, oneByOne = false, database = false }, jestOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-test-'));
   const outputFile = join(folder, 'result.json');
   try {
     const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const files = suite.flatMap((pattern) => ['--testMatch', `<rootDir>/${pattern}`]);
     const pace = ['--testTimeout', String(timeoutMs), ...(oneByOne ? ['--runInBand'] : [])];
+    const server = database ? DATABASE : [];
     const report = ['--passWithNoTests', '--json', '--outputFile', outputFile];
-    const code = await run(process.execPath, [...node, jest, ...files, ...pace, ...report, ...jestOptions]);
+    const code = await run(process.execPath, [...node, jest, ...files, ...pace, ...server, ...report, ...jestOptions]);
     return tally(readJson(outputFile), code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
