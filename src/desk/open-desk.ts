@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { migrate } from '#platform/database';
-import { createHttpApp } from '#platform/http';
+import { createHttpApp, stopListening } from '#platform/http';
 import { NestLogger } from '#platform/logging';
 import { Lifecycle, type Runtime, closeRuntime, createRuntime } from '#platform/module';
 import { AppModule } from '../app.module.js';
@@ -25,6 +25,8 @@ export interface DeskOptions {
   readonly stepped: boolean;
   /** Without: no doors, only the buses. */
   readonly http: boolean;
+  /** Called before any module is made: what subscribes to the market here hears of it first. */
+  readonly prepare?: (runtime: Runtime) => void;
 }
 
 export interface Desk {
@@ -47,7 +49,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   await mkdir(dataDir, { recursive: true });
   const modules = await loadModules();
   await migrate(options.databaseUrl, migrationsOf(modules));
-  const runtime = await createRuntime({ ...options, config, dataDir });
+  const runtime = await createRuntime({ ...options, config, dataDir, modules: modules.map(({ name }) => name) });
+  options.prepare?.(runtime);
   const { app, http } = await createApp(runtime, modules, options.http);
   await app.init();
   const lifecycle = new Lifecycle(app, modules);
@@ -59,6 +62,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     lifecycle,
     buses: busesOf(app),
     close: async () => {
+      if (http !== null) await stopListening(http, config.drainTimeoutMs);
       await lifecycle.stop();
       await app.close();
       await closeRuntime(runtime);

@@ -34,6 +34,7 @@ import { GatewayConfig } from './gateway.config.js';
 import { JwtTokenSigner } from './infrastructure/jwt-token-signer.js';
 import { JwtStrategy } from './infrastructure/jwt.strategy.js';
 import { gatewayMigrations } from './infrastructure/migrations/index.js';
+import { MetricsObserver } from './infrastructure/metrics-observer.js';
 import { PostgresApiKeyStore } from './infrastructure/postgres-api-key-store.js';
 import { PostgresIdempotencyStore } from './infrastructure/postgres-idempotency-store.js';
 import { PostgresSessionStore } from './infrastructure/postgres-session-store.js';
@@ -63,6 +64,7 @@ import { socketProviders } from './api/socket/socket-providers.js';
     JwtStrategy,
     JwtTokenSigner,
     ...socketProviders,
+    MetricsObserver,
     { provide: UserStore, useClass: PostgresUserStore },
     { provide: SessionStore, useClass: PostgresSessionStore },
     { provide: ApiKeyStore, useClass: PostgresApiKeyStore },

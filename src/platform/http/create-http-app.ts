@@ -16,6 +16,8 @@ import { FieldsPipe } from './fields-pipe.js';
 import { answerUnknownRoutes } from './unknown-routes.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
+import { addOperationsRoutes } from './operations-routes.js';
+import { limitRates } from './rate-limits.js';
 import { bindRequestContext } from './request-context.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -38,7 +40,7 @@ export async function createHttpApp({
   webRoot,
   version,
 }: HttpOptions): Promise<NestFastifyApplication> {
-  const { config, log, causality, ids } = runtime.parts;
+  const { config, log, causality, ids, readiness, metrics } = runtime.parts;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
@@ -54,9 +56,12 @@ export async function createHttpApp({
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
 
+  answerUnknownRoutes(fastify, filter);
   bindRequestContext(fastify, causality, ids);
   await secure(fastify, config.corsOrigins);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/(.*)', 'metrics', 'graphql', 'docs/(.*)'] });
+  await limitRates(fastify, config);
+  addOperationsRoutes(fastify, readiness, metrics);
+  app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new FieldsPipe());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, version), {
@@ -65,7 +70,6 @@ export async function createHttpApp({
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
   });
   if (existsSync(webRoot)) await servePage(fastify, webRoot);
-  answerUnknownRoutes(fastify, filter);
   return app;
 }
 

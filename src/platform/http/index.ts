@@ -9,3 +9,4 @@ export { openApiDocument } from './openapi.js';
 export { ProblemFilter } from './problem.filter.js';
 export type { Problem } from './problem.filter.js';
 export { bindRequestContext } from './request-context.js';
+export { stopListening } from './stop-listening.js';

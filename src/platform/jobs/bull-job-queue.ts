@@ -24,6 +24,7 @@ export class BullJobQueue extends JobQueue {
   constructor(
     private readonly backend: JobBackend,
     private readonly log: Log,
+    private readonly ended: (name: string, outcome: 'done' | 'failed') => void = () => undefined,
   ) {
     super();
   }
@@ -72,8 +73,11 @@ export class BullJobQueue extends JobQueue {
   private async run(handler: JobHandler, job: Job): Promise<unknown> {
     const report = async (fraction: number, note: string): Promise<void> => job.updateProgress({ fraction, note });
     try {
-      return await handler.run(job.data as object, { id: String(job.id), progress: { report } });
+      const result = await handler.run(job.data as object, { id: String(job.id), progress: { report } });
+      this.ended(job.name, 'done');
+      return result;
     } catch (error) {
+      this.ended(job.name, 'failed');
       this.log.warn('a job failed', { name: job.name, id: job.id, error: String(error) });
       if (error instanceof AppError) throw new UnrecoverableError(`${error.code}: ${error.message}`);
       throw error;

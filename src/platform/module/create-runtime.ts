@@ -4,6 +4,8 @@ import { MemoryCache, RedisCache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { BullJobQueue, ThreadComputePool, postgresJobBackend, redisJobBackend } from '#platform/jobs';
+import { ReadinessState } from '#platform/health';
+import { Metrics, addOutboxGauges } from '#platform/monitoring';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream } from '#platform/messaging';
 import { Runtime } from './runtime.js';
@@ -20,6 +22,8 @@ export interface RuntimeOptions {
   readonly exclusive: boolean;
   /** Nothing happens between calls of `drain`: repeatable runs. */
   readonly stepped: boolean;
+  /** Names of the modules that run here. */
+  readonly modules: readonly string[];
 }
 
 /** Connects to everything the modules stand on. `close` it after the application. */
@@ -41,6 +45,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     exclusive: options.exclusive,
     stepped: options.stepped,
   });
+  const metrics = new Metrics();
+  addOutboxGauges(metrics, database, options.modules);
   const jobBackend =
     config.redisUrl === null ? postgresJobBackend(options.databaseUrl) : redisJobBackend(config.redisUrl);
   return new Runtime({
@@ -50,9 +56,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     causality,
     backbone,
     marketStream: new InProcessMarketStream(log),
-    jobs: new BullJobQueue(jobBackend, log),
+    jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl),
+    metrics,
+    readiness: new ReadinessState(database),
   });
 }
 

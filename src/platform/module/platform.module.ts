@@ -12,6 +12,7 @@ import {
   InProcessCommandBus,
   InProcessQueryBus,
 } from '#platform/messaging';
+import { Metrics } from '#platform/monitoring';
 import { PostgresOutbox } from '#platform/outbox';
 import { join } from 'node:path';
 import type { ModuleContext } from './context.js';
@@ -98,5 +99,6 @@ const fromRuntime = (parts: RuntimeParts): Exclude<Provider, new (...args: never
   { provide: JobQueue, useValue: parts.jobs },
   { provide: ComputePool, useValue: parts.compute },
   { provide: Cache, useValue: parts.cache },
+  { provide: Metrics, useValue: parts.metrics },
   { provide: EventBackbone, useValue: parts.backbone },
 ];

@@ -4,7 +4,9 @@ import type { Cache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
 import type { Database } from '#platform/database';
 import type { BullJobQueue } from '#platform/jobs';
+import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
+import type { Metrics } from '#platform/monitoring';
 import type { AlsCausality, EventBackbone, InProcessMarketStream } from '#platform/messaging';
 
 /** What the modules stand on, made before them and closed after them. */
@@ -29,6 +31,8 @@ export interface RuntimeParts {
   readonly jobs: BullJobQueue;
   readonly compute: ComputePool;
   readonly cache: Cache;
+  readonly metrics: Metrics;
+  readonly readiness: ReadinessState;
 }
 
 /** Where a module keeps its files: `<data folder>/<module>`. */

@@ -1,1 +1,2 @@
 export { Metrics } from './metrics.js';
+export { addOutboxGauges } from './outbox-gauges.js';

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** The program's figures for Prometheus. */
 export class Metrics {
@@ -12,30 +12,17 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly eventsPublished = new Counter({
+  readonly events = new Counter({
     name: 'quantumalpha_bus_events_total',
     help: 'Events delivered by the bus.',
     labelNames: ['type'],
     registers: [this.registry],
   });
 
-  readonly outboxPending = new Gauge({
-    name: 'quantumalpha_outbox_pending',
-    help: 'Events that wait in the outbox of a module.',
-    labelNames: ['module'],
-    registers: [this.registry],
-  });
-
-  readonly outboxLagSeconds = new Gauge({
-    name: 'quantumalpha_outbox_lag_seconds',
-    help: 'Age of the oldest event that waits in the outbox of a module.',
-    labelNames: ['module'],
-    registers: [this.registry],
-  });
-
-  readonly parkedKeys = new Gauge({
-    name: 'quantumalpha_bus_parked_keys',
-    help: 'Keys with messages that could not be handled.',
+  readonly orders = new Counter({
+    name: 'quantumalpha_order_steps_total',
+    help: 'Steps that orders took.',
+    labelNames: ['step'],
     registers: [this.registry],
   });
 
@@ -43,13 +30,6 @@ export class Metrics {
     name: 'quantumalpha_jobs_total',
     help: 'Jobs that ended.',
     labelNames: ['name', 'outcome'],
-    registers: [this.registry],
-  });
-
-  readonly orders = new Counter({
-    name: 'quantumalpha_orders_total',
-    help: 'Steps that orders took.',
-    labelNames: ['step'],
     registers: [this.registry],
   });
 

@@ -1,0 +1,17 @@
+/** Figures for people. A dash where there is nothing to say. */
+export const percent = (fraction: number | null, digits = 1): string =>
+  fraction === null ? '–' : `${(fraction * 100).toFixed(digits)} %`;
+
+export const decimals = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits));
+
+export const count = (value: number): string => grouped(String(value));
+
+export const number = (value: number): string => grouped(value.toFixed(Math.abs(value) < 10 ? 2 : 0));
+
+/** Decimal text to cents, without going through a float. */
+export function money(text: string): string {
+  const [whole = '0', fraction = ''] = text.split('.');
+  return `${grouped(whole)}.${fraction.padEnd(2, '0').slice(0, 2)}`;
+}
+
+const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -1,0 +1,177 @@
+import type { BarView } from '#modules/data';
+import type { FillView } from '#modules/execution';
+import type { EquityPoint } from '#modules/analytics';
+import type { DemoResult } from '../demo-result.js';
+import { count, decimals, money, number, percent } from './format.js';
+import { escapeHtml, lineChart } from './line-chart.js';
+import { style } from './style.js';
+import { verdict } from './verdict.js';
+
+export interface ReportInput {
+  readonly result: DemoResult;
+  readonly equity: readonly EquityPoint[];
+  readonly fills: readonly FillView[];
+  /** Bars of the first instrument while it was traded, oldest first. */
+  readonly bars: readonly BarView[];
+}
+
+/** The whole run on one page: a single HTML file with its charts inside. */
+export function renderReport(input: ReportInput): string {
+  const { result } = input;
+  const title = `QuantumAlpha run: ${result.data.instruments.join(', ')}`;
+  const body = [headline(input), charts(input), modelSection(result), costSection(result), recordSection(result)].join(
+    '\n',
+  );
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>\n<h1>${escapeHtml(title)}</h1>\n${body}\n</body></html>\n`;
+}
+
+function headline({ result, equity }: ReportInput): string {
+  const { performance, benchmark, data } = result;
+  const tiles = [
+    ['Return a year', percent(performance.annualReturn), `buy and hold ${percent(benchmark.annualReturn)}`],
+    ['Volatility', percent(performance.volatility), `buy and hold ${percent(benchmark.volatility)}`],
+    ['Sharpe ratio', decimals(performance.sharpe), `buy and hold ${decimals(benchmark.sharpe)}`],
+    ['Deepest drawdown', percent(performance.maxDrawdown), `buy and hold ${percent(benchmark.maxDrawdown)}`],
+    ['Final equity', money(performance.finalEquity), `buy and hold ${money(benchmark.finalEquity)}`],
+  ];
+  const from = equity[0]?.time.slice(0, 10) ?? '';
+  const to = equity.at(-1)?.time.slice(0, 10) ?? '';
+  return `<p class="soft">${count(data.bars)} bars of ${escapeHtml(data.source)}, ${data.firstTime.slice(0, 10)} to ${data.lastTime.slice(0, 10)}. Traded on paper from ${from} to ${to}, after the data the model was trained on.</p>
+<p class="note">${escapeHtml(verdict(result))}</p>
+<div class="figures">${tiles.map(([name, value, note]) => `<div class="figure"><span>${name}</span><b>${value}</b><span>${note}</span></div>`).join('')}</div>`;
+}
+
+function charts({ result, equity, fills, bars }: ReportInput): string {
+  const at = (time: string): number => Date.parse(time);
+  const own = equity.map(({ time, equity: value }) => ({ x: at(time), y: Number(value) }));
+  const other = equity.map(({ time, benchmark }) => ({ x: at(time), y: Number(benchmark) }));
+  const [instrument] = result.data.instruments;
+  const markers = fills
+    .filter(({ instrumentId }) => instrumentId === instrument)
+    .map(({ marketTime, price, side, quantity }) => ({
+      x: at(marketTime),
+      y: Number(price),
+      side,
+      title: `${side} ${quantity} at ${price}, ${marketTime.slice(0, 10)}`,
+    }));
+  return [
+    lineChart({
+      title: 'Equity',
+      series: [
+        { name: 'this run', style: 'own', points: own },
+        { name: 'buy and hold', style: 'other', points: other },
+      ],
+      format: (value) => number(value),
+    }),
+    lineChart({
+      title: 'Drawdown',
+      height: 160,
+      series: [{ name: 'this run', style: 'loss', points: drawdown(own), area: true }],
+      format: (value) => percent(value, 0),
+    }),
+    lineChart({
+      title: `${instrument ?? ''}: price and fills (green: bought, red: sold)`,
+      series: [
+        {
+          name: 'close',
+          style: 'price',
+          points: bars.map(({ closeTime, close }) => ({ x: at(closeTime), y: Number(close) })),
+        },
+      ],
+      markers,
+      logarithmic: true,
+      format: (value) => number(value),
+    }),
+  ].join('\n');
+}
+
+function drawdown(points: readonly { x: number; y: number }[]): { x: number; y: number }[] {
+  let peak = 0;
+  return points.map(({ x, y }) => {
+    peak = Math.max(peak, y);
+    return { x, y: peak === 0 ? 0 : y / peak - 1 };
+  });
+}
+
+function modelSection({ models }: DemoResult): string {
+  return models
+    .map((model) => {
+      const rows = model.folds.map((fold) => [
+        `${fold.testFrom.slice(0, 10)} to ${fold.testTo.slice(0, 10)}`,
+        count(fold.trainRows),
+        count(fold.testRows),
+        decimals(fold.ic, 3),
+        decimals(fold.rankIc, 3),
+        percent(fold.hitRate),
+      ]);
+      const all = [
+        'all test folds',
+        '',
+        '',
+        decimals(model.outOfSample.ic, 3),
+        decimals(model.outOfSample.rankIc, 3),
+        percent(model.outOfSample.hitRate),
+      ];
+      return `<h2>Model for ${escapeHtml(model.instrumentId)}</h2>
+<p>${escapeHtml(model.kind.toLowerCase())} regression on ${model.features.length} features, ${model.horizonBars} bars ahead, validated by purged walk-forward on data to ${model.trainedTo.slice(0, 10)}. ONNX <code>${model.onnxSha256}</code></p>
+${table(['Test period', 'Trained on', 'Tested on', 'IC', 'Rank IC', 'Hit rate'], [...rows, all])}`;
+    })
+    .join('\n');
+}
+
+function costSection({ execution, risk, compliance, performance }: DemoResult): string {
+  const denials = Object.entries(risk.denialsByCode).map(([code, n]) => `${n} × ${code}`);
+  const rows = [
+    [
+      'Parent orders, child orders, fills',
+      `${count(execution.parentOrders)}, ${count(execution.childOrders)}, ${count(execution.fills)}`,
+    ],
+    ['Fill policy', execution.fillPolicy],
+    ['Fees', money(execution.fees)],
+    [
+      'Slippage against the price at decision',
+      execution.slippageBps === null ? 'no fills' : `${decimals(execution.slippageBps)} bps`,
+    ],
+    [
+      'Risk approvals, denials',
+      `${count(risk.approvals)}, ${count(risk.denials)}${denials.length > 0 ? ` (${denials.join(', ')})` : ''}`,
+    ],
+    [
+      `Value at risk, ${percent(risk.varConfidence, 0)}, one bar, final positions`,
+      risk.var === null ? 'too little history' : money(risk.var),
+    ],
+    ['Expected shortfall', risk.expectedShortfall === null ? 'too little history' : money(risk.expectedShortfall)],
+    ['Surveillance alerts', count(compliance.alerts.length)],
+    ['Final equity', money(performance.finalEquity)],
+  ];
+  return `<h2>Orders, costs and risk</h2>${table(['', ''], rows)}`;
+}
+
+function recordSection({ audit, eventLogSha256, data, version, seed }: DemoResult): string {
+  const rejected = data.rejectedRows
+    .slice(0, 20)
+    .map(({ file, line, code, reason }) => [`${file}:${line}`, code, reason]);
+  const rows = [
+    ['Version, seed', `${version}, ${seed}`],
+    ['Data SHA-256', `<code>${data.sha256}</code>`],
+    ['Audit trail', `${count(audit.entries)} entries, ${audit.verified ? 'every link verified' : 'BROKEN'}`],
+    ['Audit head', `<code>${audit.headHash}</code>`],
+    ['Event log SHA-256', `<code>${eventLogSha256}</code>`],
+    ['Rows left out', count(data.rejectedRows.length)],
+  ];
+  const left =
+    rejected.length === 0
+      ? ''
+      : table(
+          ['Row', 'Rule', 'Reason'],
+          rejected.map((row) => row.map(escapeHtml)),
+        );
+  return `<h2>Record</h2>${table(['', ''], rows)}${left}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const header = head.some((name) => name !== '')
+    ? `<thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead>`
+    : '';
+  return `<div class="scroll"><table>${header}<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`;
+}

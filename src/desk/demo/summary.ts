@@ -1,0 +1,29 @@
+import type { DemoResult } from './demo-result.js';
+import { count, decimals, money, percent } from './report/format.js';
+import { verdict } from './report/verdict.js';
+
+/** The result on one page, for a terminal. */
+export function summary(result: DemoResult, folder: string | null, files: readonly string[]): string {
+  const { performance: own, benchmark: hold, risk, execution, audit, model } = result;
+  const row = (name: string, a: string, b: string): string => `  ${name.padEnd(20)}${a.padStart(16)}${b.padStart(18)}`;
+  return [
+    '',
+    row('', 'this run', 'buy and hold'),
+    row('Final equity', money(own.finalEquity), money(hold.finalEquity)),
+    row('Total return', percent(own.totalReturn), percent(hold.totalReturn)),
+    row('Return a year', percent(own.annualReturn), percent(hold.annualReturn)),
+    row('Volatility', percent(own.volatility), percent(hold.volatility)),
+    row('Sharpe ratio', decimals(own.sharpe), decimals(hold.sharpe)),
+    row('Deepest drawdown', percent(own.maxDrawdown), percent(hold.maxDrawdown)),
+    '',
+    `  Model      IC ${decimals(model.outOfSample.ic, 3)}, rank IC ${decimals(model.outOfSample.rankIc, 3)}, hit rate ${percent(model.outOfSample.hitRate)} out of sample`,
+    `  Risk       VaR ${percent(risk.varConfidence, 0)} ${risk.var === null ? '–' : money(risk.var)}, ES ${risk.expectedShortfall === null ? '–' : money(risk.expectedShortfall)}, ${count(risk.approvals)} orders approved, ${count(risk.denials)} denied`,
+    `  Execution  ${count(execution.parentOrders)} VWAP orders in ${count(execution.childOrders)} slices, ${count(execution.fills)} fills (${execution.fillPolicy}), fees ${money(execution.fees)}, slippage ${decimals(execution.slippageBps)} bps`,
+    `  Compliance ${count(result.compliance.alerts.length)} alerts, audit trail of ${count(audit.entries)} entries ${audit.verified ? 'verified' : 'BROKEN'}`,
+    `  Event log  ${result.eventLogSha256}`,
+    '',
+    `  ${verdict(result)}`,
+    '',
+    ...(folder === null ? [] : [`  Written to ${folder}: ${files.join(', ')}`, '']),
+  ].join('\n');
+}

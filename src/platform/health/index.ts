@@ -1,0 +1,2 @@
+export { ReadinessState } from './readiness.js';
+export type { Readiness } from './readiness.js';
