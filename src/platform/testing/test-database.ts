@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { ManualClock, OperationalError, SequentialIds, dateToMicros } from '#kernel';
 import type { Envelope } from '#messaging';
 import { Database, type MigrationClass, PostgresUnitOfWork, migrate } from '#platform/database';
@@ -78,7 +78,7 @@ async function createDatabase(server: string): Promise<string> {
 }
 
 async function onServer(connectionString: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     await client.query(sql);
