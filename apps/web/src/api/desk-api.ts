@@ -1,0 +1,89 @@
+import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react';
+import { ApiProblem, unreachable } from './problem.js';
+import type { RestClient, RestRequest } from './rest-client.js';
+import type {
+  AccountView,
+  AlertView,
+  CheckResult,
+  FeedAction,
+  FeedView,
+  InstrumentView,
+  OrderDetail,
+  OrderView,
+  PerformanceView,
+  ProblemView,
+  ProposedOrder,
+  SetTradingState,
+  SubmitOrder,
+  TraceView,
+  TradingStateView,
+} from './types.js';
+
+/** What a request that goes through the store may use. */
+export interface ApiExtra {
+  readonly rest: RestClient;
+}
+
+const throughRest: BaseQueryFn<RestRequest, unknown, ProblemView> = async (request, { extra }) => {
+  try {
+    return { data: await (extra as ApiExtra).rest.send(request) };
+  } catch (problem) {
+    return { error: (problem instanceof ApiProblem ? problem : unreachable()).view };
+  }
+};
+
+const one = encodeURIComponent;
+
+/** The requests of the page. What changes by itself comes over the live connection instead. */
+export const deskApi = createApi({
+  reducerPath: 'api',
+  baseQuery: throughRest,
+  keepUnusedDataFor: 30,
+  endpoints: (build) => ({
+    instruments: build.query<readonly InstrumentView[], void>({ query: () => ({ path: 'data/instruments' }) }),
+    accounts: build.query<readonly AccountView[], void>({ query: () => ({ path: 'execution/accounts' }) }),
+    performance: build.query<PerformanceView | null, string>({
+      query: (accountId) => ({ path: `analytics/accounts/${one(accountId)}/performance` }),
+    }),
+    order: build.query<OrderDetail, string>({ query: (orderId) => ({ path: `execution/orders/${one(orderId)}` }) }),
+    trace: build.query<TraceView, string>({
+      query: (correlationId) => ({ path: `compliance/trace/${one(correlationId)}` }),
+    }),
+    submitOrder: build.mutation<OrderView, SubmitOrder>({
+      query: (body) => ({ path: 'execution/orders', method: 'POST', body, idempotencyKey: body.clientOrderId }),
+    }),
+    checkOrder: build.mutation<CheckResult, ProposedOrder>({
+      query: (order) => ({ path: 'risk/checks', method: 'POST', body: { order } }),
+    }),
+    cancelOrder: build.mutation<OrderView, string>({
+      query: (orderId) => ({ path: `execution/orders/${one(orderId)}/cancel`, method: 'POST' }),
+    }),
+    setTradingState: build.mutation<TradingStateView, SetTradingState>({
+      query: (body) => ({ path: 'risk/trading-states', method: 'POST', body }),
+    }),
+    controlFeed: build.mutation<FeedView, { feedId: string; action: FeedAction; barsPerSecond?: number }>({
+      query: ({ feedId, ...body }) => ({ path: `data/feeds/${one(feedId)}/control`, method: 'POST', body }),
+    }),
+    closeAlert: build.mutation<AlertView, { alertId: string; resolution: string }>({
+      query: ({ alertId, resolution }) => ({
+        path: `compliance/alerts/${one(alertId)}/close`,
+        method: 'POST',
+        body: { resolution },
+      }),
+    }),
+  }),
+});
+
+export const {
+  useInstrumentsQuery,
+  useAccountsQuery,
+  usePerformanceQuery,
+  useOrderQuery,
+  useTraceQuery,
+  useSubmitOrderMutation,
+  useCheckOrderMutation,
+  useCancelOrderMutation,
+  useSetTradingStateMutation,
+  useControlFeedMutation,
+  useCloseAlertMutation,
+} = deskApi;

@@ -1,0 +1,46 @@
+import { Box } from '@mui/material';
+import { formatDecimal, signOf } from '../format/decimal.js';
+import { formatMeasure, formatPercent, NOTHING } from '../format/measure.js';
+import { tabular } from '../app/theme.js';
+
+interface AmountProps {
+  /** A decimal as text; null shows a dash. */
+  readonly value: string | null | undefined;
+  /** A plus before what is above zero. */
+  readonly signed?: boolean;
+  /** Coloured as gain or loss. */
+  readonly toned?: boolean;
+}
+
+/** Money, prices and quantities, exactly as they came. */
+export function Amount({ value, signed = false, toned = false }: AmountProps) {
+  const text = value ? formatDecimal(value, { signed }) : NOTHING;
+  return <Figure text={text} sign={toned && value ? signOf(value) : 0} />;
+}
+
+interface MeasureProps {
+  readonly value: number | null | undefined;
+  readonly percent?: boolean;
+  readonly places?: number;
+  readonly signed?: boolean;
+  readonly toned?: boolean;
+}
+
+/** Returns, ratios and shares. */
+export function Measure({ value, percent = false, places = 2, signed = false, toned = false }: MeasureProps) {
+  const format = percent ? formatPercent : formatMeasure;
+  return <Figure text={format(value, { places, signed })} sign={toned && value ? Math.sign(value) : 0} />;
+}
+
+function Figure({ text, sign }: { readonly text: string; readonly sign: number }) {
+  return (
+    <Box component="span" sx={{ ...tabular, whiteSpace: 'nowrap', color: colorOf(sign) }}>
+      {text}
+    </Box>
+  );
+}
+
+function colorOf(sign: number): string {
+  if (sign === 0) return 'inherit';
+  return sign > 0 ? 'success.main' : 'error.main';
+}

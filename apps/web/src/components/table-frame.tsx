@@ -1,0 +1,69 @@
+import { styled } from '@mui/material';
+import { tabular } from '../app/theme.js';
+
+interface TableFrameProps {
+  /** Width of the panel below which a row becomes a card. Pixels. */
+  readonly cardsBelow: number;
+}
+
+export const TableFrame = styled('div', {
+  shouldForwardProp: (name) => name !== 'cardsBelow',
+})<TableFrameProps>(({ theme, cardsBelow }) => ({
+  overflow: 'auto',
+  overscrollBehavior: 'contain',
+  scrollbarWidth: 'thin',
+  ':focus-visible': { outlineOffset: -2 },
+  table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, fontSize: 12.5 },
+  'th, td': {
+    padding: '7px 10px',
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    borderBottom: `1px solid ${theme.vars.palette.divider}`,
+  },
+  'th:first-of-type, td:first-of-type': { paddingLeft: 14 },
+  'th:last-of-type, td:last-of-type': { paddingRight: 14 },
+  th: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    background: theme.vars.palette.background.paper,
+    color: theme.vars.palette.text.secondary,
+    fontWeight: 550,
+    fontSize: 11.5,
+  },
+  '.numeric': { textAlign: 'right', ...tabular },
+  'tbody tr:last-of-type td': { borderBottom: 0 },
+  'tr.clickable': { cursor: 'pointer' },
+  'tbody tr:hover td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.035)` },
+  'tr.nested td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.02)` },
+  'tr.nested td:first-of-type': { paddingLeft: 34 },
+  '@container (max-width: 620px)': { '.wide-only': { display: 'none' } },
+  [`@container (max-width: ${cardsBelow}px)`]: {
+    'table, tbody': { display: 'block' },
+    thead: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' },
+    'tbody tr': {
+      display: 'grid',
+      gridTemplateColumns: '1fr 1fr',
+      columnGap: 20,
+      rowGap: 3,
+      padding: '10px 14px',
+      borderBottom: `1px solid ${theme.vars.palette.divider}`,
+    },
+    'tbody tr.nested': { paddingLeft: 30 },
+    'tbody tr:hover td, tr.nested td': { background: 'none' },
+    'td, td:first-of-type, td:last-of-type, tr.nested td:first-of-type': {
+      padding: 0,
+      border: 0,
+      display: 'flex',
+      justifyContent: 'space-between',
+      alignItems: 'center',
+      gap: 8,
+      minHeight: 22,
+      whiteSpace: 'normal',
+    },
+    'td::before': { content: 'attr(data-label)', color: theme.vars.palette.text.secondary, fontSize: 11.5 },
+    'td.heading': { gridColumn: '1 / -1', fontWeight: 600, justifyContent: 'flex-start' },
+    'td.heading::before': { content: 'none' },
+    'td.wide-only': { display: 'none' },
+  },
+}));

@@ -1,0 +1,51 @@
+import { Box, Skeleton } from '@mui/material';
+import { lazy, Suspense } from 'react';
+import { useAppSelector, useChannelStatus, useServices } from '../../app/hooks.js';
+import { Panel } from '../../components/panel.js';
+import { expectedWithinMs } from '../feeds/feed-pace.js';
+import { useDesk } from '../selection/desk-context.js';
+
+const EquityChart = lazy(async () => ({ default: (await import('./equity-chart.js')).EquityChart }));
+const none: readonly never[] = [];
+
+export function EquityPanel() {
+  const { account, feed } = useDesk();
+  const { channels } = useServices();
+  const channel = `equity:${account.id}` as const;
+  const status = useChannelStatus(channel, expectedWithinMs(feed));
+  const points = useAppSelector((state) => state.equity[account.id]) ?? none;
+  return (
+    <Panel
+      title="P&L curve"
+      testId="equity-panel"
+      status={status}
+      isEmpty={points.length === 0}
+      empty="The curve begins when the account is first valued, at the close of the next bar."
+      synthetic={account.synthetic}
+      onRetry={() => channels.reload(channel)}
+      minHeight={236}
+      actions={
+        <>
+          <LegendEntry color="primary.main" text="account" />
+          <LegendEntry color="text.secondary" text="buy & hold" dashed />
+        </>
+      }
+    >
+      <Suspense fallback={<Skeleton variant="rectangular" height={236} />}>
+        <EquityChart points={points} />
+      </Suspense>
+    </Panel>
+  );
+}
+
+function LegendEntry({ color, text, dashed = false }: { color: string; text: string; dashed?: boolean }) {
+  return (
+    <Box
+      component="span"
+      sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontSize: 11.5, whiteSpace: 'nowrap' }}
+    >
+      <Box component="span" sx={{ width: 14, borderTop: 2, borderStyle: dashed ? 'dashed' : 'solid', color }} />
+      {text}
+    </Box>
+  );
+}

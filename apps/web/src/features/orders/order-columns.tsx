@@ -1,0 +1,70 @@
+import { Box, IconButton } from '@mui/material';
+import { Amount } from '../../components/amount.js';
+import { SyntheticChip } from '../../components/chips.js';
+import type { Column } from '../../components/data-table.js';
+import { Icon } from '../../components/icon.js';
+import { Side } from '../../components/side.js';
+import { TraceButton } from '../../components/trace-button.js';
+import { formatDateTime } from '../../format/time.js';
+import { CancelButton } from './cancel-button.js';
+import { kindOf, type OrderRow } from './order-row.js';
+import { OrderStatusChip } from './order-status-chip.js';
+
+interface Actions {
+  readonly toggle: (orderId: string) => void;
+  readonly mayCancel: boolean;
+}
+
+export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<OrderRow>[] => [
+  { id: 'order', header: 'Order', heading: true, cell: (row) => <OrderName row={row} toggle={toggle} /> },
+  { id: 'side', header: 'Side', cell: ({ order }) => <Side side={order.side} /> },
+  { id: 'kind', header: 'Kind', cell: ({ order }) => kindOf(order) },
+  { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ order }) => <Amount value={order.quantity} /> },
+  { id: 'filled', header: 'Filled', numeric: true, cell: ({ order }) => <Amount value={order.filledQuantity} /> },
+  { id: 'limit', header: 'Limit', numeric: true, cell: ({ order }) => <Amount value={order.limitPrice} /> },
+  { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
+  { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
+  { id: 'time', header: 'Created (UTC)', cell: ({ order }) => formatDateTime(order.createdAt) },
+  {
+    id: 'actions',
+    header: '',
+    cell: ({ order }) => (
+      <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
+        <TraceButton correlationId={order.correlationId} />
+        {mayCancel && <CancelButton order={order} />}
+      </Box>
+    ),
+  },
+];
+
+/** The instrument, and what opens the slices under a parent. */
+function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: Actions['toggle'] }) {
+  const { order, nested, slices, expanded } = row;
+  const isParent = order.algorithm !== null || slices > 0;
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+      {isParent && (
+        <IconButton
+          size="small"
+          aria-label={`Child orders of ${order.id}`}
+          aria-expanded={expanded}
+          onClick={() => toggle(order.id)}
+          data-testid="order-expand"
+          sx={{ p: 0, ml: -0.75, transform: expanded ? 'rotate(90deg)' : 'none', transition: 'transform 120ms' }}
+        >
+          <Icon name="chevron" size={16} />
+        </IconButton>
+      )}
+      <span title={order.id}>{nested ? `slice ${shortId(order.id)}` : order.instrumentId}</span>
+      {isParent && (
+        <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+          {slices === 1 ? '1 child' : `${slices} children`}
+        </Box>
+      )}
+      {order.synthetic && !nested && <SyntheticChip short />}
+    </Box>
+  );
+}
+
+/** The end of an id tells rows apart; the whole id is its title. */
+const shortId = (id: string): string => id.slice(-6);

@@ -1,0 +1,33 @@
+import type { OrderView } from '../../api/types.js';
+import { isOpen, type OrderNode } from './order-tree.js';
+
+/** A line of the orders table. */
+export interface OrderRow {
+  readonly order: OrderView;
+  /** A slice under its parent. */
+  readonly nested: boolean;
+  /** How many slices it has. */
+  readonly slices: number;
+  readonly expanded: boolean;
+}
+
+/** The lines of the table: parents, and under the expanded ones their slices. */
+export function orderRows(
+  nodes: readonly OrderNode[],
+  options: { readonly expanded: ReadonlySet<string>; readonly openOnly: boolean },
+): readonly OrderRow[] {
+  return nodes
+    .filter(({ order }) => !options.openOnly || isOpen(order))
+    .flatMap(({ order, children }) => {
+      const expanded = options.expanded.has(order.id);
+      const parent = { order, nested: false, slices: children.length, expanded };
+      if (!expanded) return [parent];
+      return [parent, ...children.map((child) => ({ order: child, nested: true, slices: 0, expanded: false }))];
+    });
+}
+
+/** How it is worked: `Limit DAY`, or `VWAP DAY`. */
+export function kindOf({ algorithm, type, timeInForce }: OrderView): string {
+  const name = { MARKET: 'Market', LIMIT: 'Limit', STOP_MARKET: 'Stop', STOP_LIMIT: 'Stop limit' }[type];
+  return algorithm === null ? `${name} ${timeInForce}` : `${algorithm} ${timeInForce}`;
+}

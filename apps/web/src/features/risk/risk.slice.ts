@@ -1,0 +1,3 @@
+import { liveValueReducer } from '../../app/live-reducers.js';
+
+export const riskReducer = liveValueReducer('risk');

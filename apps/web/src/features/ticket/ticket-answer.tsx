@@ -1,0 +1,36 @@
+import { Alert } from '@mui/material';
+import type { CheckResult, OrderView } from '../../api/types.js';
+import { inWords } from '../../format/measure.js';
+
+interface TicketAnswerProps {
+  readonly checked: CheckResult | null;
+  readonly sent: OrderView | null;
+}
+
+/** What risk thinks of it, or what became of it. */
+export function TicketAnswer({ checked, sent }: TicketAnswerProps) {
+  if (sent !== null) return <Sent order={sent} />;
+  if (checked === null) return null;
+  const numbers = Object.entries(checked.details).map(([name, value]) => `${inWords(name)} ${value}`);
+  return (
+    <Alert severity={checked.decision === 'APPROVED' ? 'success' : 'warning'} sx={wide} data-testid="ticket-check">
+      {checked.decision === 'APPROVED' ? 'Risk would approve it.' : `Risk would deny it: ${checked.message ?? ''} `}
+      {checked.code !== null && <code>{checked.code}</code>}
+      {numbers.length > 0 && <div>{numbers.join(' · ')}</div>}
+    </Alert>
+  );
+}
+
+function Sent({ order }: { readonly order: OrderView }) {
+  const refused = order.status === 'DENIED' || order.status === 'REJECTED';
+  return (
+    <Alert severity={refused ? 'warning' : 'success'} sx={wide} data-testid="ticket-sent" data-state={order.status}>
+      {refused
+        ? `${inWords(order.status)}: ${order.reason ?? ''} `
+        : `Taken in: ${inWords(order.status).toLowerCase()}. `}
+      <code>{order.reasonCode ?? order.id}</code>
+    </Alert>
+  );
+}
+
+const wide = { gridColumn: '1 / -1', py: 0, overflowWrap: 'anywhere' } as const;
