@@ -21,10 +21,18 @@ export class KnownHistory {
     { visibleUntil }: KnownInstrument,
     asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   ): BarWindow {
-    const to = asked.to === undefined ? undefined : fromRfc3339(asked.to);
+    const to = momentOf(asked.to);
     return {
-      from: asked.from === undefined ? undefined : fromRfc3339(asked.from),
+      from: momentOf(asked.from),
       to: visibleUntil === null || (to !== undefined && to < visibleUntil) ? to : visibleUntil,
     };
+  }
+}
+
+function momentOf(text: string | undefined): bigint | undefined {
+  try {
+    return text === undefined ? undefined : fromRfc3339(text);
+  } catch {
+    throw new UserError('DATA.TIME_IMPOSSIBLE', dataErrors['DATA.TIME_IMPOSSIBLE'].message, { time: text ?? '' });
   }
 }

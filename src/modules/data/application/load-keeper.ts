@@ -21,9 +21,12 @@ export class LoadKeeper {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** The load of the same bytes, if all its histories are current still. */
-  known({ origin, sha256 }: ReadLoad): Promise<LoadReport | null> {
-    return this.catalogue.currentLoad(origin.source, sha256);
+  /** The load of the same bytes, if all its histories are current still and their files are there. */
+  async known({ origin, sha256 }: ReadLoad): Promise<LoadReport | null> {
+    const report = await this.catalogue.currentLoad(origin.source, sha256);
+    if (report === null) return null;
+    const present = await Promise.all((await this.catalogue.files()).map((file) => this.store.has(file)));
+    return present.every(Boolean) ? report : null;
   }
 
   replay(): Promise<Feed | null> {

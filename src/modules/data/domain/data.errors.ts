@@ -6,6 +6,7 @@ export const dataErrors = {
     kind: 'not-found',
     message: 'No such instrument. The list of instruments has the ids that there are.',
   },
+  'DATA.TIME_IMPOSSIBLE': { kind: 'invalid', message: 'There is no such time. Write it as 2020-04-17T20:00:00Z.' },
   'DATA.QUOTE_UNKNOWN': { kind: 'not-found', message: 'There is no quote of this instrument yet.' },
   'DATA.FEED_UNKNOWN': { kind: 'not-found', message: 'No such feed. The list of feeds has the ids that there are.' },
   'DATA.FEED_FINISHED': { kind: 'conflict', message: 'The feed has come to its end. Restart it first.' },

@@ -34,6 +34,7 @@ export abstract class BarHistory {
 export abstract class BarStore {
   /** Writes the bars to a new file that survives a crash; its name. */
   abstract write(table: BarTable, version: string): Promise<string>;
+  abstract has(file: string): Promise<boolean>;
   /** Deletes every file but these; failures do no harm. */
   abstract keepOnly(files: readonly string[]): Promise<void>;
 }

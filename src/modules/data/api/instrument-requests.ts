@@ -1,0 +1,28 @@
+import { Choice, Integer, Text, Timestamp } from '#messaging';
+import { timeframes } from '../contracts/index.js';
+
+/** What may be asked of an instrument's bars; the instrument stands in the path. */
+export class BarsRequest {
+  @Choice('Timeframe', timeframes, { optional: true, description: "Default: the instrument's own.", example: '1d' })
+  readonly timeframe?: (typeof timeframes)[number];
+
+  @Timestamp({ optional: true, description: 'Only bars that closed at or after it.', example: '2004-01-01T00:00:00Z' })
+  readonly from?: string;
+
+  @Timestamp({ optional: true, description: 'Only bars that closed at or before it.', example: '2020-12-31T00:00:00Z' })
+  readonly to?: string;
+
+  @Text({ optional: true, maxLength: 400, description: '`nextCursor` of the part before.' })
+  readonly cursor?: string;
+
+  @Integer({ optional: true, minimum: 1, maximum: 5000, description: 'How many at most (default 100).', example: 100 })
+  readonly limit?: number;
+}
+
+export class FeaturesRequest {
+  @Timestamp({ optional: true, description: 'Rows known at or before it (default: now).' })
+  readonly asOf?: string;
+
+  @Integer({ optional: true, minimum: 1, maximum: 1000, description: 'How many at most (default 1).', example: 1 })
+  readonly limit?: number;
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { QueryBus } from '#messaging';
+import { Allows } from '#platform/auth';
+import { found } from '#platform/http';
+import {
+  BarPage,
+  FeatureRow,
+  GetBars,
+  GetFeatures,
+  GetQuote,
+  InstrumentView,
+  ListInstruments,
+  QuoteView,
+} from '../contracts/index.js';
+import { BarsRequest, FeaturesRequest } from './instrument-requests.js';
+
+@ApiTags('data')
+@Controller('data/instruments')
+export class InstrumentsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Allows('viewer')
+  @ApiOperation({ summary: 'Every instrument the program knows' })
+  @ApiOkResponse({ type: InstrumentView, isArray: true })
+  list(): Promise<InstrumentView[]> {
+    return this.queries.ask(ListInstruments.of({}));
+  }
+
+  @Get(':id/bars')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'Bars that are known by now, the latest first' })
+  @ApiOkResponse({ type: BarPage })
+  bars(@Param('id') instrumentId: string, @Query() request: BarsRequest): Promise<BarPage> {
+    return this.queries.ask(Object.assign(GetBars.of({ instrumentId }), request));
+  }
+
+  @Get(':id/quote')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'The latest quote' })
+  @ApiOkResponse({ type: QuoteView })
+  async quote(@Param('id') instrumentId: string): Promise<QuoteView> {
+    return found(await this.queries.ask(GetQuote.of({ instrumentId })), 'DATA.QUOTE_UNKNOWN');
+  }
+
+  @Get(':id/features')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'The latest complete rows of features' })
+  @ApiOkResponse({ type: FeatureRow, isArray: true })
+  features(@Param('id') instrumentId: string, @Query() request: FeaturesRequest): Promise<FeatureRow[]> {
+    return this.queries.ask(Object.assign(GetFeatures.of({ instrumentId }), request));
+  }
+}

@@ -1,0 +1,105 @@
+import { Module } from '@nestjs/common';
+import { SeededRng } from '#kernel';
+import { PlatformModule } from '#platform/module';
+import { FeedsController } from './api/feeds.controller.js';
+import { InstrumentsController } from './api/instruments.controller.js';
+import { LoadsController } from './api/loads.controller.js';
+import { BarAnnouncer } from './application/bar-announcer.js';
+import { ControlFeedHandler } from './application/control-feed.handler.js';
+import { FeedStepper } from './application/feed-stepper.js';
+import { GeneratedMarket } from './application/generated-market.js';
+import { GetBarsHandler } from './application/get-bars.handler.js';
+import { GetFeatureMatrixHandler } from './application/get-feature-matrix.handler.js';
+import { GetFeaturesHandler } from './application/get-features.handler.js';
+import { GetQuoteHandler } from './application/get-quote.handler.js';
+import { KnownHistory } from './application/known-history.js';
+import { ListFeedsHandler } from './application/list-feeds.handler.js';
+import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
+import { ListLoadsHandler } from './application/list-loads.handler.js';
+import { LoadBarsHandler } from './application/load-bars.handler.js';
+import { LoadKeeper } from './application/load-keeper.js';
+import { LoadReader } from './application/load-reader.js';
+import { Markets } from './application/markets.js';
+import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
+import { BarFiles } from './application/ports/bar-files.port.js';
+import { BarHistory, BarStore } from './application/ports/bar-history.port.js';
+import { Catalogue } from './application/ports/catalogue.port.js';
+import { FeedStore } from './application/ports/feed-store.port.js';
+import { LiveBars } from './application/ports/live-bars.port.js';
+import { QuoteBoard } from './application/quote-board.js';
+import { ReplayedMarket } from './application/replayed-market.js';
+import { StepFeedHandler } from './application/step-feed.handler.js';
+import { DataConfig } from './data.config.js';
+import { dataErrors } from './domain/data.errors.js';
+import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
+import { DuckDb } from './infrastructure/duck-db.js';
+import { FeedRunner } from './infrastructure/feed-runner.js';
+import { LocalBarFiles } from './infrastructure/local-bar-files.js';
+import { MarketOpening, SyntheticMarketOpening } from './infrastructure/market-opening.js';
+import { dataMigrations } from './infrastructure/migrations/index.js';
+import { ParquetBarHistory } from './infrastructure/parquet-bar-history.js';
+import { ParquetBarStore } from './infrastructure/parquet-bar-store.js';
+import { PostgresCatalogue } from './infrastructure/postgres-catalogue.js';
+import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
+import { PostgresLiveBars, PostgresLiveHistory } from './infrastructure/postgres-live-bars.js';
+import { RoutedBarHistory } from './infrastructure/routed-bar-history.js';
+
+const handlers = [
+  LoadBarsHandler,
+  ListLoadsHandler,
+  ListInstrumentsHandler,
+  GetBarsHandler,
+  GetQuoteHandler,
+  GetFeaturesHandler,
+  GetFeatureMatrixHandler,
+  ListFeedsHandler,
+  ControlFeedHandler,
+  StepFeedHandler,
+];
+
+const adapters = [
+  { provide: BarFiles, useClass: LocalBarFiles },
+  { provide: BarStore, useClass: ParquetBarStore },
+  { provide: BarHistory, useClass: RoutedBarHistory },
+  { provide: Catalogue, useClass: PostgresCatalogue },
+  { provide: FeedStore, useClass: PostgresFeedStore },
+  { provide: LiveBars, useClass: PostgresLiveBars },
+  {
+    provide: SyntheticMarket,
+    inject: [DataConfig],
+    useFactory: ({ syntheticSeed }: DataConfig) => new SyntheticMarket(new SeededRng(syntheticSeed)),
+  },
+  {
+    provide: GeneratedMarket,
+    inject: [SyntheticMarket, LiveBars, DataConfig],
+    useFactory: (market: SyntheticMarket, live: LiveBars, { liveBarsKept }: DataConfig) =>
+      new GeneratedMarket(market, live, { barsKept: liveBarsKept }),
+  },
+];
+
+@Module({
+  imports: [
+    PlatformModule.forModule({ name: 'data', migrations: dataMigrations, config: DataConfig, errors: dataErrors }),
+  ],
+  controllers: [InstrumentsController, FeedsController, LoadsController],
+  providers: [
+    ...handlers,
+    ...adapters,
+    BarAnnouncer,
+    DuckDb,
+    FeedRunner,
+    FeedStepper,
+    KnownHistory,
+    LoadKeeper,
+    LoadReader,
+    MarketOpening,
+    Markets,
+    OpenSyntheticMarket,
+    ParquetBarHistory,
+    PostgresLiveHistory,
+    QuoteBoard,
+    ReplayedMarket,
+    SyntheticMarketOpening,
+  ],
+})
+export class DataModule {}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { type Instrument, type Timeframe, fromRfc3339 } from '#kernel';
+import type { Transaction } from '#messaging';
+import { Database, managerOf, utc } from '#platform/database';
+import { Catalogue, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
+import { LoadReport } from '../contracts/index.js';
+import {
+  type InstrumentRow,
+  insertInstruments,
+  instrumentColumns,
+  toInstrument,
+  toInstrumentArrays,
+} from './instrument-row.js';
+
+interface KnownRow extends InstrumentRow {
+  timeframe: Timeframe;
+  file: string | null;
+  feed_id: string | null;
+  visible_until: string | null;
+}
+
+interface ReportRow {
+  report: LoadReport;
+}
+
+const LOADS_SHOWN = 100;
+const columnsOfInstrument = instrumentColumns.split(', ').map((column) => `i.${column}`);
+
+@Injectable()
+export class PostgresCatalogue extends Catalogue {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async instruments(): Promise<Instrument[]> {
+    const rows = await this.database.query<InstrumentRow[]>(
+      `SELECT ${instrumentColumns} FROM data.instrument ORDER BY id COLLATE "C"`,
+    );
+    return rows.map(toInstrument);
+  }
+
+  async find(instrumentId: string): Promise<KnownInstrument | null> {
+    const [row] = await this.database.query<KnownRow[]>(
+      `SELECT ${columnsOfInstrument.join(', ')}, d.timeframe, d.file, f.id AS feed_id,
+              ${utc('coalesce(f.position, f.starts_after)')} AS visible_until
+       FROM data.instrument i JOIN data.dataset d ON d.instrument_id = i.id
+       LEFT JOIN data.feed f ON i.id = ANY (f.instrument_ids)
+       WHERE i.id = $1`,
+      [instrumentId],
+    );
+    if (row === undefined) return null;
+    return {
+      instrument: toInstrument(row),
+      source: { instrumentId, timeframe: row.timeframe, file: row.file },
+      feedId: row.feed_id,
+      visibleUntil: row.visible_until === null ? null : fromRfc3339(row.visible_until),
+    };
+  }
+
+  async addLoad(tx: Transaction, { report, instruments, datasets }: NewLoad): Promise<void> {
+    const manager = managerOf(tx);
+    await manager.query(
+      insertInstruments('DO UPDATE SET tick_size = excluded.tick_size'),
+      toInstrumentArrays(instruments),
+    );
+    await manager.query('INSERT INTO data.load (id, source, sha256, report) VALUES ($1, $2, $3, $4)', [
+      report.id,
+      report.source,
+      report.sha256,
+      JSON.stringify(report),
+    ]);
+    await manager.query(
+      `INSERT INTO data.dataset (instrument_id, timeframe, file, rows, load_id)
+       SELECT d.*, $5 FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) AS d
+       ON CONFLICT (instrument_id) DO UPDATE
+       SET timeframe = excluded.timeframe, file = excluded.file, rows = excluded.rows, load_id = excluded.load_id`,
+      [
+        datasets.map(({ instrumentId }) => instrumentId),
+        datasets.map(({ timeframe }) => timeframe),
+        datasets.map(({ file }) => file),
+        datasets.map(({ rows }) => rows),
+        report.id,
+      ],
+    );
+  }
+
+  async currentLoad(source: string, sha256: string): Promise<LoadReport | null> {
+    const rows = await this.database.query<ReportRow[]>(
+      `SELECT report FROM data.load l
+       WHERE sha256 = $2 AND source = $1 AND NOT EXISTS (
+         SELECT 1 FROM jsonb_array_elements_text(l.report -> 'instrumentIds') AS i (id)
+         LEFT JOIN data.dataset d ON d.instrument_id = i.id
+         WHERE d.load_id IS DISTINCT FROM l.id)
+       ORDER BY position DESC LIMIT 1`,
+      [source, sha256],
+    );
+    return rows.map(toReport)[0] ?? null;
+  }
+
+  async loads(): Promise<LoadReport[]> {
+    const rows = await this.database.query<ReportRow[]>(
+      'SELECT report FROM data.load ORDER BY position DESC LIMIT $1',
+      [LOADS_SHOWN],
+    );
+    return rows.map(toReport);
+  }
+
+  async files(): Promise<string[]> {
+    const rows = await this.database.query<{ file: string }[]>(
+      'SELECT file FROM data.dataset WHERE file IS NOT NULL ORDER BY file',
+    );
+    return rows.map(({ file }) => file);
+  }
+}
+
+const toReport = ({ report }: ReportRow): LoadReport => Object.assign(new LoadReport(), report);
