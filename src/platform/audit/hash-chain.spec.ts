@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type AuditLink, type AuditRecord, GENESIS, link, verifyChain } from './hash-chain.js';
 
 const record = (sequence: number, payload: string): AuditRecord => ({
