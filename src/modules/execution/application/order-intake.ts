@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Causality } from '#messaging';
+import { Decimal, IdGenerator, ok, type Result } from '#kernel';
+import type { InstrumentView } from '#modules/data';
+import type { SubmitOrder } from '../contracts/index.js';
+import { refuse, type ExecutionErrorCode } from '../domain/execution.errors.js';
+import { initialised, type Order, type OrderTerms } from '../domain/order.js';
+import { checkTerms } from '../domain/order-terms.js';
+import { Instruments } from './instruments.js';
+import { OrderJournal } from './order-journal.js';
+
+export interface ReceivedOrder {
+  readonly order: Order;
+  readonly instrument: InstrumentView;
+}
+
+const RESERVED_ID = /^(order|target)_/;
+
+/** Turns a request into an order that its instrument can trade, or says what is wrong with it. */
+@Injectable()
+export class OrderIntake {
+  constructor(
+    private readonly instruments: Instruments,
+    private readonly journal: OrderJournal,
+    private readonly ids: IdGenerator,
+    private readonly causality: Causality,
+  ) {}
+
+  async receive(request: SubmitOrder): Promise<Result<ReceivedOrder, ExecutionErrorCode>> {
+    if (RESERVED_ID.test(request.clientOrderId)) return refuse('EXECUTION.CLIENT_ORDER_ID_RESERVED');
+    const instrument = await this.instruments.find(request.instrumentId);
+    if (instrument === null) return refuse('EXECUTION.INSTRUMENT_UNKNOWN', { instrumentId: request.instrumentId });
+    const terms = termsOf(request);
+    const checked = checkTerms(terms, instrument);
+    if (!checked.ok) return checked;
+    const { clientOrderId, accountId } = request;
+    return ok({ instrument, order: this.create(terms, { clientOrderId, accountId, instrument, arrivalPrice: null }) });
+  }
+
+  create(
+    terms: OrderTerms,
+    owner: Pick<Order, 'clientOrderId' | 'accountId' | 'arrivalPrice'> & { instrument: InstrumentView },
+  ): Order {
+    return initialised({
+      ...terms,
+      id: this.ids.next('order'),
+      clientOrderId: owner.clientOrderId,
+      accountId: owner.accountId,
+      parentOrderId: null,
+      arrivalPrice: owner.arrivalPrice,
+      synthetic: owner.instrument.synthetic,
+      correlationId: this.causality.current().correlationId,
+      createdAt: this.journal.now(),
+    });
+  }
+}
+
+const termsOf = (request: SubmitOrder): OrderTerms => ({
+  instrumentId: request.instrumentId,
+  side: request.side,
+  type: request.type,
+  timeInForce: request.timeInForce ?? 'DAY',
+  algorithm: request.algorithm ?? null,
+  quantity: Decimal.of(request.quantity),
+  limitPrice: priceOf(request.limitPrice),
+  stopPrice: priceOf(request.stopPrice),
+});
+
+/** JSON may say null where a field was left out. */
+const priceOf = (text: string | null | undefined): Decimal | null =>
+  text === undefined || text === null ? null : Decimal.of(text);

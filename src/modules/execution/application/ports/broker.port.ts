@@ -1,0 +1,23 @@
+import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
+
+/** Takes in one report; resolves when it is booked. */
+export type ReportHandler = (report: ExecutionReport) => Promise<void>;
+
+/**
+ * Where orders go. Our order id is the broker's client order id. What becomes of an order comes as reports, in order per
+ * order, perhaps before the call that caused them returns.
+ */
+export abstract class Broker {
+  /** As it stands in accounts, `paper`. */
+  abstract readonly name: string;
+  /** Opens the session; reports go to the handler from now on. */
+  abstract connect(handler: ReportHandler): Promise<void>;
+  abstract disconnect(): Promise<void>;
+  /** A throw leaves the outcome unknown: then ask with {@link find}, never send again. */
+  abstract submit(order: VenueOrder): Promise<void>;
+  abstract cancel(orderId: string): Promise<void>;
+  abstract replace(orderId: string, changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice'>>): Promise<void>;
+  /** What the broker knows of an order; null: it never received it. */
+  abstract find(orderId: string): Promise<VenueOrderRecord | null>;
+  abstract openOrders(): Promise<VenueOrderRecord[]>;
+}

@@ -1,0 +1,19 @@
+import { IsArray, IsInt, IsNumber, IsNumberString, IsString, Max, Min } from 'class-validator';
+
+/** This module's slice of the configuration, checked at start. */
+export class ExecutionConfig {
+  /** Venues whose instruments the paper broker fills at quotes; all others fill by bars, at the next open. */
+  @IsArray() @IsString({ each: true }) readonly quoteVenues: string[] = ['SIM'];
+
+  /** Fee of the paper broker, basis points of a trade's value. */
+  @IsNumberString() readonly feeBps: string = '0.5';
+
+  /** Slippage of the paper broker's market orders, basis points of the price. */
+  @IsNumber() @Min(0) @Max(1000) readonly slippageBps: number = 1;
+
+  /** Largest share of a bar's volume that the paper broker lets us trade. */
+  @IsNumber() @Min(0.0001) @Max(1) readonly participation: number = 0.1;
+
+  /** Bars whose volumes make the profile that VWAP schedules follow. */
+  @IsInt() @Min(1) @Max(100_000) readonly volumeHistoryBars: number = 1950;
+}

@@ -1,0 +1,112 @@
+import { Decimal } from '#kernel';
+import { utc } from '#platform/database';
+import type { Order } from '../domain/order.js';
+
+/** SQL: the columns of {@link OrderRow}, of the table or alias `o`. */
+export const ORDER_COLUMNS = `o.position, o.id, o.client_order_id, o.account_id, o.parent_order_id, o.instrument_id, o.side, o.type,
+  o.time_in_force, o.algorithm, o.quantity, o.filled_quantity, o.filled_value, o.limit_price, o.stop_price, o.arrival_price,
+  o.status, o.resumes, o.reason_code, o.reason, o.synthetic, o.correlation_id,
+  ${utc('o.created_at')} AS created_at, ${utc('o.updated_at')} AS updated_at, o.version`;
+
+/** SQL: the order `o` has not ended; in the words of the partial index. */
+export const IS_OPEN = `o.status NOT IN ('DENIED', 'REJECTED', 'FILLED', 'CANCELED', 'EXPIRED')`;
+
+export interface OrderRow {
+  position: string;
+  id: string;
+  client_order_id: string;
+  account_id: string;
+  parent_order_id: string | null;
+  instrument_id: string;
+  side: Order['side'];
+  type: Order['type'];
+  time_in_force: Order['timeInForce'];
+  algorithm: Order['algorithm'];
+  quantity: string;
+  filled_quantity: string;
+  filled_value: string;
+  limit_price: string | null;
+  stop_price: string | null;
+  arrival_price: string | null;
+  status: Order['status'];
+  resumes: Order['status'] | null;
+  reason_code: string | null;
+  reason: string | null;
+  synthetic: boolean;
+  correlation_id: string;
+  created_at: string;
+  updated_at: string;
+  version: number;
+}
+
+export const toOrder = (row: OrderRow): Order => ({
+  id: row.id,
+  clientOrderId: row.client_order_id,
+  accountId: row.account_id,
+  parentOrderId: row.parent_order_id,
+  instrumentId: row.instrument_id,
+  side: row.side,
+  type: row.type,
+  timeInForce: row.time_in_force,
+  algorithm: row.algorithm,
+  quantity: Decimal.of(row.quantity),
+  filledQuantity: Decimal.of(row.filled_quantity),
+  filledValue: Decimal.of(row.filled_value),
+  limitPrice: priceOf(row.limit_price),
+  stopPrice: priceOf(row.stop_price),
+  arrivalPrice: priceOf(row.arrival_price),
+  status: row.status,
+  resumes: row.resumes,
+  reasonCode: row.reason_code,
+  reason: row.reason,
+  synthetic: row.synthetic,
+  correlationId: row.correlation_id,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  version: row.version,
+});
+
+/** The values of an INSERT, in the order of its columns. */
+export const insertValues = (order: Order): unknown[] => [
+  order.id,
+  order.clientOrderId,
+  order.accountId,
+  order.parentOrderId,
+  order.instrumentId,
+  order.side,
+  order.type,
+  order.timeInForce,
+  order.algorithm,
+  `${order.quantity}`,
+  `${order.filledQuantity}`,
+  `${order.filledValue}`,
+  textOf(order.limitPrice),
+  textOf(order.stopPrice),
+  textOf(order.arrivalPrice),
+  order.status,
+  order.reasonCode,
+  order.reason,
+  order.synthetic,
+  order.correlationId,
+  order.createdAt,
+  order.updatedAt,
+  order.version,
+];
+
+/** What changes in an order's life, column by column, for `unnest`. */
+export const changedColumns = (orders: readonly Order[]): unknown[][] => [
+  orders.map(({ id }) => id),
+  orders.map(({ quantity }) => `${quantity}`),
+  orders.map(({ filledQuantity }) => `${filledQuantity}`),
+  orders.map(({ filledValue }) => `${filledValue}`),
+  orders.map(({ limitPrice }) => textOf(limitPrice)),
+  orders.map(({ status }) => status),
+  orders.map(({ resumes }) => resumes),
+  orders.map(({ reasonCode }) => reasonCode),
+  orders.map(({ reason }) => reason),
+  orders.map(({ updatedAt }) => updatedAt),
+  orders.map(({ version }) => version),
+];
+
+const priceOf = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));
+const textOf = (value: Decimal | null): string | null => (value === null ? null : `${value}`);

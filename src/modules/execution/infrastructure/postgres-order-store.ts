@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, Transaction } from '#messaging';
+import { Database, managerOf } from '#platform/database';
+import { decodeCursor, toPage } from '#platform/http';
+import { OrderStore, type LockedOrder, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import type { ListOrders } from '../contracts/index.js';
+import type { Order } from '../domain/order.js';
+import { IS_OPEN, ORDER_COLUMNS, changedColumns, insertValues, toOrder, type OrderRow } from './order-rows.js';
+
+const DEFAULT_LIMIT = 100;
+
+const INSERT = `
+  INSERT INTO execution.orders (id, client_order_id, account_id, parent_order_id, instrument_id, side, type, time_in_force,
+    algorithm, quantity, filled_quantity, filled_value, limit_price, stop_price, arrival_price, status, reason_code, reason,
+    synthetic, correlation_id, created_at, updated_at, version)
+  SELECT $1, $2, a.id, $4, $5, $6, $7, $8, $9, $10::numeric, $11::numeric, $12::numeric, $13::numeric, $14::numeric, $15::numeric,
+    $16, $17, $18, $19::boolean, $20, $21::timestamptz, $22::timestamptz, $23::integer
+  FROM execution.account a WHERE a.id = $3 AND ($24::text IS NULL OR a.currency = $24)
+  ON CONFLICT (account_id, client_order_id) DO NOTHING RETURNING id`;
+
+/** The slice before its parent: everybody locks in this order. */
+const LOCK = `
+  SELECT ${ORDER_COLUMNS} FROM execution.orders o
+  WHERE o.id = $1 OR o.id = (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = $1)
+  ORDER BY o.parent_order_id NULLS LAST FOR UPDATE`;
+
+const SAVE = `
+  UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,
+    limit_price = n.limit_price, status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason,
+    updated_at = n.updated_at, version = n.version
+  FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::timestamptz[], $11::integer[]) AS n (id, quantity, filled_quantity, filled_value, limit_price, status, resumes,
+    reason_code, reason, updated_at, version)
+  WHERE o.id = n.id AND o.version < n.version`;
+
+const OPEN = `
+  SELECT ${ORDER_COLUMNS} FROM execution.orders o
+  WHERE ${IS_OPEN}
+    AND ($1::text IS NULL OR o.account_id = $1) AND ($2::text IS NULL OR o.instrument_id = $2)
+    AND ($3::text IS NULL OR o.parent_order_id = $3)
+    AND CASE $4::text WHEN 'PARENT' THEN o.algorithm IS NOT NULL WHEN 'CHILD' THEN o.parent_order_id IS NOT NULL
+      WHEN 'DIRECT' THEN o.algorithm IS NULL AND o.parent_order_id IS NULL ELSE true END
+  ORDER BY o.position`;
+
+const LIST = `
+  SELECT ${ORDER_COLUMNS} FROM execution.orders o
+  WHERE ($1::text IS NULL OR o.account_id = $1) AND ($2::text IS NULL OR o.instrument_id = $2)
+    AND ($3::bigint IS NULL OR o.position < $3)
+    AND CASE $4::text WHEN 'OPEN' THEN ${IS_OPEN} WHEN 'PARENTS' THEN o.parent_order_id IS NULL ELSE true END
+  ORDER BY o.position DESC LIMIT $5`;
+
+@Injectable()
+export class PostgresOrderStore extends OrderStore {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean> {
+    const rows = await managerOf(tx).query<unknown[]>(INSERT, [...insertValues(order), currency]);
+    return rows.length > 0;
+  }
+
+  async lock(tx: Transaction, orderId: string): Promise<LockedOrder | null> {
+    const orders = (await managerOf(tx).query<OrderRow[]>(LOCK, [orderId])).map(toOrder);
+    const order = orders.find(({ id }) => id === orderId);
+    if (order === undefined) return null;
+    return { order, parent: orders.find(({ id }) => id === order.parentOrderId) ?? null };
+  }
+
+  async save(tx: Transaction, orders: readonly Order[]): Promise<boolean> {
+    const [, count] = await managerOf(tx).query<[unknown, number]>(SAVE, changedColumns(orders));
+    return count === orders.length;
+  }
+
+  async find(orderId: string): Promise<Order | null> {
+    const [row] = await this.database.query<OrderRow[]>(
+      `SELECT ${ORDER_COLUMNS} FROM execution.orders o WHERE o.id = $1`,
+      [orderId],
+    );
+    return row === undefined ? null : toOrder(row);
+  }
+
+  async findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null> {
+    const [row] = await this.database.query<OrderRow[]>(
+      `SELECT ${ORDER_COLUMNS} FROM execution.orders o WHERE o.account_id = $1 AND o.client_order_id = $2`,
+      [accountId, clientOrderId],
+    );
+    return row === undefined ? null : toOrder(row);
+  }
+
+  async open(tx: Transaction | null, filter: OpenOrderFilter): Promise<Order[]> {
+    const { accountId, instrumentId, parentOrderId, kind } = filter;
+    const values = [accountId ?? null, instrumentId ?? null, parentOrderId ?? null, kind ?? null];
+    const rows = await (tx === null
+      ? this.database.query<OrderRow[]>(OPEN, values)
+      : managerOf(tx).query<OrderRow[]>(OPEN, values));
+    return rows.map(toOrder);
+  }
+
+  async childrenOf(parentOrderId: string): Promise<Order[]> {
+    const rows = await this.database.query<OrderRow[]>(
+      `SELECT ${ORDER_COLUMNS} FROM execution.orders o WHERE o.parent_order_id = $1 ORDER BY o.position`,
+      [parentOrderId],
+    );
+    return rows.map(toOrder);
+  }
+
+  async list({ accountId, instrumentId, scope, cursor, limit = DEFAULT_LIMIT }: ListOrders): Promise<Page<Order>> {
+    const [before] = cursor === undefined ? [null] : decodeCursor(cursor, 1);
+    const values = [accountId ?? null, instrumentId ?? null, before, scope ?? 'ALL', limit + 1];
+    const rows = await this.database.query<OrderRow[]>(LIST, values);
+    return toPage(rows, limit, { view: toOrder, cursor: ({ position }) => [position] });
+  }
+}

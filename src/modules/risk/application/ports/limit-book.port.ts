@@ -1,0 +1,82 @@
+import type { Decimal, Refusal } from '#kernel';
+import type { Transaction } from '#messaging';
+import type { ProposedOrder } from '../../contracts/index.js';
+import type { AccountLimits } from '../../domain/account-limits.js';
+import type { Exposure, Side } from '../../domain/exposure.js';
+import type { TradingState } from '../../domain/pre-trade-control.js';
+
+/** What was decided before about a client order id. */
+export type PriorDecision =
+  { readonly approved: false; readonly refusal: Refusal } | ({ readonly approved: true } & Approval);
+
+/** An approval and how much of it could still trade. */
+export interface Approval {
+  readonly reservationId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly quantity: Decimal;
+  readonly filled: Decimal;
+  readonly open: Decimal;
+}
+
+/** One account as its limits see it. */
+export interface AccountState {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly cash: Decimal;
+  /** Everything held or reserved, by instrument id. */
+  readonly exposures: readonly Exposure[];
+  /** The stricter of the account's own state and everybody's. */
+  readonly tradingState: TradingState;
+  readonly limits: AccountLimits;
+  /** Decisions since the asked time. */
+  readonly recentDecisions: number;
+  readonly prior: PriorDecision | null;
+}
+
+/** What is asked of an account: its state around one client order id; decisions are counted since a time (RFC 3339). */
+export interface StateRequest {
+  readonly accountId: string;
+  readonly clientOrderId: string;
+  readonly since: string;
+}
+
+/** How far an approved order has come. */
+export interface OrderProgress {
+  readonly accountId: string;
+  readonly clientOrderId: string;
+  readonly filled: Decimal;
+  /** The order's quantity now; null: as it was. */
+  readonly quantity: Decimal | null;
+  readonly ended: boolean;
+}
+
+/** Accounts, their limits, reservations and past decisions. Writes belong to the caller's transaction. */
+export abstract class LimitBook {
+  /** Takes the account's lock: later calls for it wait until the transaction ends. False when there is no such account. */
+  abstract lock(tx: Transaction, accountId: string): Promise<boolean>;
+  /** Null when there is no such account. Without a transaction it is a look at what is committed. */
+  abstract read(tx: Transaction | null, request: StateRequest): Promise<AccountState | null>;
+  /** Reserves the order's quantity and records the decision in one step. */
+  abstract reserve(tx: Transaction, order: ProposedOrder, decision: { id: string; at: string }): Promise<void>;
+  abstract recordDenial(
+    tx: Transaction,
+    order: ProposedOrder,
+    decision: { refusal: Refusal; at: string },
+  ): Promise<void>;
+  /** Sets quantity and reservation of an approved order to what was approved now. */
+  abstract amend(tx: Transaction, order: ProposedOrder): Promise<void>;
+  /** Takes fills and the end of an order off its reservation. What was not approved here is left alone. */
+  abstract settle(tx: Transaction, progress: OrderProgress): Promise<void>;
+  /** Position and cash after a fill. */
+  abstract bookPosition(
+    tx: Transaction,
+    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
+  ): Promise<void>;
+  /** An account that is there stays as it is. */
+  abstract openAccount(
+    tx: Transaction,
+    account: { id: string; currency: string; cash: Decimal },
+    limits: AccountLimits,
+  ): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Decimal, fromRfc3339, toRfc3339, type MarketUpdate } from '#kernel';
+import { MarketStream, StartsIn, type Startable } from '#messaging';
+import type { PriceOf } from '../domain/valuation.js';
+import { RiskConfig } from '../risk.config.js';
+import { MarketHistory } from './ports/market-history.port.js';
+
+interface LastUpdate {
+  readonly price: () => Decimal;
+  /** Microseconds, of the market and when it came in. */
+  readonly marketTime: bigint;
+  readonly receivedAt: bigint;
+}
+
+const HALF = Decimal.of('0.5');
+
+/** The latest price of every instrument, from the market stream; from the last stored closes until the stream has spoken. */
+@Injectable()
+@StartsIn('reconcile')
+export class ReferencePrices implements Startable {
+  private readonly latest = new Map<string, LastUpdate>();
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(
+    private readonly stream: MarketStream,
+    private readonly history: MarketHistory,
+    private readonly clock: Clock,
+    private readonly config: RiskConfig,
+  ) {}
+
+  async start(): Promise<void> {
+    this.unsubscribe = this.stream.subscribe('risk', (update) => this.take(update));
+    for (const { instrumentId, price, marketTime, receivedAt } of await this.history.prices()) {
+      if (this.latest.has(instrumentId)) continue;
+      const times = { marketTime: fromRfc3339(marketTime), receivedAt: fromRfc3339(receivedAt) };
+      this.latest.set(instrumentId, { price: () => price, ...times });
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.unsubscribe();
+  }
+
+  take(update: MarketUpdate): void {
+    const receivedAt = this.clock.nowMicros();
+    if (update.kind === 'bar') {
+      const { instrumentId, close, closeTime } = update.bar;
+      this.latest.set(instrumentId, { price: () => Decimal.of(close), marketTime: closeTime, receivedAt });
+    } else {
+      const { instrumentId, bid, ask, time } = update.quote;
+      this.latest.set(instrumentId, { price: () => midOf(bid, ask), marketTime: time, receivedAt });
+    }
+  }
+
+  /** The last known price: what positions are valued at. */
+  readonly last: PriceOf = (instrumentId) => this.latest.get(instrumentId)?.price() ?? null;
+
+  /** The last price, if it came recently enough to judge an order by. */
+  readonly fresh: PriceOf = (instrumentId) => {
+    const known = this.latest.get(instrumentId);
+    if (known === undefined) return null;
+    const age = this.clock.nowMicros() - known.receivedAt;
+    return age <= BigInt(this.config.referenceMaxAgeMs) * 1000n ? known.price() : null;
+  };
+
+  /** Market time of the newest price among these instruments, RFC 3339; null when none has one. */
+  asOf(instrumentIds: readonly string[]): string | null {
+    const times = instrumentIds.flatMap((id) => this.latest.get(id)?.marketTime ?? []);
+    const [first, ...others] = times;
+    if (first === undefined) return null;
+    return toRfc3339(others.reduce((newest, time) => (time > newest ? time : newest), first));
+  }
+}
+
+const midOf = (bid: string, ask: string): Decimal => Decimal.of(bid).plus(Decimal.of(ask)).times(HALF);

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '#kernel';
+import { HandlesEvents, type EventHandler, type Transaction } from '#messaging';
+import { OrderUpdated, type OrderView } from '#modules/execution';
+import { LimitBook } from './ports/limit-book.port.js';
+import { TargetBook } from './ports/target-book.port.js';
+
+type Step = OrderUpdated['step'];
+
+/** Steps that take something off a reservation or give it its final size. */
+const SETTLING: ReadonlySet<Step> = new Set<Step>([
+  'REJECTED',
+  'UPDATED',
+  'UPDATE_REJECTED',
+  'CANCELED',
+  'PARTIALLY_FILLED',
+  'FILLED',
+  'EXPIRED',
+  'DENIED',
+]);
+const RESIZING: ReadonlySet<Step> = new Set<Step>(['UPDATED', 'UPDATE_REJECTED']);
+const ENDED: ReadonlySet<OrderView['status']> = new Set<OrderView['status']>([
+  'DENIED',
+  'REJECTED',
+  'FILLED',
+  'CANCELED',
+  'EXPIRED',
+]);
+
+/** Releases reservations as orders fill and end, and knows which parent orders are at work. */
+@Injectable()
+@HandlesEvents(OrderUpdated)
+export class TrackOrders implements EventHandler<OrderUpdated> {
+  constructor(
+    private readonly limits: LimitBook,
+    private readonly targets: TargetBook,
+  ) {}
+
+  async handle({ step, order }: OrderUpdated, { tx }: { tx: Transaction }): Promise<void> {
+    if (order.algorithm !== null) await this.trackParent(order, tx);
+    else if (SETTLING.has(step)) await this.settle(step, order, tx);
+  }
+
+  private async trackParent(
+    { accountId, instrumentId, clientOrderId, status }: OrderView,
+    tx: Transaction,
+  ): Promise<void> {
+    if (ENDED.has(status)) await this.targets.end(tx, { accountId, clientOrderId });
+    else await this.targets.begin(tx, { accountId, instrumentId, clientOrderId });
+  }
+
+  private async settle(step: Step, order: OrderView, tx: Transaction): Promise<void> {
+    await this.limits.settle(tx, {
+      accountId: order.accountId,
+      clientOrderId: order.clientOrderId,
+      filled: Decimal.of(order.filledQuantity),
+      quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
+      ended: ENDED.has(order.status),
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { Decimal } from '#kernel';
+import type { Exposure } from '../domain/exposure.js';
+import type { TradingState } from '../domain/pre-trade-control.js';
+
+/** `[instrument id, position, open buy, open sell]`, numbers as text so that JSON cannot round them. */
+export type ExposureColumns = [string, string, string, string];
+
+/** SQL: everything the account `a` holds or has reserved, as a JSON array of {@link ExposureColumns}. */
+export const EXPOSURES = `(
+  SELECT coalesce(json_agg(json_build_array(p.instrument_id, p.quantity::text, p.open_buy::text, p.open_sell::text)
+    ORDER BY p.instrument_id), '[]')
+  FROM risk.position p
+  WHERE p.account_id = a.id AND (p.quantity <> 0 OR p.open_buy <> 0 OR p.open_sell <> 0))`;
+
+/** SQL: the stricter of the state of account `a` and everybody's. */
+export const TRADING_STATE = `coalesce((
+  SELECT s.state FROM risk.trading_state s WHERE s.scope IN ('*', a.id)
+  ORDER BY array_position(ARRAY['HALTED', 'REDUCING', 'ACTIVE'], s.state) LIMIT 1), 'ACTIVE')`;
+
+export interface AccountColumns {
+  cash: string;
+  exposures: ExposureColumns[];
+  trading_state: TradingState;
+}
+
+export const toExposure = ([instrumentId, position, openBuy, openSell]: ExposureColumns): Exposure => ({
+  instrumentId,
+  position: Decimal.of(position),
+  openBuy: Decimal.of(openBuy),
+  openSell: Decimal.of(openSell),
+});

@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal, type Refusal } from '#kernel';
+import type { Transaction } from '#messaging';
+import { Database, managerOf } from '#platform/database';
+import {
+  LimitBook,
+  type AccountState,
+  type OrderProgress,
+  type PriorDecision,
+  type StateRequest,
+} from '../application/ports/limit-book.port.js';
+import type { ProposedOrder } from '../contracts/index.js';
+import type { AccountLimits } from '../domain/account-limits.js';
+import type { Side } from '../domain/exposure.js';
+import { denial, type RiskErrorCode } from '../domain/risk.errors.js';
+import { EXPOSURES, TRADING_STATE, toExposure, type AccountColumns } from './account-rows.js';
+
+interface StateRow extends AccountColumns {
+  id: string;
+  currency: string;
+  max_quantity: string;
+  max_order_notional: string;
+  max_position: string;
+  max_gross_exposure: string;
+  max_leverage: string;
+  max_orders_per_second: number;
+  price_collar_bps: number;
+  recent: number;
+  prior: DecisionColumns | null;
+}
+
+/** The table's check constraint: exactly one of reservation and denial is set. */
+type DecisionColumns =
+  | { reservation_id: null; denial_code: RiskErrorCode; denial_details: Record<string, string> }
+  | {
+      reservation_id: string;
+      denial_code: null;
+      instrument_id: string;
+      side: Side;
+      quantity: string;
+      filled: string;
+      open: string;
+    };
+
+const READ_STATE = `
+  SELECT a.id, a.currency, a.cash, l.*, ${EXPOSURES} AS exposures, ${TRADING_STATE} AS trading_state,
+    (SELECT count(*)::integer FROM risk.order_decision r WHERE r.account_id = a.id AND r.decided_at > $3) AS recent,
+    CASE WHEN d.client_order_id IS NULL THEN NULL ELSE json_build_object(
+      'reservation_id', d.reservation_id, 'denial_code', d.denial_code, 'denial_details', d.denial_details,
+      'instrument_id', d.instrument_id, 'side', d.side,
+      'quantity', d.quantity::text, 'filled', d.filled::text, 'open', d.open::text) END AS prior
+  FROM risk.account a
+  JOIN risk.account_limit l ON l.account_id = a.id
+  LEFT JOIN risk.order_decision d ON d.account_id = a.id AND d.client_order_id = $2
+  WHERE a.id = $1`;
+
+/** The side's reservation grows by the quantity, in the same statement that records why. */
+const RESERVE = `
+  WITH reserved AS (
+    INSERT INTO risk.position AS p (account_id, instrument_id, open_buy, open_sell)
+    VALUES ($1, $3, CASE WHEN $4 = 'BUY' THEN $5::numeric ELSE 0 END, CASE WHEN $4 = 'SELL' THEN $5::numeric ELSE 0 END)
+    ON CONFLICT (account_id, instrument_id) DO UPDATE
+    SET open_buy = p.open_buy + excluded.open_buy, open_sell = p.open_sell + excluded.open_sell
+  )
+  INSERT INTO risk.order_decision
+    (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at, reservation_id, open)
+  VALUES ($1, $2, $3, $4, $5::numeric, $6, $7, $8, $5::numeric)`;
+
+/** Changes what an approved order still reserves; `change` computes filled, quantity and open from the decision \`d\`. */
+const adjust = (change: string): string => `
+  WITH old AS (
+    SELECT * FROM risk.order_decision
+    WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL FOR UPDATE
+  ), new AS (
+    UPDATE risk.order_decision d SET ${change} FROM old
+    WHERE d.account_id = old.account_id AND d.client_order_id = old.client_order_id
+    RETURNING d.instrument_id, d.side, d.open - old.open AS change
+  )
+  UPDATE risk.position p
+  SET open_buy = p.open_buy + CASE WHEN new.side = 'BUY' THEN new.change ELSE 0 END,
+    open_sell = p.open_sell + CASE WHEN new.side = 'SELL' THEN new.change ELSE 0 END
+  FROM new WHERE p.account_id = $1 AND p.instrument_id = new.instrument_id AND new.change <> 0`;
+
+const AMEND = adjust(`quantity = $3::numeric, limit_price = $4::numeric, open = greatest($3::numeric - d.filled, 0)`);
+
+/** $3 filled, $4 quantity or null, $5 ended. Fills only grow, so an old message cannot give room back twice. */
+const SETTLE = adjust(`
+  filled = greatest(d.filled, $3::numeric),
+  quantity = coalesce($4::numeric, d.quantity),
+  open = CASE WHEN $5::boolean THEN 0
+    WHEN $4::numeric IS NOT NULL THEN greatest($4::numeric - greatest(d.filled, $3::numeric), 0)
+    ELSE greatest(d.open - greatest($3::numeric - d.filled, 0), 0) END`);
+
+@Injectable()
+export class PostgresLimitBook extends LimitBook {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async lock(tx: Transaction, accountId: string): Promise<boolean> {
+    const rows = await managerOf(tx).query<unknown[]>('SELECT 1 FROM risk.account WHERE id = $1 FOR UPDATE', [
+      accountId,
+    ]);
+    return rows.length > 0;
+  }
+
+  async read(tx: Transaction | null, { accountId, clientOrderId, since }: StateRequest): Promise<AccountState | null> {
+    const parameters = [accountId, clientOrderId, since];
+    const [row] = await (tx === null
+      ? this.database.query<StateRow[]>(READ_STATE, parameters)
+      : managerOf(tx).query<StateRow[]>(READ_STATE, parameters));
+    return row === undefined ? null : toState(row);
+  }
+
+  async reserve(tx: Transaction, order: ProposedOrder, { id, at }: { id: string; at: string }): Promise<void> {
+    const { accountId, clientOrderId, instrumentId, side, quantity, limitPrice } = order;
+    const values = [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, at, id];
+    await managerOf(tx).query(RESERVE, values);
+  }
+
+  async recordDenial(tx: Transaction, order: ProposedOrder, denied: { refusal: Refusal; at: string }): Promise<void> {
+    const { accountId, clientOrderId, instrumentId, side, quantity, limitPrice } = order;
+    const { code, details } = denied.refusal;
+    await managerOf(tx).query(
+      `INSERT INTO risk.order_decision
+         (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at, denial_code, denial_details, open)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`,
+      [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, denied.at, code, details],
+    );
+  }
+
+  async amend(tx: Transaction, { accountId, clientOrderId, quantity, limitPrice }: ProposedOrder): Promise<void> {
+    await managerOf(tx).query(AMEND, [accountId, clientOrderId, quantity, limitPrice ?? null]);
+  }
+
+  async settle(tx: Transaction, progress: OrderProgress): Promise<void> {
+    const { accountId, clientOrderId, filled, quantity, ended } = progress;
+    const values = [accountId, clientOrderId, `${filled}`, quantity === null ? null : `${quantity}`, ended];
+    await this.lock(tx, accountId);
+    await managerOf(tx).query(SETTLE, values);
+  }
+
+  async bookPosition(
+    tx: Transaction,
+    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
+  ): Promise<void> {
+    await this.lock(tx, booked.accountId);
+    await managerOf(tx).query(
+      `WITH account AS (UPDATE risk.account SET cash = $4 WHERE id = $1)
+       INSERT INTO risk.position (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
+       ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity`,
+      [booked.accountId, booked.instrumentId, `${booked.position}`, `${booked.cash}`],
+    );
+  }
+
+  async openAccount(
+    tx: Transaction,
+    { id, currency, cash }: { id: string; currency: string; cash: Decimal },
+    limits: AccountLimits,
+  ): Promise<void> {
+    await managerOf(tx).query(
+      `WITH account AS (
+         INSERT INTO risk.account (id, currency, cash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id
+       )
+       INSERT INTO risk.account_limit SELECT id, $4, $5, $6, $7, $8, $9, $10 FROM account`,
+      [id, currency, `${cash}`, ...limitColumns(limits)],
+    );
+  }
+}
+
+const limitColumns = (limits: AccountLimits): (string | number)[] => [
+  `${limits.maxQuantity}`,
+  `${limits.maxOrderNotional}`,
+  `${limits.maxPosition}`,
+  `${limits.maxGrossExposure}`,
+  `${limits.maxLeverage}`,
+  limits.maxOrdersPerSecond,
+  limits.priceCollarBps,
+];
+
+const toState = (row: StateRow): AccountState => ({
+  accountId: row.id,
+  currency: row.currency,
+  cash: Decimal.of(row.cash),
+  exposures: row.exposures.map(toExposure),
+  tradingState: row.trading_state,
+  limits: {
+    maxQuantity: Decimal.of(row.max_quantity),
+    maxOrderNotional: Decimal.of(row.max_order_notional),
+    maxPosition: Decimal.of(row.max_position),
+    maxGrossExposure: Decimal.of(row.max_gross_exposure),
+    maxLeverage: Decimal.of(row.max_leverage),
+    maxOrdersPerSecond: row.max_orders_per_second,
+    priceCollarBps: row.price_collar_bps,
+  },
+  recentDecisions: row.recent,
+  prior: row.prior === null ? null : toPrior(row.prior),
+});
+
+function toPrior(row: DecisionColumns): PriorDecision {
+  if (row.denial_code !== null) return { approved: false, refusal: denial(row.denial_code, row.denial_details) };
+  return {
+    approved: true,
+    reservationId: row.reservation_id,
+    instrumentId: row.instrument_id,
+    side: row.side,
+    quantity: Decimal.of(row.quantity),
+    filled: Decimal.of(row.filled),
+    open: Decimal.of(row.open),
+  };
+}

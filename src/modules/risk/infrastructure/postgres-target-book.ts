@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '#kernel';
+import type { Transaction } from '#messaging';
+import { managerOf } from '#platform/database';
+import { TargetBook, type Candidate, type GrantedMandate } from '../application/ports/target-book.port.js';
+import { EXPOSURES, TRADING_STATE, toExposure, type AccountColumns } from './account-rows.js';
+
+interface CandidateRow extends AccountColumns {
+  account_id: string;
+  max_weight: number;
+  target_volatility: number;
+  working: boolean;
+}
+
+@Injectable()
+export class PostgresTargetBook extends TargetBook {
+  async candidates(tx: Transaction, instrumentId: string): Promise<Candidate[]> {
+    const db = managerOf(tx);
+    await db.query(
+      `SELECT 1 FROM risk.account WHERE id IN (SELECT account_id FROM risk.mandate WHERE instrument_id = $1)
+       ORDER BY id FOR UPDATE`,
+      [instrumentId],
+    );
+    const rows = await db.query<CandidateRow[]>(
+      `SELECT m.account_id, m.max_weight, m.target_volatility, a.cash, ${EXPOSURES} AS exposures,
+         ${TRADING_STATE} AS trading_state,
+         EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
+         OR EXISTS (SELECT 1 FROM risk.position p WHERE p.account_id = a.id AND p.instrument_id = $1
+           AND p.open_buy + p.open_sell > 0) AS working
+       FROM risk.mandate m JOIN risk.account a ON a.id = m.account_id
+       WHERE m.instrument_id = $1 ORDER BY m.account_id`,
+      [instrumentId],
+    );
+    return rows.map((row) => ({
+      accountId: row.account_id,
+      cash: Decimal.of(row.cash),
+      exposures: row.exposures.map(toExposure),
+      tradingState: row.trading_state,
+      maxWeight: row.max_weight,
+      targetVolatility: row.target_volatility,
+      working: row.working,
+    }));
+  }
+
+  async grant(tx: Transaction, mandates: readonly GrantedMandate[]): Promise<void> {
+    await managerOf(tx).query(
+      `INSERT INTO risk.mandate (account_id, instrument_id, max_weight, target_volatility)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::double precision[], $4::double precision[])
+       ON CONFLICT DO NOTHING`,
+      [
+        mandates.map(({ accountId }) => accountId),
+        mandates.map(({ instrumentId }) => instrumentId),
+        mandates.map(({ maxWeight }) => maxWeight),
+        mandates.map(({ targetVolatility }) => targetVolatility),
+      ],
+    );
+  }
+
+  async begin(
+    tx: Transaction,
+    work: { accountId: string; instrumentId: string; clientOrderId: string },
+  ): Promise<void> {
+    await managerOf(tx).query(
+      `INSERT INTO risk.working_order (account_id, client_order_id, instrument_id) VALUES ($1, $2, $3)
+       ON CONFLICT DO NOTHING`,
+      [work.accountId, work.clientOrderId, work.instrumentId],
+    );
+  }
+
+  async end(
+    tx: Transaction,
+    { accountId, clientOrderId }: { accountId: string; clientOrderId: string },
+  ): Promise<void> {
+    await managerOf(tx).query('DELETE FROM risk.working_order WHERE account_id = $1 AND client_order_id = $2', [
+      accountId,
+      clientOrderId,
+    ]);
+  }
+}
