@@ -25,17 +25,27 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   private readonly sellers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
   private bar: MatchBar = { open: 0, high: 0, low: 0, close: 0, volume: 0, openTime: 0, closeTime: 0 };
   private tradable = false;
+  /** When the bar before this one opened. */
+  private lastOpen = Number.NEGATIVE_INFINITY;
   private opensSession = false;
-  /** End of the session of the last bar that orders met. */
-  private session = Number.NEGATIVE_INFINITY;
+  /** End of this bar's session. */
+  private session = Number.POSITIVE_INFINITY;
 
   /** The whole of a bar at once. @throws UnexpectedError on a bar whose high or low does not hold its other prices */
   onBar(bar: MatchBar): void {
+    if (this.idle) {
+      this.pass(bar.openTime);
+      return;
+    }
     this.begin(bar);
-    if (this.idle) return;
     for (const order of this.queue) this.atOpen(order);
     this.inside();
     this.end();
+  }
+
+  /** A bar goes by that no order waits for. */
+  pass(openTime: number): void {
+    this.lastOpen = openTime;
   }
 
   /**
@@ -44,10 +54,10 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
    */
   begin(bar: MatchBar): void {
     this.updates += 1;
-    this.opensSession = bar.openTime >= this.session;
-    if (this.opensSession) this.session = this.rules.sessionEnd(bar.openTime);
+    this.session = this.rules.sessionEnd(bar.openTime);
+    this.opensSession = !Number.isFinite(this.lastOpen) || this.rules.sessionEnd(this.lastOpen) <= bar.openTime;
+    this.lastOpen = bar.openTime;
     this.expireBefore(bar.openTime);
-    if (this.idle) return;
     const { open, high, low, close } = bar;
     invariant(low <= Math.min(open, close) && high >= Math.max(open, close), 'a bar lies between its low and its high');
     this.bar = bar;

@@ -40,8 +40,9 @@ export class MarketSpec {
     this.denominator = 10 ** decimals;
   }
 
-  /** Money of a quantity at a price, rounded half to even to the currency's smallest unit. */
+  /** Money of a quantity at a price, rounded half to even to the currency's smallest unit; ticks need not be whole. */
   value(lots: number, ticks: number): number {
+    if (!Number.isInteger(ticks)) return Math.round((lots * this.numerator * ticks) / this.denominator);
     return scaledProduct(lots * this.numerator, ticks, this.denominator);
   }
 
@@ -65,6 +66,15 @@ export class MarketSpec {
     return steps(quantity, this.lotSize);
   }
 
+  /** A price in the quote currency, the float64 nearest to the decimal. */
+  price(ticks: number): number {
+    return inUnits(ticks, this.tick);
+  }
+
+  quantity(lots: number): number {
+    return inUnits(lots, this.lot);
+  }
+
   priceText(ticks: number): string {
     return this.tickSize.times(ticks).toString();
   }
@@ -78,6 +88,12 @@ export class MarketSpec {
       .dividedBy(Decimal.ofInteger(10n ** BigInt(this.moneyDigits)), this.moneyDigits)
       .toString();
   }
+}
+
+/** Steps of a decimal fraction are divided by its inverse, which is whole and so gives the nearest float64. */
+function inUnits(count: number, step: number): number {
+  const inverse = Math.round(1 / step);
+  return inverse > 1 && Math.abs(inverse * step - 1) < 1e-12 ? count / inverse : count * step;
 }
 
 function steps(value: Decimal, step: Decimal): number | undefined {

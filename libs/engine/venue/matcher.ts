@@ -45,7 +45,7 @@ export abstract class Matcher<O extends WorkingOrder> {
   ) {}
 
   /** Open orders, oldest first. */
-  get orders(): readonly O[] {
+  get orders(): O[] {
     return this.queue.filter((order) => order.open);
   }
 

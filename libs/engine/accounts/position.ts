@@ -1,0 +1,90 @@
+import { scaledProduct } from '../venue/whole-numbers.js';
+
+export type CostMethod = 'average' | 'fifo';
+
+/** A purchase (or short sale) that is not closed yet: signed lots and what they cost, in the currency's smallest unit. */
+interface Parcel {
+  lots: number;
+  cost: number;
+}
+
+/**
+ * One instrument's holding in whole lots, and what it cost. Long is positive. A sale takes its cost from the average or from
+ * the oldest parcels; nothing is lost in rounding, since the cost that leaves and the cost that stays add up.
+ */
+export class Position {
+  lots = 0;
+  /** Signed like the lots: what the open ones cost. */
+  cost = 0;
+  realised = 0;
+  fees = 0;
+  private parcels: Parcel[] = [];
+
+  constructor(private readonly method: CostMethod) {}
+
+  /**
+   * Books a trade. @param lots signed, bought is positive @param value signed alike, of all the lots
+   * @returns profit or loss that it realised, fees apart
+   */
+  trade(lots: number, value: number): number {
+    if (this.lots === 0 || this.lots > 0 === lots > 0) {
+      this.open(lots, value);
+      return 0;
+    }
+    const closed = Math.abs(lots) <= Math.abs(this.lots) ? lots : -this.lots;
+    const closedValue = share(value, closed, lots);
+    const profit = -closedValue - this.release(-closed);
+    this.realised += profit;
+    if (closed !== lots) this.open(lots - closed, value - closedValue);
+    return profit;
+  }
+
+  /** Turns every lot into `numerator / denominator` lots at the same cost. @returns the fraction of a lot left over */
+  split(numerator: number, denominator: number): number {
+    const exact = (this.lots * numerator) / denominator;
+    let before = 0;
+    let after = 0;
+    for (const parcel of this.parcels) {
+      before += parcel.lots;
+      const upTo = Math.trunc((before * numerator) / denominator);
+      parcel.lots = upTo - after;
+      after = upTo;
+    }
+    this.lots = Math.trunc(exact);
+    return exact - this.lots;
+  }
+
+  private open(lots: number, value: number): void {
+    this.lots += lots;
+    this.cost += value;
+    if (this.method === 'fifo') this.parcels.push({ lots, cost: value });
+  }
+
+  /** Takes so many lots (signed like the position) out and returns what they had cost. */
+  private release(lots: number): number {
+    const cost = this.method === 'fifo' ? this.oldest(lots) : share(this.cost, lots, this.lots);
+    this.lots -= lots;
+    this.cost -= cost;
+    return cost;
+  }
+
+  private oldest(lots: number): number {
+    let left = lots;
+    let cost = 0;
+    while (left !== 0) {
+      const [parcel] = this.parcels;
+      if (parcel === undefined) break;
+      const taken = Math.abs(left) >= Math.abs(parcel.lots) ? parcel.lots : left;
+      const part = share(parcel.cost, taken, parcel.lots);
+      parcel.lots -= taken;
+      parcel.cost -= part;
+      cost += part;
+      left -= taken;
+      if (parcel.lots === 0) this.parcels.shift();
+    }
+    return cost;
+  }
+}
+
+const share = (cost: number, lots: number, of: number): number =>
+  lots === of ? cost : scaledProduct(cost, Math.abs(lots), Math.abs(of));

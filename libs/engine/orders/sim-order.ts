@@ -1,0 +1,70 @@
+import type { Listing } from '../market/listing.js';
+import type { Linkage, Order } from '../strategy/strategy-context.js';
+import { WorkingOrder, type OrderTerms } from '../venue/working-order.js';
+import { initialState, isTerminal, type OrderState, type OrderStatus } from './order-state.js';
+import type { OrderSide, OrderType } from './order.js';
+
+/** Orders that share a fate. Members with a parent wait unsent until it fills. */
+export interface OrderGroup {
+  readonly linkage: Linkage;
+  readonly members: readonly SimOrder[];
+  readonly parent?: SimOrder;
+}
+
+/** An order of a run: what rests at the venue, and what its strategy sees of it. */
+export class SimOrder extends WorkingOrder implements Order {
+  state: OrderState = initialState;
+  reason = '';
+  group: OrderGroup | undefined;
+  /** Sum of lots times ticks over its fills. */
+  private turnover = 0;
+
+  readonly id: number;
+  /** Number of the strategy that it belongs to. */
+  readonly owner: number;
+  /** The owner's own word for it. */
+  readonly tag: string;
+
+  constructor(
+    identity: { readonly id: number; readonly owner: number; readonly tag: string },
+    readonly instrument: Listing,
+    terms: OrderTerms,
+  ) {
+    super(terms);
+    this.id = identity.id;
+    this.owner = identity.owner;
+    this.tag = identity.tag;
+  }
+
+  get side(): OrderSide {
+    return this.terms.side;
+  }
+
+  get type(): OrderType {
+    return this.terms.type;
+  }
+
+  get status(): OrderStatus {
+    return this.state.status;
+  }
+
+  get isOpen(): boolean {
+    return !isTerminal(this.state.status);
+  }
+
+  get quantity(): number {
+    return this.instrument.spec.quantity(this.lots);
+  }
+
+  get filledQuantity(): number {
+    return this.instrument.spec.quantity(this.filled);
+  }
+
+  get averagePrice(): number {
+    return this.filled === 0 ? Number.NaN : this.instrument.spec.price(this.turnover / this.filled);
+  }
+
+  count(lots: number, ticks: number): void {
+    this.turnover += lots * ticks;
+  }
+}

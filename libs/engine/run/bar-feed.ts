@@ -1,0 +1,116 @@
+import { invariant } from '#kernel';
+import type { BarBlock, BarSource } from '../market/bar-source.js';
+import { BarView, type BarCursor } from '../market/bar-view.js';
+import type { Listing } from '../market/listing.js';
+import type { Strategy } from '../strategy/strategy.js';
+import type { MatchBar } from '../venue/bar-matcher.js';
+import type { Feed } from './feed.js';
+import type { Market, OrderDesk } from './order-desk.js';
+
+/** One column of a source: whose bars they are, and whether orders trade on them (one source per instrument does). */
+export interface BarColumn {
+  readonly market: Market;
+  readonly trades: boolean;
+}
+
+/** Bars of one source: each row first meets the orders, then is shown to the strategies, column by column. */
+export class BarFeed implements Feed {
+  time = Number.POSITIVE_INFINITY;
+  private readonly cursor: BarCursor;
+  private readonly view: BarView;
+
+  constructor(
+    private readonly source: BarSource,
+    private readonly columns: readonly BarColumn[],
+    private readonly desk: OrderDesk,
+    /** Strategies that want bars. */
+    private readonly listeners: readonly Strategy[],
+  ) {
+    const [first] = columns;
+    invariant(first !== undefined, 'a bar source has an instrument');
+    this.cursor = { block: emptyBlock, row: 0, at: 0, listing: first.market.listing };
+    this.view = new BarView(this.cursor);
+    this.load();
+  }
+
+  enter(): void {
+    const { columns, cursor } = this;
+    const { close } = cursor.block;
+    const openTime = cursor.block.openTimes[cursor.row] ?? Number.NaN;
+    this.desk.deliver(openTime);
+    let at = cursor.row * columns.length;
+    for (const column of columns) {
+      const price = close[at] ?? Number.NaN;
+      if (price === price) {
+        column.market.listing.mark = price;
+        if (column.trades) this.meet(column.market, at, openTime);
+      }
+      at += 1;
+    }
+  }
+
+  publish(): void {
+    const { columns, cursor, view, listeners } = this;
+    if (listeners.length === 0) return;
+    const { close } = cursor.block;
+    let at = cursor.row * columns.length;
+    for (const { market } of columns) {
+      const price = close[at] ?? Number.NaN;
+      if (price === price) {
+        cursor.at = at;
+        cursor.listing = market.listing;
+        for (const strategy of listeners) strategy.onBar?.(view);
+      }
+      at += 1;
+    }
+  }
+
+  advance(): void {
+    const { cursor } = this;
+    cursor.row += 1;
+    if (cursor.row >= cursor.block.rows) this.load();
+    else this.time = cursor.block.closeTimes[cursor.row] ?? Number.NaN;
+  }
+
+  private meet({ bars, listing }: Market, at: number, openTime: number): void {
+    if (bars === undefined) return;
+    if (bars.idle) bars.pass(openTime);
+    else this.desk.begin(bars, this.barAt(at, listing));
+  }
+
+  private load(): void {
+    const last = this.time;
+    let block = this.source.next();
+    while (block?.rows === 0) block = this.source.next();
+    this.time = block?.closeTimes[0] ?? Number.POSITIVE_INFINITY;
+    this.cursor.block = block ?? emptyBlock;
+    this.cursor.row = 0;
+    invariant(last === Number.POSITIVE_INFINITY || this.time > last, 'the bars of a source rise in time');
+  }
+
+  private barAt(at: number, { spec }: Listing): MatchBar {
+    const { block, row } = this.cursor;
+    const ticks = (column: Float64Array) => spec.ticks(column[at] ?? Number.NaN);
+    return {
+      open: ticks(block.open),
+      high: ticks(block.high),
+      low: ticks(block.low),
+      close: ticks(block.close),
+      volume: spec.wholeLots(block.volume[at] ?? 0),
+      openTime: block.openTimes[row] ?? Number.NaN,
+      closeTime: block.closeTimes[row] ?? Number.NaN,
+    };
+  }
+}
+
+const none = new Float64Array(0);
+const emptyBlock: BarBlock = {
+  rows: 0,
+  openTimes: none,
+  closeTimes: none,
+  open: none,
+  high: none,
+  low: none,
+  close: none,
+  volume: none,
+};

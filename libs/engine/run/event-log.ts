@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { invariant } from '#kernel';
+import type { OrderStep } from '../orders/order-state.js';
+
+/** Numbers in a record, all float64: time, kind, order, instrument and four of the kind's own. */
+const RECORD_LENGTH = 8;
+
+const FIRST_BLOCK = 128 * RECORD_LENGTH;
+const LARGEST_BLOCK = 8192 * RECORD_LENGTH;
+
+/** What a record can be about, an order's step or something that happens to an account, and its number in the log for ever. */
+const kindNumber = {
+  DENY: 0,
+  EMULATE: 1,
+  RELEASE: 2,
+  SUBMIT: 3,
+  ACCEPT: 4,
+  REJECT: 5,
+  TRIGGER: 6,
+  REQUEST_UPDATE: 7,
+  UPDATE: 8,
+  REJECT_UPDATE: 9,
+  REQUEST_CANCEL: 10,
+  CANCEL: 11,
+  REJECT_CANCEL: 12,
+  PARTIAL_FILL: 13,
+  FILL: 14,
+  EXPIRE: 15,
+  SPLIT: 16,
+  DIVIDEND: 17,
+  DELISTING: 18,
+  CHARGE: 19,
+} as const satisfies Record<OrderStep, number> & Record<string, number>;
+
+export type EventKind = keyof typeof kindNumber;
+
+const kindNames = new Map<number, string>(Object.entries(kindNumber).map(([kind, number]) => [number, kind]));
+
+const isKind = (name: string | undefined): name is EventKind => name !== undefined && name in kindNumber;
+
+/** A record read back; see EventLog for what a to d are. */
+export interface LoggedEvent {
+  readonly time: number;
+  readonly kind: EventKind;
+  readonly order: number;
+  readonly instrument: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+}
+
+/**
+ * Everything that happened in a run, in fixed records of eight little-endian float64, and the SHA-256 of those bytes.
+ * SUBMIT and UPDATE: signed lots, limit, stop, type · 16 + time in force. PARTIAL_FILL and FILL: signed lots, ticks, fee, 1 for
+ * a maker. SPLIT: numerator, denominator. DIVIDEND and CHARGE: amount. What a kind does not use is 0, never NaN.
+ */
+export class EventLog {
+  private readonly hash = createHash('sha256');
+  private readonly blocks: Float64Array[] = [];
+  private block = new Float64Array(FIRST_BLOCK);
+  private used = 0;
+  private count = 0;
+
+  /** @param keep whether the records stay in memory to be read back; the hash is the same */
+  constructor(private readonly keep: boolean) {}
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** The next record: the caller fills `a` to `d` by `detail` at once, or leaves them 0. */
+  append(kind: EventKind, time: number, order: number, instrument: number): void {
+    if (this.used === this.block.length) this.turnOver();
+    const { block, used } = this;
+    block[used] = time;
+    block[used + 1] = kindNumber[kind];
+    block[used + 2] = order;
+    block[used + 3] = instrument;
+    this.used = used + RECORD_LENGTH;
+    this.count += 1;
+  }
+
+  /** The numbers of the record just appended; NaN is written as 0. */
+  detail(a: number, b: number, c: number, d: number): void {
+    const { block, used } = this;
+    block[used - 4] = clean(a);
+    block[used - 3] = clean(b);
+    block[used - 2] = clean(c);
+    block[used - 1] = clean(d);
+  }
+
+  /** SHA-256 of all records so far, hexadecimal. */
+  digest(): string {
+    return this.hash
+      .copy()
+      .update(bytesOf(this.block.subarray(0, this.used)))
+      .digest('hex');
+  }
+
+  /** The records that were kept, oldest first. */
+  *[Symbol.iterator](): Iterator<LoggedEvent> {
+    for (const block of [...this.blocks, this.block.subarray(0, this.used)]) {
+      for (let at = 0; at < block.length; at += RECORD_LENGTH) yield read(block, at);
+    }
+  }
+
+  private turnOver(): void {
+    this.hash.update(bytesOf(this.block));
+    if (this.keep) this.blocks.push(this.block);
+    if (this.keep || this.block.length < LARGEST_BLOCK) {
+      this.block = new Float64Array(Math.min(2 * this.block.length, LARGEST_BLOCK));
+    } else {
+      this.block.fill(0);
+    }
+    this.used = 0;
+  }
+}
+
+const clean = (value: number): number => (Number.isNaN(value) || value === 0 ? 0 : value);
+
+const bytesOf = (block: Float64Array): Uint8Array => new Uint8Array(block.buffer, block.byteOffset, block.byteLength);
+
+function read(block: Float64Array, at: number): LoggedEvent {
+  const field = (offset: number) => block[at + offset] ?? 0;
+  const kind = kindNames.get(field(1));
+  invariant(isKind(kind), 'a log holds known kinds');
+  return {
+    time: field(0),
+    kind,
+    order: field(2),
+    instrument: field(3),
+    a: field(4),
+    b: field(5),
+    c: field(6),
+    d: field(7),
+  };
+}

@@ -1,0 +1,91 @@
+/** A stream of happenings in the order of time. At one moment all feeds enter before any is published. */
+export interface Feed {
+  /** When it has something next, microseconds; infinite at its end. */
+  readonly time: number;
+  /** Hands what happened up to `time` to the orders that wait for it. */
+  enter(): void;
+  /** Tells the strategies. */
+  publish(): void;
+  /** Goes on to the next moment. */
+  advance(): void;
+}
+
+/** Feeds by the time of what they have next; at equal times in the order in which they were given. */
+export class FeedQueue {
+  private readonly heap: { readonly feed: Feed; readonly rank: number }[] = [];
+
+  constructor(feeds: readonly Feed[]) {
+    feeds.forEach((feed, rank) => this.push({ feed, rank }));
+  }
+
+  /** The next moment; infinite when all feeds are at their end. */
+  get time(): number {
+    return this.heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** One moment: every feed that has something then enters, `trade` lets the orders meet it all, then it is published. */
+  step(trade: () => void): void {
+    const [first] = this.heap;
+    if (first === undefined) return;
+    if (this.heap.length > 1) {
+      this.stepTogether(first.feed.time, trade);
+      return;
+    }
+    first.feed.enter();
+    trade();
+    first.feed.publish();
+    first.feed.advance();
+  }
+
+  private stepTogether(time: number, trade: () => void): void {
+    const due = [];
+    while (this.heap[0]?.feed.time === time) due.push(this.pop());
+    for (const { feed } of due) feed.enter();
+    trade();
+    for (const { feed } of due) feed.publish();
+    for (const entry of due) {
+      entry.feed.advance();
+      this.push(entry);
+    }
+  }
+
+  private push(entry: { readonly feed: Feed; readonly rank: number }): void {
+    const { heap } = this;
+    let at = heap.length;
+    heap.push(entry);
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || !before(entry, above)) break;
+      heap[at] = above;
+      at = parent;
+    }
+    heap[at] = entry;
+  }
+
+  private pop(): { readonly feed: Feed; readonly rank: number } {
+    const { heap } = this;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined) throw new RangeError('no feed is left');
+    if (heap.length > 0) this.sink(last);
+    return top;
+  }
+
+  private sink(entry: { readonly feed: Feed; readonly rank: number }): void {
+    const { heap } = this;
+    let at = 0;
+    for (;;) {
+      const left = heap[2 * at + 1];
+      const right = heap[2 * at + 2];
+      const child = right !== undefined && left !== undefined && before(right, left) ? right : left;
+      if (child === undefined || before(entry, child)) break;
+      heap[at] = child;
+      at = child === left ? 2 * at + 1 : 2 * at + 2;
+    }
+    heap[at] = entry;
+  }
+}
+
+const before = (a: { readonly feed: Feed; readonly rank: number }, b: { readonly feed: Feed; readonly rank: number }) =>
+  a.feed.time < b.feed.time || (a.feed.time === b.feed.time && a.rank < b.rank);

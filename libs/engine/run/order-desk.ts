@@ -1,0 +1,282 @@
+import { invariant } from '#kernel';
+import type { Account } from '../accounts/account.js';
+import type { Listing } from '../market/listing.js';
+import { nextState, type OrderStep } from '../orders/order-state.js';
+import { orderTypes, timesInForce } from '../orders/order.js';
+import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
+import type { Strategy } from '../strategy/strategy.js';
+import type { BarMatcher, MatchBar } from '../venue/bar-matcher.js';
+import type { MatchListener, Trade } from '../venue/matcher.js';
+import type { QuoteMatcher } from '../venue/quote-matcher.js';
+import type { EventLog } from './event-log.js';
+
+/** Where the orders of one listing meet the market. */
+export interface Market {
+  readonly listing: Listing;
+  /** One of the two, by the run's fill policy. */
+  readonly bars?: BarMatcher<SimOrder>;
+  readonly quotes?: QuoteMatcher<SimOrder>;
+}
+
+/** A strategy at work, with the account it trades on. */
+export interface Seat {
+  readonly strategy: Strategy;
+  readonly account: Account;
+}
+
+/** How long messages take on their way, microseconds. */
+export interface Latency {
+  readonly insert: number;
+  readonly modify: number;
+  readonly cancel: number;
+  /** From the market to the strategy; counted into every answer it gives. */
+  readonly feed: number;
+}
+
+export const noLatency: Latency = { insert: 0, modify: 0, cancel: 0, feed: 0 };
+
+interface Command {
+  readonly time: number;
+  run(): void;
+}
+
+/** Takes orders through their lives: state machine, log, account, contingent orders, and what their owners are told. */
+export class OrderDesk implements MatchListener<SimOrder> {
+  now = 0;
+  private readonly commands: Command[] = [];
+  private readonly begun: BarMatcher<SimOrder>[] = [];
+
+  constructor(
+    private readonly markets: readonly Market[],
+    private readonly seats: readonly Seat[],
+    private readonly log: EventLog,
+    private readonly options: { readonly latency: Latency; readonly fillsAtSignal: boolean },
+  ) {}
+
+  /** Sends an order that has been found sound. */
+  send(order: SimOrder): void {
+    const { latency, fillsAtSignal } = this.options;
+    this.take(order, 'SUBMIT', this.now);
+    this.logTerms(order);
+    this.take(order, 'ACCEPT', this.now + latency.insert);
+    order.activeFrom = this.now + latency.insert + latency.feed;
+    const market = this.marketOf(order);
+    market.bars?.add(order);
+    if (fillsAtSignal && order.type === 'MARKET') {
+      market.bars?.fillAt(order, order.instrument.spec.ticks(order.instrument.mark), this.now);
+    }
+    market.quotes?.add(order);
+    market.quotes?.meet(order);
+  }
+
+  /** An order that never goes out. */
+  deny(order: SimOrder, reason: string): void {
+    order.reason = reason;
+    order.open = false;
+    this.take(order, 'DENY', this.now);
+  }
+
+  /** A wish of the owner; nothing happens to what is over. */
+  requestCancel(order: SimOrder): void {
+    if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
+    if (order.status === 'INITIALIZED') return this.deny(order, 'CANCELED_BY_OWNER');
+    const { cancel } = this.options.latency;
+    if (cancel === 0) return this.cancelNow(order, '');
+    this.take(order, 'REQUEST_CANCEL', this.now);
+    this.later(cancel, () => {
+      if (order.open) this.cancelNow(order, '');
+    });
+  }
+
+  /** New whole quantity and raw prices in ticks; refused when it asks for less than has filled. */
+  requestReplace(
+    order: SimOrder,
+    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
+  ): void {
+    if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
+    if (order.status !== 'INITIALIZED') this.take(order, 'REQUEST_UPDATE', this.now);
+    const { modify } = this.options.latency;
+    if (modify === 0) this.replaceNow(order, terms);
+    else this.later(modify, () => this.replaceNow(order, terms));
+  }
+
+  /** Runs what was sent and has arrived by now. */
+  deliver(time: number): void {
+    while ((this.commands[0]?.time ?? Number.POSITIVE_INFINITY) <= time) this.commands.shift()?.run();
+  }
+
+  /** A bar has been entered at a matcher that has orders. */
+  begin(matcher: BarMatcher<SimOrder>, bar: MatchBar): void {
+    matcher.begin(bar);
+    this.begun.push(matcher);
+  }
+
+  /** Lets the orders meet the bars that were begun; at the open in the order of their coming, whatever they trade. */
+  readonly trade = (): void => {
+    const { begun } = this;
+    if (begun.length === 0) return;
+    const orders = begun.length === 1 ? (begun[0]?.orders ?? []) : begun.flatMap((matcher) => matcher.orders);
+    if (begun.length > 1) orders.sort((a, b) => a.id - b.id);
+    for (const order of orders) this.marketOf(order).bars?.atOpen(order);
+    for (const matcher of begun) matcher.inside();
+    for (const matcher of begun) matcher.end();
+    begun.length = 0;
+  };
+
+  permitted(order: SimOrder, lots: number, ticks: number): number {
+    const { account } = this.seatOf(order);
+    const held = account.lots(order.instrument);
+    const reducible = order.sign * held < 0 ? Math.abs(held) : 0;
+    const wanted = order.terms.reduceOnly ? Math.min(lots, reducible) : lots;
+    const allowed = account.affordable(order.instrument, order.sign * wanted, ticks);
+    if (allowed < lots) order.reason = allowed < wanted ? 'INSUFFICIENT_FUNDS' : 'NOTHING_TO_REDUCE';
+    return allowed;
+  }
+
+  triggered(order: SimOrder, time: number): void {
+    this.take(order, 'TRIGGER', time);
+  }
+
+  traded(order: SimOrder, trade: Trade): void {
+    const { strategy, account } = this.seatOf(order);
+    const lots = order.sign * trade.lots;
+    order.count(trade.lots, trade.ticks);
+    account.trade(order.instrument, lots, trade.ticks, trade.fee);
+    this.take(order, order.remaining === 0 ? 'FILL' : 'PARTIAL_FILL', trade.time);
+    this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);
+    if (order.group !== undefined) this.afterFill(order, order.group, trade.lots);
+    strategy.onFill?.(fillOf(order, trade, account));
+    strategy.onOrder?.(order);
+  }
+
+  canceled(order: SimOrder, time: number): void {
+    this.take(order, 'CANCEL', time);
+    this.afterEnd(order);
+    this.seatOf(order).strategy.onOrder?.(order);
+  }
+
+  expired(order: SimOrder, time: number): void {
+    this.take(order, 'EXPIRE', time);
+    this.afterEnd(order);
+    this.seatOf(order).strategy.onOrder?.(order);
+  }
+
+  private cancelNow(order: SimOrder, reason: string): void {
+    order.reason = reason;
+    this.marketOf(order).bars?.remove(order);
+    this.marketOf(order).quotes?.remove(order);
+    this.canceled(order, this.now);
+  }
+
+  private replaceNow(
+    order: SimOrder,
+    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
+  ): void {
+    if (!order.open) return;
+    if (order.status === 'INITIALIZED') return this.reshape(order, terms);
+    if (terms.lots <= order.filled) {
+      this.take(order, 'REJECT_UPDATE', this.now);
+      return;
+    }
+    this.reshape(order, terms);
+    this.take(order, 'UPDATE', this.now);
+    this.logTerms(order);
+    this.marketOf(order).quotes?.meet(order);
+  }
+
+  private reshape(
+    order: SimOrder,
+    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
+  ): void {
+    const sided = { lots: terms.lots, limit: order.sign * terms.limit, stop: order.sign * terms.stop };
+    const { bars, quotes } = this.marketOf(order);
+    if (order.status === 'INITIALIZED') Object.assign(order, sided);
+    else (bars ?? quotes)?.replace(order, sided);
+  }
+
+  /** What one order's fill means for those it is linked to. */
+  private afterFill(order: SimOrder, group: OrderGroup, lots: number): void {
+    if (group.parent === order) this.release(group, lots);
+    else for (const other of this.others(order, group)) this.yieldTo(other, group, lots);
+  }
+
+  private release(group: OrderGroup, lots: number): void {
+    for (const child of group.members) {
+      if (child.status === 'INITIALIZED') {
+        child.lots = lots;
+        this.send(child);
+      } else if (child.open) this.resize(child, child.lots + lots);
+    }
+  }
+
+  private yieldTo(other: SimOrder, group: OrderGroup, lots: number): void {
+    if (group.linkage === 'OCO' || other.remaining <= lots) this.cancelNow(other, 'LINKED_ORDER');
+    else this.resize(other, other.lots - lots);
+  }
+
+  /** A linked order's quantity follows without the owner asking. */
+  private resize(order: SimOrder, lots: number): void {
+    order.lots = lots;
+    if (order.status !== 'PENDING_CANCEL') this.take(order, 'UPDATE', this.now);
+    this.logTerms(order);
+  }
+
+  private afterEnd(order: SimOrder): void {
+    const { group } = order;
+    if (group === undefined) return;
+    if (group.parent === order) {
+      for (const child of group.members) if (child.status === 'INITIALIZED') this.deny(child, 'LINKED_ORDER');
+    } else if (group.linkage === 'OCO') {
+      for (const other of this.others(order, group)) this.cancelNow(other, 'LINKED_ORDER');
+    }
+  }
+
+  private others(order: SimOrder, group: OrderGroup): SimOrder[] {
+    return group.members.filter((other) => other !== order && other.open && other.status !== 'INITIALIZED');
+  }
+
+  private take(order: SimOrder, step: OrderStep, time: number): void {
+    const next = nextState(order.state, step);
+    invariant(next.ok, `order ${order.id} is ${order.status} and cannot take the step ${step}`);
+    order.state = next.value;
+    this.log.append(step, time, order.id, order.instrument.index);
+  }
+
+  private logTerms(order: SimOrder): void {
+    const { type, timeInForce } = order.terms;
+    const form = orderTypes.indexOf(type) * 16 + timesInForce.indexOf(timeInForce);
+    this.log.detail(order.sign * order.lots, order.sign * order.limit, order.sign * order.stop, form);
+  }
+
+  private later(delay: number, run: () => void): void {
+    const time = this.now + this.options.latency.feed + delay;
+    const at = this.commands.findLastIndex((command) => command.time <= time) + 1;
+    this.commands.splice(at, 0, { time, run });
+  }
+
+  private marketOf(order: SimOrder): Market {
+    const market = this.markets[order.instrument.index];
+    invariant(market !== undefined, 'an order belongs to a market of its run');
+    return market;
+  }
+
+  private seatOf(order: SimOrder): Seat {
+    const seat = this.seats[order.owner];
+    invariant(seat !== undefined, 'an order belongs to a strategy of its run');
+    return seat;
+  }
+}
+
+function fillOf(order: SimOrder, trade: Trade, account: Account) {
+  const { spec } = order.instrument;
+  return {
+    order,
+    instrument: order.instrument,
+    side: order.side,
+    quantity: spec.quantity(trade.lots),
+    price: spec.price(trade.ticks),
+    fee: trade.fee / 10 ** account.options.moneyDigits,
+    maker: trade.maker,
+    time: trade.time,
+  };
+}

@@ -1,0 +1,224 @@
+import { invariant, UserError } from '#kernel';
+import { Account, type AccountOptions } from '../accounts/account.js';
+import type { BarSource } from '../market/bar-source.js';
+import { Listing } from '../market/listing.js';
+import type { ParameterValue } from '../strategy/parameters.js';
+import { parameterValues } from '../strategy/parameters.js';
+import type { Strategy, StrategyClass } from '../strategy/strategy.js';
+import { BarMatcher } from '../venue/bar-matcher.js';
+import { noFees, type FeeModel } from '../venue/fee-model.js';
+import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
+import type { MatchRules } from '../venue/matcher.js';
+import { QuoteMatcher } from '../venue/quote-matcher.js';
+import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
+import { BarFeed } from './bar-feed.js';
+import { EventLog } from './event-log.js';
+import { FeedQueue } from './feed.js';
+import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
+import { SeatContext, type Floor } from './seat-context.js';
+import { TimerQueue } from './timer-queue.js';
+
+/** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. */
+export type RunPolicy = 'next-open' | 'signal-close' | 'quotes';
+
+export interface StrategySetup {
+  readonly strategy: StrategyClass;
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** Index into the run's accounts; the first unless told. */
+  readonly account?: number;
+}
+
+export interface SimulationOptions {
+  readonly policy: RunPolicy;
+  /** Where two sources have the same instrument its orders trade on the earlier one's bars. */
+  readonly bars: readonly BarSource[];
+  readonly strategies: readonly StrategySetup[];
+  readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
+  readonly fees?: FeeModel;
+  readonly slippage?: SlippageModel;
+  readonly participation?: number;
+  readonly latency?: Partial<Latency>;
+  /** Digits of money after the point in which everything is booked; 2 unless told. */
+  readonly moneyDigits?: number;
+  /** End of the session that holds a moment, microseconds; midnight UTC unless told. */
+  readonly sessionEnd?: (instrumentId: string, time: number) => number;
+  /** Per foreign currency the instrument whose price is one unit of it in the account's currency. */
+  readonly currencies?: Readonly<Record<string, string>>;
+  /** Whether the event log stays in memory to be read; its hash is always there. True unless told. */
+  readonly keepLog?: boolean;
+}
+
+const DAY = 86_400_000_000;
+const midnightUtc = (_: string, time: number): number => (Math.floor(time / DAY) + 1) * DAY;
+
+/** Equity at the end of each UTC day that had data. */
+export interface EquityCurve {
+  /** Microseconds. */
+  readonly times: number[];
+  readonly values: number[];
+}
+
+export interface SimulationResult {
+  readonly policy: RunPolicy;
+  readonly moments: number;
+  readonly orders: number;
+  readonly log: EventLog;
+  readonly logSha256: string;
+  readonly accounts: readonly Account[];
+  /** One per account. */
+  readonly equity: readonly EquityCurve[];
+}
+
+/** One run of strategies over data. The same inputs give the same event log, byte for byte. */
+export class Simulation {
+  private readonly listings: Listing[] = [];
+  private readonly markets: Market[] = [];
+  private readonly accounts: readonly Account[];
+  private readonly seats: Seat[] = [];
+  private readonly log: EventLog;
+  private readonly desk: OrderDesk;
+  private readonly timers = new TimerQueue();
+  private readonly feeds: FeedQueue;
+  private readonly equity: readonly EquityCurve[];
+  private readonly slices: readonly Strategy[];
+  private orders = 0;
+  private moments = 0;
+  private dayEnd = Number.NEGATIVE_INFINITY;
+
+  /** @throws UserError `ENGINE.PARAMETER_INVALID` */
+  constructor(private readonly options: SimulationOptions) {
+    this.log = new EventLog(options.keepLog ?? true);
+    const latency = { ...noLatency, ...options.latency };
+    this.desk = new OrderDesk(this.markets, this.seats, this.log, {
+      latency,
+      fillsAtSignal: options.policy === 'signal-close',
+    });
+    const columns = options.bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
+    const moneyDigits = options.moneyDigits ?? 2;
+    this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
+    this.equity = this.accounts.map(() => ({ times: [], values: [] }));
+    options.strategies.forEach((setup) => this.seat(setup));
+    const strategies = this.seats.map(({ strategy }) => strategy);
+    this.slices = strategies.filter((strategy) => 'onSlice' in strategy);
+    const listeners = strategies.filter((strategy) => 'onBar' in strategy);
+    this.feeds = new FeedQueue(
+      options.bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, listeners)),
+    );
+    this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
+    for (const strategy of strategies) strategy.onStart?.();
+  }
+
+  /** Plays at most so many moments. @returns false when there are no more */
+  advance(moments: number): boolean {
+    for (let k = 0; k < moments; k += 1) {
+      const { time } = this.feeds;
+      while (this.timers.time < time) if (!this.ring(time)) return false;
+      if (time === Number.POSITIVE_INFINITY) return false;
+      if (time > this.dayEnd) this.closeDay(time);
+      this.desk.now = time;
+      this.feeds.step(this.desk.trade);
+      for (const strategy of this.slices) strategy.onSlice?.(time);
+      this.moments += 1;
+    }
+    return true;
+  }
+
+  /** Ends the run where it stands. */
+  finish(): SimulationResult {
+    for (const { strategy } of this.seats) strategy.onStop?.();
+    this.sample();
+    for (const account of this.accounts) account.reconcile();
+    return {
+      policy: this.options.policy,
+      moments: this.moments,
+      orders: this.orders,
+      log: this.log,
+      logSha256: this.log.digest(),
+      accounts: this.accounts,
+      equity: this.equity,
+    };
+  }
+
+  /** From here to the end of the data. */
+  run(): SimulationResult {
+    while (this.advance(Number.MAX_SAFE_INTEGER));
+    return this.finish();
+  }
+
+  /** @returns false when the data is over and the timer is for later than its end */
+  private ring(next: number): boolean {
+    if (next === Number.POSITIVE_INFINITY && this.timers.time > this.desk.now) return false;
+    const timer = this.timers.take();
+    if (timer === undefined) return false;
+    this.desk.now = Math.max(this.desk.now, timer.time);
+    this.seats[timer.seat]?.strategy.onTimer?.(timer);
+    return true;
+  }
+
+  private closeDay(time: number): void {
+    if (this.moments > 0) this.sample();
+    this.dayEnd = Math.ceil(time / DAY) * DAY;
+  }
+
+  private sample(): void {
+    this.accounts.forEach((account, k) => {
+      this.equity[k]?.times.push(this.desk.now);
+      this.equity[k]?.values.push(account.equity);
+    });
+  }
+
+  private column(instrument: TradedInstrument) {
+    const known = this.listings.findIndex(({ id }) => id === instrument.id);
+    const market = this.markets[known];
+    return market === undefined ? { market: this.open(instrument), trades: true } : { market, trades: false };
+  }
+
+  private open(instrument: TradedInstrument): Market {
+    const listing = new Listing(this.listings.length, new MarketSpec(instrument, this.options.moneyDigits ?? 2));
+    const rules = this.rulesFor(instrument.id);
+    const market =
+      this.options.policy === 'quotes'
+        ? { listing, quotes: new QuoteMatcher(listing.spec, rules, this.desk) }
+        : { listing, bars: new BarMatcher(listing.spec, rules, this.desk) };
+    this.listings.push(listing);
+    this.markets.push(market);
+    return market;
+  }
+
+  private rulesFor(instrumentId: string): MatchRules {
+    const { fees, slippage, participation, sessionEnd } = this.options;
+    const end = sessionEnd ?? midnightUtc;
+    return {
+      fees: fees ?? noFees,
+      slippage: slippage ?? noSlippage,
+      ...(participation === undefined ? {} : { participation }),
+      sessionEnd: (time) => end(instrumentId, time),
+    };
+  }
+
+  private seat({ strategy: Class, parameters, account: index }: StrategySetup): void {
+    const values = parameterValues(Class.parameters ?? {}, parameters ?? {});
+    if (!values.ok) throw new UserError(values.refusal.code, values.refusal.message, values.refusal.details);
+    const account = this.accounts[index ?? 0];
+    invariant(account !== undefined, 'a strategy trades on an account of its run');
+    const context = new SeatContext(this.floor, this.seats.length, account, values.value);
+    this.seats.push({ strategy: new Class(context), account });
+  }
+
+  private get floor(): Floor {
+    return {
+      desk: this.desk,
+      markets: this.markets,
+      listings: this.listings,
+      timers: this.timers,
+      nextOrderId: () => (this.orders += 1),
+    };
+  }
+
+  private readonly rateOf = (currency: string): number => {
+    const id = this.options.currencies?.[currency];
+    const rate = this.listings.find((listing) => listing.id === id)?.mark ?? Number.NaN;
+    invariant(rate === rate, `there is no rate for ${currency} yet`);
+    return rate;
+  };
+}

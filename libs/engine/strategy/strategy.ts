@@ -1,0 +1,119 @@
+import type { BarView } from '../market/bar-view.js';
+import type { Listing } from '../market/listing.js';
+import type { QuoteView, TradeView } from '../market/tick-view.js';
+import type { ParameterSchema, ValuesOf } from './parameters.js';
+import type { Fill, Linkage, Order, OrderChanges, OrderRequest, StrategyContext, Timer } from './strategy-context.js';
+
+/** Plain JSON that a strategy wants back after a restart. */
+export type StrategyState = Readonly<Record<string, unknown>>;
+
+/**
+ * A trading rule. Write the hooks that it needs; the rest costs nothing. Everything it can know or do goes through this class,
+ * so it runs unchanged in a backtest, in a replay, on paper and live.
+ */
+export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
+  readonly #context: StrategyContext;
+
+  constructor(context: StrategyContext) {
+    this.#context = context;
+  }
+
+  onStart?(): void;
+  /** A bar has closed. */
+  onBar?(bar: BarView): void;
+  /** All bars, quotes and trades of one moment have been published. */
+  onSlice?(time: number): void;
+  onQuote?(quote: QuoteView): void;
+  onTrade?(trade: TradeView): void;
+  onTimer?(timer: Timer): void;
+  /** An order of its own has taken a step. */
+  onOrder?(order: Order): void;
+  onFill?(fill: Fill): void;
+  onStop?(): void;
+  /** What it needs to go on after a restart, apart from its parameters. */
+  saveState?(): StrategyState;
+  restoreState?(state: StrategyState): void;
+
+  protected get parameters(): ValuesOf<S> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema was checked before the strategy was made
+    return this.#context.parameters as ValuesOf<S>;
+  }
+
+  /** Microseconds since 1970. */
+  protected get now(): number {
+    return this.#context.now;
+  }
+
+  protected get cash(): number {
+    return this.#context.cash;
+  }
+
+  protected get equity(): number {
+    return this.#context.equity;
+  }
+
+  protected get instruments(): readonly Listing[] {
+    return this.#context.instruments;
+  }
+
+  protected instrument(id: string): Listing {
+    return this.#context.instrument(id);
+  }
+
+  /** Signed quantity held. */
+  protected position(instrument: Listing): number {
+    return this.#context.position(instrument);
+  }
+
+  protected buy(instrument: Listing, quantity: number): Order {
+    return this.#context.submit({ instrument, side: 'BUY', quantity });
+  }
+
+  protected sell(instrument: Listing, quantity: number): Order {
+    return this.#context.submit({ instrument, side: 'SELL', quantity });
+  }
+
+  protected submit(request: OrderRequest): Order {
+    return this.#context.submit(request);
+  }
+
+  /** An entry with its exits: they come into the market with its fills, and where one of them fills the other shrinks or goes. */
+  protected bracket(entry: OrderRequest, exits: readonly OrderRequest[]): Order[] {
+    return this.#context.submitWithChildren(entry, exits, 'OUO');
+  }
+
+  protected submitLinked(requests: readonly OrderRequest[], linkage: Linkage): Order[] {
+    return this.#context.submitLinked(requests, linkage);
+  }
+
+  protected cancel(order: Order): void {
+    this.#context.cancel(order);
+  }
+
+  protected replace(order: Order, changes: OrderChanges): void {
+    this.#context.replace(order, changes);
+  }
+
+  protected openOrders(instrument?: Listing): readonly Order[] {
+    return this.#context.openOrders(instrument);
+  }
+
+  /** Calls `onTimer` at that time, or at once where it has passed. */
+  protected setTimer(name: string, time: number): void {
+    this.#context.setTimer(name, time);
+  }
+}
+
+export interface StrategyClass<S extends ParameterSchema = ParameterSchema> {
+  new (context: StrategyContext): Strategy<S>;
+  readonly name: string;
+  readonly parameters?: ParameterSchema;
+}
+
+/** The base of a strategy with parameters: `class Cross extends strategyWith({ fast: integer(12, { min: 2, max: 50 }) })`. */
+export function strategyWith<S extends ParameterSchema>(schema: S) {
+  abstract class ParametrisedStrategy extends Strategy<S> {
+    static readonly parameters: ParameterSchema = schema;
+  }
+  return ParametrisedStrategy;
+}
