@@ -24,11 +24,7 @@ export async function openDemoSession(
   };
   const log = new StructuredLog({ level: 'error', format: 'text', cause: () => undefined });
   try {
-    const postgres = await startEmbeddedPostgres({
-      folder: join(folder, 'postgres'),
-      ephemeral: true,
-      log: () => undefined,
-    });
+    const postgres = await startEmbeddedPostgres({ ephemeral: true, log });
     closers.push(() => postgres.stop());
     const clock = new ManualClock();
     const desk = await openDesk({
@@ -41,7 +37,7 @@ export async function openDemoSession(
       exclusive: true,
       stepped: true,
       http: false,
-      prepare: ({ parts }) => parts.marketStream.subscribe('clock', (update) => follow(clock, update)),
+      prepare: ({ parts }) => void parts.marketStream.subscribe('clock', (update) => follow(clock, update)),
     });
     closers.push(() => desk.close());
     return { desk, clock, close };

@@ -22,13 +22,11 @@ import { PasswordHasher, SecretMaker, TokenSigner } from './application/ports/se
 import { SessionStore } from './application/ports/session-store.port.js';
 import { UserStore } from './application/ports/user-store.port.js';
 import { Sessions } from './application/sessions.js';
-import {
-  AccessJournal,
-  CreateUserHandler,
-  EnsureAdminHandler,
-  ListUsersHandler,
-  UpdateUserHandler,
-} from './application/users.js';
+import { AccessJournal } from './application/access-journal.js';
+import { CreateUserHandler } from './application/create-user.handler.js';
+import { EnsureAdminHandler } from './application/ensure-admin.handler.js';
+import { ListUsersHandler } from './application/list-users.handler.js';
+import { UpdateUserHandler } from './application/update-user.handler.js';
 import { gatewayErrors } from './domain/gateway.errors.js';
 import { GatewayConfig } from './gateway.config.js';
 import { JwtTokenSigner } from './infrastructure/jwt-token-signer.js';

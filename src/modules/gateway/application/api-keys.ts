@@ -4,7 +4,7 @@ import { type GatewayErrorCode, refusal } from '../domain/gateway.errors.js';
 import { isScope } from '../domain/scopes.js';
 import { type ApiKey, ApiKeyStore } from './ports/api-key-store.port.js';
 import { SecretMaker } from './ports/secrets.port.js';
-import { AccessJournal } from './users.js';
+import { AccessJournal } from './access-journal.js';
 
 export interface NewApiKey {
   readonly userName: string;

@@ -12,6 +12,7 @@ export const gatewayErrors = {
   },
   'GATEWAY.ROLE_REQUIRED': { kind: 'forbidden', message: 'Your role does not allow this. Ask an admin.' },
   'GATEWAY.SCOPE_REQUIRED': { kind: 'forbidden', message: 'The API key does not have the scope for this.' },
+  'GATEWAY.SESSION_REQUIRED': { kind: 'forbidden', message: 'Only a signed-in person can do this, no API key.' },
   'GATEWAY.FOREIGN_ORIGIN': { kind: 'forbidden', message: 'Another web page may not use the session cookie.' },
   'GATEWAY.USER_UNKNOWN': { kind: 'not-found', message: 'There is no user of this name.' },
   'GATEWAY.USER_EXISTS': { kind: 'conflict', message: 'There is a user of this name already.' },

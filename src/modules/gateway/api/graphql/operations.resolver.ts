@@ -32,14 +32,13 @@ function define(operation: Operation, kind: typeof Query | typeof Mutation): voi
   const descriptor = { value: method, writable: true, configurable: true };
   Object.defineProperty(OperationsResolver.prototype, name, descriptor);
   const asked = message as unknown as MessageClass;
+  const given = outputType(type);
   Reflect.defineMetadata('design:paramtypes', hasFields(asked) ? [Object] : [], OperationsResolver.prototype, name);
-  if (hasFields(asked))
-    Args('request', { type: () => inputType(asked) as Type })(OperationsResolver.prototype, name, 0);
-  kind(() => (list ? [outputType(type)] : outputType(type)), { name, nullable })(
-    OperationsResolver.prototype,
-    name,
-    descriptor,
-  );
+  if (hasFields(asked)) {
+    const input = inputType(asked) as Type;
+    Args('request', { type: () => input })(OperationsResolver.prototype, name, 0);
+  }
+  kind(() => (list ? [given] : given), { name, nullable })(OperationsResolver.prototype, name, descriptor);
   Allows(role)(OperationsResolver.prototype, name, descriptor);
 }
 

@@ -18,11 +18,11 @@ export const hasFields = (type: MessageClass): boolean => fieldsOf(type).length 
 function describe<T extends object>(type: MessageClass<T>, shape: Shape): MessageClass<T> {
   if (made[shape].has(type)) return type;
   made[shape].add(type);
-  for (const field of fieldsOf(type))
-    Field(() => typeOf(field, shape), { nullable: field.optional, description: field.description })(
-      type.prototype,
-      field.name,
-    );
+  for (const field of fieldsOf(type)) {
+    // Now, not when the schema asks for it: by then it takes no new types.
+    const fieldType = typeOf(field, shape);
+    Field(() => fieldType, { nullable: field.optional, description: field.description })(type.prototype, field.name);
+  }
   if (shape === 'output') ObjectType(type.name)(type);
   else InputType(`${type.name}Input`)(type);
   return type;
