@@ -62,7 +62,10 @@ function readCases(): Case[] {
     const known = cases.get(name) ?? {
       name,
       inputs: inputs.replace('inputs=', '').split('|'),
-      parameters: talibParameters(parameters.map((pair) => pair.split('='))),
+      parameters: talibParameters(
+        name,
+        parameters.map((pair) => pair.split('=')),
+      ),
       outputs: new Map<string, Map<string, number>>(),
     };
     cases.set(name, known);

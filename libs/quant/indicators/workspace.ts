@@ -37,7 +37,7 @@ export class Workspace {
   }
 
   /** A column per name. */
-  columnsFor<N extends readonly string[]>(names: N): Columns<N> {
+  columnsFor<const N extends readonly string[]>(names: N): Columns<N> {
     const columns: readonly Column[] = names.map(() => this.column());
     invariant(isColumnPerName(columns, names), 'there is a column for each name');
     return columns;
@@ -83,6 +83,26 @@ export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kerne
   return (from, to, offset) => {
     first(from, to, offset);
     second(from, to, offset);
+  };
+}
+
+/** Rows after which running sums begin afresh from their window, or one window where that is longer. */
+const ROWS_PER_SUM = 64;
+
+/**
+ * Runs `advance`, and `refresh` before every so many rows: running sums collect the rounding of every row they have seen, so they are added up anew
+ * often enough that this does not show, and rarely enough that it costs less than one more addition per row.
+ */
+export function refreshing(length: number, refresh: (index: number) => void, advance: Kernel): Kernel {
+  const interval = Math.max(length, ROWS_PER_SUM);
+  return (from, to, offset) => {
+    for (let start = from; start < to;) {
+      const row = start + offset;
+      if (row > 0 && row % interval === 0) refresh(start);
+      const end = Math.min(to, start + interval - (row % interval));
+      advance(start, end, offset);
+      start = end;
+    }
   };
 }
 

@@ -1,8 +1,10 @@
 import { indicator } from '../indicator.js';
-import { exponentialKernel } from '../overlap/ema.js';
+import { rmaKernel } from '../overlap/rma.js';
 import { period } from '../parameters.js';
 import { after, inOrder } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
 import { directionalIndexKernel } from './directional-movement.js';
+import type { Prices } from './directional-movement.js';
 
 /** Wilder's average of the directional movement index, seeded with the mean of its first `period` values (New Concepts, 1978). */
 export const ADX = indicator({
@@ -14,12 +16,13 @@ export const ADX = indicator({
   parameters: { period: period(14) },
   memory: 'recursive',
   lookback: (p) => 2 * p.period - 1,
-  kernel: (p, [high, low, close], [out], workspace) => {
-    const index = workspace.column();
-    const smoothing = { length: p.period, weight: 1 / p.period };
-    return inOrder(
-      directionalIndexKernel({ high, low, close }, index, p.period, workspace),
-      after(p.period, exponentialKernel(index, out, smoothing, workspace)),
-    );
-  },
+  kernel: (p, [high, low, close], [out], workspace) => adxKernel({ high, low, close }, out, p.period, workspace),
 });
+
+export function adxKernel(prices: Prices, out: Column, length: number, workspace: Workspace): Kernel {
+  const index = workspace.column();
+  return inOrder(
+    directionalIndexKernel(prices, index, length, workspace),
+    after(length, rmaKernel(index, out, length, workspace)),
+  );
+}

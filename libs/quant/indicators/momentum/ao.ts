@@ -22,14 +22,19 @@ interface Periods {
   readonly slowPeriod: number;
 }
 
-export function awesomeKernel({ high, low }: { readonly high: Column; readonly low: Column }, out: Column, periods: Periods, workspace: Workspace): Kernel {
+export function awesomeKernel(
+  { high, low }: { readonly high: Column; readonly low: Column },
+  out: Column,
+  periods: Periods,
+  workspace: Workspace,
+): Kernel {
   const middle = workspace.column();
   const slow = workspace.column();
-  const [shorter, longer] = [Math.min(periods.fastPeriod, periods.slowPeriod), Math.max(periods.fastPeriod, periods.slowPeriod)];
+  const { fastPeriod, slowPeriod } = periods;
   return inOrder(
     eachRow(middle, 0, (i) => (at(high, i) + at(low, i)) / 2),
-    smaKernel(middle, out, shorter, workspace),
-    smaKernel(middle, slow, longer, workspace),
-    eachRow(out, longer - 1, (i) => at(out, i) - at(slow, i)),
+    smaKernel(middle, out, fastPeriod, workspace),
+    smaKernel(middle, slow, slowPeriod, workspace),
+    eachRow(out, Math.max(fastPeriod, slowPeriod) - 1, (i) => at(out, i) - at(slow, i)),
   );
 }

@@ -21,7 +21,12 @@ export const AROON = indicator({
     ),
 });
 
-export function recencyKernel(x: Column, out: Column, { length, sign }: { readonly length: number; readonly sign: 1 | -1 }, workspace: Workspace): Kernel {
+export function recencyKernel(
+  x: Column,
+  out: Column,
+  { length, sign }: { readonly length: number; readonly sign: 1 | -1 },
+  workspace: Workspace,
+): Kernel {
   const scale = 100 / length;
   const recency: Kernel = (from, to, offset) => {
     for (let i = from; i < to; i++) out[i] = scale * (length - (i + offset - at(out, i)));

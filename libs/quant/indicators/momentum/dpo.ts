@@ -12,12 +12,13 @@ export const DPO = indicator({
   outputs: ['value'],
   parameters: { period: period(20) },
   memory: 'none',
-  lookback: (p) => p.period - 1,
+  lookback: (p) => Math.max(p.period - 1, back(p.period)),
   kernel: (p, [x], [out], workspace) => {
-    const back = Math.floor(p.period / 2) + 1;
     return inOrder(
       smaKernel(x, out, p.period, workspace),
-      eachRow(out, p.period - 1, (i) => at(x, i - back) - at(out, i)),
+      eachRow(out, Math.max(p.period - 1, back(p.period)), (i) => at(x, i - back(p.period)) - at(out, i)),
     );
   },
 });
+
+const back = (length: number): number => Math.floor(length / 2) + 1;

@@ -3,7 +3,7 @@ import { period } from '../parameters.js';
 import { sumKernel } from '../statistic/sum.js';
 import { at, eachRow, inOrder } from '../workspace.js';
 
-/** 100 × sum of rising bodies over the sum of all bodies of `period` bars (T. Chande); 0 where there are none. */
+/** 100 × sum of rising bodies over the sum of all bodies of `period` bars (T. Chande); 50 where there are none. */
 export const IMI = indicator({
   name: 'IMI',
   title: 'Intraday momentum index',
@@ -23,7 +23,7 @@ export const IMI = indicator({
       eachRow(rise, 0, (i) => Math.max(0, at(close, i) - at(open, i))),
       sumKernel(rise, rises, p.period, workspace),
       sumKernel(body, bodies, p.period, workspace),
-      eachRow(out, p.period - 1, (i) => (at(bodies, i) === 0 ? 0 : (100 * at(rises, i)) / at(bodies, i))),
+      eachRow(out, p.period - 1, (i) => (at(bodies, i) === 0 ? 50 : (100 * at(rises, i)) / at(bodies, i))),
     );
   },
 });

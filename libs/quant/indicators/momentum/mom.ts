@@ -15,7 +15,6 @@ export const MOM = indicator({
   kernel:
     (p, [x], [out]) =>
     (from, to, offset) => {
-      for (let i = Math.max(from, p.period - offset); i < to; i++)
-        out[i] = at(x, i) - at(x, i - p.period);
+      for (let i = Math.max(from, p.period - offset); i < to; i++) out[i] = at(x, i) - at(x, i - p.period);
     },
 });

@@ -14,7 +14,12 @@ export function oscillatorLookback({ fastPeriod, slowPeriod, average }: Oscillat
 }
 
 /** Fast less slow average, or that in percent of the slow one. Each average begins by itself, other than in MACD. */
-export function oscillatorKernel(x: Column, out: Column, oscillator: Oscillator & { readonly isPercent: boolean }, workspace: Workspace): Kernel {
+export function oscillatorKernel(
+  x: Column,
+  out: Column,
+  oscillator: Oscillator & { readonly isPercent: boolean },
+  workspace: Workspace,
+): Kernel {
   const { average: name, fastPeriod, slowPeriod, isPercent } = oscillator;
   const [fast, slow] = [Math.min(fastPeriod, slowPeriod), Math.max(fastPeriod, slowPeriod)];
   const lookback = oscillatorLookback(oscillator);

@@ -22,24 +22,31 @@ export interface Strength {
   readonly lowest: 0 | -100;
 }
 
-/** Gains against losses; 0 where there are neither. */
-export function wilderStrengthKernel(x: Column, out: Column, { length, lowest }: Strength, workspace: Workspace): Kernel {
-  const state = workspace.state(2);
+/** Gains against losses; 0 where there are neither. A row without a change keeps the value of the row before, to the bit. */
+export function wilderStrengthKernel(
+  x: Column,
+  out: Column,
+  { length, lowest }: Strength,
+  workspace: Workspace,
+): Kernel {
+  const state = workspace.state(3);
   const keep = (length - 1) / length;
   const weight = 1 / length;
   return (from, to, offset) => {
     let gain = at(state, 0);
     let loss = at(state, 1);
+    let strength = at(state, 2);
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
       const change = at(x, i) - at(x, i - 1);
       const rise = 0.5 * (Math.abs(change) + change);
       const share = i + offset > length ? keep : 1;
       gain = share * gain + weight * rise;
       loss = share * loss + weight * (rise - change);
-      const total = gain + loss;
-      out[i] = total === 0 ? 0 : (100 * gain + lowest * loss) / total;
+      if (change !== 0) strength = (100 * gain + lowest * loss) / (gain + loss);
+      out[i] = strength;
     }
     state[0] = gain;
     state[1] = loss;
+    state[2] = strength;
   };
 }

@@ -19,5 +19,6 @@ export const STOCH = indicator({
   },
   memory: 'none',
   lookback: (p) => slowStochasticLookback(p),
-  kernel: (p, [high, low, close], [k, d], workspace) => slowStochasticKernel({ high, low, close }, { k, d }, p, workspace),
+  kernel: (p, [high, low, close], [k, d], workspace) =>
+    slowStochasticKernel({ high, low, close }, { k, d }, p, workspace),
 });

@@ -6,7 +6,12 @@ import type { Column, Kernel, Workspace } from '../workspace.js';
 import type { Prices } from './directional-movement.js';
 
 /** Raw %K: place of the close in the range of the last `length` bars, 0 to 100; 0 where there is no range. First value in row `length` - 1. */
-export function rawStochasticKernel({ high, low, close }: Prices, out: Column, length: number, workspace: Workspace): Kernel {
+export function rawStochasticKernel(
+  { high, low, close }: Prices,
+  out: Column,
+  length: number,
+  workspace: Workspace,
+): Kernel {
   const highest = workspace.column();
   const lowest = workspace.column();
   const place: Kernel = (from, to) => {

@@ -12,7 +12,12 @@ export const STOCHRSI = indicator({
   group: 'momentum',
   inputs: ['value'],
   outputs: ['fastK', 'fastD'],
-  parameters: { period: period(14), fastKPeriod: period(5, 1), fastDPeriod: period(3, 1), fastDAverage: movingAverageChoice('sma') },
+  parameters: {
+    period: period(14),
+    fastKPeriod: period(5, 1),
+    fastDPeriod: period(3, 1),
+    fastDAverage: movingAverageChoice('sma'),
+  },
   memory: 'recursive',
   lookback: (p) => p.period + p.fastKPeriod - 1 + averageLookback(p.fastDAverage, p.fastDPeriod),
   kernel: (p, [x], [fastK, fastD], workspace) => {

@@ -12,7 +12,8 @@ export function emaCascadeKernel(x: Column, out: Column, cascade: Cascade, works
   const ready = mix.length * (length - 1) + 1;
   return (from, to, offset) => {
     let i = from;
-    for (const full = Math.min(to, ready - offset); i < full; i++) out[i] = warmUp(at(x, i), i + offset, cascade, state);
+    for (const full = Math.min(to, ready - offset); i < full; i++)
+      out[i] = warmUp(at(x, i), i + offset, cascade, state);
     run(i, to);
   };
 }
@@ -37,7 +38,12 @@ function warmUp(x: number, row: number, { length, mix }: Cascade, state: Float64
   return total;
 }
 
-function threeStages(x: Column, out: Column, { length, mix }: Cascade, state: Float64Array): (from: number, to: number) => void {
+function threeStages(
+  x: Column,
+  out: Column,
+  { length, mix }: Cascade,
+  state: Float64Array,
+): (from: number, to: number) => void {
   const weight = 2 / (length + 1);
   const [firstShare = 0, secondShare = 0, thirdShare = 0] = mix;
   return (from, to) => {
@@ -56,7 +62,12 @@ function threeStages(x: Column, out: Column, { length, mix }: Cascade, state: Fl
   };
 }
 
-function manyStages(x: Column, out: Column, { length, mix }: Cascade, state: Float64Array): (from: number, to: number) => void {
+function manyStages(
+  x: Column,
+  out: Column,
+  { length, mix }: Cascade,
+  state: Float64Array,
+): (from: number, to: number) => void {
   const weight = 2 / (length + 1);
   return (from, to) => {
     for (let i = from; i < to; i++) {

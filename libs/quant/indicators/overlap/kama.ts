@@ -23,15 +23,17 @@ export const KAMA = indicator({
 });
 
 export function kamaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
-  const state = workspace.state(2);
+  const state = workspace.state(3);
   return (from, to, offset) => {
     let path = at(state, 0);
     let average = at(state, 1);
-    let i = Math.max(from, 1 - offset);
-    for (const full = Math.min(to, length - offset); i < full; i++) path += Math.abs(at(x, i) - at(x, i - 1));
-    if (i < to && i + offset === length) average = at(x, i - 1);
-    for (; i < to; i++) {
-      path += Math.abs(at(x, i) - at(x, i - 1));
+    let still = at(state, 2);
+    for (let i = Math.max(from, 1 - offset); i < to; i++) {
+      const step = Math.abs(at(x, i) - at(x, i - 1));
+      still = step === 0 ? still + 1 : 0;
+      path = still < length ? path + step : 0;
+      if (i + offset < length) continue;
+      if (i + offset === length) average = at(x, i - 1);
       const change = Math.abs(at(x, i) - at(x, i - length));
       const efficiency = change >= path ? 1 : change / path;
       const root = efficiency * (FASTEST - SLOWEST) + SLOWEST;
@@ -41,5 +43,6 @@ export function kamaKernel(x: Column, out: Column, length: number, workspace: Wo
     }
     state[0] = path;
     state[1] = average;
+    state[2] = still;
   };
 }

@@ -24,11 +24,18 @@ export const MAVP = indicator({
   lookback: (p) => averageLookback(p.average, Math.max(p.minimumPeriod, p.maximumPeriod)),
   kernel: (p, [x, periods], [out], workspace) => {
     const [shortest, longest] = [p.minimumPeriod, p.maximumPeriod].toSorted((a, b) => a - b);
-    const { averages, kernels } = averagesOf(x, { shortest: shortest ?? 2, longest: longest ?? 2, average: p.average }, workspace);
+    const { averages, kernels } = averagesOf(
+      x,
+      { shortest: shortest ?? 2, longest: longest ?? 2, average: p.average },
+      workspace,
+    );
     return (from, to, offset) => {
       for (const kernel of kernels) kernel(from, to, offset);
       for (let i = from; i < to; i++) {
-        const index = Math.min(Math.max(Math.trunc(at(periods, i)) - Math.min(p.minimumPeriod, p.maximumPeriod), 0), averages.length - 1);
+        const index = Math.min(
+          Math.max(Math.trunc(at(periods, i)) - Math.min(p.minimumPeriod, p.maximumPeriod), 0),
+          averages.length - 1,
+        );
         out[i] = averages[index]?.[i] ?? Number.NaN;
       }
     };
@@ -42,11 +49,18 @@ interface Range {
 }
 
 /** The averages all have their first value in the row of the longest one's. */
-function averagesOf(x: Column, { shortest, longest, average }: Range, workspace: Workspace): { averages: Column[]; kernels: Kernel[] } {
+function averagesOf(
+  x: Column,
+  { shortest, longest, average }: Range,
+  workspace: Workspace,
+): { averages: Column[]; kernels: Kernel[] } {
   const lengths = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
   const averages = lengths.map(() => workspace.column());
   const kernels = lengths.map((length, index) =>
-    after(averageLookback(average, longest) - averageLookback(average, length), averageKernel(x, averages[index] ?? x, { name: average, length }, workspace)),
+    after(
+      averageLookback(average, longest) - averageLookback(average, length),
+      averageKernel(x, averages[index] ?? x, { name: average, length }, workspace),
+    ),
   );
   return { averages, kernels };
 }

@@ -1,6 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
+import { sumBefore } from '../statistic/sum.js';
+import { at, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Arithmetic mean of the last `period` values. */
@@ -18,7 +19,7 @@ export const SMA = indicator({
 
 export function smaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
-  return (from, to, offset) => {
+  const advance: Kernel = (from, to, offset) => {
     let sum = at(state, 0);
     let i = from;
     for (const full = Math.min(to, length - 1 - offset); i < full; i++) sum += at(x, i);
@@ -29,4 +30,5 @@ export function smaKernel(x: Column, out: Column, length: number, workspace: Wor
     }
     state[0] = sum;
   };
+  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length - 1)), advance);
 }

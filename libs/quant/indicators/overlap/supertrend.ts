@@ -31,7 +31,12 @@ interface Bars {
   readonly range: Column;
 }
 
-function stopKernel({ high, low, close, range }: Bars, { out, trend }: { readonly out: Column; readonly trend: Column }, multiplier: number, workspace: Workspace): Kernel {
+function stopKernel(
+  { high, low, close, range }: Bars,
+  { out, trend }: { readonly out: Column; readonly trend: Column },
+  multiplier: number,
+  workspace: Workspace,
+): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
     let upper = at(state, 0);

@@ -1,6 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
+import { sumBefore } from '../statistic/sum.js';
+import { at, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Mean of the last `period` values, the newest weighted `period`, the oldest 1. */
@@ -19,7 +20,7 @@ export const WMA = indicator({
 export function wmaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(2);
   const weights = (length * (length + 1)) / 2;
-  return (from, to, offset) => {
+  const advance: Kernel = (from, to, offset) => {
     let sum = at(state, 0);
     let weighted = at(state, 1);
     let i = from;
@@ -37,4 +38,10 @@ export function wmaKernel(x: Column, out: Column, length: number, workspace: Wor
     state[0] = sum;
     state[1] = weighted;
   };
+  const refresh = (i: number): void => {
+    state[0] = sumBefore(x, i, length - 1);
+    state[1] = 0;
+    for (let weight = 1; weight < length; weight++) state[1] += weight * at(x, i - length + weight);
+  };
+  return refreshing(length, refresh, advance);
 }

@@ -11,7 +11,7 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
   return (from, to, offset) => {
     let highest = at(state, 0);
     let row = at(state, 1);
-    for (let i = from; i < to; ) {
+    for (let i = from; i < to;) {
       let position = (i + offset) % length;
       if (position === 0) {
         turnBlock(x, { start: i, offset }, extreme, { ends, endRows });

@@ -16,7 +16,7 @@ export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme,
   const state = workspace.state(1);
   return (from, to, offset) => {
     let highest = at(state, 0);
-    for (let i = from; i < to; ) {
+    for (let i = from; i < to;) {
       let position = (i + offset) % length;
       if (position === 0) {
         turnBlock(x, i, { length, sign }, ends, i + offset === 0);

@@ -10,7 +10,11 @@ export function aboveMean(x: Column, i: number, length: number): number {
 }
 
 /** Mean absolute deviation of the `length` values up to `i`, the newest of which is `above` its mean. */
-export function meanDeviation(x: Column, i: number, { length, above }: { readonly length: number; readonly above: number }): number {
+export function meanDeviation(
+  x: Column,
+  i: number,
+  { length, above }: { readonly length: number; readonly above: number },
+): number {
   const mean = at(x, i) - above;
   let total = 0;
   for (let k = i - length + 1; k <= i; k++) total += Math.abs(at(x, k) - mean);

@@ -1,0 +1,37 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { at, eachRow, inOrder } from '../workspace.js';
+import type { Column } from '../workspace.js';
+
+/**
+ * Turning points: 100 where the high `rowsAfter` rows ago is above all of the `rowsBefore` rows before and the `rowsAfter` rows after it, in the second output where the low is
+ * below all of them, else 0 (B. Williams, Trading Chaos, 1995). Known `rowsAfter` rows late, and written there.
+ */
+export const FRACTAL = indicator({
+  name: 'FRACTAL',
+  title: 'Williams fractal',
+  group: 'momentum',
+  inputs: ['high', 'low'],
+  outputs: ['swingHigh', 'swingLow'],
+  parameters: { rowsBefore: period(2, 1), rowsAfter: period(2, 1) },
+  memory: 'none',
+  lookback: (p) => p.rowsBefore + p.rowsAfter,
+  kernel: (p, [high, low], [swingHigh, swingLow]) =>
+    inOrder(
+      eachRow(swingHigh, p.rowsBefore + p.rowsAfter, (i) => (isTop(high, i, p, 1) ? 100 : 0)),
+      eachRow(swingLow, p.rowsBefore + p.rowsAfter, (i) => (isTop(low, i, p, -1) ? 100 : 0)),
+    ),
+});
+
+interface Sides {
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+}
+
+function isTop(x: Column, newest: number, { rowsBefore, rowsAfter }: Sides, sign: 1 | -1): boolean {
+  const middle = newest - rowsAfter;
+  for (let i = middle - rowsBefore; i <= newest; i++) {
+    if (i !== middle && sign * at(x, i) >= sign * at(x, middle)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,17 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { movementKernel } from './directional-movement.js';
+
+/** Wilder's smoothed sum of downward movement (New Concepts, 1978). */
+export const MINUS_DM = indicator({
+  name: 'MINUS_DM',
+  title: 'Minus directional movement',
+  group: 'momentum',
+  inputs: ['high', 'low'],
+  outputs: ['value'],
+  parameters: { period: period(14, 1) },
+  memory: 'recursive',
+  lookback: (p) => Math.max(1, p.period - 1),
+  kernel: (p, [high, low], [out], workspace) =>
+    movementKernel(high, low, { plus: workspace.column(), minus: out }, { length: p.period, workspace }),
+});

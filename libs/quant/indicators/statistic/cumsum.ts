@@ -1,0 +1,22 @@
+import { indicator } from '../indicator.js';
+import { at } from '../workspace.js';
+
+/** Sum of all values so far. */
+export const CUMSUM = indicator({
+  name: 'CUMSUM',
+  title: 'Cumulative sum',
+  group: 'statistic',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: {},
+  memory: 'path',
+  lookback: () => 0,
+  kernel: (_, [x], [out], workspace) => {
+    const state = workspace.state(1);
+    return (from, to) => {
+      let sum = at(state, 0);
+      for (let i = from; i < to; i++) out[i] = sum += at(x, i);
+      state[0] = sum;
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { indicator } from '../indicator.js';
+import { period } from '../parameters.js';
+import { regressionKernel } from './regression.js';
+
+/** Beginning of the least-squares line through the last `period` values. */
+export const LINEARREG_INTERCEPT = indicator({
+  name: 'LINEARREG_INTERCEPT',
+  title: 'Linear regression intercept',
+  group: 'statistic',
+  inputs: ['value'],
+  outputs: ['value'],
+  parameters: { period: period(14) },
+  memory: 'none',
+  lookback: (p) => p.period - 1,
+  kernel: (p, [x], [out], workspace) =>
+    regressionKernel(x, out, { length: p.period, intercept: 1, slope: 0 }, workspace),
+});

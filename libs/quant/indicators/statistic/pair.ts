@@ -1,0 +1,86 @@
+import { at } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
+
+export interface Pair {
+  readonly x: Column;
+  readonly y: Column;
+}
+
+export interface PairFigure {
+  readonly length: number;
+  /** Pearson's correlation, or the least-squares slope of y on x; 0 where they have no spread to divide by. */
+  readonly kind: 'correlation' | 'slope';
+}
+
+/** How many times the window's own squares the running ones may hold before the sums begin afresh, as in `momentsKernel`. */
+const WORN_OUT = 1000;
+
+/** Rows after which they do in any case. */
+const ROWS_PER_SUM = 64;
+
+/** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
+export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, workspace: Workspace): Kernel {
+  const state = workspace.state(9);
+  const isSlope = kind === 'slope';
+  const interval = Math.max(length, ROWS_PER_SUM);
+  return (from, to, offset) => {
+    let anchorX = at(state, 0);
+    let anchorY = at(state, 1);
+    let sumX = at(state, 2);
+    let sumY = at(state, 3);
+    let squaresX = at(state, 4);
+    let squaresY = at(state, 5);
+    let products = at(state, 6);
+    let peakX = at(state, 7);
+    let peakY = at(state, 8);
+    for (let i = from; i < to; i++) {
+      const dx = at(x, i) - anchorX;
+      const dy = at(y, i) - anchorY;
+      sumX += dx;
+      sumY += dy;
+      squaresX += dx * dx;
+      squaresY += dy * dy;
+      products += dx * dy;
+      if (squaresX > peakX) peakX = squaresX;
+      if (squaresY > peakY) peakY = squaresY;
+      const row = i + offset;
+      const spreadX = squaresX - (sumX * sumX) / length;
+      const spreadY = squaresY - (sumY * sumY) / length;
+      const isWornOut = row >= length && (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY);
+      if (isWornOut || row % interval === 0) {
+        anchorSums({ x, y }, i - Math.min(row, length - 1), i, state);
+        [anchorX = 0, anchorY = 0, sumX = 0, sumY = 0, squaresX = 0, squaresY = 0, products = 0] = state;
+        peakX = squaresX;
+        peakY = squaresY;
+      }
+      if (row < length - 1) continue;
+      const ownSpread = squaresX - (sumX * sumX) / length;
+      const spread = isSlope ? ownSpread : Math.sqrt(ownSpread * (squaresY - (sumY * sumY) / length));
+      out[i] = spread > 0 ? (products - (sumX * sumY) / length) / spread : 0;
+      const oldX = at(x, i - length + 1) - anchorX;
+      const oldY = at(y, i - length + 1) - anchorY;
+      sumX -= oldX;
+      sumY -= oldY;
+      squaresX -= oldX * oldX;
+      squaresY -= oldY * oldY;
+      products -= oldX * oldY;
+    }
+    state.set([anchorX, anchorY, sumX, sumY, squaresX, squaresY, products, peakX, peakY]);
+  };
+}
+
+/** Sums over the rows `from` to `newest` of distances to the newest. */
+function anchorSums({ x, y }: Pair, from: number, newest: number, state: Float64Array): void {
+  const anchorX = at(x, newest);
+  const anchorY = at(y, newest);
+  state.set([anchorX, anchorY, 0, 0, 0, 0, 0]);
+  for (let i = from; i <= newest; i++) {
+    const dx = at(x, i) - anchorX;
+    const dy = at(y, i) - anchorY;
+    state[2] = at(state, 2) + dx;
+    state[3] = at(state, 3) + dy;
+    state[4] = at(state, 4) + dx * dx;
+    state[5] = at(state, 5) + dy * dy;
+    state[6] = at(state, 6) + dx * dy;
+  }
+}

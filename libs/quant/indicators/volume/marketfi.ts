@@ -1,0 +1,16 @@
+import { indicator } from '../indicator.js';
+import { at, eachRow } from '../workspace.js';
+
+/** Range of the bar per unit of volume (B. Williams); 0 where there is no volume. */
+export const MARKETFI = indicator({
+  name: 'MARKETFI',
+  title: 'Market facilitation index',
+  group: 'volume',
+  inputs: ['high', 'low', 'volume'],
+  outputs: ['value'],
+  parameters: {},
+  memory: 'none',
+  lookback: () => 0,
+  kernel: (_, [high, low, volume], [out]) =>
+    eachRow(out, 0, (i) => (at(volume, i) === 0 ? 0 : (at(high, i) - at(low, i)) / at(volume, i))),
+});

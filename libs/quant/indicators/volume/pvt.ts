@@ -1,0 +1,26 @@
+import { indicator } from '../indicator.js';
+import { at } from '../workspace.js';
+
+/** Running total of volume times return. Begins with 0. */
+export const PVT = indicator({
+  name: 'PVT',
+  title: 'Price volume trend',
+  group: 'volume',
+  inputs: ['close', 'volume'],
+  outputs: ['value'],
+  parameters: {},
+  memory: 'path',
+  lookback: () => 0,
+  kernel: (_, [close, volume], [out], workspace) => {
+    const state = workspace.state(1);
+    return (from, to, offset) => {
+      let total = at(state, 0);
+      for (let i = from; i < to; i++) {
+        const last = i + offset === 0 ? 0 : at(close, i - 1);
+        if (last !== 0) total += (at(volume, i) * (at(close, i) - last)) / last;
+        out[i] = total;
+      }
+      state[0] = total;
+    };
+  },
+});
