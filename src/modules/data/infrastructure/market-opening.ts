@@ -5,6 +5,19 @@ import { OpenSyntheticMarket } from '../application/open-synthetic-market.js';
 import { QuoteBoard } from '../application/quote-board.js';
 import { DataConfig } from '../data.config.js';
 
+/** Opens the generated market, if there is to be one. */
+@Injectable()
+export class SyntheticMarketOpening {
+  constructor(
+    private readonly open: OpenSyntheticMarket,
+    private readonly config: DataConfig,
+  ) {}
+
+  async run(): Promise<void> {
+    if (this.config.synthetic) await this.open.run({ barsPerSecond: this.config.syntheticBarsPerSecond });
+  }
+}
+
 /** Before any feed moves: the board follows the market, and the generated market has its past. */
 @Injectable()
 @StartsIn('reconcile')
@@ -30,18 +43,5 @@ export class MarketOpening implements Startable {
 
   async stop(): Promise<void> {
     for (const end of this.subscriptions) end();
-  }
-}
-
-/** Opens the generated market, if there is to be one. */
-@Injectable()
-export class SyntheticMarketOpening {
-  constructor(
-    private readonly open: OpenSyntheticMarket,
-    private readonly config: DataConfig,
-  ) {}
-
-  async run(): Promise<void> {
-    if (this.config.synthetic) await this.open.run({ barsPerSecond: this.config.syntheticBarsPerSecond });
   }
 }
