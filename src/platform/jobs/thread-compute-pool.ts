@@ -18,14 +18,20 @@ export class ThreadComputePool extends ComputePool {
     argument: unknown,
     onProgress?: (fraction: number) => void,
   ): Promise<R> {
-    if (this.running >= this.size) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running += 1;
+    await this.place();
     try {
       return (await runInThread(task, argument, onProgress)) as R;
     } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
+      const next = this.waiting.shift();
+      if (next === undefined) this.running -= 1;
+      else next();
     }
+  }
+
+  /** A free place, or the one of the next task that ends: it is handed over, so that nobody slips in between. */
+  private async place(): Promise<void> {
+    if (this.running < this.size) this.running += 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Envelope, Transaction } from '#messaging';
-import { type Database, managerOf } from '#platform/database';
+import { type Database, managerOf, utc } from '#platform/database';
 
 /** A message that waits because it, or one before it of its key, could not be handled. */
 export interface ParkedMessage {
@@ -38,11 +38,16 @@ interface Row {
   envelope: Envelope;
   attempts: number;
   history: { at: string; error: string }[];
-  next_attempt_at: Date | null;
+  next_attempt_at: string | null;
 }
 
-/** Seconds before attempt n + 1 of a parked message; after the last it waits for a person. */
+/** Seconds after failure n of a parked message, the first being the one that parked it. */
 const RETRY_AFTER_S = [1, 5, 30, 120, 600];
+
+/** How long a message waits after that many failures; null when it waits for a person. */
+export const retryAfterSeconds = (attempts: number): number | null => RETRY_AFTER_S[attempts - 1] ?? null;
+
+const COLUMNS = `consumer, envelope, attempts, history, ${utc('next_attempt_at')} AS next_attempt_at`;
 
 export class PostgresDeadLetters extends DeadLetters {
   constructor(
@@ -64,7 +69,7 @@ export class PostgresDeadLetters extends DeadLetters {
     await this.database.query(
       `INSERT INTO ${this.schema}.dead_letter (consumer, event_id, key, envelope, attempts, history, next_attempt_at)
        SELECT $1, e.id, e.key, e.envelope, CASE WHEN e.n = 1 THEN $5 ELSE 0 END,
-         CASE WHEN e.n = 1 AND $6::text IS NOT NULL THEN jsonb_build_array(jsonb_build_object('at', now(), 'error', $6::text)) ELSE '[]' END,
+         CASE WHEN e.n = 1 AND $6::text IS NOT NULL THEN jsonb_build_array(jsonb_build_object('at', ${utc('now()')}, 'error', $6::text)) ELSE '[]' END,
          now() + make_interval(secs => $7)
        FROM unnest($2::text[], $3::text[], $4::json[]) WITH ORDINALITY AS e (id, key, envelope, n) ORDER BY e.n
        ON CONFLICT (consumer, event_id) DO NOTHING`,
@@ -75,14 +80,14 @@ export class PostgresDeadLetters extends DeadLetters {
         envelopes.map((envelope) => JSON.stringify(envelope)),
         failure?.attempts ?? 0,
         failure?.error ?? null,
-        RETRY_AFTER_S[0],
+        retryAfterSeconds(1),
       ],
     );
   }
 
   async oldest(consumer: string, key: string): Promise<ParkedMessage | null> {
     const rows = await this.database.query<Row[]>(
-      `SELECT consumer, envelope, attempts, history, next_attempt_at FROM ${this.schema}.dead_letter
+      `SELECT ${COLUMNS} FROM ${this.schema}.dead_letter
        WHERE consumer = $1 AND key = $2 ORDER BY position LIMIT 1`,
       [consumer, key],
     );
@@ -92,10 +97,10 @@ export class PostgresDeadLetters extends DeadLetters {
   async recordFailure(consumer: string, eventId: string, { error, attempts }: Failure): Promise<void> {
     await this.database.query(
       `UPDATE ${this.schema}.dead_letter
-       SET attempts = $3, history = history || jsonb_build_array(jsonb_build_object('at', now(), 'error', $4::text)),
+       SET attempts = $3, history = history || jsonb_build_array(jsonb_build_object('at', ${utc('now()')}, 'error', $4::text)),
          next_attempt_at = now() + make_interval(secs => $5)
        WHERE consumer = $1 AND event_id = $2`,
-      [consumer, eventId, attempts, error, RETRY_AFTER_S[attempts] ?? null],
+      [consumer, eventId, attempts, error, retryAfterSeconds(attempts)],
     );
   }
 
@@ -116,7 +121,7 @@ export class PostgresDeadLetters extends DeadLetters {
 
   async list(limit: number): Promise<ParkedMessage[]> {
     const rows = await this.database.query<Row[]>(
-      `SELECT consumer, envelope, attempts, history, next_attempt_at FROM ${this.schema}.dead_letter ORDER BY position LIMIT $1`,
+      `SELECT ${COLUMNS} FROM ${this.schema}.dead_letter ORDER BY position LIMIT $1`,
       [limit],
     );
     return rows.map(toMessage);
@@ -128,5 +133,5 @@ const toMessage = (row: Row): ParkedMessage => ({
   envelope: row.envelope,
   attempts: row.attempts,
   history: row.history,
-  nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+  nextAttemptAt: row.next_attempt_at,
 });

@@ -32,6 +32,7 @@ export class EventBackbone {
   private leases: Lease[] = [];
   private consumers: EventConsumer[] = [];
   private redriveTimer: NodeJS.Timeout | null = null;
+  private redriving: Promise<void> | null = null;
 
   constructor(private readonly options: BackboneOptions) {
     this.transport = new InProcessTransport(options.stepped);
@@ -59,7 +60,7 @@ export class EventBackbone {
     for (const lease of this.leases) await lease.acquire(this.options.exclusive);
     if (this.options.stepped) return;
     for (const loop of this.loops.values()) loop.start();
-    this.redriveTimer = setInterval(() => void this.redriveDue(), 1000);
+    this.redriveTimer = setInterval(() => this.redriveDue(), 1000);
   }
 
   wake(module: string): void {
@@ -77,6 +78,7 @@ export class EventBackbone {
 
   async stop(): Promise<void> {
     if (this.redriveTimer !== null) clearInterval(this.redriveTimer);
+    await this.redriving;
     if (!this.options.stepped) await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
   }
 
@@ -90,7 +92,12 @@ export class EventBackbone {
     return found === undefined ? 0 : found.redrive(key);
   }
 
-  private async redriveDue(): Promise<void> {
+  /** Begins a round unless one is under way. */
+  private redriveDue(): void {
+    this.redriving ??= this.redriveEach().finally(() => (this.redriving = null));
+  }
+
+  private async redriveEach(): Promise<void> {
     for (const consumer of this.consumers) {
       await consumer
         .redrive()
@@ -100,9 +107,15 @@ export class EventBackbone {
     }
   }
 
+  /** What another process parked meanwhile is parked here too. */
+  private async refreshParked(): Promise<void> {
+    await Promise.all(this.consumers.map((consumer) => consumer.refresh()));
+  }
+
   private addRelay(module: string): void {
     const { database, holder, log } = this.options;
-    const lease = new Lease(database, { schema: module, name: 'relay', holder, seconds: 10 });
+    const onTaken = (): Promise<void> => this.refreshParked();
+    const lease = new Lease(database, { schema: module, name: 'relay', holder, seconds: 10, onTaken });
     const relay = new OutboxRelay(module, new PostgresOutboxStore(database, module), this.transport, lease);
     this.leases.push(lease);
     this.relays.push(relay);

@@ -1,7 +1,8 @@
 import type { Log } from '#kernel';
 import type { Envelope } from '#messaging';
-import type { DeadLetters } from './dead-letters.js';
+import type { DeadLetters, ParkedMessage } from './dead-letters.js';
 import type { EventWork } from './event-work.js';
+import { Turns, allOrFirstFailure } from './turns.js';
 
 const IMMEDIATE_ATTEMPTS = 3;
 
@@ -20,7 +21,10 @@ export interface ConsumerOptions {
  */
 export class EventConsumer {
   private parked: Set<string> | null = null;
-  private redriving: Promise<void> = Promise.resolve();
+  /** Looking at what is parked and changing it are one step: an event must not slip past a key that is just let go. */
+  private readonly parking = new Turns();
+  /** One redrive at a time: the order within a key must not depend on who asks. */
+  private readonly redriving = new Turns();
 
   constructor(private readonly options: ConsumerOptions) {}
 
@@ -36,21 +40,40 @@ export class EventConsumer {
   async handle(batch: readonly Envelope[]): Promise<void> {
     const wanted = batch.filter(({ type }) => this.options.wants(type));
     if (wanted.length === 0) return;
-    const parked = await this.parkedKeys();
-    const behind = wanted.filter(({ key }) => parked.has(key));
-    if (behind.length > 0) await this.options.deadLetters.park(this.name, behind, null);
-    const free = wanted.filter(({ key }) => !parked.has(key));
+    const free = await this.parkBehind(wanted);
     if (free.length > 0) await this.applyOrPark(free);
   }
 
   /** Tries parked messages whose time has come; `key` forces one key. How many messages were handled. */
   async redrive(key?: string): Promise<number> {
-    const parked = await this.parkedKeys();
-    const keys =
-      key === undefined ? (parked.size === 0 ? [] : await this.options.deadLetters.dueKeys(this.name)) : [key];
+    const keys = key === undefined ? await this.dueKeys() : [key];
     let handled = 0;
-    for (const due of keys) handled += await this.redriveKey(due);
+    for (const due of keys) handled += await this.redriving.take(() => this.redriveKey(due));
     return handled;
+  }
+
+  /** Learns which keys are parked: another process may have parked some, or let them go. */
+  refresh(): Promise<Set<string>> {
+    return this.parking.take(
+      async () => (this.parked = new Set(await this.options.deadLetters.parkedKeys(this.options.name))),
+    );
+  }
+
+  private async dueKeys(): Promise<string[]> {
+    const parked = await this.refresh();
+    return parked.size === 0 ? [] : this.options.deadLetters.dueKeys(this.name);
+  }
+
+  /** What is free to go on, after the rest was parked behind earlier messages of its key. */
+  private async parkBehind(wanted: readonly Envelope[]): Promise<readonly Envelope[]> {
+    const known = this.parked ?? (await this.refresh());
+    if (!wanted.some(({ key }) => known.has(key))) return wanted;
+    return this.parking.take(async () => {
+      const isParked = ({ key }: Envelope): boolean => this.parked?.has(key) === true;
+      const behind = wanted.filter(isParked);
+      if (behind.length > 0) await this.options.deadLetters.park(this.name, behind, null);
+      return wanted.filter((envelope) => !isParked(envelope));
+    });
   }
 
   private async applyOrPark(envelopes: readonly Envelope[]): Promise<void> {
@@ -61,14 +84,14 @@ export class EventConsumer {
         consumer: this.name,
         error: String(error),
       });
-      await Promise.all([...groupByKey(envelopes).values()].map((ofKey) => this.applyKey(ofKey)));
+      await allOrFirstFailure([...groupByKey(envelopes).values()].map((ofKey) => this.applyKey(ofKey)));
     }
   }
 
   private async applyKey(envelopes: readonly Envelope[]): Promise<void> {
     for (const [index, envelope] of envelopes.entries()) {
       const error = await this.attempt(envelope);
-      if (error !== null) return this.parkFrom(envelopes.slice(index), error);
+      if (error !== null) return this.parkFrom(envelope, envelopes.slice(index), error);
     }
   }
 
@@ -85,11 +108,11 @@ export class EventConsumer {
     return problem;
   }
 
-  private async parkFrom(envelopes: readonly Envelope[], error: string): Promise<void> {
-    const [first] = envelopes;
-    if (first === undefined) return;
-    await this.options.deadLetters.park(this.name, envelopes, { error, attempts: 1 });
-    (await this.parkedKeys()).add(first.key);
+  private async parkFrom(first: Envelope, envelopes: readonly Envelope[], error: string): Promise<void> {
+    await this.parking.take(async () => {
+      await this.options.deadLetters.park(this.name, envelopes, { error, attempts: 1 });
+      this.parked?.add(first.key);
+    });
     this.options.log.error('an event could not be handled; its key is parked', {
       consumer: this.name,
       eventId: first.id,
@@ -99,24 +122,10 @@ export class EventConsumer {
     });
   }
 
-  /** One redrive at a time: the order within a key must not depend on who asks. */
-  private redriveKey(key: string): Promise<number> {
-    const run = this.redriving.then(() => this.redriveParked(key));
-    this.redriving = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
-  }
-
-  private async redriveParked(key: string): Promise<number> {
+  private async redriveKey(key: string): Promise<number> {
     const { deadLetters, work } = this.options;
     let handled = 0;
-    for (
-      let next = await deadLetters.oldest(this.name, key);
-      next !== null;
-      next = await deadLetters.oldest(this.name, key)
-    ) {
+    for (let next = await this.nextParked(key); next !== null; next = await this.nextParked(key)) {
       const { envelope, attempts } = next;
       try {
         await work.apply([envelope], (tx) => deadLetters.remove(tx, this.name, envelope.id));
@@ -126,15 +135,16 @@ export class EventConsumer {
         return handled;
       }
     }
-    (await this.parkedKeys()).delete(key);
-    // An event may have been parked between the last look and the line above: it must not wait for ever.
-    if ((await deadLetters.oldest(this.name, key)) !== null) (await this.parkedKeys()).add(key);
     return handled;
   }
 
-  private async parkedKeys(): Promise<Set<string>> {
-    this.parked ??= new Set(await this.options.deadLetters.parkedKeys(this.name));
-    return this.parked;
+  /** The oldest parked message of the key; when there is none the key is let go. */
+  private nextParked(key: string): Promise<ParkedMessage | null> {
+    return this.parking.take(async () => {
+      const oldest = await this.options.deadLetters.oldest(this.name, key);
+      if (oldest === null) this.parked?.delete(key);
+      return oldest;
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Envelope } from '#messaging';
 import type { Transport } from '#platform/outbox';
+import { allOrFirstFailure } from './turns.js';
 
 /** The consumers of one module: effects first, so that steps see them. */
 export interface ModuleConsumers {
@@ -26,7 +27,7 @@ export class InProcessTransport implements Transport {
     if (this.sequential) {
       for (const module of this.modules) await deliver(module, envelopes);
     } else {
-      await everyOne(this.modules.map((module) => deliver(module, envelopes)));
+      await allOrFirstFailure(this.modules.map((module) => deliver(module, envelopes)));
     }
     this.observe(envelopes);
   }
@@ -34,11 +35,4 @@ export class InProcessTransport implements Transport {
 
 async function deliver({ consumers }: ModuleConsumers, envelopes: readonly Envelope[]): Promise<void> {
   for (const consumer of consumers) await consumer.handle(envelopes);
-}
-
-/** Waits for all, then rejects if one did: nobody is left running behind the caller's back. */
-async function everyOne(work: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(work);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
 }

@@ -14,6 +14,8 @@ export class Lease {
       readonly name: string;
       readonly holder: string;
       readonly seconds: number;
+      /** Called when the lease has become ours, before anything is done under it. */
+      readonly onTaken?: () => Promise<void>;
     },
   ) {}
 
@@ -24,7 +26,7 @@ export class Lease {
 
   /** Takes or renews it. `force` takes it from a holder that is known to be dead. */
   async acquire(force = false): Promise<boolean> {
-    const { schema, name, holder, seconds } = this.at;
+    const { schema, name, holder, seconds, onTaken } = this.at;
     const rows = await this.database.query<{ token: string }[]>(
       `INSERT INTO ${schema}.lease AS l (name, holder, token, expires_at)
        VALUES ($1, $2, 1, now() + make_interval(secs => $3))
@@ -34,8 +36,10 @@ export class Lease {
        RETURNING token`,
       [name, holder, seconds, force],
     );
-    this.token = rows[0] === undefined ? null : BigInt(rows[0].token);
-    return this.token !== null;
+    const token = rows[0] === undefined ? null : BigInt(rows[0].token);
+    if (token !== null && token !== this.token) await onTaken?.();
+    this.token = token;
+    return token !== null;
   }
 
   async release(): Promise<void> {
