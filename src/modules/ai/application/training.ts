@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { IdGenerator } from '#kernel';
+import { Causality, JobQueue } from '#messaging';
+import { JobView, type TrainModel } from '../contracts/index.js';
+import { AiConfig } from '../ai.config.js';
+import type { ModelKind } from '../domain/model.js';
+import { toJobView } from './views.js';
+
+export const TRAINING = 'ai.train-model';
+
+/** What a training job is told. Its model's id is decided when it is accepted, so that a job that runs twice makes one model. */
+export interface TrainingTask {
+  readonly modelId: string;
+  readonly kind: ModelKind;
+  readonly instrumentId: string;
+  readonly horizonBars: number;
+  readonly penalty: number;
+  readonly folds: number;
+  /** RFC 3339; null: all that is known when the job runs. */
+  readonly trainTo: string | null;
+  readonly activate: boolean;
+  readonly correlationId: string;
+}
+
+/** Accepts training jobs. */
+@Injectable()
+export class Training {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly ids: IdGenerator,
+    private readonly causality: Causality,
+    private readonly config: AiConfig,
+  ) {}
+
+  /** @param jobId the same one twice is one job */
+  async accept(command: TrainModel, jobId: string = this.ids.next('job')): Promise<JobView> {
+    const task: TrainingTask = {
+      modelId: this.ids.next('model'),
+      kind: command.kind ?? 'RIDGE',
+      instrumentId: command.instrumentId,
+      horizonBars: command.horizonBars ?? this.config.dailyHorizonBars,
+      penalty: command.penalty ?? this.config.defaultPenalty,
+      folds: command.folds ?? this.config.defaultFolds,
+      trainTo: command.trainTo ?? null,
+      activate: command.activate ?? false,
+      correlationId: this.causality.current().correlationId,
+    };
+    await this.jobs.enqueue(TRAINING, jobId, task);
+    const queued = {
+      id: jobId,
+      name: TRAINING,
+      state: 'QUEUED',
+      progress: 0,
+      note: 'waiting',
+      result: null,
+      error: null,
+    } as const;
+    return (await this.find(jobId)) ?? toJobView(queued);
+  }
+
+  async find(jobId: string): Promise<JobView | null> {
+    const status = await this.jobs.status(TRAINING, jobId);
+    return status === null ? null : toJobView(status);
+  }
+}

@@ -1,0 +1,38 @@
+import type { JobStatus } from '#messaging';
+import { JobView, ModelView } from '../contracts/index.js';
+import type { Model } from '../domain/model.js';
+
+export const toModelView = (model: Model): ModelView =>
+  Object.assign(new ModelView(), {
+    id: model.id,
+    kind: model.kind,
+    stage: model.stage,
+    instrumentId: model.instrumentId,
+    horizonBars: model.horizonBars,
+    features: [...model.features],
+    penalty: model.penalty,
+    folds: [...model.folds],
+    outOfSample: model.outOfSample,
+    onnxSha256: model.onnxSha256,
+    dataSha256: model.dataSha256,
+    definitionSha256: model.definitionSha256,
+    trainedTo: model.trainedTo,
+    createdAt: model.createdAt,
+  });
+
+export function toJobView({ id, state, progress, note, result, error }: JobStatus): JobView {
+  return Object.assign(new JobView(), {
+    id,
+    state,
+    progress,
+    note,
+    modelId: modelIdOf(result),
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+  });
+}
+
+function modelIdOf(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null || !('modelId' in result)) return null;
+  return typeof result.modelId === 'string' ? result.modelId : null;
+}
