@@ -18,7 +18,7 @@ export class Database {
   }
 
   query<Rows>(sql: string, parameters: readonly unknown[] = []): Promise<Rows> {
-    return this.source.query(sql, [...parameters]) as Promise<Rows>;
+    return this.source.query<Rows>(sql, [...parameters]);
   }
 
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

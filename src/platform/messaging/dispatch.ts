@@ -33,10 +33,11 @@ export function eventOf(type: MessageType<IntegrationEvent>, envelope: Envelope)
   return event;
 }
 
+const causeOf = (envelope: Envelope) => ({ correlationId: envelope.correlationId, causationId: envelope.id });
+
 export function dispatchTo(handlers: readonly FoundHandler[], causality: Causality): Dispatch {
   const takesAll = handlers.filter(({ subscription }) => subscription.events === 'all');
   const byType = index(handlers);
-  const causeOf = (envelope: Envelope) => ({ correlationId: envelope.correlationId, causationId: envelope.id });
 
   return {
     wants: (type) => takesAll.length > 0 || byType.has(type),

@@ -22,7 +22,7 @@ export class HandlerRegistry {
       for (const { instance, metatype } of nestModule.providers.values()) {
         const subscription = typeof metatype === 'function' ? subscriptionOf(metatype) : undefined;
         if (subscription !== undefined && typeof instance === 'object' && instance !== null) {
-          found.push({ module, instance: instance as object, subscription });
+          found.push({ module, instance, subscription });
         }
       }
     }
