@@ -105,3 +105,27 @@ export class AlertRaised extends IntegrationEvent {
     return this.accountId;
   }
 }
+
+/** A supervisor has judged an alert. */
+export class AlertClosed extends IntegrationEvent {
+  static readonly type = 'compliance.alert-closed.v1';
+
+  @Text()
+  readonly alertId!: string;
+
+  @Choice('AlertRule', alertRules)
+  readonly rule!: (typeof alertRules)[number];
+
+  @Text()
+  readonly accountId!: string;
+
+  @Text({ maxLength: 1000 })
+  readonly resolution!: string;
+
+  @Text({ description: 'User or API key.' })
+  readonly closedBy!: string;
+
+  get key(): string {
+    return this.accountId;
+  }
+}

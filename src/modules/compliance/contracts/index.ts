@@ -1,8 +1,19 @@
-export { AlertPage, AlertRaised, AlertView, CloseAlert, ListAlerts, alertRules, alertStatuses } from './alert.js';
+export {
+  AlertClosed,
+  AlertPage,
+  AlertRaised,
+  AlertView,
+  CloseAlert,
+  ListAlerts,
+  alertRules,
+  alertStatuses,
+} from './alert.js';
 export {
   AuditEntryPage,
   AuditEntryView,
+  AuditLines,
   AuditVerification,
+  ExportAudit,
   GetTrace,
   ListAuditEntries,
   TraceStep,

@@ -1,0 +1,4 @@
+import { CreateCompliance1764000000000 } from './create-compliance.migration.js';
+
+/** In the order they run. */
+export const complianceMigrations = [CreateCompliance1764000000000];

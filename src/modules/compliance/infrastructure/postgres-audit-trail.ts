@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '#kernel';
+import type { Envelope, Transaction } from '#messaging';
+import { link, verifyChain, type AuditLink } from '#platform/audit';
+import { Database, managerOf, utc } from '#platform/database';
+import { toPage } from '#platform/http';
+import { AuditTrail } from '../application/ports/audit-trail.port.js';
+import type { AuditEntryPage, AuditEntryView, AuditVerification, ListAuditEntries } from '../contracts/index.js';
+import { onlyRow } from './only-row.js';
+import { positionIn } from './position-cursor.js';
+
+const DEFAULT_LIMIT = 100;
+/** Hashed between two looks at the database, so that nobody waits long. */
+const ENTRIES_AT_ONCE = 1000;
+
+interface Head {
+  sequence: string;
+  hash: string;
+}
+
+interface EntryRow extends Omit<AuditEntryView, 'sequence'> {
+  sequence: string;
+}
+
+const ENTRY = `sequence, event_id AS "eventId", type, source, key, correlation_id AS "correlationId",
+  causation_id AS "causationId", ${utc('occurred_at')} AS "occurredAt", payload, previous_hash AS "previousHash", hash`;
+
+/** In the order in which they are appended. */
+const COLUMNS = [
+  'sequence',
+  'eventId',
+  'type',
+  'source',
+  'key',
+  'correlationId',
+  'causationId',
+  'occurredAt',
+  'payload',
+  'previousHash',
+  'hash',
+] as const;
+
+const APPEND = `
+  WITH head AS (UPDATE compliance.audit_head SET sequence = $12::bigint, hash = $13)
+  INSERT INTO compliance.audit_entry (sequence, event_id, type, source, key, correlation_id, causation_id, occurred_at,
+    payload, previous_hash, hash)
+  SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+    $8::timestamptz[], $9::text[], $10::text[], $11::text[])`;
+
+@Injectable()
+export class PostgresAuditTrail extends AuditTrail {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async append(tx: Transaction, envelopes: readonly Envelope[]): Promise<void> {
+    const manager = managerOf(tx);
+    const head = onlyRow(await manager.query<Head[]>('SELECT sequence, hash FROM compliance.audit_head FOR UPDATE'));
+    const links: AuditLink[] = [];
+    for (const envelope of envelopes) {
+      const sequence = Number(head.sequence) + links.length + 1;
+      links.push(linkOf(envelope, sequence, links.at(-1)?.hash ?? head.hash));
+    }
+    const last = links.at(-1);
+    if (last === undefined) return;
+    const values = COLUMNS.map((column) => links.map((entry) => entry[column]));
+    await manager.query(APPEND, [...values, last.sequence, last.hash]);
+  }
+
+  async verify(): Promise<AuditVerification> {
+    const head = onlyRow(await this.database.query<Head[]>('SELECT sequence, hash FROM compliance.audit_head'));
+    const expected = Number(head.sequence);
+    const verdict = await verifyChain(this.upTo(expected));
+    if (!verdict.verified || (verdict.entries === expected && verdict.headHash === head.hash)) return verdict;
+    const brokenAt = Math.min(verdict.entries + 1, expected);
+    const problem = `the chain ends with entry ${verdict.entries}, and not with entry ${expected} as it was last appended`;
+    return { ...verdict, verified: false, brokenAt, problem };
+  }
+
+  async page({ type, correlationId, cursor, limit = DEFAULT_LIMIT }: ListAuditEntries): Promise<AuditEntryPage> {
+    const before = positionIn(cursor);
+    const rows = await this.database.query<EntryRow[]>(
+      `SELECT ${ENTRY} FROM compliance.audit_entry
+       WHERE ($1::text IS NULL OR type = $1) AND ($2::text IS NULL OR correlation_id = $2)
+         AND ($3::bigint IS NULL OR sequence < $3::bigint)
+       ORDER BY sequence DESC LIMIT $4`,
+      [type ?? null, correlationId ?? null, before, limit + 1],
+    );
+    return toPage(rows, limit, { view: toView, cursor: (row) => [row.sequence] });
+  }
+
+  async after(sequence: number, limit: number): Promise<AuditEntryView[]> {
+    const rows = await this.database.query<EntryRow[]>(
+      `SELECT ${ENTRY} FROM compliance.audit_entry e WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`,
+      [sequence, limit],
+    );
+    return rows.map(toView);
+  }
+
+  async causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]> {
+    const rows = await this.database.query<EntryRow[]>(
+      `SELECT ${ENTRY} FROM compliance.audit_entry e WHERE correlation_id = $1
+       ORDER BY e.occurred_at, e.sequence LIMIT $2`,
+      [correlationId, limit],
+    );
+    return rows.map(toView);
+  }
+
+  private async *upTo(last: number): AsyncGenerator<AuditEntryView> {
+    let sequence = 0;
+    while (sequence < last) {
+      const part = await this.after(sequence, ENTRIES_AT_ONCE);
+      for (const entry of part) if (entry.sequence <= last) yield entry;
+      const end = part.at(-1);
+      if (end === undefined) return;
+      sequence = end.sequence;
+    }
+  }
+}
+
+const linkOf = (envelope: Envelope, sequence: number, previousHash: string): AuditLink => {
+  const { id: eventId, type, source, key, correlationId, causationId, occurredAt } = envelope;
+  const payload = canonicalJson(envelope.payload);
+  const record = { sequence, eventId, type, source, key, correlationId, causationId, occurredAt, payload };
+  return link(previousHash, record);
+};
+
+const toView = (row: EntryRow): AuditEntryView => ({ ...row, sequence: Number(row.sequence) });
