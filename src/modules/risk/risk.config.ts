@@ -29,14 +29,8 @@ export class RiskConfig {
   /** Instruments that nobody may trade. */
   @IsArray() @IsString({ each: true }) readonly restrictedInstruments: string[] = [];
 
-  /** Which accounts trade which instruments by signals, `account:INSTRUMENT`. */
-  @IsArray() @Matches(/^[^:]+:[^:]+$/, { each: true }) readonly mandates: string[] = [
-    'paper:SP500.INDEX',
-    'paper-synthetic:ALFA.SIM',
-    'paper-synthetic:BRVO.SIM',
-    'paper-synthetic:CHRL.SIM',
-    'paper-synthetic:DLTA.SIM',
-  ];
+  /** Which accounts trade which instruments by signals, `account:INSTRUMENT`; `*` is every one of the account's kind, real or generated. */
+  @IsArray() @Matches(/^[^:]+:[^:]+$/, { each: true }) readonly mandates: string[] = ['paper:*', 'paper-synthetic:*'];
 
   /** Share of equity that all mandates of an account together may invest at full strength. */
   @IsNumber() @Min(0) @Max(10) readonly maxWeight: number = 1;

@@ -1,4 +1,4 @@
-import { Decimal, invariant, roundToLot } from '#kernel';
+import { Decimal, invariant } from '#kernel';
 
 /** How a parent order is worked: its slices, and how many have been sent. */
 export interface VwapSchedule {
@@ -15,8 +15,8 @@ const SHARE_SCALE = 15;
 
 /**
  * Splits a quantity by the volume expected in each of the coming bars, so that the order trades at the market's own pace
- * (Berkowitz, Logue and Noser, 1988). Cumulated shares are rounded down to lots: the slices sum exactly to the quantity and
- * none is ahead of its time. Bars that get nothing are left out.
+ * (Berkowitz, Logue and Noser, 1988). The cumulated shares are rounded to lots, so the slices sum exactly to the quantity and
+ * none is off by a lot or more. Bars that get nothing are left out.
  */
 export function vwapSlices(quantity: Decimal, lotSize: string, expectedVolumes: readonly number[]): Decimal[] {
   invariant(quantity.isPositive() && expectedVolumes.length > 0, 'a schedule needs a quantity and bars');
@@ -48,7 +48,10 @@ export function actionAt(schedule: VwapSchedule, barTime: string): ScheduleActio
 export const isFullyReleased = ({ released, slices }: VwapSchedule): boolean => released >= slices.length;
 
 const portion = (quantity: Decimal, share: number, lotSize: string): Decimal =>
-  roundToLot(quantity.times(Decimal.round(Math.min(share, 1), SHARE_SCALE)), { lotSize });
+  Decimal.min(
+    quantity,
+    quantity.times(Decimal.round(share, SHARE_SCALE)).roundToMultipleOf(Decimal.of(lotSize), 'HALF_EVEN'),
+  );
 
 /** Without any expected volume every bar counts the same. */
 function usable(volumes: readonly number[]): readonly number[] {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DrivenBy, QueryBus, type ProcessStep } from '#messaging';
-import { BarClosed, GetBars, ListInstruments } from '#modules/data';
+import { BarClosed, GetBars, ListInstruments, type InstrumentView } from '#modules/data';
 import { AccountOpened } from '#modules/execution';
-import { parseMandates } from '../domain/mandate.js';
+import { EVERY_INSTRUMENT, parseMandates } from '../domain/mandate.js';
 import { RiskConfig } from '../risk.config.js';
 import { MarketHistory } from './ports/market-history.port.js';
 
@@ -24,27 +24,35 @@ export class LearnInstruments implements ProcessStep<BarClosed | AccountOpened> 
 
   async drive(event: BarClosed | AccountOpened): Promise<void> {
     if (event instanceof BarClosed) await this.follow(event);
-    else await this.learnMandatesOf(event.accountId);
+    else await this.learnMandatesOf(event);
   }
 
   private async follow({ instrumentId, closeTime }: BarClosed): Promise<void> {
     const last = this.learned.get(instrumentId);
-    if (last === undefined || closeTime <= last) await this.learn(instrumentId, closeTime);
+    if (last === undefined || closeTime <= last) {
+      await this.learn(({ id }) => id === instrumentId, closeTime);
+    }
     this.learned.set(instrumentId, closeTime);
   }
 
-  private async learnMandatesOf(accountId: string): Promise<void> {
+  private async learnMandatesOf({ accountId, synthetic }: AccountOpened): Promise<void> {
     const mandates = parseMandates(this.config.mandates).filter((mandate) => mandate.accountId === accountId);
-    for (const { instrumentId } of mandates) await this.learn(instrumentId);
+    const named = new Set(mandates.map(({ instrumentId }) => instrumentId));
+    await this.learn(
+      (instrument) => named.has(instrument.id) || (named.has(EVERY_INSTRUMENT) && instrument.synthetic === synthetic),
+    );
   }
 
-  private async learn(instrumentId: string, to?: string): Promise<void> {
-    const instrument = (await this.queries.ask(new ListInstruments())).find(({ id }) => id === instrumentId);
-    if (instrument === undefined) return;
+  /** @param to close time of the last bar to ask for; without, all that are known */
+  private async learn(wanted: (instrument: InstrumentView) => boolean, to?: string): Promise<void> {
+    const instruments = await this.queries.ask(new ListInstruments());
+    for (const instrument of instruments.filter(wanted)) await this.seed(instrument, to);
+  }
+
+  private async seed({ id, lotSize, synthetic }: InstrumentView, to?: string): Promise<void> {
     const keep = this.config.historyReturns + 1;
-    const { items } = await this.queries.ask(
-      GetBars.of({ instrumentId, limit: keep, ...(to === undefined ? {} : { to }) }),
-    );
-    await this.history.seed({ id: instrumentId, lotSize: instrument.lotSize }, items, keep);
+    const upTo = to === undefined ? {} : { to };
+    const { items } = await this.queries.ask(GetBars.of({ instrumentId: id, limit: keep, ...upTo }));
+    await this.history.seed({ id, lotSize, synthetic }, items, keep);
   }
 }

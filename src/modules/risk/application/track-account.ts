@@ -33,7 +33,7 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
     });
   }
 
-  private async open({ accountId, currency, initialCash }: AccountOpened, tx: Transaction): Promise<void> {
+  private async open({ accountId, currency, initialCash, synthetic }: AccountOpened, tx: Transaction): Promise<void> {
     const cash = Decimal.of(initialCash);
     const { config } = this;
     const limits = limitsOfNewAccount(cash, {
@@ -45,7 +45,7 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
       maxOrdersPerSecond: config.maxOrdersPerSecond,
       priceCollarBps: config.priceCollarBps,
     });
-    await this.limits.openAccount(tx, { id: accountId, currency, cash }, limits);
+    await this.limits.openAccount(tx, { id: accountId, currency, cash, synthetic }, limits);
     await this.grantMandates(accountId, tx);
   }
 

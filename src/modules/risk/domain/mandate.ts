@@ -1,4 +1,7 @@
-/** An account that may trade an instrument by signals. */
+/** Stands for every instrument of the account's kind: real ones for a real account, generated ones for a synthetic one. */
+export const EVERY_INSTRUMENT = '*';
+
+/** An account that may trade an instrument, or every one, by signals. */
 export interface Mandate {
   readonly accountId: string;
   readonly instrumentId: string;

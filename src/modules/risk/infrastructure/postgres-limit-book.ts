@@ -155,15 +155,15 @@ export class PostgresLimitBook extends LimitBook {
 
   async openAccount(
     tx: Transaction,
-    { id, currency, cash }: { id: string; currency: string; cash: Decimal },
+    { id, currency, cash, synthetic }: { id: string; currency: string; cash: Decimal; synthetic: boolean },
     limits: AccountLimits,
   ): Promise<void> {
     await managerOf(tx).query(
       `WITH account AS (
-         INSERT INTO risk.account (id, currency, cash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id
+         INSERT INTO risk.account (id, currency, cash, synthetic) VALUES ($1, $2, $3, $11) ON CONFLICT DO NOTHING RETURNING id
        )
        INSERT INTO risk.account_limit SELECT id, $4, $5, $6, $7, $8, $9, $10 FROM account`,
-      [id, currency, `${cash}`, ...limitColumns(limits)],
+      [id, currency, `${cash}`, ...limitColumns(limits), synthetic],
     );
   }
 }

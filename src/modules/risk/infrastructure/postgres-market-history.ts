@@ -49,27 +49,32 @@ export class PostgresMarketHistory extends MarketHistory {
     { receivedAt, keep }: { receivedAt: string; keep: number },
   ): Promise<void> {
     const db = managerOf(tx);
-    const { instrumentId, closeTime, close, timeframe } = bar;
+    const { instrumentId, closeTime, close, timeframe, synthetic } = bar;
     await db.query('DELETE FROM risk.bar_close WHERE instrument_id = $1 AND close_time >= $2', [
       instrumentId,
       closeTime,
     ]);
     await db.query(
       `WITH known AS (
-         INSERT INTO risk.instrument (id, timeframe, price, market_time, received_at) VALUES ($1, $4, $3::numeric, $2, $5)
+         INSERT INTO risk.instrument (id, timeframe, price, market_time, received_at, synthetic)
+         VALUES ($1, $4, $3::numeric, $2, $5, $6)
          ON CONFLICT (id) DO UPDATE SET timeframe = excluded.timeframe, price = excluded.price,
            market_time = excluded.market_time, received_at = excluded.received_at
        )
        INSERT INTO risk.bar_close VALUES ($1, $2, $3::numeric)`,
-      [instrumentId, closeTime, close, timeframe, receivedAt],
+      [instrumentId, closeTime, close, timeframe, receivedAt, synthetic],
     );
     await db.query(PRUNE, [instrumentId, keep]);
   }
 
-  async seed(instrument: { id: string; lotSize: string }, bars: readonly ClosedBar[], keep: number): Promise<void> {
+  async seed(
+    instrument: { id: string; lotSize: string; synthetic: boolean },
+    bars: readonly ClosedBar[],
+    keep: number,
+  ): Promise<void> {
     await this.database.query(
       `WITH known AS (
-         INSERT INTO risk.instrument (id, lot_size, timeframe) VALUES ($1, $2, $3)
+         INSERT INTO risk.instrument (id, lot_size, timeframe, synthetic) VALUES ($1, $2, $3, $6)
          ON CONFLICT (id) DO UPDATE SET lot_size = excluded.lot_size, timeframe = coalesce(instrument.timeframe, excluded.timeframe)
        )
        INSERT INTO risk.bar_close SELECT $1, * FROM unnest($4::timestamptz[], $5::double precision[])
@@ -80,6 +85,7 @@ export class PostgresMarketHistory extends MarketHistory {
         bars[0]?.timeframe ?? null,
         bars.map(({ closeTime }) => closeTime),
         bars.map(({ close }) => close),
+        instrument.synthetic,
       ],
     );
     await this.database.query(PRUNE, [instrument.id, keep]);

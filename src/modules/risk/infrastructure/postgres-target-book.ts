@@ -12,25 +12,31 @@ interface CandidateRow extends AccountColumns {
   working: boolean;
 }
 
+/** A mandate for the instrument itself goes before one for all; one for all is shared evenly by everything that trades. */
+const CANDIDATES = `
+  SELECT DISTINCT ON (a.id) a.id AS account_id, a.cash, m.target_volatility, ${EXPOSURES} AS exposures,
+    ${TRADING_STATE} AS trading_state,
+    CASE WHEN m.instrument_id = $1 THEN m.max_weight ELSE m.max_weight / greatest(1,
+      (SELECT count(*) FROM risk.instrument k WHERE k.synthetic = a.synthetic AND k.price IS NOT NULL)) END AS max_weight,
+    EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
+    OR EXISTS (SELECT 1 FROM risk.position p WHERE p.account_id = a.id AND p.instrument_id = $1
+      AND p.open_buy + p.open_sell > 0) AS working
+  FROM risk.mandate m
+  JOIN risk.account a ON a.id = m.account_id
+  LEFT JOIN risk.instrument i ON i.id = $1
+  WHERE m.instrument_id = $1 OR (m.instrument_id = '*' AND i.synthetic = a.synthetic)
+  ORDER BY a.id, m.instrument_id = $1 DESC`;
+
 @Injectable()
 export class PostgresTargetBook extends TargetBook {
   async candidates(tx: Transaction, instrumentId: string): Promise<Candidate[]> {
     const db = managerOf(tx);
     await db.query(
-      `SELECT 1 FROM risk.account WHERE id IN (SELECT account_id FROM risk.mandate WHERE instrument_id = $1)
+      `SELECT 1 FROM risk.account WHERE id IN (SELECT account_id FROM risk.mandate WHERE instrument_id IN ($1, '*'))
        ORDER BY id FOR UPDATE`,
       [instrumentId],
     );
-    const rows = await db.query<CandidateRow[]>(
-      `SELECT m.account_id, m.max_weight, m.target_volatility, a.cash, ${EXPOSURES} AS exposures,
-         ${TRADING_STATE} AS trading_state,
-         EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
-         OR EXISTS (SELECT 1 FROM risk.position p WHERE p.account_id = a.id AND p.instrument_id = $1
-           AND p.open_buy + p.open_sell > 0) AS working
-       FROM risk.mandate m JOIN risk.account a ON a.id = m.account_id
-       WHERE m.instrument_id = $1 ORDER BY m.account_id`,
-      [instrumentId],
-    );
+    const rows = await db.query<CandidateRow[]>(CANDIDATES, [instrumentId]);
     return rows.map((row) => ({
       accountId: row.account_id,
       cash: Decimal.of(row.cash),

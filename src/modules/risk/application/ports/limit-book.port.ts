@@ -76,7 +76,7 @@ export abstract class LimitBook {
   /** An account that is there stays as it is. */
   abstract openAccount(
     tx: Transaction,
-    account: { id: string; currency: string; cash: Decimal },
+    account: { id: string; currency: string; cash: Decimal; synthetic: boolean },
     limits: AccountLimits,
   ): Promise<void>;
 }

@@ -8,6 +8,7 @@ export interface ClosedBar {
   /** RFC 3339, UTC. */
   readonly closeTime: string;
   readonly close: string;
+  readonly synthetic: boolean;
 }
 
 /** A price as it stood at the last bar close, to start from. */
@@ -29,7 +30,11 @@ export abstract class MarketHistory {
   /** Adds a close and makes it the reference price. A bar from before the last one takes away what came after it: a replay began anew. */
   abstract append(tx: Transaction, bar: ClosedBar, options: { receivedAt: string; keep: number }): Promise<void>;
   /** Fills in past closes, in one step; those that are there stay. */
-  abstract seed(instrument: { id: string; lotSize: string }, bars: readonly ClosedBar[], keep: number): Promise<void>;
+  abstract seed(
+    instrument: { id: string; lotSize: string; synthetic: boolean },
+    bars: readonly ClosedBar[],
+    keep: number,
+  ): Promise<void>;
   /** Histories of these instruments, those without a close left out. */
   abstract closes(tx: Transaction | null, instrumentIds: readonly string[]): Promise<InstrumentHistory[]>;
   abstract prices(): Promise<StoredPrice[]>;

@@ -20,9 +20,10 @@ export class CreateRisk1764000000000 implements MigrationInterface {
 
 const ACCOUNTS = `
   CREATE TABLE risk.account (
-    id       text PRIMARY KEY,
-    currency text NOT NULL,
-    cash     numeric NOT NULL
+    id        text PRIMARY KEY,
+    currency  text NOT NULL,
+    cash      numeric NOT NULL,
+    synthetic boolean NOT NULL
   );
 
   CREATE TABLE risk.account_limit (
@@ -77,6 +78,7 @@ const MARKET = `
   CREATE TABLE risk.instrument (
     id          text PRIMARY KEY,
     lot_size    numeric NOT NULL DEFAULT 1 CHECK (lot_size > 0),
+    synthetic   boolean NOT NULL,
     timeframe   text CHECK (timeframe IN ('1m', '1d')),
     price       numeric CHECK (price > 0),
     market_time timestamptz,
