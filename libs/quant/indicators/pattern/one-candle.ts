@@ -1,0 +1,147 @@
+import { at } from '../workspace.js';
+import { pattern } from './pattern.js';
+
+export const CDLBELTHOLD = pattern('CDLBELTHOLD', 'Belt hold', 10, (c, { bodyLong, shadowVeryShort }) => (i) => {
+  const shadowAtOpen = c.isWhite(i) ? c.lowerShadow(i) : c.upperShadow(i);
+  return c.body(i) > at(bodyLong, i) && shadowAtOpen < at(shadowVeryShort, i) ? 100 * c.color(i) : 0;
+});
+
+export const CDLCLOSINGMARUBOZU = pattern(
+  'CDLCLOSINGMARUBOZU',
+  'Closing marubozu',
+  10,
+  (c, { bodyLong, shadowVeryShort }) =>
+    (i) => {
+      const shadowAtClose = c.isWhite(i) ? c.upperShadow(i) : c.lowerShadow(i);
+      return c.body(i) > at(bodyLong, i) && shadowAtClose < at(shadowVeryShort, i) ? 100 * c.color(i) : 0;
+    },
+);
+
+export const CDLDOJI = pattern(
+  'CDLDOJI',
+  'Doji',
+  10,
+  (c, { bodyDoji }) =>
+    (i) =>
+      c.body(i) <= at(bodyDoji, i) ? 100 : 0,
+);
+
+export const CDLDRAGONFLYDOJI = pattern(
+  'CDLDRAGONFLYDOJI',
+  'Dragonfly doji',
+  10,
+  (c, { bodyDoji, shadowVeryShort }) =>
+    (i) =>
+      c.body(i) <= at(bodyDoji, i) &&
+      c.upperShadow(i) < at(shadowVeryShort, i) &&
+      c.lowerShadow(i) > at(shadowVeryShort, i)
+        ? 100
+        : 0,
+);
+
+export const CDLGRAVESTONEDOJI = pattern(
+  'CDLGRAVESTONEDOJI',
+  'Gravestone doji',
+  10,
+  (c, { bodyDoji, shadowVeryShort }) =>
+    (i) =>
+      c.body(i) <= at(bodyDoji, i) &&
+      c.lowerShadow(i) < at(shadowVeryShort, i) &&
+      c.upperShadow(i) > at(shadowVeryShort, i)
+        ? 100
+        : 0,
+);
+
+export const CDLHIGHWAVE = pattern(
+  'CDLHIGHWAVE',
+  'High-wave candle',
+  10,
+  (c, { bodyShort, shadowVeryLong }) =>
+    (i) =>
+      c.body(i) < at(bodyShort, i) &&
+      c.upperShadow(i) > at(shadowVeryLong, i) &&
+      c.lowerShadow(i) > at(shadowVeryLong, i)
+        ? 100 * c.color(i)
+        : 0,
+);
+
+export const CDLLONGLEGGEDDOJI = pattern(
+  'CDLLONGLEGGEDDOJI',
+  'Long-legged doji',
+  10,
+  (c, { bodyDoji, shadowLong }) =>
+    (i) =>
+      c.body(i) <= at(bodyDoji, i) && Math.max(c.lowerShadow(i), c.upperShadow(i)) > at(shadowLong, i) ? 100 : 0,
+);
+
+export const CDLLONGLINE = pattern(
+  'CDLLONGLINE',
+  'Long line candle',
+  10,
+  (c, { bodyLong, shadowShort }) =>
+    (i) =>
+      c.body(i) > at(bodyLong, i) && c.upperShadow(i) < at(shadowShort, i) && c.lowerShadow(i) < at(shadowShort, i)
+        ? 100 * c.color(i)
+        : 0,
+);
+
+export const CDLMARUBOZU = pattern(
+  'CDLMARUBOZU',
+  'Marubozu',
+  10,
+  (c, { bodyLong, shadowVeryShort }) =>
+    (i) =>
+      c.body(i) > at(bodyLong, i) &&
+      c.upperShadow(i) < at(shadowVeryShort, i) &&
+      c.lowerShadow(i) < at(shadowVeryShort, i)
+        ? 100 * c.color(i)
+        : 0,
+);
+
+export const CDLRICKSHAWMAN = pattern(
+  'CDLRICKSHAWMAN',
+  'Rickshaw man',
+  10,
+  (c, { bodyDoji, shadowLong, near }) =>
+    (i) => {
+      const middle = c.low(i) + c.range(i) / 2;
+      const hasLegs = c.lowerShadow(i) > at(shadowLong, i) && c.upperShadow(i) > at(shadowLong, i);
+      const isCentred = c.bottom(i) <= middle + at(near, i) && c.top(i) >= middle - at(near, i);
+      return c.body(i) <= at(bodyDoji, i) && hasLegs && isCentred ? 100 : 0;
+    },
+);
+
+export const CDLSHORTLINE = pattern(
+  'CDLSHORTLINE',
+  'Short line candle',
+  10,
+  (c, { bodyShort, shadowShort }) =>
+    (i) =>
+      c.body(i) < at(bodyShort, i) && c.upperShadow(i) < at(shadowShort, i) && c.lowerShadow(i) < at(shadowShort, i)
+        ? 100 * c.color(i)
+        : 0,
+);
+
+export const CDLSPINNINGTOP = pattern(
+  'CDLSPINNINGTOP',
+  'Spinning top',
+  10,
+  (c, { bodyShort }) =>
+    (i) =>
+      c.body(i) < at(bodyShort, i) && c.upperShadow(i) > c.body(i) && c.lowerShadow(i) > c.body(i)
+        ? 100 * c.color(i)
+        : 0,
+);
+
+export const CDLTAKURI = pattern(
+  'CDLTAKURI',
+  'Takuri',
+  10,
+  (c, { bodyDoji, shadowVeryShort, shadowVeryLong }) =>
+    (i) =>
+      c.body(i) <= at(bodyDoji, i) &&
+      c.upperShadow(i) < at(shadowVeryShort, i) &&
+      c.lowerShadow(i) > at(shadowVeryLong, i)
+        ? 100
+        : 0,
+);
