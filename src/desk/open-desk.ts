@@ -42,7 +42,7 @@ export interface Desk {
 export const platformConfig = (environment: Readonly<Record<string, string | undefined>>): PlatformConfig =>
   loadSection('', PlatformConfig, environment);
 
-/** Migrates, connects, makes the modules and connects their handlers. Nothing moves by itself before `lifecycle.run()`. */
+/** Migrates, connects and makes the modules. No event is delivered before `lifecycle.connect()`, no feed moves before `lifecycle.run()`. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const config = platformConfig(options.environment);
   const dataDir = resolve(options.dataDir);
@@ -54,7 +54,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { app, http } = await createApp(runtime, modules, options.http);
   await app.init();
   const lifecycle = new Lifecycle(app, modules);
-  await lifecycle.connect();
   return {
     app,
     http,

@@ -50,6 +50,7 @@ export async function serveDesk(
     });
     closers.push(() => desk.close());
     closers.push(() => lock.stopping());
+    await desk.lifecycle.connect();
     const url = await listen(desk, config.host, config.port);
     const { password: adminPassword } = await desk.buses.execute(EnsureAdmin.of({}));
     onProgress('loading data and training what is missing');

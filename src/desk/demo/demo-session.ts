@@ -40,6 +40,7 @@ export async function openDemoSession(
       prepare: ({ parts }) => void parts.marketStream.subscribe('clock', (update) => follow(clock, update)),
     });
     closers.push(() => desk.close());
+    await desk.lifecycle.connect();
     return { desk, clock, close };
   } catch (error) {
     await close();
