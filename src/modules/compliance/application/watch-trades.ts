@@ -10,6 +10,31 @@ import { WashTradeRule } from '../domain/surveillance/wash-trade.rule.js';
 import { SurveillanceBook, type BookedTrade } from './ports/surveillance-book.port.js';
 import { RaiseAlerts } from './raise-alerts.js';
 
+/** The rules that a trade can break. */
+@Injectable()
+export class TradeRules {
+  constructor(
+    readonly washTrade: WashTradeRule,
+    readonly layering: LayeringRule,
+    readonly largeShare: LargeShareOfVolumeRule,
+  ) {}
+}
+
+const tradeOf = (fill: FillView): BookedTrade => ({
+  tradeId: fill.tradeId,
+  orderId: fill.orderId,
+  topOrderId: fill.parentOrderId ?? fill.orderId,
+  accountId: fill.accountId,
+  instrumentId: fill.instrumentId,
+  side: fill.side,
+  quantity: Decimal.of(fill.quantity),
+  price: Decimal.of(fill.price),
+  marketTime: fromRfc3339(fill.marketTime),
+  bookedAt: fromRfc3339(fill.bookedAt),
+  synthetic: fill.synthetic,
+  correlationId: fill.correlationId,
+});
+
 /** Looks at every trade: against the account's own trades, its canceled orders, and the volume of the market. */
 @Injectable()
 @HandlesEvents(FillBooked)
@@ -36,28 +61,3 @@ export class WatchTrades implements EventHandler<FillBooked> {
     await this.alerts.raise(tx, largeShare.find(volume), { ...about, time: marketTime });
   }
 }
-
-/** The rules that a trade can break. */
-@Injectable()
-export class TradeRules {
-  constructor(
-    readonly washTrade: WashTradeRule,
-    readonly layering: LayeringRule,
-    readonly largeShare: LargeShareOfVolumeRule,
-  ) {}
-}
-
-const tradeOf = (fill: FillView): BookedTrade => ({
-  tradeId: fill.tradeId,
-  orderId: fill.orderId,
-  topOrderId: fill.parentOrderId ?? fill.orderId,
-  accountId: fill.accountId,
-  instrumentId: fill.instrumentId,
-  side: fill.side,
-  quantity: Decimal.of(fill.quantity),
-  price: Decimal.of(fill.price),
-  marketTime: fromRfc3339(fill.marketTime),
-  bookedAt: fromRfc3339(fill.bookedAt),
-  synthetic: fill.synthetic,
-  correlationId: fill.correlationId,
-});
