@@ -91,6 +91,9 @@ function tally(result, code) {
   };
 }
 
+// A suite that hangs counts as failed instead of holding up the closing line for ever.
+const STEP_LIMIT_MS = 30 * 60_000;
+
 function run(command, args) {
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   return new Promise((resolve) => {
@@ -98,6 +101,7 @@ function run(command, args) {
       cwd: root,
       env: { ...process.env, PATH },
       stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: STEP_LIMIT_MS,
     });
     child.once('error', (error) => {
       console.error(error.message);

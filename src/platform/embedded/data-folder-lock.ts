@@ -56,6 +56,8 @@ async function acquire(folder: string): Promise<DatabaseSync> {
 }
 
 const SQLITE_BUSY = 5;
+const isBusy = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === SQLITE_BUSY;
 
 function tryLock(folder: string): DatabaseSync | null {
   const database = new DatabaseSync(join(folder, 'instance.lock'), { timeout: 0 });
@@ -64,7 +66,7 @@ function tryLock(folder: string): DatabaseSync | null {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return null;
+    if (isBusy(error)) return null;
     throw embeddedError('PLATFORM.DATA_FOLDER_UNWRITABLE', { folder }, error);
   }
 }

@@ -1,3 +1,3 @@
-/** The code that Node's own errors carry, such as ENOENT; empty for an error without. */
+/** The code that Node's own errors carry, such as ENOENT; empty for anything without one. */
 export const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -19,16 +19,27 @@ export class StartFailure extends Error {
   }
 }
 
+interface Handles {
+  readonly child: ChildProcess;
+  readonly guard: ChildProcess | null;
+}
+
 /** A running postmaster that this process started. */
 export class PostgresServer {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly guard: ChildProcess | null,
-    readonly pid: number,
-    readonly port: number,
-    /** Settles when the server has ended, for whatever reason. */
-    readonly ended: Promise<void>,
-  ) {}
+  readonly pid: number;
+  readonly port: number;
+  /** Settles when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  private readonly child: ChildProcess;
+  private readonly guard: ChildProcess | null;
+
+  private constructor(running: Pick<PostgresServer, 'pid' | 'port' | 'ended'> & Handles) {
+    this.pid = running.pid;
+    this.port = running.port;
+    this.ended = running.ended;
+    this.child = running.child;
+    this.guard = running.guard;
+  }
 
   /** @throws StartFailure */
   static async start(home: ClusterHome, postgres: string, ephemeral: boolean): Promise<PostgresServer> {
@@ -60,7 +71,7 @@ export class PostgresServer {
     }
     const guard = guardAgainstOurDeath(pid, ephemeral ? home.folder : null);
     child.unref();
-    return new PostgresServer(child, guard, pid, port, ended);
+    return new PostgresServer({ pid, port, ended, child, guard });
   }
 
   /** Ends the server in order, or at once where nothing has to be kept; harder when it does not. */

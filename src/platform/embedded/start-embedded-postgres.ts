@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Log } from '#kernel';
 import { type ClusterHome, lastingHome, removeHome, throwawayHome } from './cluster-home.js';
 import { SUPERUSER, ensureCluster, syncCluster } from './cluster.js';
@@ -95,7 +95,7 @@ async function start(home: ClusterHome, binaries: PostgresBinaries, options: Sta
 
 /** A server may come up over a damaged database and refuse the first connection only. */
 async function answers(home: ClusterHome, server: PostgresServer): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(home, server) });
+  const client = new Client({ connectionString: urlOf(home, server) });
   try {
     await client.connect();
     await client.query('SELECT count(*) FROM pg_class');
