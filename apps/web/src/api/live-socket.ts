@@ -5,13 +5,7 @@ import { isRecord } from './problem.js';
 import type { Timers } from './timers.js';
 
 /** The part of the browser's WebSocket that is used. */
-export interface SocketLike {
-  onopen: ((event: Event) => void) | null;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null;
-  onclose: ((event: CloseEvent) => void) | null;
-  send(text: string): void;
-  close(): void;
-}
+export type SocketLike = Pick<WebSocket, 'addEventListener' | 'send' | 'close'>;
 
 export interface LivePorts {
   readonly open: () => SocketLike;
@@ -114,9 +108,12 @@ export class LiveSocket {
       HANDSHAKE_MS,
       ifCurrent(() => this.lost(0)),
     );
-    socket.onopen = ifCurrent(() => void this.signIn(socket));
-    socket.onmessage = ({ data }) => ifCurrent(() => this.receive(data))();
-    socket.onclose = ({ code }) => ifCurrent(() => this.lost(code))();
+    socket.addEventListener(
+      'open',
+      ifCurrent(() => void this.signIn(socket)),
+    );
+    socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => ifCurrent(() => this.receive(data))());
+    socket.addEventListener('close', ({ code }) => ifCurrent(() => this.lost(code))());
   }
 
   private announceAttempt(): void {
@@ -190,12 +187,11 @@ export class LiveSocket {
   }
 
   private refused(frame: Record<string, unknown>): void {
-    const channel = typeof frame['channel'] === 'string' ? frame['channel'] : null;
-    this.events.refusal(String(frame['code'] ?? ''), String(frame['message'] ?? ''), channel);
+    this.events.refusal(textOf(frame['code']) ?? '', textOf(frame['message']) ?? '', textOf(frame['channel']));
   }
 
   private deliver(type: 'snapshot' | 'update', frame: Record<string, unknown>): void {
-    const message = messageOf(type, String(frame['channel']), frame['data']);
+    const message = messageOf(type, textOf(frame['channel']) ?? '', frame['data']);
     if (message !== null) this.events.message(message);
   }
 
@@ -203,6 +199,8 @@ export class LiveSocket {
     this.socket?.send(JSON.stringify(frame));
   }
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function parse(data: unknown): Record<string, unknown> | null {
   try {

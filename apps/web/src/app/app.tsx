@@ -21,7 +21,8 @@ export function App({ services }: { readonly services: Services }) {
       <ErrorBoundary>
         <ServicesContext value={services}>
           <Provider store={services.store}>
-            <BrowserRouter>
+            {/* A click acts at once: as a transition it would wait for a pause in the live data, and there is none. */}
+            <BrowserRouter useTransitions={false}>
               <Routes>
                 <Route path="/" element={<Home />} />
                 <Route path="*" element={<NotFoundPage />} />

@@ -32,7 +32,7 @@ export function useChannelStatus(channel: Channel, expectedWithinMs: number | nu
       const { connection, channels } = store.getState().live;
       return panelStatus({ connection, channel: channels[channel], expectedWithinMs, now: Date.now() });
     };
-    return [both(store.subscribe, everySecond), unlessEqual(now)] as const;
+    return [both((changed) => store.subscribe(changed), everySecond), unlessEqual(now)] as const;
   }, [store, channel, expectedWithinMs]);
   return useSyncExternalStore(subscribe, read);
 }

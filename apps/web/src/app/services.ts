@@ -26,9 +26,11 @@ export interface Services {
   readonly socket: LiveSocket;
 }
 
+/** Called bare: the browser's own refuses to be called as a method of anything but the window. */
+const fetcher: typeof fetch = (input, init) => fetch(input, init);
+
 /** Builds the page's inside once: session, REST, live connection and store, tied together. */
 export function createServices(): Services {
-  const fetcher: typeof fetch = (input, init) => fetch(input, init);
   const session = new Session({ fetch: fetcher, timers: browserTimers, exclusively: exclusivelyOverTabs });
   const store = createStore({ rest: new RestClient(session, fetcher) });
   const socket = createSocket(session, store);

@@ -1,6 +1,4 @@
 import { createTheme } from '@mui/material';
-// The theme's variables are always there.
-import type {} from '@mui/material/themeCssVarsAugmentation';
 
 const fonts =
   'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif';

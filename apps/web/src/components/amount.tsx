@@ -29,7 +29,9 @@ interface MeasureProps {
 /** Returns, ratios and shares. */
 export function Measure({ value, percent = false, places = 2, signed = false, toned = false }: MeasureProps) {
   const format = percent ? formatPercent : formatMeasure;
-  return <Figure text={format(value, { places, signed })} sign={toned && value ? Math.sign(value) : 0} />;
+  const text = format(value, { places, signed });
+  const showsZero = !/[1-9]/.test(text);
+  return <Figure text={text} sign={toned && value && !showsZero ? Math.sign(value) : 0} />;
 }
 
 function Figure({ text, sign }: { readonly text: string; readonly sign: number }) {

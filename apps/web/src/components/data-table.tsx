@@ -1,4 +1,5 @@
 import { memo, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import { VisuallyHidden } from './chips.js';
 import { TableFrame } from './table-frame.js';
 
 export interface Column<T> {
@@ -8,8 +9,8 @@ export interface Column<T> {
   readonly numeric?: boolean;
   /** Left out of narrow panels. */
   readonly wideOnly?: boolean;
-  /** Stands at the head of the card where the table becomes cards. */
-  readonly heading?: boolean;
+  /** Where the row becomes a card: its head, buttons at the end of the head, or a line of its own. */
+  readonly inCard?: 'heading' | 'buttons' | 'line';
   readonly cell: (row: T) => ReactNode;
 }
 
@@ -52,7 +53,7 @@ export function DataTable<T>({
           <tr>
             {columns.map((column) => (
               <th key={column.id} scope="col" className={classOf(column)}>
-                {column.header}
+                {column.inCard === 'buttons' ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>
@@ -93,8 +94,8 @@ function PlainRow<T>({ row, columns, rowInfo, onRow }: RowProps<T>): ReactElemen
 /** A row is drawn again only when its own entity changes; columns and callbacks must be stable. */
 const Row = memo(PlainRow) as typeof PlainRow;
 
-function classOf<T>({ numeric, wideOnly, heading }: Column<T>): string | undefined {
-  return [numeric && 'numeric', wideOnly && 'wide-only', heading && 'heading'].filter(Boolean).join(' ') || undefined;
+function classOf<T>({ numeric, wideOnly, inCard }: Column<T>): string | undefined {
+  return [numeric && 'numeric', wideOnly && 'wide-only', inCard].filter(Boolean).join(' ') || undefined;
 }
 
 function ifNotOnControl(event: MouseEvent, action: () => void): void {

@@ -14,6 +14,8 @@ export interface PanelProps {
   /** What will stand here, and when. */
   readonly empty: string;
   readonly synthetic?: boolean;
+  /** Beside the title. */
+  readonly lead?: ReactNode;
   /** At the right end of the head. */
   readonly actions?: ReactNode;
   readonly onRetry?: () => void;
@@ -23,7 +25,16 @@ export interface PanelProps {
 }
 
 /** A part of the desk: a head that says how current it is, and a body that is never just blank. */
-export function Panel({ title, testId, status, synthetic = false, actions, minHeight = 132, ...rest }: PanelProps) {
+export function Panel({
+  title,
+  testId,
+  status,
+  synthetic = false,
+  lead,
+  actions,
+  minHeight = 132,
+  ...rest
+}: PanelProps) {
   const titleId = useId();
   return (
     <Box component="section" aria-labelledby={titleId} data-testid={testId} data-status={status.kind} sx={frame}>
@@ -31,11 +42,12 @@ export function Panel({ title, testId, status, synthetic = false, actions, minHe
         <Typography variant="h2" id={titleId}>
           {title}
         </Typography>
+        {lead}
         {synthetic && <SyntheticChip />}
-        <PanelStatusChip status={status} />
+        {!rest.isEmpty && <PanelStatusChip status={status} />}
         <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>{actions}</Box>
       </Box>
-      <Box sx={{ minHeight, display: 'grid', minWidth: 0 }}>
+      <Box sx={{ minHeight: rest.isEmpty ? minHeight : 0, display: 'grid', minWidth: 0 }}>
         <PanelBody status={status} {...rest} />
       </Box>
     </Box>

@@ -1,4 +1,4 @@
-import { styled } from '@mui/material';
+import { styled, type Theme } from '@mui/material';
 import { tabular } from '../app/theme.js';
 
 interface TableFrameProps {
@@ -9,6 +9,8 @@ interface TableFrameProps {
 export const TableFrame = styled('div', {
   shouldForwardProp: (name) => name !== 'cardsBelow',
 })<TableFrameProps>(({ theme, cardsBelow }) => ({
+  // Holds what is read out but not shown: without it the hidden text would lengthen the page.
+  position: 'relative',
   overflow: 'auto',
   overscrollBehavior: 'contain',
   scrollbarWidth: 'thin',
@@ -37,33 +39,40 @@ export const TableFrame = styled('div', {
   'tbody tr:hover td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.035)` },
   'tr.nested td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.02)` },
   'tr.nested td:first-of-type': { paddingLeft: 34 },
-  '@container (max-width: 620px)': { '.wide-only': { display: 'none' } },
-  [`@container (max-width: ${cardsBelow}px)`]: {
-    'table, tbody': { display: 'block' },
-    thead: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' },
-    'tbody tr': {
-      display: 'grid',
-      gridTemplateColumns: '1fr 1fr',
-      columnGap: 20,
-      rowGap: 3,
-      padding: '10px 14px',
-      borderBottom: `1px solid ${theme.vars.palette.divider}`,
-    },
-    'tbody tr.nested': { paddingLeft: 30 },
-    'tbody tr:hover td, tr.nested td': { background: 'none' },
-    'td, td:first-of-type, td:last-of-type, tr.nested td:first-of-type': {
-      padding: 0,
-      border: 0,
-      display: 'flex',
-      justifyContent: 'space-between',
-      alignItems: 'center',
-      gap: 8,
-      minHeight: 22,
-      whiteSpace: 'normal',
-    },
-    'td::before': { content: 'attr(data-label)', color: theme.vars.palette.text.secondary, fontSize: 11.5 },
-    'td.heading': { gridColumn: '1 / -1', fontWeight: 600, justifyContent: 'flex-start' },
-    'td.heading::before': { content: 'none' },
-    'td.wide-only': { display: 'none' },
-  },
+  '@container (max-width: 430px)': { '.roomy': { display: 'none' } },
+  '@container (max-width: 620px)': { '.wide-only': { display: 'none' }, 'th, td': { paddingInline: 6 } },
+  [`@container (max-width: ${cardsBelow}px)`]: cards(theme),
 }));
+
+/** Each row a card of two columns, its head and buttons above them. */
+const cards = (theme: Theme) => ({
+  'table, tbody': { display: 'block' },
+  thead: { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clip: 'rect(0 0 0 0)' },
+  'tbody tr': {
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    columnGap: 20,
+    rowGap: 3,
+    padding: '10px 14px',
+    borderBottom: `1px solid ${theme.vars.palette.divider}`,
+  },
+  'tbody tr.nested': { paddingLeft: 30 },
+  'tbody tr:hover td, tr.nested td': { background: 'none' },
+  'td, td:first-of-type, td:last-of-type, tr.nested td:first-of-type': {
+    padding: 0,
+    border: 0,
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: 8,
+    minHeight: 22,
+    whiteSpace: 'normal',
+  },
+  'td::before': { content: 'attr(data-label)', color: theme.vars.palette.text.secondary, fontSize: 11.5 },
+  'td.heading, td.buttons': { gridRow: 1 },
+  'td.heading': { gridColumn: 1, fontWeight: 600, justifyContent: 'flex-start' },
+  'td.buttons': { gridColumn: 2, justifyContent: 'flex-end' },
+  'td.heading::before, td.buttons::before': { content: 'none' },
+  'td.line': { gridColumn: '1 / -1' },
+  'td.wide-only': { display: 'none' },
+});

@@ -14,6 +14,9 @@ function normalised(time: string): string {
   return Number.isNaN(milliseconds) ? '' : new Date(milliseconds).toISOString();
 }
 
+/** In RFC 3339 and UTC. */
+export const isTime = (text: string): boolean => UTC.test(text);
+
 /** `2012-03-05`. */
 export const formatDate = (time: string | null | undefined): string => (time ? (partsOf(time)?.[0] ?? time) : NOTHING);
 

@@ -15,13 +15,10 @@ export function AlertItem({ alert }: { readonly alert: AlertView }) {
   const isOpen = alert.status === 'OPEN';
   return (
     <Box component="li" data-testid="alert-row" data-id={alert.id} data-state={alert.status} sx={item}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
         <ToneChip tone={isOpen ? 'warning' : 'neutral'}>{inWords(alert.rule)}</ToneChip>
         <Box component="span" sx={{ fontWeight: 600 }}>
           {alert.instrumentId}
-        </Box>
-        <Box component="span" sx={{ color: 'text.secondary', fontSize: 11.5 }}>
-          {formatDateTime(alert.raisedAt)} UTC
         </Box>
         <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 0.5 }}>
           <TraceButton correlationId={alert.correlationId} />
@@ -32,7 +29,8 @@ export function AlertItem({ alert }: { readonly alert: AlertView }) {
           )}
         </Box>
       </Box>
-      <Box sx={{ mt: 0.5 }}>{alert.message}</Box>
+      <Box sx={{ my: 0.5 }}>{alert.message}</Box>
+      <Box sx={{ color: 'text.secondary', fontSize: 11.5 }}>Raised {formatDateTime(alert.raisedAt)} UTC</Box>
       {alert.resolution !== null && <Box sx={{ color: 'text.secondary' }}>Closed: {alert.resolution}</Box>}
       {isOpen && isClosing && <CloseAlertForm alertId={alert.id} onDone={() => setClosing(false)} />}
     </Box>

@@ -36,16 +36,16 @@ const layouts = {
   two: {
     template: 'minmax(0, 1fr) 392px',
     columns: [
-      ['price', 'orders', 'positions', 'fills', 'alerts'],
-      ['equity', 'ticket', 'risk', 'signals'],
+      ['price', 'orders', 'positions', 'fills'],
+      ['equity', 'ticket', 'risk', 'signals', 'alerts'],
     ],
   },
   three: {
     template: 'minmax(0, 1fr) minmax(0, 0.62fr) 392px',
     columns: [
       ['price', 'orders', 'fills'],
-      ['equity', 'positions', 'signals', 'alerts'],
-      ['ticket', 'risk'],
+      ['equity', 'positions', 'alerts'],
+      ['ticket', 'risk', 'signals'],
     ],
   },
 } as const satisfies Record<string, Layout>;

@@ -14,6 +14,9 @@ import { lineOf, type LinePoint } from './equity-data.js';
 
 const toData = ({ time, value }: LinePoint) => ({ time: time as UTCTimestamp, value });
 
+/** The scale needs no cents. */
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 /** The account's curve over the curve of having bought and held. */
 export class EquityChartView {
   private readonly chart: IChartApi;
@@ -22,7 +25,12 @@ export class EquityChartView {
 
   constructor(container: HTMLElement, colors: ChartColors) {
     this.chart = createChart(container, chartOptions(colors));
-    this.chart.applyOptions({ handleScale: false, handleScroll: false });
+    this.chart.applyOptions({
+      handleScale: false,
+      handleScroll: false,
+      localization: { priceFormatter: (price: number) => whole.format(price) },
+      rightPriceScale: { scaleMargins: { top: 0.16, bottom: 0.08 } },
+    });
     this.equity = this.chart.addSeries(AreaSeries, { lineWidth: 2, priceLineVisible: false });
     this.benchmark = this.chart.addSeries(LineSeries, {
       lineWidth: 1,

@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import type { EquityPoint } from '../../api/types.js';
 import { useChartColors } from '../../app/use-chart-colors.js';
+import { EquityLegend } from './equity-legend.js';
 import { EquityChartView } from './equity-chart-view.js';
 
 export function EquityChart({ points }: { readonly points: readonly EquityPoint[] }) {
@@ -21,13 +22,16 @@ export function EquityChart({ points }: { readonly points: readonly EquityPoint[
 
   const last = points.at(-1);
   return (
-    <Box
-      ref={container}
-      role="img"
-      aria-label={`Equity ${last?.equity ?? 'unknown'} against ${last?.benchmark ?? 'unknown'} of buying and holding, ${points.length} points`}
-      data-testid="equity-chart"
-      data-points={points.length}
-      sx={{ height: 236 }}
-    />
+    <Box sx={{ position: 'relative', height: 236 }}>
+      <EquityLegend />
+      <Box
+        ref={container}
+        role="img"
+        aria-label={`Equity ${last?.equity ?? 'unknown'} against ${last?.benchmark ?? 'unknown'} of buying and holding, ${points.length} points`}
+        data-testid="equity-chart"
+        data-points={points.length}
+        sx={{ position: 'absolute', inset: 0 }}
+      />
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { Box, Skeleton } from '@mui/material';
+import { Skeleton } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useAppSelector, useChannelStatus, useServices } from '../../app/hooks.js';
 import { Panel } from '../../components/panel.js';
@@ -24,28 +24,10 @@ export function EquityPanel() {
       synthetic={account.synthetic}
       onRetry={() => channels.reload(channel)}
       minHeight={236}
-      actions={
-        <>
-          <LegendEntry color="primary.main" text="account" />
-          <LegendEntry color="text.secondary" text="buy & hold" dashed />
-        </>
-      }
     >
       <Suspense fallback={<Skeleton variant="rectangular" height={236} />}>
         <EquityChart points={points} />
       </Suspense>
     </Panel>
-  );
-}
-
-function LegendEntry({ color, text, dashed = false }: { color: string; text: string; dashed?: boolean }) {
-  return (
-    <Box
-      component="span"
-      sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontSize: 11.5, whiteSpace: 'nowrap' }}
-    >
-      <Box component="span" sx={{ width: 14, borderTop: 2, borderStyle: dashed ? 'dashed' : 'solid', color }} />
-      {text}
-    </Box>
   );
 }

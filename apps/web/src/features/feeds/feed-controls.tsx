@@ -20,10 +20,10 @@ export function FeedControls({ feed }: { readonly feed: FeedView }) {
         variant="standard"
         disableUnderline
         value={feed.barsPerSecond}
-        onChange={({ target }) => act('SET_PACE', Number(target.value))}
+        onChange={({ target }) => act('SET_PACE', target.value)}
         inputProps={{ 'aria-label': 'Bars a second', 'data-testid': 'feed-pace' }}
         renderValue={(pace) => `${pace}×`}
-        sx={{ fontSize: 12.5, fontWeight: 600, ml: 0.5 }}
+        sx={{ '& .MuiSelect-select': { py: 0 }, fontSize: 12.5, fontWeight: 600, ml: 0.5 }}
       >
         {known.map((pace) => (
           <MenuItem key={pace} value={pace} dense>

@@ -2,9 +2,11 @@ import { Box } from '@mui/material';
 import { skipToken } from '@reduxjs/toolkit/query';
 import { useMemo, type ReactNode } from 'react';
 import { usePerformanceQuery } from '../../api/desk-api.js';
-import { useAppSelector, useChannel } from '../../app/hooks.js';
+import { useAppSelector, useChannelStatus } from '../../app/hooks.js';
 import { Amount, Measure } from '../../components/amount.js';
+import { PanelStatusChip } from '../../components/panel-status-chip.js';
 import { dayReturn, drawdown } from '../equity/equity-data.js';
+import { expectedWithinMs } from '../feeds/feed-pace.js';
 import { useDesk } from '../selection/desk-context.js';
 
 const POLL_MS = 3_000;
@@ -12,26 +14,40 @@ const none: readonly never[] = [];
 
 /** The account in one line: what it is worth, what it has made, what that cost. */
 export function KeyFigures() {
-  const { account } = useDesk();
-  useChannel(`equity:${account.id}`);
+  const { account, feed } = useDesk();
+  const status = useChannelStatus(`equity:${account.id}`, expectedWithinMs(feed));
   const points = useAppSelector((state) => state.equity[account.id]) ?? none;
-  const isLive = useAppSelector((state) => state.live.connection.status === 'live');
-  const hasPoints = points.length > 0;
-  const { data } = usePerformanceQuery(hasPoints ? account.id : skipToken, {
-    pollingInterval: isLive ? POLL_MS : 0,
-    skipPollingIfUnfocused: true,
-  });
-  const performance = hasPoints ? data : undefined;
   const [today, below] = useMemo(() => [dayReturn(points), drawdown(points)], [points]);
-  const { account: own, benchmark } = performance ?? {};
   return (
-    <Box component="dl" aria-label="Key figures" data-testid="key-figures" sx={strip}>
-      <KeyFigure name={`Equity ${account.currency}`} main testId="equity">
+    <Box component="dl" aria-label="Key figures" data-testid="key-figures" data-status={status.kind} sx={strip}>
+      <KeyFigure name={`Equity ${account.currency}`} main testId="equity" beside={<PanelStatusChip status={status} />}>
         <Amount value={points.at(-1)?.equity ?? account.cash} />
       </KeyFigure>
       <KeyFigure name="Day">
         <Measure value={today} percent signed toned />
       </KeyFigure>
+      <PerformanceFigures accountId={account.id} isValued={points.length > 0} drawdownNow={below} />
+    </Box>
+  );
+}
+
+interface PerformanceFiguresProps {
+  readonly accountId: string;
+  readonly isValued: boolean;
+  readonly drawdownNow: number | null;
+}
+
+/** What the server reckons over the whole life of the account; asked for anew every few seconds. */
+function PerformanceFigures({ accountId, isValued, drawdownNow }: PerformanceFiguresProps) {
+  const isLive = useAppSelector((state) => state.live.connection.status === 'live');
+  const { data } = usePerformanceQuery(isValued ? accountId : skipToken, {
+    pollingInterval: isLive ? POLL_MS : 0,
+    skipPollingIfUnfocused: true,
+  });
+  const performance = isValued ? data : undefined;
+  const { account: own, benchmark } = performance ?? {};
+  return (
+    <>
       <KeyFigure name="Total return">
         <Measure value={own?.totalReturn} percent signed toned />
       </KeyFigure>
@@ -42,7 +58,7 @@ export function KeyFigures() {
         <Measure value={own?.sharpe} />
       </KeyFigure>
       <KeyFigure name="Drawdown now / max">
-        <Measure value={below} percent places={1} /> / <Measure value={own?.maxDrawdown} percent places={1} />
+        <Measure value={drawdownNow} percent places={1} /> / <Measure value={own?.maxDrawdown} percent places={1} />
       </KeyFigure>
       <KeyFigure name="Realised">
         <Amount value={performance?.realisedPnl} signed toned />
@@ -53,7 +69,7 @@ export function KeyFigures() {
       <KeyFigure name="Fees">
         <Amount value={performance?.fees} />
       </KeyFigure>
-    </Box>
+    </>
   );
 }
 
@@ -61,14 +77,16 @@ interface KeyFigureProps {
   readonly name: string;
   readonly main?: boolean;
   readonly testId?: string;
+  /** Beside the name. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
-function KeyFigure({ name, main = false, testId, children }: KeyFigureProps) {
+function KeyFigure({ name, main = false, testId, beside, children }: KeyFigureProps) {
   return (
-    <Box sx={{ px: 1.75, py: 1.125, backgroundColor: 'background.paper', minWidth: 0 }}>
-      <Box component="dt" sx={{ fontSize: 11, color: 'text.secondary', whiteSpace: 'nowrap' }}>
-        {name}
+    <Box sx={main ? { ...cell, gridColumn: { xs: '1 / -1', sm: 'auto' } } : cell}>
+      <Box component="dt" sx={label}>
+        {name} {beside}
       </Box>
       <Box component="dd" data-testid={testId} sx={{ m: 0, fontSize: main ? 17 : 15, fontWeight: 600 }}>
         {children}
@@ -76,6 +94,18 @@ function KeyFigure({ name, main = false, testId, children }: KeyFigureProps) {
     </Box>
   );
 }
+
+const label = {
+  display: 'flex',
+  gap: 1,
+  height: 20,
+  alignItems: 'center',
+  fontSize: 11,
+  color: 'text.secondary',
+  whiteSpace: 'nowrap',
+} as const;
+
+const cell = { px: 1.75, py: 1.125, backgroundColor: 'background.paper', minWidth: 0 } as const;
 
 /** The gaps show the border's colour through: lines between the figures wherever they wrap. */
 const strip = {

@@ -46,11 +46,16 @@ const idOf = (fill: FillView): string => fill.id;
 const infoOf = (fill: FillView) => ({ testId: 'fill-row', data: { 'data-id': fill.id, 'data-order': fill.orderId } });
 
 const columns: readonly Column<FillView>[] = [
-  { id: 'instrument', header: 'Instrument', heading: true, cell: ({ instrumentId }) => instrumentId },
-  { id: 'time', header: 'Market time', cell: ({ marketTime }) => formatMinute(marketTime) },
+  { id: 'instrument', header: 'Instrument', inCard: 'heading', cell: ({ instrumentId }) => instrumentId },
+  { id: 'time', header: 'Market time', inCard: 'line', cell: ({ marketTime }) => formatMinute(marketTime) },
   { id: 'side', header: 'Side', cell: ({ side }) => <Side side={side} /> },
   { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ quantity }) => <Amount value={quantity} /> },
   { id: 'price', header: 'Price', numeric: true, cell: ({ price }) => <Amount value={price} /> },
   { id: 'fee', header: 'Fee', numeric: true, cell: ({ fee }) => <Amount value={fee} /> },
-  { id: 'trace', header: '', cell: ({ correlationId }) => <TraceButton correlationId={correlationId} /> },
+  {
+    id: 'trace',
+    header: 'Actions',
+    inCard: 'buttons',
+    cell: ({ correlationId }) => <TraceButton correlationId={correlationId} />,
+  },
 ];

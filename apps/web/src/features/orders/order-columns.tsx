@@ -1,6 +1,5 @@
 import { Box, IconButton } from '@mui/material';
 import { Amount } from '../../components/amount.js';
-import { SyntheticChip } from '../../components/chips.js';
 import type { Column } from '../../components/data-table.js';
 import { Icon } from '../../components/icon.js';
 import { Side } from '../../components/side.js';
@@ -16,18 +15,25 @@ interface Actions {
 }
 
 export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<OrderRow>[] => [
-  { id: 'order', header: 'Order', heading: true, cell: (row) => <OrderName row={row} toggle={toggle} /> },
+  { id: 'order', header: 'Order', inCard: 'heading', cell: (row) => <OrderName row={row} toggle={toggle} /> },
   { id: 'side', header: 'Side', cell: ({ order }) => <Side side={order.side} /> },
   { id: 'kind', header: 'Kind', cell: ({ order }) => kindOf(order) },
   { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ order }) => <Amount value={order.quantity} /> },
   { id: 'filled', header: 'Filled', numeric: true, cell: ({ order }) => <Amount value={order.filledQuantity} /> },
-  { id: 'limit', header: 'Limit', numeric: true, cell: ({ order }) => <Amount value={order.limitPrice} /> },
+  {
+    id: 'limit',
+    header: 'Limit',
+    numeric: true,
+    wideOnly: true,
+    cell: ({ order }) => <Amount value={order.limitPrice} />,
+  },
   { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
-  { id: 'time', header: 'Created (UTC)', cell: ({ order }) => formatDateTime(order.createdAt) },
+  { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },
   {
     id: 'actions',
-    header: '',
+    header: 'Actions',
+    inCard: 'buttons',
     cell: ({ order }) => (
       <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
         <TraceButton correlationId={order.correlationId} />
@@ -61,7 +67,6 @@ function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: A
           {slices === 1 ? '1 child' : `${slices} children`}
         </Box>
       )}
-      {order.synthetic && !nested && <SyntheticChip short />}
     </Box>
   );
 }

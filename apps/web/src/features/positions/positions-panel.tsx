@@ -44,7 +44,7 @@ const infoOf = ({ position }: PositionRow) => ({
 });
 
 const columns: readonly Column<PositionRow>[] = [
-  { id: 'instrument', header: 'Instrument', heading: true, cell: ({ position }) => position.instrumentId },
+  { id: 'instrument', header: 'Instrument', inCard: 'heading', cell: ({ position }) => position.instrumentId },
   {
     id: 'quantity',
     header: 'Quantity',

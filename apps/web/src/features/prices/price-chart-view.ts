@@ -16,6 +16,9 @@ import type { ChartColors } from '../../app/theme.js';
 import { chartOptions } from '../../components/chart-options.js';
 import { appended, chartTimeOf, placesOf, type FillMark } from './chart-data.js';
 
+/** Pixels of a bar and the gap beside it, as the chart opens. */
+const BAR_WIDTH = 7;
+
 /** Candles, volume and fills on a canvas. Here, and only here, prices become floats. */
 export class PriceChartView {
   private readonly chart: IChartApi;
@@ -25,7 +28,7 @@ export class PriceChartView {
   private bars: readonly BarView[] = [];
 
   constructor(
-    container: HTMLElement,
+    private readonly container: HTMLElement,
     private colors: ChartColors,
     onBar: (bar: BarView | null) => void,
   ) {
@@ -104,7 +107,13 @@ export class PriceChartView {
   private showLatest(newest: BarView | undefined): void {
     const intraday = newest?.timeframe === '1m';
     this.chart.timeScale().applyOptions({ timeVisible: intraday, secondsVisible: false });
-    this.chart.timeScale().setVisibleLogicalRange({ from: this.bars.length - 130, to: this.bars.length + 4 });
+    this.chart
+      .timeScale()
+      .setVisibleLogicalRange({ from: this.bars.length - this.barsThatFit(), to: this.bars.length + 4 });
+  }
+
+  private barsThatFit(): number {
+    return Math.max(40, Math.round(this.container.clientWidth / BAR_WIDTH));
   }
 
   private candleOf(bar: BarView): CandlestickData<UTCTimestamp> {

@@ -30,12 +30,8 @@ export function PricePanel() {
       synthetic={instrument.synthetic}
       onRetry={() => channels.reload(channel)}
       minHeight={320}
-      actions={
-        <>
-          <LastPrice instrumentId={instrument.id} bars={bars} />
-          <InstrumentSelect />
-        </>
-      }
+      lead={<InstrumentSelect />}
+      actions={<LastPrice instrumentId={instrument.id} bars={bars} />}
     >
       <Suspense fallback={<Skeleton variant="rectangular" height={420} />}>
         <PriceChart instrument={instrument} bars={bars} fills={own} />

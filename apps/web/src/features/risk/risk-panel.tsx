@@ -17,7 +17,7 @@ export function RiskPanel() {
   const figures = useAppSelector((state) => state.risk[account.id]);
   return (
     <Panel
-      title="Risk against limits"
+      title="Risk & limits"
       testId="risk-panel"
       status={status}
       isEmpty={figures === undefined}

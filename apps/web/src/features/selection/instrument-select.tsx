@@ -13,7 +13,7 @@ export function InstrumentSelect() {
       inputProps={{ 'aria-label': 'Instrument' }}
       SelectDisplayProps={{ 'data-testid': 'instrument-select' } as Record<string, string>}
       renderValue={(id) => id}
-      sx={{ fontSize: 14, fontWeight: 650 }}
+      sx={{ '& .MuiSelect-select': { py: 0 }, fontSize: 14, fontWeight: 650 }}
     >
       {instruments.map(({ id, name, synthetic }) => (
         <MenuItem key={id} value={id} dense sx={{ gap: 2 }} data-testid={`instrument-option-${id}`}>

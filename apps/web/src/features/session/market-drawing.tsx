@@ -1,46 +1,50 @@
 import { Box } from '@mui/material';
 
-/** Open, close, low, high of candles that mean nothing: a drawing, not data. */
-const candles = [
-  [62, 54, 48, 66],
-  [54, 58, 50, 61],
-  [58, 47, 43, 60],
-  [47, 51, 42, 55],
-  [51, 66, 49, 70],
-  [66, 61, 57, 69],
-  [61, 74, 58, 77],
-  [74, 70, 65, 79],
-  [70, 58, 54, 72],
-  [58, 63, 55, 67],
-  [63, 78, 61, 82],
-  [78, 86, 74, 90],
-  [86, 80, 76, 88],
-  [80, 92, 78, 97],
-  [92, 88, 83, 95],
-  [88, 101, 85, 105],
-  [101, 96, 91, 104],
-  [96, 108, 94, 112],
-] as const;
+/** A line that rises and falls: a drawing, not data. Heights of points at equal distance, from the bottom. */
+const heights = [
+  22, 26, 24, 31, 29, 36, 33, 30, 35, 42, 40, 47, 44, 38, 41, 36, 32, 37, 43, 49, 46, 53, 58, 55, 61, 57, 63, 70, 66,
+  72, 69, 75, 82, 78, 84, 88,
+];
+const STEP = 100 / (heights.length - 1);
+const line = heights.map((height, index) => `${(index * STEP).toFixed(2)},${100 - height}`).join(' ');
 
 /** Behind the sign-in. */
 export function MarketDrawing() {
   return (
     <Box
       component="svg"
-      viewBox="0 20 576 110"
-      preserveAspectRatio="xMidYMid slice"
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
       aria-hidden
-      sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%', opacity: 0.13, color: 'primary.main' }}
+      sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%', color: 'primary.main', opacity: 0.55 }}
     >
-      {candles.map(([open, close, low, high], index) => {
-        const x = 16 + index * 32;
-        return (
-          <g key={x} stroke="currentColor" strokeWidth="1.2" fill={close > open ? 'none' : 'currentColor'}>
-            <line x1={x} x2={x} y1={140 - high} y2={140 - low} />
-            <rect x={x - 7} width="14" y={140 - Math.max(open, close)} height={Math.abs(close - open)} rx="1.5" />
-          </g>
-        );
-      })}
+      <defs>
+        <linearGradient id="market-drawing" x1="0" y1="0" x2="0" y2="1">
+          <stop offset="0" stopColor="currentColor" stopOpacity="0.22" />
+          <stop offset="1" stopColor="currentColor" stopOpacity="0" />
+        </linearGradient>
+      </defs>
+      {[20, 40, 60, 80].map((y) => (
+        <line
+          key={y}
+          x1="0"
+          x2="100"
+          y1={y}
+          y2={y}
+          stroke="currentColor"
+          strokeOpacity="0.12"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      <polygon points={`0,100 ${line} 100,100`} fill="url(#market-drawing)" />
+      <polyline
+        points={line}
+        fill="none"
+        stroke="currentColor"
+        strokeOpacity="0.6"
+        strokeWidth="2"
+        vectorEffect="non-scaling-stroke"
+      />
     </Box>
   );
 }

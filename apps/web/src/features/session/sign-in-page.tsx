@@ -24,7 +24,7 @@ export function SignInPage() {
           <Logo size={38} />
           <Box>
             <Typography variant="h1">QuantumAlpha</Typography>
-            <Typography variant="body2" color="text.secondary">
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
               Sign in to the trading desk
             </Typography>
           </Box>
@@ -35,7 +35,7 @@ export function SignInPage() {
           </Alert>
         )}
         <SignInForm />
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ mt: 2.5, lineHeight: 1.6 }}>
+        <Typography variant="caption" component="p" sx={{ mt: 2.5, lineHeight: 1.6, color: 'text.secondary' }}>
           First start? The terminal that runs the desk printed the user name and password of the administrator once.
         </Typography>
       </Box>

@@ -33,13 +33,13 @@ export function SignalsPanel() {
     >
       <DataTable
         label="Latest signals"
-        columns={columns}
+        columns={instruments.length > 1 ? columns : columnsOfOne}
         rows={signals}
         rowId={idOf}
         rowInfo={infoOf}
         onRow={openTrace}
         maxHeight={330}
-        cardsBelow={330}
+        cardsBelow={instruments.length > 1 ? 380 : 300}
       />
     </Panel>
   );
@@ -50,8 +50,8 @@ const idOf = (signal: SignalView): string => signal.id;
 const infoOf = (signal: SignalView) => ({ testId: 'signal-row', data: { 'data-id': signal.id } });
 
 const columns: readonly Column<SignalView>[] = [
-  { id: 'instrument', header: 'Instrument', heading: true, cell: ({ instrumentId }) => instrumentId },
-  { id: 'time', header: 'Market time', cell: ({ barTime }) => formatMinute(barTime) },
+  { id: 'instrument', header: 'Instrument', inCard: 'heading', cell: ({ instrumentId }) => instrumentId },
+  { id: 'time', header: 'Market time', inCard: 'line', cell: ({ barTime }) => formatMinute(barTime) },
   {
     id: 'return',
     header: 'Expected',
@@ -68,7 +68,11 @@ const columns: readonly Column<SignalView>[] = [
   },
   {
     id: 'trace',
-    header: '',
+    header: 'Actions',
+    inCard: 'buttons',
     cell: ({ correlationId }) => <TraceButton correlationId={correlationId} />,
   },
 ];
+
+/** Where there is only one instrument its name says nothing. */
+const columnsOfOne = columns.filter(({ id }) => id !== 'instrument');

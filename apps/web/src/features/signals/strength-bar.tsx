@@ -1,15 +1,23 @@
 import { Box } from '@mui/material';
 import { Measure } from '../../components/amount.js';
+import { formatMeasure } from '../../format/measure.js';
 
 /** Wanted exposure from -1 to 1, drawn from the middle. */
 export function StrengthBar({ strength }: { readonly strength: number }) {
   const half = Math.min(Math.abs(strength), 1) * 50;
+  const text = `Strength ${formatMeasure(strength, { signed: true })}`;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
+    <Box
+      component="span"
+      role="img"
+      aria-label={text}
+      title={text}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
+    >
       <Box
         component="span"
         aria-hidden
-        sx={{ position: 'relative', width: 56, height: 6, borderRadius: 3, backgroundColor: 'divider' }}
+        sx={{ position: 'relative', width: 44, height: 6, borderRadius: 3, backgroundColor: 'divider' }}
       >
         <Box
           component="span"
@@ -22,7 +30,7 @@ export function StrengthBar({ strength }: { readonly strength: number }) {
           style={{ left: `${strength >= 0 ? 50 : 50 - half}%`, width: `${half}%` }}
         />
       </Box>
-      <Box component="span" sx={{ width: 40, textAlign: 'right' }}>
+      <Box component="span" className="roomy" sx={{ width: 36, textAlign: 'right' }}>
         <Measure value={strength} signed />
       </Box>
     </Box>

@@ -1,5 +1,6 @@
 import { Alert } from '@mui/material';
 import type { CheckResult, OrderView } from '../../api/types.js';
+import { formatDetail } from '../../format/detail.js';
 import { inWords } from '../../format/measure.js';
 
 interface TicketAnswerProps {
@@ -11,7 +12,7 @@ interface TicketAnswerProps {
 export function TicketAnswer({ checked, sent }: TicketAnswerProps) {
   if (sent !== null) return <Sent order={sent} />;
   if (checked === null) return null;
-  const numbers = Object.entries(checked.details).map(([name, value]) => `${inWords(name)} ${value}`);
+  const numbers = Object.entries(checked.details).map(([name, value]) => `${inWords(name)} ${formatDetail(value)}`);
   return (
     <Alert severity={checked.decision === 'APPROVED' ? 'success' : 'warning'} sx={wide} data-testid="ticket-check">
       {checked.decision === 'APPROVED' ? 'Risk would approve it.' : `Risk would deny it: ${checked.message ?? ''} `}

@@ -2,7 +2,7 @@ import { Box, Button, MenuItem, TextField } from '@mui/material';
 import type { AccountView, InstrumentView } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
 import { TicketAnswer } from './ticket-answer.js';
-import { useTicket } from './use-ticket.js';
+import { useTicket, type TicketState } from './use-ticket.js';
 import { VwapFields } from './vwap-fields.js';
 
 interface TicketFormProps {
@@ -21,7 +21,7 @@ const types = [
 
 export function TicketForm({ account, instrument }: TicketFormProps) {
   const form = useTicket(account, instrument);
-  const { ticket, change, problems } = form;
+  const { side, quantity } = form.ticket;
   return (
     <Box
       component="form"
@@ -33,6 +33,35 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
       }}
       sx={{ p: 1.75, display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}
     >
+      <TicketFields form={form} currency={instrument.currency} />
+      <Button
+        variant="outlined"
+        color="inherit"
+        disabled={form.busy}
+        onClick={() => void form.check()}
+        sx={{ borderColor: 'divider' }}
+        data-testid="ticket-check-risk"
+      >
+        Ask risk
+      </Button>
+      <Button
+        type="submit"
+        variant="contained"
+        color={side === 'BUY' ? 'success' : 'error'}
+        loading={form.busy}
+        data-testid="ticket-submit"
+      >
+        {side === 'BUY' ? 'Buy' : 'Sell'} {quantity}
+      </Button>
+      <TicketAnswer checked={form.checked} sent={form.sent} />
+    </Box>
+  );
+}
+
+function TicketFields({ form, currency }: { readonly form: TicketState; readonly currency: string }) {
+  const { ticket, change, problems } = form;
+  return (
+    <>
       <Choices label="Side" value={ticket.side} options={sides} onChange={(side) => change({ side })} />
       <Choices label="Type" value={ticket.type} options={types} onChange={(type) => change({ type })} />
       <DecimalField
@@ -43,7 +72,7 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
         onChange={(quantity) => change({ quantity })}
       />
       <DecimalField
-        label={`Limit ${instrument.currency}`}
+        label={`Limit ${currency}`}
         testId="ticket-limit"
         value={ticket.type === 'LIMIT' ? ticket.limitPrice : ''}
         problem={problems.limitPrice}
@@ -60,20 +89,7 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
         <MenuItem value="GTC">Until canceled</MenuItem>
       </TextField>
       <VwapFields bars={ticket.vwapBars} problem={problems.vwapBars} onChange={(vwapBars) => change({ vwapBars })} />
-      <Button variant="outlined" color="inherit" disabled={form.busy} onClick={() => void form.check()}>
-        Ask risk
-      </Button>
-      <Button
-        type="submit"
-        variant="contained"
-        color={ticket.side === 'BUY' ? 'success' : 'error'}
-        loading={form.busy}
-        data-testid="ticket-submit"
-      >
-        {ticket.side === 'BUY' ? 'Buy' : 'Sell'} {ticket.quantity}
-      </Button>
-      <TicketAnswer checked={form.checked} sent={form.sent} />
-    </Box>
+    </>
   );
 }
 

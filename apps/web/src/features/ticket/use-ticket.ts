@@ -5,7 +5,7 @@ import { uniqueId } from '../../api/unique-id.js';
 import { useRequest } from '../notices/use-request.js';
 import { emptyTicket, problemsOf, toOrder, toProposal, type Ticket, type TicketProblems } from './ticket.js';
 
-export interface TicketForm {
+export interface TicketState {
   readonly ticket: Ticket;
   readonly change: (changes: Partial<Ticket>) => void;
   /** Shown once somebody has tried to send it. */
@@ -18,7 +18,7 @@ export interface TicketForm {
 }
 
 /** The order being written: its fields, the question to risk, and sending it once. */
-export function useTicket(account: AccountView, instrument: InstrumentView): TicketForm {
+export function useTicket(account: AccountView, instrument: InstrumentView): TicketState {
   const [ticket, setTicket] = useState(emptyTicket);
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState<CheckResult | null>(null);

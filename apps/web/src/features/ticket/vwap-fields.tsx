@@ -22,7 +22,7 @@ export function VwapFields({ bars, problem, onChange }: VwapFieldsProps) {
       }
       label="VWAP"
       slotProps={{ typography: { variant: 'body2' } }}
-      sx={{ mr: 0, whiteSpace: 'nowrap' }}
+      sx={{ mx: 0, whiteSpace: 'nowrap' }}
     />
   );
   return (

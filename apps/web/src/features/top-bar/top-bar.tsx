@@ -26,17 +26,15 @@ export function TopBar({ user }: { readonly user: UserView }) {
           </Typography>
           <AccountSelect />
         </Box>
-        <Box sx={{ ...group, order: { xs: 3, md: 2 }, flex: { xs: '1 0 100%', md: '0 1 auto' } }}>
+        <Box sx={{ ...group, order: { xs: 3, md: 2 }, flex: { xs: '1 0 100%', md: '0 1 auto' }, flexWrap: 'wrap' }}>
           <MarketClock feed={feed} />
           {feed !== null && mayTrade(user.role) && <FeedControls feed={feed} />}
-          <Box sx={{ ml: { xs: 'auto', md: 1 } }}>
+          <Box sx={{ ...group, ml: { xs: 'auto', md: 1 } }}>
             <ConnectionChip />
+            <TradingStateChip />
           </Box>
         </Box>
         <Box sx={{ ...group, order: { xs: 2, md: 3 }, ml: 'auto', gap: { xs: 0.5, sm: 1 } }}>
-          <Box sx={{ display: { xs: 'none', sm: 'block' } }}>
-            <TradingStateChip />
-          </Box>
           <HaltButton role={user.role} />
           <Box sx={{ display: { xs: 'none', sm: 'block' } }}>
             <ThemeToggle />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UserView } from '../../api/types.js';
 import { useServices } from '../../app/hooks.js';
 import { Icon } from '../../components/icon.js';
+import { ThemeToggle } from './theme-toggle.js';
 
 export function UserMenu({ user }: { readonly user: UserView }) {
   const { session } = useServices();
@@ -21,8 +22,11 @@ export function UserMenu({ user }: { readonly user: UserView }) {
         </IconButton>
       </Tooltip>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        <Box sx={{ px: 2, py: 0.5, minWidth: 180 }}>
+        <Box sx={{ px: 2, py: 0.5, minWidth: 180, display: 'flex', alignItems: 'center', gap: 2 }}>
           <ListItemText primary={user.name} secondary={`Role: ${user.role}`} />
+          <Box sx={{ display: { sm: 'none' } }}>
+            <ThemeToggle />
+          </Box>
         </Box>
         <Divider sx={{ my: 0.5 }} />
         <MenuItem onClick={() => void session.signOut()} data-testid="sign-out">

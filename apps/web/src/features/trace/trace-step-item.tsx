@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import type { TraceStep } from '../../api/types.js';
 import { monospace, tabular } from '../../app/theme.js';
 import { ToneChip, type Tone } from '../../components/chips.js';
-import { formatDecimal } from '../../format/decimal.js';
+import { formatDetail } from '../../format/detail.js';
 import { inWords } from '../../format/measure.js';
 import { formatDateTime } from '../../format/time.js';
 import { stageOf, type ChainStage } from './trace-stages.js';
@@ -50,7 +50,7 @@ function Details({ details }: { readonly details: TraceStep['details'] }) {
             {inWords(name)}
           </Box>
           <Box component="dd" sx={{ ...tabular, m: 0, textAlign: 'right', overflowWrap: 'anywhere' }}>
-            {formatDecimal(value)}
+            {formatDetail(value)}
           </Box>
         </Box>
       ))}

@@ -25,7 +25,7 @@ export function HaltButton({ role }: { readonly role: Role }) {
             onClick={() => setOpen(true)}
             startIcon={<Icon name={halted ? 'play' : 'stop'} size={16} />}
             data-testid="halt-button"
-            sx={{ fontWeight: 750, letterSpacing: '0.04em', px: 1.5 }}
+            sx={halted ? loud : { ...loud, ...red }}
           >
             {wordOf(halted, mayAct)}
           </Button>
@@ -35,6 +35,16 @@ export function HaltButton({ role }: { readonly role: Role }) {
     </>
   );
 }
+
+const loud = {
+  fontWeight: 750,
+  letterSpacing: '0.04em',
+  px: 1.5,
+  '& .MuiButton-startIcon': { display: { xs: 'none', sm: 'inherit' } },
+} as const;
+
+/** The same strong red in both colour schemes. */
+const red = { color: '#fff', backgroundColor: '#d3263a', '&:hover': { backgroundColor: '#b41d2f' } } as const;
 
 const wordOf = (halted: boolean, mayAct: boolean): string => {
   if (!halted) return 'HALT';

@@ -51,23 +51,7 @@ export function HaltDialog({ current, allowed, onClose }: HaltDialogProps) {
         <DialogTitle id="halt-title">{button}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2 }}>
           <DialogContentText>{effect}</DialogContentText>
-          {allowed.length > 1 && (
-            <Choices
-              label="Change to"
-              value={target}
-              options={allowed.map((state) => ({ value: state, text: verbs[state].button }))}
-              onChange={setTarget}
-            />
-          )}
-          <Choices
-            label="Scope"
-            value={scope}
-            options={[
-              { value: EVERYWHERE, text: 'All accounts' },
-              { value: account.id, text: `Only ${account.id}` },
-            ]}
-            onChange={setScope}
-          />
+          <HaltChoices {...{ allowed, target, setTarget, scope, setScope }} accountId={account.id} />
           <TextField
             label="Reason"
             helperText="Kept in the audit trail."
@@ -95,6 +79,39 @@ export function HaltDialog({ current, allowed, onClose }: HaltDialogProps) {
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+interface HaltChoicesProps {
+  readonly allowed: readonly TradingState[];
+  readonly target: TradingState;
+  readonly setTarget: (state: TradingState) => void;
+  readonly scope: string;
+  readonly setScope: (scope: string) => void;
+  readonly accountId: string;
+}
+
+function HaltChoices({ allowed, target, setTarget, scope, setScope, accountId }: HaltChoicesProps) {
+  return (
+    <>
+      {allowed.length > 1 && (
+        <Choices
+          label="Change to"
+          value={target}
+          options={allowed.map((state) => ({ value: state, text: verbs[state].button }))}
+          onChange={setTarget}
+        />
+      )}
+      <Choices
+        label="Scope"
+        value={scope}
+        options={[
+          { value: EVERYWHERE, text: 'All accounts' },
+          { value: accountId, text: `Only ${accountId}` },
+        ]}
+        onChange={setScope}
+      />
+    </>
   );
 }
 
