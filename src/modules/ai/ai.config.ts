@@ -5,11 +5,8 @@ export class AiConfig {
   /** Signals never ask for a short position. */
   @IsBoolean() readonly longOnly: boolean = true;
 
-  /** Bars that the first model of daily bars looks ahead. */
-  @IsInt() @Min(1) @Max(60) readonly dailyHorizonBars: number = 5;
-
-  /** Bars that the first model of one-minute bars looks ahead. */
-  @IsInt() @Min(1) @Max(60) readonly intradayHorizonBars: number = 30;
+  /** Bars that a model looks ahead where nothing is said. */
+  @IsInt() @Min(1) @Max(60) readonly defaultHorizonBars: number = 5;
 
   /** Ridge penalty where none is given, on standardised features. */
   @IsNumber() @Min(0) readonly defaultPenalty: number = 100;

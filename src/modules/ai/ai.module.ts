@@ -3,7 +3,6 @@ import { PlatformModule } from '#platform/module';
 import { AiConfig } from './ai.config.js';
 import { ModelsController } from './api/models.controller.js';
 import { SignalsController } from './api/signals.controller.js';
-import { EnsureModels } from './application/ensure-models.js';
 import { Forecaster } from './application/forecaster.js';
 import { GenerateSignalHandler } from './application/generate-signal.handler.js';
 import { GetTrainingJobHandler } from './application/get-training-job.handler.js';
@@ -53,7 +52,6 @@ const adapters = [
   providers: [
     ...handlers,
     ...adapters,
-    EnsureModels,
     Forecaster,
     ModelRegistry,
     ModelTrainer,

@@ -6,6 +6,24 @@ import { type SignalKey, SignalStore } from './ports/signal-store.port.js';
 
 export type NewSignal = Omit<SignalView, 'id' | 'correlationId' | 'createdAt'>;
 
+/** What a new signal gets from its surroundings. */
+@Injectable()
+export class SignalStamps {
+  constructor(
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+    private readonly causality: Causality,
+  ) {}
+
+  next(): Pick<SignalView, 'id' | 'correlationId' | 'createdAt'> {
+    return {
+      id: this.ids.next('signal'),
+      correlationId: this.causality.current().correlationId,
+      createdAt: toRfc3339(this.clock.nowMicros()),
+    };
+  }
+}
+
 /** Enters signals, once each, together with the news of them. */
 @Injectable()
 export class SignalBook {
@@ -32,24 +50,6 @@ export class SignalBook {
     const standing = await this.signals.find(view);
     invariant(standing !== null, 'a signal that could not be entered stands already');
     return standing;
-  }
-}
-
-/** What a new signal gets from its surroundings. */
-@Injectable()
-export class SignalStamps {
-  constructor(
-    private readonly ids: IdGenerator,
-    private readonly clock: Clock,
-    private readonly causality: Causality,
-  ) {}
-
-  next(): Pick<SignalView, 'id' | 'correlationId' | 'createdAt'> {
-    return {
-      id: this.ids.next('signal'),
-      correlationId: this.causality.current().correlationId,
-      createdAt: toRfc3339(this.clock.nowMicros()),
-    };
   }
 }
 

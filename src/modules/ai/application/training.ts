@@ -32,13 +32,13 @@ export class Training {
     private readonly config: AiConfig,
   ) {}
 
-  /** @param jobId the same one twice is one job */
-  async accept(command: TrainModel, jobId: string = this.ids.next('job')): Promise<JobView> {
+  async accept(command: TrainModel): Promise<JobView> {
+    const jobId = this.ids.next('job');
     const task: TrainingTask = {
       modelId: this.ids.next('model'),
       kind: command.kind ?? 'RIDGE',
       instrumentId: command.instrumentId,
-      horizonBars: command.horizonBars ?? this.config.dailyHorizonBars,
+      horizonBars: command.horizonBars ?? this.config.defaultHorizonBars,
       penalty: command.penalty ?? this.config.defaultPenalty,
       folds: command.folds ?? this.config.defaultFolds,
       trainTo: command.trainTo ?? null,
