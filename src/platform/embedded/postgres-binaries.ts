@@ -30,6 +30,21 @@ export async function postgresBinaries(user: OsUser | null): Promise<PostgresBin
   return binariesIn(copy);
 }
 
+/**
+ * What the server says of itself, such as "18.4": it can be run on this machine.
+ * @throws OperationalError `PLATFORM.POSTGRES_UNUSABLE`
+ */
+export async function postgresVersion(): Promise<string> {
+  const { postgres } = await binariesIn(packagedPostgres().folder);
+  try {
+    const { stdout } = await run(postgres, ['--version']);
+    return stdout.trim().replace(/^.* /, '');
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);
+    throw embeddedError('PLATFORM.POSTGRES_UNUSABLE', { reason }, error);
+  }
+}
+
 function packagedPostgres(): { folder: string; version: string } {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {

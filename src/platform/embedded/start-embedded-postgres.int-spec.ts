@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -78,14 +78,15 @@ describe('startEmbeddedPostgres', () => {
     process.kill(holder.postgresPid, 'SIGCONT');
 
     const postgres = await start();
-    expect(isAlive(holder.postgresPid)).toBe(false);
+    expect(await processesOf(join(folder, 'cluster'))).not.toContain(holder.postgresPid);
     expect(await ask(postgres.url, 'SELECT 1 AS answer')).toBe(1);
   });
 
   it('leaves no server behind when it is killed, even if there is no next start', async () => {
     const holder = await startHolder(data);
     await holder.end('SIGKILL');
-    expect(await within(5_000, () => !isAlive(holder.postgresPid))).toBe(true);
+    const cluster = await realpath(join(folder, 'cluster'));
+    expect(await within(5_000, async () => (await processesOf(cluster)).length === 0)).toBe(true);
   });
 
   it('starts after its own server was killed', async () => {

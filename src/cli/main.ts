@@ -1,0 +1,16 @@
+import { commands } from './commands.js';
+import { Output } from './output.js';
+import { version } from '../desk/version.js';
+import { runProgram } from './run-program.js';
+
+// `quantumalpha … | head` closes our output early.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.setSourceMapsEnabled(true);
+
+const args = process.argv.slice(2);
+const code = await runProgram({ version, commands }, args, new Output(args.includes('--json')));
+// Whatever a command left open must not keep a finished program alive; but its output has to be out.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
