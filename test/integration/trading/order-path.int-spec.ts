@@ -45,7 +45,7 @@ describe('the order path', () => {
       { quantity: '10', averagePrice: '101.02', fees: '0.05' },
     ]);
     expect(await floor.ask(ListAccounts.of({}))).toMatchObject([{ cash: '998989.75' }]);
-    expect(await rows('SELECT open_buy, quantity FROM risk.position')).toEqual([{ open_buy: '0', quantity: '10' }]);
+    expect(await rows('SELECT quantity FROM risk.position')).toEqual([{ quantity: '10' }]);
     expect(await floor.ask(GetRiskFigures.of({ accountId: 'paper' }))).toMatchObject({ equity: '1000009.75' });
   });
 
@@ -87,14 +87,14 @@ describe('the order path', () => {
       value: { status: 'ACCEPTED', quantity: '25', limitPrice: '91' },
     });
     await floor.drain();
-    expect(await rows('SELECT open_buy FROM risk.position')).toEqual([{ open_buy: '25' }]);
+    expect(await rows('SELECT open FROM risk.order_decision')).toEqual([{ open: '25' }]);
     expect(await floor.execute(AmendOrder.of({ orderId, quantity: '999999' }))).toMatchObject({
       refusal: { code: 'RISK.ORDER_NOTIONAL_EXCEEDED' },
     });
     expect(await floor.execute(CancelOrder.of({ orderId }))).toMatchObject({ value: { status: 'CANCELED' } });
     expect(await floor.execute(CancelOrder.of({ orderId }))).toMatchObject({ value: { status: 'CANCELED' } });
     await floor.drain();
-    expect(await rows('SELECT open_buy FROM risk.position')).toEqual([{ open_buy: '0' }]);
+    expect(await rows('SELECT open FROM risk.order_decision')).toEqual([{ open: '0' }]);
   });
 
   it('cancels everything that is open when trading halts, and denies what comes after', async () => {
@@ -144,7 +144,7 @@ describe('the order path', () => {
       reasonCode: 'EXECUTION.UNKNOWN_TO_BROKER',
     });
     await floor.drain();
-    expect(await rows('SELECT open_buy FROM risk.position')).toEqual([{ open_buy: '0' }]);
+    expect(await rows('SELECT open FROM risk.order_decision')).toEqual([{ open: '0' }]);
   });
 
   it('fills a generated market at its quotes', async () => {
@@ -152,8 +152,9 @@ describe('the order path', () => {
     await floor.quote({ instrumentId: 'ALFA.SIM', bid: '50.00', ask: '50.02', bidSize: '300', askSize: '6' });
     const synthetic = { accountId: 'paper-synthetic', instrumentId: 'ALFA.SIM' };
     expect(await floor.execute(order(synthetic))).toMatchObject({
-      value: { status: 'PARTIALLY_FILLED', filledQuantity: '6', synthetic: true },
+      value: { status: 'ACCEPTED', filledQuantity: '0', synthetic: true },
     });
+    await floor.quote({ instrumentId: 'ALFA.SIM', bid: '50.00', ask: '50.02', bidSize: '300', askSize: '6' });
     await floor.quote({ instrumentId: 'ALFA.SIM', bid: '50.00', ask: '50.04', bidSize: '300', askSize: '300' });
     expect((await floor.ask(ListFills.of({ accountId: 'paper-synthetic' }))).items).toMatchObject([
       { quantity: '4', synthetic: true },

@@ -52,7 +52,7 @@ export class PaperBroker extends Broker {
   async submit(order: VenueOrder): Promise<void> {
     const instrument = await this.instruments.find(order.instrumentId);
     if (instrument !== null) this.venues.list(instrument);
-    await this.report(this.venues.of(order.instrumentId).submit(order));
+    await this.report(this.venues.submit(order));
   }
 
   async cancel(orderId: string): Promise<void> {

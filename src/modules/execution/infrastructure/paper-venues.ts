@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { SimulatedVenue, bpsFees, fixedBpsSlippage, type ExecutionReport, type FillPolicy } from '#engine';
+import {
+  SimulatedVenue,
+  bpsFees,
+  fixedBpsSlippage,
+  type ExecutionReport,
+  type FillPolicy,
+  type VenueOrder,
+} from '#engine';
 import { Clock, Decimal, IdGenerator, type Bar, type Instrument, type Quote } from '#kernel';
 import { ExecutionConfig } from '../execution.config.js';
 
@@ -10,6 +17,7 @@ const UNLIMITED_VOLUME = '1000000000000';
 @Injectable()
 export class PaperVenues {
   private readonly byPolicy: Readonly<Record<FillPolicy, SimulatedVenue>>;
+  private readonly lastQuoteTimes = new Map<string, bigint>();
 
   constructor(
     private readonly config: ExecutionConfig,
@@ -53,7 +61,15 @@ export class PaperVenues {
   }
 
   onQuote(quote: Quote): ExecutionReport[] {
+    this.lastQuoteTimes.set(quote.instrumentId, quote.time);
     return this.byPolicy.quotes.onQuote(quote);
+  }
+
+  /** An order meets what comes after it: never the quote that it was decided on. */
+  submit(order: VenueOrder): ExecutionReport[] {
+    const lastQuote = this.lastQuoteTimes.get(order.instrumentId);
+    const later = lastQuote === undefined ? {} : { activeFrom: lastQuote + 1n };
+    return this.of(order.instrumentId).submit({ ...order, ...later });
   }
 
   private policyOf(instrumentId: string): FillPolicy {

@@ -79,7 +79,7 @@ export class PostgresAccountBook extends AccountBook {
 
   async lock(tx: Transaction, accountId: string): Promise<Account | null> {
     const [row] = await managerOf(tx).query<AccountRow[]>(
-      `SELECT ${ACCOUNT_COLUMNS} FROM execution.account a WHERE a.id = $1 FOR UPDATE`,
+      `SELECT ${ACCOUNT_COLUMNS} FROM execution.account a WHERE a.id = $1 FOR NO KEY UPDATE`,
       [accountId],
     );
     return row === undefined ? null : toAccount(row);

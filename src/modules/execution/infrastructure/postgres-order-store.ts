@@ -22,7 +22,7 @@ const INSERT = `
 const LOCK = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o
   WHERE o.id = $1 OR o.id = (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = $1)
-  ORDER BY o.parent_order_id NULLS LAST FOR UPDATE`;
+  ORDER BY o.parent_order_id NULLS LAST FOR NO KEY UPDATE`;
 
 const SAVE = `
   UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,

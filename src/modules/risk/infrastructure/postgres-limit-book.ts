@@ -43,53 +43,47 @@ type DecisionColumns =
     };
 
 const READ_STATE = `
-  SELECT a.id, a.currency, a.cash, l.*, ${EXPOSURES} AS exposures, ${TRADING_STATE} AS trading_state,
+  SELECT a.id, a.currency, b.cash, l.*, ${EXPOSURES} AS exposures, ${TRADING_STATE} AS trading_state,
     (SELECT count(*)::integer FROM risk.order_decision r WHERE r.account_id = a.id AND r.decided_at > $3) AS recent,
     CASE WHEN d.client_order_id IS NULL THEN NULL ELSE json_build_object(
       'reservation_id', d.reservation_id, 'denial_code', d.denial_code, 'denial_details', d.denial_details,
       'instrument_id', d.instrument_id, 'side', d.side,
       'quantity', d.quantity::text, 'filled', d.filled::text, 'open', d.open::text) END AS prior
   FROM risk.account a
+  JOIN risk.balance b ON b.account_id = a.id
   JOIN risk.account_limit l ON l.account_id = a.id
   LEFT JOIN risk.order_decision d ON d.account_id = a.id AND d.client_order_id = $2
   WHERE a.id = $1`;
 
-/** The side's reservation grows by the quantity, in the same statement that records why. */
 const RESERVE = `
-  WITH reserved AS (
-    INSERT INTO risk.position AS p (account_id, instrument_id, open_buy, open_sell)
-    VALUES ($1, $3, CASE WHEN $4 = 'BUY' THEN $5::numeric ELSE 0 END, CASE WHEN $4 = 'SELL' THEN $5::numeric ELSE 0 END)
-    ON CONFLICT (account_id, instrument_id) DO UPDATE
-    SET open_buy = p.open_buy + excluded.open_buy, open_sell = p.open_sell + excluded.open_sell
-  )
   INSERT INTO risk.order_decision
     (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at, reservation_id, open)
   VALUES ($1, $2, $3, $4, $5::numeric, $6, $7, $8, $5::numeric)`;
 
-/** Changes what an approved order still reserves; `change` computes filled, quantity and open from the decision \`d\`. */
-const adjust = (change: string): string => `
-  WITH old AS (
-    SELECT * FROM risk.order_decision
-    WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL FOR UPDATE
-  ), new AS (
-    UPDATE risk.order_decision d SET ${change} FROM old
-    WHERE d.account_id = old.account_id AND d.client_order_id = old.client_order_id
-    RETURNING d.instrument_id, d.side, d.open - old.open AS change
-  )
-  UPDATE risk.position p
-  SET open_buy = p.open_buy + CASE WHEN new.side = 'BUY' THEN new.change ELSE 0 END,
-    open_sell = p.open_sell + CASE WHEN new.side = 'SELL' THEN new.change ELSE 0 END
-  FROM new WHERE p.account_id = $1 AND p.instrument_id = new.instrument_id AND new.change <> 0`;
-
-const AMEND = adjust(`quantity = $3::numeric, limit_price = $4::numeric, open = greatest($3::numeric - d.filled, 0)`);
+const AMEND = `
+  UPDATE risk.order_decision SET quantity = $3::numeric, limit_price = $4::numeric, open = greatest($3::numeric - filled, 0)
+  WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL`;
 
 /** $3 filled, $4 quantity or null, $5 ended. Fills only grow, so an old message cannot give room back twice. */
-const SETTLE = adjust(`
-  filled = greatest(d.filled, $3::numeric),
-  quantity = coalesce($4::numeric, d.quantity),
-  open = CASE WHEN $5::boolean THEN 0
-    WHEN $4::numeric IS NOT NULL THEN greatest($4::numeric - greatest(d.filled, $3::numeric), 0)
-    ELSE greatest(d.open - greatest($3::numeric - d.filled, 0), 0) END`);
+const SETTLE = `
+  UPDATE risk.order_decision SET filled = greatest(filled, $3::numeric), quantity = coalesce($4::numeric, quantity),
+    open = CASE WHEN $5::boolean THEN 0
+      WHEN $4::numeric IS NOT NULL THEN greatest($4::numeric - greatest(filled, $3::numeric), 0)
+      ELSE greatest(open - greatest($3::numeric - filled, 0), 0) END
+  WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL`;
+
+const BOOK_POSITION = `
+  WITH booked AS (UPDATE risk.balance SET cash = $4 WHERE account_id = $1)
+  INSERT INTO risk.position (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
+  ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity`;
+
+const OPEN_ACCOUNT = `
+  WITH account AS (
+    INSERT INTO risk.account (id, currency, synthetic) VALUES ($1, $2, $11) ON CONFLICT DO NOTHING RETURNING id
+  ), balance AS (
+    INSERT INTO risk.balance SELECT id, $3::numeric FROM account
+  )
+  INSERT INTO risk.account_limit SELECT id, $4, $5, $6, $7, $8, $9, $10 FROM account`;
 
 @Injectable()
 export class PostgresLimitBook extends LimitBook {
@@ -98,9 +92,8 @@ export class PostgresLimitBook extends LimitBook {
   }
 
   async lock(tx: Transaction, accountId: string): Promise<boolean> {
-    const rows = await managerOf(tx).query<unknown[]>('SELECT 1 FROM risk.account WHERE id = $1 FOR UPDATE', [
-      accountId,
-    ]);
+    const sql = 'SELECT 1 FROM risk.account WHERE id = $1 FOR NO KEY UPDATE';
+    const rows = await managerOf(tx).query<unknown[]>(sql, [accountId]);
     return rows.length > 0;
   }
 
@@ -136,7 +129,6 @@ export class PostgresLimitBook extends LimitBook {
   async settle(tx: Transaction, progress: OrderProgress): Promise<void> {
     const { accountId, clientOrderId, filled, quantity, ended } = progress;
     const values = [accountId, clientOrderId, `${filled}`, quantity === null ? null : `${quantity}`, ended];
-    await this.lock(tx, accountId);
     await managerOf(tx).query(SETTLE, values);
   }
 
@@ -144,13 +136,8 @@ export class PostgresLimitBook extends LimitBook {
     tx: Transaction,
     booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
   ): Promise<void> {
-    await this.lock(tx, booked.accountId);
-    await managerOf(tx).query(
-      `WITH account AS (UPDATE risk.account SET cash = $4 WHERE id = $1)
-       INSERT INTO risk.position (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
-       ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity`,
-      [booked.accountId, booked.instrumentId, `${booked.position}`, `${booked.cash}`],
-    );
+    const { accountId, instrumentId, position, cash } = booked;
+    await managerOf(tx).query(BOOK_POSITION, [accountId, instrumentId, `${position}`, `${cash}`]);
   }
 
   async openAccount(
@@ -158,13 +145,7 @@ export class PostgresLimitBook extends LimitBook {
     { id, currency, cash, synthetic }: { id: string; currency: string; cash: Decimal; synthetic: boolean },
     limits: AccountLimits,
   ): Promise<void> {
-    await managerOf(tx).query(
-      `WITH account AS (
-         INSERT INTO risk.account (id, currency, cash, synthetic) VALUES ($1, $2, $3, $11) ON CONFLICT DO NOTHING RETURNING id
-       )
-       INSERT INTO risk.account_limit SELECT id, $4, $5, $6, $7, $8, $9, $10 FROM account`,
-      [id, currency, `${cash}`, ...limitColumns(limits), synthetic],
-    );
+    await managerOf(tx).query(OPEN_ACCOUNT, [id, currency, `${cash}`, ...limitColumns(limits), synthetic]);
   }
 }
 

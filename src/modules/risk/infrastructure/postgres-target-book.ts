@@ -14,15 +14,15 @@ interface CandidateRow extends AccountColumns {
 
 /** A mandate for the instrument itself goes before one for all; one for all is shared evenly by everything that trades. */
 const CANDIDATES = `
-  SELECT DISTINCT ON (a.id) a.id AS account_id, a.cash, m.target_volatility, ${EXPOSURES} AS exposures,
+  SELECT DISTINCT ON (a.id) a.id AS account_id, b.cash, m.target_volatility, ${EXPOSURES} AS exposures,
     ${TRADING_STATE} AS trading_state,
     CASE WHEN m.instrument_id = $1 THEN m.max_weight ELSE m.max_weight / greatest(1,
       (SELECT count(*) FROM risk.instrument k WHERE k.synthetic = a.synthetic AND k.price IS NOT NULL)) END AS max_weight,
     EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
-    OR EXISTS (SELECT 1 FROM risk.position p WHERE p.account_id = a.id AND p.instrument_id = $1
-      AND p.open_buy + p.open_sell > 0) AS working
+    OR EXISTS (SELECT 1 FROM risk.order_decision o WHERE o.account_id = a.id AND o.instrument_id = $1 AND o.open > 0) AS working
   FROM risk.mandate m
   JOIN risk.account a ON a.id = m.account_id
+  JOIN risk.balance b ON b.account_id = a.id
   LEFT JOIN risk.instrument i ON i.id = $1
   WHERE m.instrument_id = $1 OR (m.instrument_id = '*' AND i.synthetic = a.synthetic)
   ORDER BY a.id, m.instrument_id = $1 DESC`;
@@ -32,8 +32,7 @@ export class PostgresTargetBook extends TargetBook {
   async candidates(tx: Transaction, instrumentId: string): Promise<Candidate[]> {
     const db = managerOf(tx);
     await db.query(
-      `SELECT 1 FROM risk.account WHERE id IN (SELECT account_id FROM risk.mandate WHERE instrument_id IN ($1, '*'))
-       ORDER BY id FOR UPDATE`,
+      `SELECT 1 FROM risk.mandate WHERE instrument_id IN ($1, '*') ORDER BY account_id, instrument_id FOR NO KEY UPDATE`,
       [instrumentId],
     );
     const rows = await db.query<CandidateRow[]>(CANDIDATES, [instrumentId]);

@@ -23,7 +23,7 @@ export interface GrantedMandate extends Mandate {
 
 /** Mandates, and which of their targets are still being worked. Everything belongs to the caller's transaction. */
 export abstract class TargetBook {
-  /** By account id, their accounts locked. */
+  /** By account id, their mandates locked: later signals for them wait until the transaction ends. */
   abstract candidates(tx: Transaction, instrumentId: string): Promise<Candidate[]>;
   /** Adds mandates; those that are there stay as they are. */
   abstract grant(tx: Transaction, mandates: readonly GrantedMandate[]): Promise<void>;

@@ -13,17 +13,22 @@ export class CreateRisk1764000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
       `DROP TABLE risk.working_order, risk.mandate, risk.bar_close, risk.instrument, risk.order_decision,
-         risk.trading_state, risk.position, risk.account_limit, risk.account`,
+         risk.trading_state, risk.position, risk.account_limit, risk.balance, risk.account`,
     );
   }
 }
 
+/** An account's row is only its lock: what events change stands beside it, so that an approval waits for approvals alone. */
 const ACCOUNTS = `
   CREATE TABLE risk.account (
     id        text PRIMARY KEY,
     currency  text NOT NULL,
-    cash      numeric NOT NULL,
     synthetic boolean NOT NULL
+  );
+
+  CREATE TABLE risk.balance (
+    account_id text PRIMARY KEY REFERENCES risk.account,
+    cash       numeric NOT NULL
   );
 
   CREATE TABLE risk.account_limit (
@@ -40,11 +45,9 @@ const ACCOUNTS = `
   CREATE TABLE risk.position (
     account_id    text NOT NULL REFERENCES risk.account,
     instrument_id text NOT NULL,
-    quantity      numeric NOT NULL DEFAULT 0,
-    open_buy      numeric NOT NULL DEFAULT 0 CHECK (open_buy >= 0),
-    open_sell     numeric NOT NULL DEFAULT 0 CHECK (open_sell >= 0),
+    quantity      numeric NOT NULL,
     PRIMARY KEY (account_id, instrument_id)
-  ) WITH (fillfactor = 50);
+  );
 
   CREATE TABLE risk.trading_state (
     scope      text PRIMARY KEY,
@@ -72,6 +75,7 @@ const DECISIONS = `
     CHECK ((reservation_id IS NULL) <> (denial_code IS NULL)),
     CHECK (denial_code IS NULL OR open = 0)
   );
+  CREATE INDEX order_decision_open ON risk.order_decision (account_id, instrument_id, side) INCLUDE (open) WHERE open > 0;
   CREATE INDEX order_decision_rate ON risk.order_decision (account_id, decided_at);`;
 
 const MARKET = `

@@ -1,0 +1,138 @@
+import { Decimal, type Refusal } from '#kernel';
+import type { Transaction } from '#messaging';
+import {
+  LimitBook,
+  type AccountState,
+  type Approval,
+  type OrderProgress,
+  type PriorDecision,
+  type StateRequest,
+} from '../application/ports/limit-book.port.js';
+import type { ProposedOrder } from '../contracts/index.js';
+import type { AccountLimits } from '../domain/account-limits.js';
+import { noExposure, withOrder, type Exposure } from '../domain/exposure.js';
+import type { InMemoryTradingStates } from './in-memory-trading-states.js';
+
+interface Decision {
+  readonly at: string;
+  readonly prior: PriorDecision;
+}
+
+interface AccountMemory {
+  readonly currency: string;
+  readonly synthetic: boolean;
+  cash: Decimal;
+  readonly limits: AccountLimits;
+  readonly exposures: Map<string, Exposure>;
+  readonly decisions: Map<string, Decision>;
+}
+
+/** Passes the same contract suite as PostgresLimitBook; transactions are what the caller's unit of work makes of them. */
+export class InMemoryLimitBook extends LimitBook {
+  readonly accounts = new Map<string, AccountMemory>();
+
+  constructor(private readonly states: InMemoryTradingStates) {
+    super();
+  }
+
+  async lock(_: Transaction, accountId: string): Promise<boolean> {
+    return this.accounts.has(accountId);
+  }
+
+  async read(_: Transaction | null, { accountId, clientOrderId, since }: StateRequest): Promise<AccountState | null> {
+    const account = this.accounts.get(accountId);
+    if (account === undefined) return null;
+    return {
+      accountId,
+      currency: account.currency,
+      cash: account.cash,
+      exposures: this.exposuresOf(accountId),
+      tradingState: this.states.of(accountId),
+      limits: account.limits,
+      recentDecisions: [...account.decisions.values()].filter(({ at }) => at > since).length,
+      prior: account.decisions.get(clientOrderId)?.prior ?? null,
+    };
+  }
+
+  async reserve(_: Transaction, order: ProposedOrder, { id, at }: { id: string; at: string }): Promise<void> {
+    const quantity = Decimal.of(order.quantity);
+    const { instrumentId, side } = order;
+    this.decide(order, {
+      at,
+      prior: { approved: true, reservationId: id, instrumentId, side, quantity, filled: Decimal.ZERO, open: quantity },
+    });
+    this.change(order.accountId, instrumentId, (exposure) => withOrder(exposure, side, quantity));
+  }
+
+  async recordDenial(_: Transaction, order: ProposedOrder, denied: { refusal: Refusal; at: string }): Promise<void> {
+    this.decide(order, { at: denied.at, prior: { approved: false, refusal: denied.refusal } });
+  }
+
+  async amend(_: Transaction, order: ProposedOrder): Promise<void> {
+    const quantity = Decimal.of(order.quantity);
+    this.adjust(order.accountId, order.clientOrderId, ({ filled }) => ({
+      quantity,
+      filled,
+      open: quantity.minus(filled),
+    }));
+  }
+
+  async settle(_: Transaction, progress: OrderProgress): Promise<void> {
+    this.adjust(progress.accountId, progress.clientOrderId, (before) => {
+      const filled = Decimal.max(before.filled, progress.filled);
+      const quantity = progress.quantity ?? before.quantity;
+      const rest = progress.quantity === null ? before.open.minus(filled.minus(before.filled)) : quantity.minus(filled);
+      return { quantity, filled, open: progress.ended ? Decimal.ZERO : Decimal.max(rest, Decimal.ZERO) };
+    });
+  }
+
+  async bookPosition(
+    _: Transaction,
+    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
+  ): Promise<void> {
+    this.change(booked.accountId, booked.instrumentId, (exposure) => ({ ...exposure, position: booked.position }));
+    const account = this.accounts.get(booked.accountId);
+    if (account !== undefined) account.cash = booked.cash;
+  }
+
+  async openAccount(
+    _: Transaction,
+    { id, currency, cash, synthetic }: { id: string; currency: string; cash: Decimal; synthetic: boolean },
+    limits: AccountLimits,
+  ): Promise<void> {
+    if (this.accounts.has(id)) return;
+    this.accounts.set(id, { currency, synthetic, cash, limits, exposures: new Map(), decisions: new Map() });
+  }
+
+  exposuresOf(accountId: string): Exposure[] {
+    const exposures = [...(this.accounts.get(accountId)?.exposures.values() ?? [])];
+    return exposures
+      .filter(({ position, openBuy, openSell }) => [position, openBuy, openSell].some((units) => !units.isZero()))
+      .toSorted((a, b) => (a.instrumentId < b.instrumentId ? -1 : 1));
+  }
+
+  private decide({ accountId, clientOrderId }: ProposedOrder, decision: Decision): void {
+    this.accounts.get(accountId)?.decisions.set(clientOrderId, decision);
+  }
+
+  private adjust(
+    accountId: string,
+    clientOrderId: string,
+    change: (before: Approval) => Pick<Approval, 'quantity' | 'filled' | 'open'>,
+  ): void {
+    const account = this.accounts.get(accountId);
+    const decision = account?.decisions.get(clientOrderId);
+    if (account === undefined || decision === undefined || !decision.prior.approved) return;
+    const before = decision.prior;
+    const after = { ...before, ...change(before) };
+    account.decisions.set(clientOrderId, { ...decision, prior: after });
+    this.change(accountId, before.instrumentId, (exposure) =>
+      withOrder(exposure, before.side, after.open.minus(before.open)),
+    );
+  }
+
+  private change(accountId: string, instrumentId: string, change: (exposure: Exposure) => Exposure): void {
+    const exposures = this.accounts.get(accountId)?.exposures;
+    exposures?.set(instrumentId, change(exposures.get(instrumentId) ?? noExposure(instrumentId)));
+  }
+}

@@ -1,0 +1,137 @@
+import { Decimal } from '#kernel';
+import type { UnitOfWork } from '#messaging';
+import type { AccountState, LimitBook, OrderProgress } from '../application/ports/limit-book.port.js';
+import type { TradingStates } from '../application/ports/trading-states.port.js';
+import type { ProposedOrder } from '../contracts/index.js';
+import { denial } from '../domain/risk.errors.js';
+import { limitsOf } from './pre-trade-context.builder.js';
+
+export interface LimitBookUnderTest {
+  readonly limits: LimitBook;
+  readonly states: TradingStates;
+  readonly unitOfWork: UnitOfWork;
+}
+
+const order = (fields: Partial<ProposedOrder> = {}): ProposedOrder => ({
+  clientOrderId: 'c-1',
+  accountId: 'paper',
+  instrumentId: 'SP500.INDEX',
+  side: 'BUY',
+  quantity: '10',
+  ...fields,
+});
+
+const at = '2020-01-02T10:00:00.000000Z';
+
+/** What every limit book must do. */
+export function limitBookContract(open: () => Promise<LimitBookUnderTest>): void {
+  let test: LimitBookUnderTest;
+  beforeEach(async () => {
+    test = await open();
+    await test.unitOfWork.run((tx) => test.limits.openAccount(tx, account, limitsOf()));
+  });
+
+  const account = { id: 'paper', currency: 'USD', cash: Decimal.of('100000'), synthetic: false };
+  const read = async (clientOrderId = 'c-1', since = '2020-01-02T09:59:59.500000Z'): Promise<AccountState> => {
+    const state = await test.limits.read(null, { accountId: 'paper', clientOrderId, since });
+    if (state === null) throw new Error('the account is there');
+    return state;
+  };
+  const reserve = (fields: Partial<ProposedOrder> = {}) =>
+    test.unitOfWork.run((tx) => test.limits.reserve(tx, order(fields), { id: 'reservation_1', at }));
+  const settle = (progress: Partial<OrderProgress>) =>
+    test.unitOfWork.run((tx) =>
+      test.limits.settle(tx, {
+        accountId: 'paper',
+        clientOrderId: 'c-1',
+        filled: Decimal.ZERO,
+        quantity: null,
+        ended: false,
+        ...progress,
+      }),
+    );
+  const exposures = async () =>
+    (await read()).exposures.map(({ instrumentId, position, openBuy, openSell }) =>
+      [instrumentId, position, openBuy, openSell].join(' '),
+    );
+
+  it('knows an account from when it was opened, and opens it once', async () => {
+    await test.unitOfWork.run((tx) => test.limits.openAccount(tx, { ...account, cash: Decimal.of('5') }, limitsOf()));
+    expect(`${(await read()).cash}`).toBe('100000');
+    expect((await read()).limits).toEqual(limitsOf());
+    expect(await test.limits.read(null, { accountId: 'nobody', clientOrderId: 'c', since: at })).toBeNull();
+    expect(await test.unitOfWork.run((tx) => test.limits.lock(tx, 'nobody'))).toBe(false);
+    expect(await test.unitOfWork.run((tx) => test.limits.lock(tx, 'paper'))).toBe(true);
+  });
+
+  it('reserves an order and remembers the decision', async () => {
+    expect((await read()).prior).toBeNull();
+    await reserve();
+    await reserve({ clientOrderId: 'c-2', side: 'SELL', quantity: '2.5' });
+    expect(await exposures()).toEqual(['SP500.INDEX 0 10 2.5']);
+    expect((await read()).prior).toMatchObject({ approved: true, reservationId: 'reservation_1', side: 'BUY' });
+  });
+
+  it('remembers a denial with its numbers and counts it, but reserves nothing', async () => {
+    const refusal = denial('RISK.ORDER_QUANTITY_EXCEEDED', { quantity: '10' });
+    await test.unitOfWork.run((tx) => test.limits.recordDenial(tx, order(), { refusal, at }));
+    expect((await read()).prior).toEqual({ approved: false, refusal });
+    expect(await exposures()).toEqual([]);
+    expect((await read()).recentDecisions).toBe(1);
+    expect((await read('c-1', at)).recentDecisions).toBe(0);
+  });
+
+  it('gives room back as an order fills, once per fill however often it is told', async () => {
+    await reserve();
+    await settle({ filled: Decimal.of('4') });
+    await settle({ filled: Decimal.of('4') });
+    await settle({ filled: Decimal.of('3') });
+    expect(await exposures()).toEqual(['SP500.INDEX 0 6 0']);
+    await settle({ filled: Decimal.of('4'), ended: true });
+    expect(await exposures()).toEqual([]);
+  });
+
+  it('reserves what an amendment asks for, and falls back to what the broker confirms', async () => {
+    await reserve();
+    await settle({ filled: Decimal.of('4') });
+    await test.unitOfWork.run((tx) => test.limits.amend(tx, order({ quantity: '25' })));
+    expect(await exposures()).toEqual(['SP500.INDEX 0 21 0']);
+    await settle({ filled: Decimal.of('4'), quantity: Decimal.of('10') });
+    expect(await exposures()).toEqual(['SP500.INDEX 0 6 0']);
+  });
+
+  it('leaves alone what was not approved here', async () => {
+    await settle({ clientOrderId: 'unknown', ended: true });
+    expect(await exposures()).toEqual([]);
+  });
+
+  it('takes over position and cash of a fill', async () => {
+    const booked = {
+      accountId: 'paper',
+      instrumentId: 'SP500.INDEX',
+      position: Decimal.of('-4'),
+      cash: Decimal.of('1.5'),
+    };
+    await test.unitOfWork.run((tx) => test.limits.bookPosition(tx, booked));
+    expect(await exposures()).toEqual(['SP500.INDEX -4 0 0']);
+    expect(`${(await read()).cash}`).toBe('1.5');
+  });
+
+  it("is under the stricter of the account's state and everybody's", async () => {
+    const set = (scope: string, state: AccountState['tradingState']) =>
+      test.unitOfWork.run((tx) =>
+        test.states.set(tx, { scope, state, reason: 'test', changedBy: 'tester', changedAt: at }),
+      );
+    expect((await read()).tradingState).toBe('ACTIVE');
+    await set('*', 'REDUCING');
+    expect((await read()).tradingState).toBe('REDUCING');
+    await set('paper', 'HALTED');
+    expect((await read()).tradingState).toBe('HALTED');
+    await set('paper', 'ACTIVE');
+    expect((await read()).tradingState).toBe('REDUCING');
+    expect((await test.states.list()).map(({ scope, state }) => [scope, state])).toEqual([
+      ['*', 'REDUCING'],
+      ['paper', 'ACTIVE'],
+    ]);
+  });
+}
