@@ -24,10 +24,19 @@ const MINUTES_PER_SESSION = 390;
 export const periodsPerYear = (timeframe: '1m' | '1d'): number =>
   timeframe === '1d' ? SESSIONS_PER_YEAR : SESSIONS_PER_YEAR * MINUTES_PER_SESSION;
 
-/** @param curve levels at the closes of consecutive bars, money */
+/**
+ * The measures of an equity curve. A few bars that would compound to no number at all within a year say nothing of a year, but
+ * still what was won and lost.
+ * @param curve levels at the closes of consecutive bars, money
+ */
 export function measuresOf(curve: Float64Array, timeframe: '1m' | '1d'): Measures {
-  const performance = performanceOf(curve, { periodsPerYear: periodsPerYear(timeframe) });
-  if (!performance.ok) return NOTHING_TO_SAY;
-  const { totalReturn, annualReturn, volatility, sharpe, maxDrawdown } = performance.value;
-  return { totalReturn, annualReturn, volatility, sharpe, maxDrawdown };
+  const yearly = performanceOf(curve, { periodsPerYear: periodsPerYear(timeframe) });
+  if (yearly.ok) {
+    const { totalReturn, annualReturn, volatility, sharpe, maxDrawdown } = yearly.value;
+    return { totalReturn, annualReturn, volatility, sharpe, maxDrawdown };
+  }
+  const asItIs = performanceOf(curve, { periodsPerYear: 1 });
+  if (!asItIs.ok) return NOTHING_TO_SAY;
+  const { totalReturn, maxDrawdown } = asItIs.value;
+  return { ...NOTHING_TO_SAY, totalReturn, maxDrawdown };
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Decimal, UnexpectedError } from '#kernel';
 import type { Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
-import { decodeCursor, toPage } from '#platform/http';
+import { toPage } from '#platform/http';
 import { CostBook, type OrderFill } from '../application/ports/cost-book.port.js';
 import type { ExecutionCostPage, ExecutionCostView, ListExecutionCosts } from '../contracts/index.js';
 import type { ExecutionCost, OrderEnd, OrderWork } from '../domain/execution-cost.js';
+import { placeIn } from './cost-cursor.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -87,13 +88,13 @@ export class PostgresCostBook extends CostBook {
   }
 
   async list({ accountId, cursor, limit = DEFAULT_LIMIT }: ListExecutionCosts): Promise<ExecutionCostPage> {
-    const [completedAt, orderId] = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
+    const after = cursor === undefined ? null : placeIn(cursor);
     const rows = await this.database.query<CostRow[]>(
       `SELECT ${WORK}, average_price, slippage_bps FROM analytics.order_cost c
        WHERE slippage_bps IS NOT NULL AND ($1::text IS NULL OR account_id = $1)
          AND ($2::timestamptz IS NULL OR (c.completed_at, order_id) < ($2::timestamptz, $3))
        ORDER BY c.completed_at DESC, order_id DESC LIMIT $4`,
-      [accountId ?? null, completedAt, orderId, limit + 1],
+      [accountId ?? null, after?.completedAt ?? null, after?.orderId ?? null, limit + 1],
     );
     return toPage(rows, limit, { view: toView, cursor: (row) => [row.completed_at, row.order_id] });
   }

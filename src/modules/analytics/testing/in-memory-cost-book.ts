@@ -1,0 +1,82 @@
+import { Decimal } from '#kernel';
+import type { Transaction } from '#messaging';
+import { toPage } from '#platform/http';
+import { OpenTransaction } from '#testing';
+import { CostBook, type OrderFill } from '../application/ports/cost-book.port.js';
+import type { ExecutionCostPage, ExecutionCostView, ListExecutionCosts } from '../contracts/index.js';
+import type { ExecutionCost, OrderEnd, OrderWork } from '../domain/execution-cost.js';
+import { placeIn } from '../infrastructure/cost-cursor.js';
+
+/** Passes the same contract suite as PostgresCostBook. */
+export class InMemoryCostBook extends CostBook {
+  private work = new Map<string, OrderWork>();
+  private costs = new Map<string, ExecutionCost>();
+
+  async addFill(tx: Transaction, { orderId, quantity, price, fee }: OrderFill): Promise<OrderWork> {
+    const before = this.find(orderId);
+    return this.keep(tx, {
+      ...before,
+      filledQuantity: before.filledQuantity.plus(Decimal.of(quantity)),
+      notional: before.notional.plus(Decimal.of(quantity).times(Decimal.of(price))),
+      fees: before.fees.plus(Decimal.of(fee)),
+      fills: before.fills + 1,
+    });
+  }
+
+  async end(tx: Transaction, orderId: string, end: OrderEnd): Promise<OrderWork> {
+    return this.keep(tx, { ...this.find(orderId), end });
+  }
+
+  async record(tx: Transaction, orderId: string, cost: ExecutionCost): Promise<void> {
+    const before = this.costs;
+    OpenTransaction.of(tx).onRollback(() => void (this.costs = before));
+    this.costs = new Map(before).set(orderId, cost);
+  }
+
+  async list({ accountId, cursor, limit = 100 }: ListExecutionCosts): Promise<ExecutionCostPage> {
+    const after = cursor === undefined ? null : placeOf(placeIn(cursor));
+    const rows = [...this.costs]
+      .map(([orderId, cost]) => viewOf(this.find(orderId), cost))
+      .filter((view) => accountId === undefined || view.accountId === accountId)
+      .filter((view) => after === null || placeOf(view) < after)
+      .toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+    return toPage(rows.slice(0, limit + 1), limit, {
+      view: (view) => view,
+      cursor: ({ completedAt, orderId }) => [completedAt, orderId],
+    });
+  }
+
+  private find(orderId: string): OrderWork {
+    const zero = { filledQuantity: Decimal.ZERO, notional: Decimal.ZERO, fees: Decimal.ZERO, fills: 0, end: null };
+    return this.work.get(orderId) ?? { orderId, ...zero };
+  }
+
+  private keep(tx: Transaction, work: OrderWork): OrderWork {
+    const before = this.work;
+    OpenTransaction.of(tx).onRollback(() => void (this.work = before));
+    this.work = new Map(before).set(work.orderId, work);
+    return work;
+  }
+}
+
+const placeOf = ({ completedAt, orderId }: Pick<ExecutionCostView, 'completedAt' | 'orderId'>): string =>
+  `${completedAt} ${orderId}`;
+
+function viewOf({ orderId, filledQuantity, fees, fills, end }: OrderWork, cost: ExecutionCost): ExecutionCostView {
+  if (end === null) throw new Error(`order ${orderId} has not ended`);
+  return {
+    orderId,
+    accountId: end.accountId,
+    instrumentId: end.instrumentId,
+    side: end.side,
+    filledQuantity: filledQuantity.toString(),
+    fills,
+    arrivalPrice: cost.arrivalPrice.toString(),
+    averagePrice: cost.averagePrice.toString(),
+    slippageBps: cost.slippageBps,
+    fees: fees.toString(),
+    synthetic: end.synthetic,
+    correlationId: end.correlationId,
+    completedAt: end.completedAt,
+  };
+}
