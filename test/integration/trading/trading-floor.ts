@@ -60,7 +60,9 @@ class Announcer {
   }
 }
 
-class MarketConfig {}
+class MarketConfig {
+  readonly name: string = 'market';
+}
 
 @Module({
   imports: [PlatformModule.forModule({ name: 'market', migrations: [], config: MarketConfig, errors: {} })],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Decimal } from '#kernel';
 import { codeOf, contextOf, exposureOf, limitsOf } from '../testing/pre-trade-context.builder.js';
 import type { Exposure, Side } from './exposure.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Decimal } from '#kernel';
 import { codeOf } from '../testing/pre-trade-context.builder.js';
 import { sizeTarget, type SizingCase, type SizingRules } from './position-sizing.js';

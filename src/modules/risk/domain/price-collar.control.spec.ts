@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Decimal } from '#kernel';
 import { codeOf, contextOf } from '../testing/pre-trade-context.builder.js';
 import { PriceCollarControl } from './price-collar.control.js';
