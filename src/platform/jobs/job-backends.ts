@@ -1,15 +1,41 @@
-import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
+import { Queue, Worker, createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import { Pool } from 'pg';
 import type { JobBackend } from './bull-job-queue.js';
 
-/** Jobs in the program's PostgreSQL; a pool of its own, since jobs never join the modules' transactions. */
-export function postgresJobBackend(url: string): JobBackend {
-  const pool = new Pool({ connectionString: url, max: 6, application_name: 'quantumalpha-jobs', keepAlive: true });
+export interface WorkerPatience {
+  /** How long a worker that does not answer keeps its job, milliseconds. */
+  readonly lockDuration: number;
+  /** How often somebody looks for such jobs, milliseconds. */
+  readonly stalledInterval: number;
+}
+
+/** Compute runs on threads of its own, so the event loop renews in time; after a kill nobody should wait for long. */
+const PATIENCE: WorkerPatience = { lockDuration: 15_000, stalledInterval: 5_000 };
+
+/** A job is run again however often its worker was killed; a failing one is given up after its attempts. */
+const MAX_KILLS = 100;
+
+/** Jobs in the program's PostgreSQL, their tables brought up to date; a pool of its own, since jobs never join the modules' transactions. */
+export async function postgresJobBackend(url: string, patience = PATIENCE): Promise<JobBackend> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 6,
+    application_name: 'quantumalpha-jobs',
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+  });
+  const client = await pool.connect();
+  try {
+    await runMigrations(client as never);
+  } finally {
+    client.release();
+  }
   const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend);
   const connection = pool as never;
   return {
     queue: (name) => new PostgresQueue(name, { connection }) as unknown as Queue,
-    worker: (name, run) => new PostgresWorker(name, run, { connection }) as unknown as Worker,
+    worker: (name, run) =>
+      new PostgresWorker(name, run, { connection, ...patience, maxStalledCount: MAX_KILLS }) as unknown as Worker,
     close: () => pool.end(),
   };
 }
@@ -19,7 +45,7 @@ export function redisJobBackend(url: string): JobBackend {
   const connection = { url, maxRetriesPerRequest: null };
   return {
     queue: (name) => new Queue(name, { connection }),
-    worker: (name, run) => new Worker(name, run, { connection }),
+    worker: (name, run) => new Worker(name, run, { connection, ...PATIENCE, maxStalledCount: MAX_KILLS }),
     close: () => Promise.resolve(),
   };
 }

@@ -48,7 +48,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const metrics = new Metrics();
   addOutboxGauges(metrics, database, options.modules);
   const jobBackend =
-    config.redisUrl === null ? postgresJobBackend(options.databaseUrl) : redisJobBackend(config.redisUrl);
+    config.redisUrl === null ? await postgresJobBackend(options.databaseUrl) : redisJobBackend(config.redisUrl);
   return new Runtime({
     ...options,
     log,

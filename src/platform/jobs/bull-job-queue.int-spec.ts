@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { UserError } from '#kernel';
+import type { JobHandler, JobStatus } from '#messaging';
+import { type TestDatabase, testDatabase } from '#platform/testing';
+import { RecordingLog, eventually } from '#testing';
+import { BullJobQueue } from './bull-job-queue.js';
+import { postgresJobBackend } from './job-backends.js';
+
+const JOB = 'desk.count';
+
+let test: TestDatabase;
+let queues: BullJobQueue[] = [];
+beforeEach(async () => void (test = await testDatabase({ name: 'desk', migrations: [] })));
+afterEach(async () => {
+  await Promise.all(queues.map((queue) => queue.stop()));
+  queues = [];
+  await test.stop();
+});
+
+async function start(run?: JobHandler['run']): Promise<BullJobQueue> {
+  const backend = await postgresJobBackend(test.url, { lockDuration: 1000, stalledInterval: 300 });
+  const queue = new BullJobQueue(backend, new RecordingLog());
+  queues.push(queue);
+  if (run !== undefined) queue.start(new Map([[JOB, { run }]]));
+  return queue;
+}
+
+const reaches = (queue: BullJobQueue, id: string, expected: Partial<JobStatus>): Promise<void> =>
+  eventually(async () => expect(await queue.status(JOB, id)).toMatchObject(expected), {
+    timeoutMs: 20_000,
+    everyMs: 25,
+  });
+
+describe(BullJobQueue.name, () => {
+  it('runs a job once, with progress on the way and its result at the end', async () => {
+    const goOn = Promise.withResolvers<void>();
+    let runs = 0;
+    const queue = await start(async (payload, { id, progress }) => {
+      runs += 1;
+      await progress.report(0.25, 'a quarter');
+      await goOn.promise;
+      return { id, payload };
+    });
+    expect(await queue.status(JOB, 'job_1')).toBeNull();
+    await queue.enqueue(JOB, 'job_1', { upTo: 3 });
+    await queue.enqueue(JOB, 'job_1', { upTo: 3 });
+    await reaches(queue, 'job_1', { state: 'RUNNING', progress: 0.25, note: 'a quarter', result: null });
+    goOn.resolve();
+    await reaches(queue, 'job_1', {
+      state: 'DONE',
+      progress: 1,
+      result: { id: 'job_1', payload: { upTo: 3 } },
+      error: null,
+    });
+    expect(runs).toBe(1);
+  });
+
+  it('waits until somebody works, in another process than the one that asked', async () => {
+    const asking = await start();
+    await asking.enqueue(JOB, 'job_1', {});
+    expect(await asking.status(JOB, 'job_1')).toMatchObject({ state: 'QUEUED', progress: 0 });
+    await start(async () => 'done elsewhere');
+    await reaches(asking, 'job_1', { state: 'DONE', result: 'done elsewhere' });
+  });
+
+  it('keeps the code of an error, and does not repeat what would be refused again', async () => {
+    let runs = 0;
+    const queue = await start(async () => {
+      runs += 1;
+      throw new UserError('AI.TOO_FEW_ROWS', 'There are 3 rows; training needs 500.');
+    });
+    await queue.enqueue(JOB, 'job_1', {});
+    const error = { code: 'AI.TOO_FEW_ROWS', message: 'There are 3 rows; training needs 500.' };
+    await reaches(queue, 'job_1', { state: 'FAILED', error });
+    expect(runs).toBe(1);
+  });
+
+  it('tries three times before it gives up', async () => {
+    let runs = 0;
+    const queue = await start(async () => {
+      runs += 1;
+      throw new Error('the disk is full');
+    });
+    await queue.enqueue(JOB, 'job_1', {});
+    const error = { code: 'PLATFORM.JOB_FAILED', message: 'the disk is full' };
+    await reaches(queue, 'job_1', { state: 'FAILED', error });
+    expect(runs).toBe(3);
+  });
+
+  it('runs the job of a killed worker again', async () => {
+    const asking = await start();
+    await asking.enqueue(JOB, 'job_1', {});
+    const loader = ['--conditions=@app/source', '--import=./tools/typescript-loader.mjs'];
+    const worker = spawn(process.execPath, [...loader, 'src/platform/jobs/testing/job-worker.ts', test.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(worker.stdout, 'data');
+    await reaches(asking, 'job_1', { state: 'RUNNING' });
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    await start(async () => 'by the next worker');
+    await reaches(asking, 'job_1', { state: 'DONE', result: 'by the next worker' });
+  });
+
+  it('runs the job again that a stop cut short', async () => {
+    const begun = Promise.withResolvers<void>();
+    const first = await start(async () => {
+      begun.resolve();
+      await new Promise(() => undefined);
+    });
+    await first.enqueue(JOB, 'job_1', {});
+    await begun.promise;
+    await first.stop();
+    queues = [];
+    const second = await start(async () => 'after the restart');
+    await reaches(second, 'job_1', { state: 'DONE', result: 'after the restart' });
+  });
+});
