@@ -10,6 +10,8 @@ import { FeedStore } from './ports/feed-store.port.js';
 /** Moves feeds, one change of a feed at a time: steps never overlap, and nobody restarts a feed in the middle of one. */
 @Injectable()
 export class FeedStepper {
+  /** Feeds as they were stored last: who moves a feed alone need not read it at every step. */
+  private readonly known = new Map<string, Feed>();
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly listeners = new Set<(feed: Feed) => void>();
 
@@ -29,7 +31,7 @@ export class FeedStepper {
   /** One bar further, running or not; null at the end. @throws UnexpectedError when there is no such feed */
   step(feedId: string): Promise<{ readonly time: bigint } | null> {
     return this.inTurn(feedId, async () => {
-      const feed = await this.feeds.find(feedId);
+      const feed = this.known.get(feedId) ?? (await this.feeds.find(feedId));
       if (feed === null) throw new UnexpectedError('DATA.FEED_UNKNOWN', `there is no feed ${feedId}`);
       if (feed.status === 'FINISHED') return null;
       const step = await this.markets.of(feed).next(feed);
@@ -42,6 +44,12 @@ export class FeedStepper {
       await this.store(feed, moved(feed, step.closeTime), step);
       return { time: step.closeTime };
     });
+  }
+
+  /** The feed was put anew: what is remembered of it is not true any more. */
+  forget(feedId: string): void {
+    this.known.delete(feedId);
+    this.markets.forget();
   }
 
   /** What is quoted when `fraction` of the bar to come is over. */
@@ -64,12 +72,14 @@ export class FeedStepper {
   private async store(before: Feed, after: Feed, step: MarketStep | null): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.feeds.replace(tx, before, after))) {
+        this.forget(before.id);
         throw new UnexpectedError('DATA.FEED_MOVED', `somebody else has moved the feed ${before.id}`);
       }
       if (step === null) return;
       await step.store(tx);
       await this.announcer.record(tx, step.bars, before);
     });
+    this.known.set(after.id, after);
     for (const listener of this.listeners) listener(after);
   }
 

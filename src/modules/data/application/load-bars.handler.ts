@@ -1,10 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IdGenerator, type Result, ok, refused } from '#kernel';
 import { LoadBars, type LoadReport } from '../contracts/index.js';
-import { DataConfig } from '../data.config.js';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import type { Feed } from '../domain/feed.js';
-import { replayOf } from '../domain/replay-feed.js';
+import { FeedStepper } from './feed-stepper.js';
 import { LoadKeeper } from './load-keeper.js';
 import { LoadReader, type ReadLoad } from './load-reader.js';
 
@@ -19,7 +18,7 @@ export class LoadBarsHandler implements ICommandHandler<LoadBars> {
     private readonly reader: LoadReader,
     private readonly keeper: LoadKeeper,
     private readonly ids: IdGenerator,
-    private readonly config: DataConfig,
+    private readonly stepper: FeedStepper,
   ) {}
 
   execute(command: LoadBars): Promise<Loaded> {
@@ -37,15 +36,9 @@ export class LoadBarsHandler implements ICommandHandler<LoadBars> {
     if (known !== null && (!replay || isOf(feed, known.instrumentIds))) return ok(known);
     const clash = replay ? undefined : clashOf(read.value, feed);
     if (clash !== undefined) return refused(refusal('DATA.INSTRUMENT_IN_REPLAY', { instrumentId: clash }));
-    return ok(await this.keeper.keep(this.ids.next('load'), read.value, replay ? this.replayOf(read.value) : null));
-  }
-
-  private replayOf({ intake, origin }: ReadLoad): Feed {
-    return replayOf(intake.tables, {
-      name: origin.replayName,
-      startFraction: this.config.replayStartFraction,
-      barsPerSecond: this.config.replayBarsPerSecond,
-    });
+    const report = await this.keeper.keep(this.ids.next('load'), read.value, replay ? read.value.replay : null);
+    if (replay) this.stepper.forget(read.value.replay.id);
+    return ok(report);
   }
 }
 

@@ -3,6 +3,8 @@ import { type Result, ok } from '#kernel';
 import { DataConfig } from '../data.config.js';
 import { BarIntake, type Intake } from '../domain/csv/bar-intake.js';
 import type { DataErrorCode } from '../domain/data.errors.js';
+import type { Feed } from '../domain/feed.js';
+import { replayOf } from '../domain/replay-feed.js';
 import { type LoadOrigin, builtInOrigin, givenFiles } from './load-origin.js';
 import { BarFiles } from './ports/bar-files.port.js';
 
@@ -11,6 +13,8 @@ export interface ReadLoad {
   readonly intake: Intake;
   /** Over the bytes of the files, in order. */
   readonly sha256: string;
+  /** The replay that would be made of it. */
+  readonly replay: Feed;
 }
 
 /** Reads and checks files of bars; stores nothing. */
@@ -31,6 +35,12 @@ export class LoadReader {
     });
     if (!read.ok) return read;
     const taken = intake.finish();
-    return taken.ok ? ok({ origin, intake: taken.value, sha256: read.value.sha256 }) : taken;
+    if (!taken.ok) return taken;
+    return ok({ origin, intake: taken.value, sha256: read.value.sha256, replay: this.replayOf(taken.value, origin) });
+  }
+
+  private replayOf({ tables }: Intake, { replayName }: LoadOrigin): Feed {
+    const { replayStartFraction: startFraction, replayBarsPerSecond: barsPerSecond } = this.config;
+    return replayOf(tables, { name: replayName, startFraction, barsPerSecond });
   }
 }

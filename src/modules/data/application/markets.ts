@@ -31,6 +31,11 @@ export class Markets {
     private readonly generated: GeneratedMarket,
   ) {}
 
+  /** Drops what was read ahead. */
+  forget(): void {
+    this.replayed.forget();
+  }
+
   of(feed: Feed): Market {
     return feed.kind === 'REPLAY' ? this.replayed : this.generated;
   }

@@ -53,18 +53,27 @@ export class ReplayedMarket implements Market {
     return [];
   }
 
+  forget(): void {
+    this.ahead.clear();
+  }
+
   private async barAfter(instrumentId: string, after: bigint, instruments: number): Promise<Bar | undefined> {
-    const known = await this.catalogue.find(instrumentId);
-    if (known === null) return undefined;
-    const key = known.source.file ?? instrumentId;
-    let ahead = this.ahead.get(key);
+    let ahead = this.ahead.get(instrumentId);
     if (ahead === undefined || !reachesBehind(ahead, after)) {
-      const limit = Math.max(LEAST_READ_AHEAD, Math.floor(READ_AHEAD / instruments));
-      const bars = await this.history.following(known.source, after, limit);
-      ahead = { bars, after, complete: bars.length < limit };
-      this.ahead.set(key, ahead);
+      ahead = await this.readAhead(
+        instrumentId,
+        after,
+        Math.max(LEAST_READ_AHEAD, Math.floor(READ_AHEAD / instruments)),
+      );
+      this.ahead.set(instrumentId, ahead);
     }
     return firstAfter(ahead.bars, after);
+  }
+
+  private async readAhead(instrumentId: string, after: bigint, limit: number): Promise<Ahead> {
+    const known = await this.catalogue.find(instrumentId);
+    const bars = known === null ? [] : await this.history.following(known.source, after, limit);
+    return { bars, after, complete: bars.length < limit };
   }
 }
 

@@ -5,7 +5,7 @@ import { syntheticSpecs } from './synthetic-market.js';
 export const SYNTHETIC_FEED = 'synthetic';
 
 /** Minutes of history before the first bar: enough to train a model on. */
-export const WARM_UP_BARS = 5 * BARS_PER_SESSION;
+export const WARM_UP_BARS = 10 * BARS_PER_SESSION;
 
 /** The generated market before its first bar. */
 export const syntheticFeed = (barsPerSecond: number): Feed => ({
