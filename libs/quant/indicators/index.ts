@@ -7,4 +7,6 @@ export { findIndicator, indicators } from './registry.js';
 export type { IndicatorName } from './registry.js';
 export { IndicatorStream } from './stream.js';
 export type { StreamSnapshot } from './stream.js';
+export { VolumeProfile, volumeProfile } from './volume/volume-profile.js';
+export type { PriceLevel, ValueArea, VolumeProfileSnapshot } from './volume/volume-profile.js';
 export type { Column, Columns } from './workspace.js';

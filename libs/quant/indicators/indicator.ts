@@ -13,6 +13,9 @@ export type IndicatorGroup =
 /** Rows that a batch works on at a time: kernels that pass over them more than once find them in the processor's cache. */
 const BLOCK_ROWS = 2048;
 
+/** Rows of the first block; each is twice the one before, so that the engine has seen a kernel whole before it compiles its loop. */
+const FIRST_BLOCK_ROWS = 16;
+
 export interface IndicatorDefinition<I extends readonly string[], O extends readonly string[], P extends Parameters> {
   /** The name of the trade, in capitals: `SMA`, `MACD`. */
   readonly name: string;
@@ -100,7 +103,13 @@ export class Indicator<
     const begin = firstCompleteRow(inputs, rows);
     const workspace = new Workspace(rows);
     const kernel = this.definition.kernel(values, inputs, outputs, workspace);
-    for (let from = begin; from < rows; from += BLOCK_ROWS) kernel(from, Math.min(rows, from + BLOCK_ROWS), 0 - begin);
+    for (
+      let from = begin, block = FIRST_BLOCK_ROWS;
+      from < rows;
+      from += block, block = Math.min(2 * block, BLOCK_ROWS)
+    ) {
+      kernel(from, Math.min(rows, from + block), 0 - begin);
+    }
     for (const output of outputs) output.fill(Number.NaN, 0, begin + this.definition.lookback(values));
     return outputs;
   }

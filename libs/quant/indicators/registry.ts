@@ -24,6 +24,7 @@ import { FOSC } from './momentum/fosc.js';
 import { FRACTAL } from './momentum/fractal.js';
 import { IMI } from './momentum/imi.js';
 import { KDJ } from './momentum/kdj.js';
+import { KST } from './momentum/kst.js';
 import { MACD } from './momentum/macd.js';
 import { MACDEXT } from './momentum/macdext.js';
 import { MACDFIX } from './momentum/macdfix.js';
@@ -58,6 +59,7 @@ import { DONCHIAN } from './overlap/donchian.js';
 import { EMA } from './overlap/ema.js';
 import { HMA } from './overlap/hma.js';
 import { HT_TRENDLINE } from './overlap/ht-trendline.js';
+import { ICHIMOKU } from './overlap/ichimoku.js';
 import { KAMA } from './overlap/kama.js';
 import { KC } from './overlap/kc.js';
 import { MA } from './overlap/ma.js';
@@ -65,6 +67,7 @@ import { MAMA } from './overlap/mama.js';
 import { MAVP } from './overlap/mavp.js';
 import { MIDPOINT } from './overlap/midpoint.js';
 import { MIDPRICE } from './overlap/midprice.js';
+import { PIVOTS } from './overlap/pivots.js';
 import { RMA } from './overlap/rma.js';
 import { SAR } from './overlap/sar.js';
 import { SAREXT } from './overlap/sarext.js';
@@ -195,6 +198,7 @@ import { RVI } from './volatility/rvi.js';
 import { TRANGE } from './volatility/trange.js';
 import { AD } from './volume/ad.js';
 import { ADOSC } from './volume/adosc.js';
+import { AVWAP } from './volume/avwap.js';
 import { CMF } from './volume/cmf.js';
 import { EFI } from './volume/efi.js';
 import { MARKETFI } from './volume/marketfi.js';
@@ -204,6 +208,7 @@ import { PVI } from './volume/pvi.js';
 import { PVO } from './volume/pvo.js';
 import { PVT } from './volume/pvt.js';
 import { RVOL } from './volume/rvol.js';
+import { SVWAP } from './volume/svwap.js';
 import { VWAP } from './volume/vwap.js';
 
 /** Every indicator by its name. */
@@ -226,6 +231,7 @@ export const indicators = {
   ATR,
   AVGDEV,
   AVGPRICE,
+  AVWAP,
   BBANDS,
   BETA,
   BOP,
@@ -322,10 +328,12 @@ export const indicators = {
   HT_SINE,
   HT_TRENDLINE,
   HT_TRENDMODE,
+  ICHIMOKU,
   IMI,
   KAMA,
   KC,
   KDJ,
+  KST,
   LINEARREG,
   LINEARREG_ANGLE,
   LINEARREG_INTERCEPT,
@@ -359,6 +367,7 @@ export const indicators = {
   OBV,
   PERCENTILE,
   PERCENTRANK,
+  PIVOTS,
   PLUS_DI,
   PLUS_DM,
   PPO,
@@ -388,6 +397,7 @@ export const indicators = {
   SUB,
   SUM,
   SUPERTREND,
+  SVWAP,
   T3,
   TAN,
   TANH,
