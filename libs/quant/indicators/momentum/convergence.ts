@@ -31,7 +31,7 @@ export function convergenceKernel(
   const ready = periods.slow + periods.signal - 1;
   return (from, to, offset) => {
     let i = from;
-    for (const seeded = Math.min(to, ready - offset); i < seeded; i++)
+    for (const end = Math.min(to, ready - offset); i < end; i++)
       seedRow(x, i, i + offset, { periods, state, out });
     let fast = at(state, 0);
     let slow = at(state, 1);

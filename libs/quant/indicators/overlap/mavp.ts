@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { period } from '../parameters.js';
 import { after, at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';

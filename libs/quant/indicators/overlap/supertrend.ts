@@ -31,31 +31,25 @@ interface Bars {
   readonly range: Column;
 }
 
-function stopKernel(
-  { high, low, close, range }: Bars,
-  { out, trend }: { readonly out: Column; readonly trend: Column },
-  multiplier: number,
-  workspace: Workspace,
-): Kernel {
+interface Stop {
+  readonly out: Column;
+  readonly trend: Column;
+}
+
+function stopKernel({ high, low, close, range }: Bars, { out, trend }: Stop, multiplier: number, workspace: Workspace): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
-    let upper = at(state, 0);
-    let lower = at(state, 1);
-    let direction = at(state, 2);
+    let [upper = 0, lower = 0, direction = 0] = from + offset === 0 ? [Infinity, -Infinity, 1] : state;
     for (let i = from; i < to; i++) {
       const middle = (at(high, i) + at(low, i)) / 2;
       const distance = multiplier * at(range, i);
-      const isFirst = i + offset === 0;
-      if (isFirst || middle + distance < upper || at(close, i - 1) > upper) upper = middle + distance;
-      if (isFirst || middle - distance > lower || at(close, i - 1) < lower) lower = middle - distance;
-      if (isFirst) direction = 1;
-      else if (direction < 0 && at(close, i) > upper) direction = 1;
-      else if (direction > 0 && at(close, i) < lower) direction = -1;
+      const last = i + offset === 0 ? at(close, i) : at(close, i - 1);
+      if (middle + distance < upper || last > upper) upper = middle + distance;
+      if (middle - distance > lower || last < lower) lower = middle - distance;
+      if (i + offset > 0 && direction * (at(close, i) - (direction > 0 ? lower : upper)) < 0) direction = -direction;
       out[i] = direction > 0 ? lower : upper;
       trend[i] = direction;
     }
-    state[0] = upper;
-    state[1] = lower;
-    state[2] = direction;
+    state.set([upper, lower, direction]);
   };
 }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { at } from '../workspace.js';
-import type { Kernel, Workspace, Column } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
 import { Candles, Thresholds } from './candles.js';
 import type { Color } from './candles.js';
 
@@ -54,7 +54,7 @@ function breakOf(c: Candles, i: number): Color | 0 {
 }
 
 interface Trap {
-  trap(i: number): Color | 0;
+  readonly trap: (i: number) => Color | 0;
   /** First row in which it can be told. */
   readonly first: number;
 }

@@ -60,16 +60,17 @@ export const CDLMATHOLD = penetrationPattern(
   { lookback: 14, penetration: 0.5 },
   (c, { bodyLong, bodyShort }, penetration) => {
     const isSmall = (i: number): boolean => c.body(i) < at(bodyShort, i);
+    const isJump = (i: number): boolean =>
+      c.isWhite(i) && c.body(i) > at(bodyLong, i) && c.isBlack(i + 1) && c.gaps(i + 1, i, 1) && isSmall(i + 1);
+    /** A small body that dips into the first one, but not too far. */
+    const isHeld = (i: number, first: number): boolean =>
+      isSmall(i) && c.bottom(i) < c.close(first) && c.bottom(i) > c.close(first) - c.body(first) * penetration;
+    const isOn = (i: number): boolean =>
+      c.isWhite(i) && c.open(i) > c.close(i - 1) && c.close(i) > Math.max(c.high(i - 3), c.high(i - 2), c.high(i - 1));
     return (i) => {
-      const colors = c.isWhite(i - 4) && c.isBlack(i - 3) && c.isWhite(i);
-      const sizes = c.body(i - 4) > at(bodyLong, i - 4) && isSmall(i - 3) && isSmall(i - 2) && isSmall(i - 1);
-      if (!colors || !sizes || !c.gaps(i - 3, i - 4, 1)) return 0;
-      const floor = c.close(i - 4) - c.body(i - 4) * penetration;
-      const lowest = Math.min(c.bottom(i - 2), c.bottom(i - 1));
-      const isHeld = Math.max(c.bottom(i - 2), c.bottom(i - 1)) < c.close(i - 4) && lowest > floor;
+      if (!isJump(i - 4) || !isHeld(i - 2, i - 4) || !isHeld(i - 1, i - 4)) return 0;
       const isFalling = c.top(i - 2) < c.open(i - 3) && c.top(i - 1) < c.top(i - 2);
-      const isOn = c.open(i) > c.close(i - 1) && c.close(i) > Math.max(c.high(i - 3), c.high(i - 2), c.high(i - 1));
-      return isHeld && isFalling && isOn ? 100 : 0;
+      return isFalling && isOn(i) ? 100 : 0;
     };
   },
 );

@@ -6,6 +6,8 @@ import { eachRow } from '../workspace.js';
 import type { Kernel } from '../workspace.js';
 import { Candles, Thresholds } from './candles.js';
 
+type NoParameters = Readonly<Record<string, never>>;
+
 type Bars = readonly ['open', 'high', 'low', 'close'];
 
 /** The signal of the candle at `i`: 100 bullish, -100 bearish, 0 none; a few patterns grade it 80 or 200. */
@@ -20,7 +22,7 @@ export function pattern(
   title: string,
   lookback: number,
   rule: (candles: Candles, thresholds: Thresholds) => Signal,
-): Indicator<Bars, readonly ['signal'], Record<never, never>> {
+): Indicator<Bars, readonly ['signal'], NoParameters> {
   return indicator({
     ...common(name, title, lookback),
     parameters: {},

@@ -52,12 +52,13 @@ export class VolumeProfile {
   valueArea(share = 0.7): ValueArea | undefined {
     if (this.total <= 0) return undefined;
     const levels = this.sorted();
-    const control = levels.reduce((best, [, volume], index) => (volume > (levels[best]?.[1] ?? 0) ? index : best), 0);
+    const volumes = levels.map(([, volume]) => volume);
+    const control = volumes.indexOf(Math.max(...volumes));
     let [low, high] = [control, control];
-    let inside = levels[control]?.[1] ?? 0;
+    let inside = volumes[control] ?? 0;
     while (inside < share * this.total && (low > 0 || high < levels.length - 1)) {
-      const below = levels[low - 1]?.[1] ?? -1;
-      const above = levels[high + 1]?.[1] ?? -1;
+      const below = volumes[low - 1] ?? -1;
+      const above = volumes[high + 1] ?? -1;
       inside += Math.max(below, above);
       if (above >= below) high++;
       else low--;
