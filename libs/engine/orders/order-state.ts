@@ -82,14 +82,21 @@ const transitions: Readonly<Record<OrderStatus, Row>> = {
   EXPIRED: {},
 };
 
+export const initialState: OrderState = { status: 'INITIALIZED' };
+
 /** While a modify or cancel is under way, these change what the order goes back to, not that it waits for the answer. */
 const underneath: ReadonlySet<OrderStep> = new Set<OrderStep>(['ACCEPT', 'TRIGGER', 'PARTIAL_FILL']);
 
-export const initialState: OrderState = { status: 'INITIALIZED' };
+const terminal: ReadonlySet<OrderStatus> = new Set<OrderStatus>([
+  'DENIED',
+  'REJECTED',
+  'FILLED',
+  'CANCELED',
+  'EXPIRED',
+]);
 
 /** True when nothing more is expected; a late fill may still lead out of CANCELED. */
-export const isTerminal = (status: OrderStatus): boolean =>
-  ['DENIED', 'REJECTED', 'FILLED', 'CANCELED', 'EXPIRED'].includes(status);
+export const isTerminal = (status: OrderStatus): boolean => terminal.has(status);
 
 /** The status after a step; the refusal changes nothing. */
 export function nextStatus(state: OrderState, step: OrderStep): Result<OrderStatus, 'ENGINE.ILLEGAL_TRANSITION'> {
@@ -99,28 +106,50 @@ export function nextStatus(state: OrderState, step: OrderStep): Result<OrderStat
 
 /** The whole state after a step, with what a rejected modify or cancel will restore. */
 export function nextState(state: OrderState, step: OrderStep): Result<OrderState, 'ENGINE.ILLEGAL_TRANSITION'> {
-  if (state.resumes !== undefined) {
-    if (step === 'FILL') return ok({ status: 'FILLED' });
-    if (underneath.has(step)) return resumedLater(state, state.resumes, step);
-  }
-  const target = transitions[state.status][step];
-  if (target === undefined) return illegal(state, step);
-  if (target === 'RESUME') return state.resumes === undefined ? illegal(state, step) : ok({ status: state.resumes });
-  if (target === 'PENDING_UPDATE' || target === 'PENDING_CANCEL') {
-    return ok({ status: target, resumes: state.resumes ?? state.status });
-  }
-  return ok({ status: target });
-}
-
-function resumedLater(state: OrderState, resumes: OrderStatus, step: OrderStep) {
-  const target = transitions[resumes][step];
-  if (target === undefined || target === 'RESUME') return illegal(state, step);
-  return ok({ status: state.status, resumes: target });
-}
-
-const illegal = (state: OrderState, step: OrderStep) =>
-  refused({
+  const next = successor(state, step);
+  if (next !== undefined) return ok(next);
+  return refused({
     code: 'ENGINE.ILLEGAL_TRANSITION',
     message: `An order that is ${state.status} cannot take the step ${step}.`,
     details: { status: state.status, step },
   });
+}
+
+function successor(state: OrderState, step: OrderStep): OrderState | undefined {
+  const { status, resumes } = state;
+  if (resumes !== undefined) {
+    if (step === 'FILL') return { status: 'FILLED' };
+    if (underneath.has(step)) return resumedLater(state, resumes, step);
+  }
+  const target = transitions[status][step];
+  if (target === 'RESUME') return resumes && { status: resumes };
+  if (target === 'PENDING_UPDATE' || target === 'PENDING_CANCEL') return { status: target, resumes: resumes ?? status };
+  return target && { status: target };
+}
+
+function resumedLater({ status }: OrderState, resumes: OrderStatus, step: OrderStep): OrderState | undefined {
+  const target = transitions[resumes][step];
+  return target === undefined || target === 'RESUME' ? undefined : { status, resumes: target };
+}
+
+/** A state in the form that a run keeps by the million: one object per state, its successors by the number of the step. */
+export interface StateNode extends OrderState {
+  readonly successors: readonly (StateNode | undefined)[];
+}
+
+/** The first node of the graph of all states that can be reached. */
+export const initialNode: StateNode = graphFrom({ status: 'INITIALIZED' }, new Map());
+
+function graphFrom(state: OrderState, known: Map<string, StateNode>): StateNode {
+  const key = `${state.status} ${state.resumes ?? ''}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const successors: (StateNode | undefined)[] = [];
+  const node = { ...state, successors };
+  known.set(key, node);
+  for (const step of orderSteps) {
+    const next = successor(state, step);
+    successors.push(next && graphFrom(next, known));
+  }
+  return node;
+}

@@ -1,7 +1,7 @@
 import type { Listing } from '../market/listing.js';
 import type { Linkage, Order } from '../strategy/strategy-context.js';
 import { WorkingOrder, type OrderTerms } from '../venue/working-order.js';
-import { initialState, isTerminal, type OrderState, type OrderStatus } from './order-state.js';
+import { initialNode, isTerminal, type OrderStatus, type StateNode } from './order-state.js';
 import type { OrderSide, OrderType } from './order.js';
 
 /** Orders that share a fate. Members with a parent wait unsent until it fills. */
@@ -13,7 +13,7 @@ export interface OrderGroup {
 
 /** An order of a run: what rests at the venue, and what its strategy sees of it. */
 export class SimOrder extends WorkingOrder implements Order {
-  state: OrderState = initialState;
+  state: StateNode = initialNode;
   reason = '';
   group: OrderGroup | undefined;
   /** Sum of lots times ticks over its fills. */

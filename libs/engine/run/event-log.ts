@@ -8,8 +8,8 @@ const RECORD_LENGTH = 8;
 const FIRST_BLOCK = 128 * RECORD_LENGTH;
 const LARGEST_BLOCK = 8192 * RECORD_LENGTH;
 
-/** What a record can be about, an order's step or something that happens to an account, and its number in the log for ever. */
-const kindNumber = {
+/** What a record can be about: an order's step, or something that happens to an account. Its number is for ever. */
+export const kinds = {
   DENY: 0,
   EMULATE: 1,
   RELEASE: 2,
@@ -32,11 +32,14 @@ const kindNumber = {
   CHARGE: 19,
 } as const satisfies Record<OrderStep, number> & Record<string, number>;
 
-export type EventKind = keyof typeof kindNumber;
+export type EventKind = keyof typeof kinds;
 
-const kindNames = new Map<number, string>(Object.entries(kindNumber).map(([kind, number]) => [number, kind]));
+/** A step's number in the log is its place in the list of steps. */
+export type StepNumber = (typeof kinds)[OrderStep];
 
-const isKind = (name: string | undefined): name is EventKind => name !== undefined && name in kindNumber;
+const kindNames = new Map<number, string>(Object.entries(kinds).map(([kind, number]) => [number, kind]));
+
+const isKind = (name: string | undefined): name is EventKind => name !== undefined && name in kinds;
 
 /** A record read back; see EventLog for what a to d are. */
 export interface LoggedEvent {
@@ -69,12 +72,12 @@ export class EventLog {
     return this.count;
   }
 
-  /** The next record: the caller fills `a` to `d` by `detail` at once, or leaves them 0. */
-  append(kind: EventKind, time: number, order: number, instrument: number): void {
+  /** The next record, `kind` by its number: the caller fills `a` to `d` by `detail` at once, or leaves them 0. */
+  append(kind: number, time: number, order: number, instrument: number): void {
     if (this.used === this.block.length) this.turnOver();
     const { block, used } = this;
     block[used] = time;
-    block[used + 1] = kindNumber[kind];
+    block[used + 1] = kind;
     block[used + 2] = order;
     block[used + 3] = instrument;
     this.used = used + RECORD_LENGTH;

@@ -12,29 +12,27 @@ export interface Feed {
 
 /** Feeds by the time of what they have next; at equal times in the order in which they were given. */
 export class FeedQueue {
+  /** The next moment; infinite when all feeds are at their end. */
+  time = Number.POSITIVE_INFINITY;
   private readonly heap: { readonly feed: Feed; readonly rank: number }[] = [];
 
   constructor(feeds: readonly Feed[]) {
     feeds.forEach((feed, rank) => this.push({ feed, rank }));
-  }
-
-  /** The next moment; infinite when all feeds are at their end. */
-  get time(): number {
-    return this.heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
+    const [first] = this.heap;
+    if (first !== undefined) this.time = first.feed.time;
   }
 
   /** One moment: every feed that has something then enters, `trade` lets the orders meet it all, then it is published. */
   step(trade: () => void): void {
     const [first] = this.heap;
     if (first === undefined) return;
-    if (this.heap.length > 1) {
-      this.stepTogether(first.feed.time, trade);
-      return;
-    }
-    first.feed.enter();
-    trade();
-    first.feed.publish();
-    first.feed.advance();
+    if (this.heap.length === 1) {
+      first.feed.enter();
+      trade();
+      first.feed.publish();
+      first.feed.advance();
+      this.time = first.feed.time;
+    } else this.stepTogether(this.time, trade);
   }
 
   private stepTogether(time: number, trade: () => void): void {
@@ -47,6 +45,7 @@ export class FeedQueue {
       entry.feed.advance();
       this.push(entry);
     }
+    this.time = this.heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
   }
 
   private push(entry: { readonly feed: Feed; readonly rank: number }): void {

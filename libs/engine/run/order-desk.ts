@@ -1,14 +1,14 @@
-import { invariant } from '#kernel';
+import { invariant, UnexpectedError } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import type { Listing } from '../market/listing.js';
-import { nextState, type OrderStep } from '../orders/order-state.js';
+import { orderSteps } from '../orders/order-state.js';
 import { orderTypes, timesInForce } from '../orders/order.js';
 import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { BarMatcher, MatchBar } from '../venue/bar-matcher.js';
 import type { MatchListener, Trade } from '../venue/matcher.js';
 import type { QuoteMatcher } from '../venue/quote-matcher.js';
-import type { EventLog } from './event-log.js';
+import { kinds, type EventLog, type StepNumber } from './event-log.js';
 
 /** Where the orders of one listing meet the market. */
 export interface Market {
@@ -56,9 +56,9 @@ export class OrderDesk implements MatchListener<SimOrder> {
   /** Sends an order that has been found sound. */
   send(order: SimOrder): void {
     const { latency, fillsAtSignal } = this.options;
-    this.take(order, 'SUBMIT', this.now);
+    this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
-    this.take(order, 'ACCEPT', this.now + latency.insert);
+    this.take(order, kinds.ACCEPT, this.now + latency.insert);
     order.activeFrom = this.now + latency.insert + latency.feed;
     const market = this.marketOf(order);
     market.bars?.add(order);
@@ -73,7 +73,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   deny(order: SimOrder, reason: string): void {
     order.reason = reason;
     order.open = false;
-    this.take(order, 'DENY', this.now);
+    this.take(order, kinds.DENY, this.now);
   }
 
   /** A wish of the owner; nothing happens to what is over. */
@@ -82,7 +82,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     if (order.status === 'INITIALIZED') return this.deny(order, 'CANCELED_BY_OWNER');
     const { cancel } = this.options.latency;
     if (cancel === 0) return this.cancelNow(order, '');
-    this.take(order, 'REQUEST_CANCEL', this.now);
+    this.take(order, kinds.REQUEST_CANCEL, this.now);
     this.later(cancel, () => {
       if (order.open) this.cancelNow(order, '');
     });
@@ -94,7 +94,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     terms: { readonly lots: number; readonly limit: number; readonly stop: number },
   ): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
-    if (order.status !== 'INITIALIZED') this.take(order, 'REQUEST_UPDATE', this.now);
+    if (order.status !== 'INITIALIZED') this.take(order, kinds.REQUEST_UPDATE, this.now);
     const { modify } = this.options.latency;
     if (modify === 0) this.replaceNow(order, terms);
     else this.later(modify, () => this.replaceNow(order, terms));
@@ -102,6 +102,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   /** Runs what was sent and has arrived by now. */
   deliver(time: number): void {
+    if (this.commands.length === 0) return;
     while ((this.commands[0]?.time ?? Number.POSITIVE_INFINITY) <= time) this.commands.shift()?.run();
   }
 
@@ -115,13 +116,17 @@ export class OrderDesk implements MatchListener<SimOrder> {
   readonly trade = (): void => {
     const { begun } = this;
     if (begun.length === 0) return;
-    const orders = begun.length === 1 ? (begun[0]?.orders ?? []) : begun.flatMap((matcher) => matcher.orders);
-    if (begun.length > 1) orders.sort((a, b) => a.id - b.id);
-    for (const order of orders) this.marketOf(order).bars?.atOpen(order);
+    if (begun.length === 1) begun[0]?.opening();
+    else this.openTogether();
     for (const matcher of begun) matcher.inside();
     for (const matcher of begun) matcher.end();
     begun.length = 0;
   };
+
+  private openTogether(): void {
+    const orders = this.begun.flatMap((matcher) => matcher.orders);
+    for (const order of orders.toSorted((a, b) => a.id - b.id)) this.marketOf(order).bars?.atOpen(order);
+  }
 
   permitted(order: SimOrder, lots: number, ticks: number): number {
     const { account } = this.seatOf(order);
@@ -134,7 +139,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   triggered(order: SimOrder, time: number): void {
-    this.take(order, 'TRIGGER', time);
+    this.take(order, kinds.TRIGGER, time);
   }
 
   traded(order: SimOrder, trade: Trade): void {
@@ -142,7 +147,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     const lots = order.sign * trade.lots;
     order.count(trade.lots, trade.ticks);
     account.trade(order.instrument, lots, trade.ticks, trade.fee);
-    this.take(order, order.remaining === 0 ? 'FILL' : 'PARTIAL_FILL', trade.time);
+    this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);
     this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);
     if (order.group !== undefined) this.afterFill(order, order.group, trade.lots);
     strategy.onFill?.(fillOf(order, trade, account));
@@ -150,13 +155,13 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   canceled(order: SimOrder, time: number): void {
-    this.take(order, 'CANCEL', time);
+    this.take(order, kinds.CANCEL, time);
     this.afterEnd(order);
     this.seatOf(order).strategy.onOrder?.(order);
   }
 
   expired(order: SimOrder, time: number): void {
-    this.take(order, 'EXPIRE', time);
+    this.take(order, kinds.EXPIRE, time);
     this.afterEnd(order);
     this.seatOf(order).strategy.onOrder?.(order);
   }
@@ -175,11 +180,11 @@ export class OrderDesk implements MatchListener<SimOrder> {
     if (!order.open) return;
     if (order.status === 'INITIALIZED') return this.reshape(order, terms);
     if (terms.lots <= order.filled) {
-      this.take(order, 'REJECT_UPDATE', this.now);
+      this.take(order, kinds.REJECT_UPDATE, this.now);
       return;
     }
     this.reshape(order, terms);
-    this.take(order, 'UPDATE', this.now);
+    this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
     this.marketOf(order).quotes?.meet(order);
   }
@@ -217,7 +222,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   /** A linked order's quantity follows without the owner asking. */
   private resize(order: SimOrder, lots: number): void {
     order.lots = lots;
-    if (order.status !== 'PENDING_CANCEL') this.take(order, 'UPDATE', this.now);
+    if (order.status !== 'PENDING_CANCEL') this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
   }
 
@@ -235,10 +240,10 @@ export class OrderDesk implements MatchListener<SimOrder> {
     return group.members.filter((other) => other !== order && other.open && other.status !== 'INITIALIZED');
   }
 
-  private take(order: SimOrder, step: OrderStep, time: number): void {
-    const next = nextState(order.state, step);
-    invariant(next.ok, `order ${order.id} is ${order.status} and cannot take the step ${step}`);
-    order.state = next.value;
+  private take(order: SimOrder, step: StepNumber, time: number): void {
+    const next = order.state.successors[step];
+    if (next === undefined) throw illegal(order, step);
+    order.state = next;
     this.log.append(step, time, order.id, order.instrument.index);
   }
 
@@ -266,6 +271,12 @@ export class OrderDesk implements MatchListener<SimOrder> {
     return seat;
   }
 }
+
+const illegal = (order: SimOrder, step: StepNumber) =>
+  new UnexpectedError(
+    'ENGINE.ILLEGAL_TRANSITION',
+    `Order ${order.id} is ${order.status} and cannot ${orderSteps[step]}.`,
+  );
 
 function fillOf(order: SimOrder, trade: Trade, account: Account) {
   const { spec } = order.instrument;

@@ -28,7 +28,8 @@ const TIDY_AT_LEAST = 256;
 
 /** A strategy's door to a simulated run. */
 export class SeatContext extends StrategyContext {
-  private readonly open = new Set<SimOrder>();
+  /** Oldest first; tidied now and then. */
+  private open: SimOrder[] = [];
   private tidyAt = TIDY_AT_LEAST;
 
   constructor(
@@ -106,7 +107,7 @@ export class SeatContext extends StrategyContext {
 
   openOrders(instrument?: Listing): readonly SimOrder[] {
     this.tidy();
-    return [...this.open].filter((order) => instrument === undefined || order.instrument === instrument);
+    return this.open.filter((order) => instrument === undefined || order.instrument === instrument);
   }
 
   position(instrument: Listing): number {
@@ -121,8 +122,8 @@ export class SeatContext extends StrategyContext {
     const { instrument, tag } = request;
     const terms = termsOfRequest(request, instrument.spec);
     const order = new SimOrder({ id: this.floor.nextOrderId(), owner: this.seat, tag: tag ?? '' }, instrument, terms);
-    this.open.add(order);
-    if (this.open.size > this.tidyAt) this.tidy();
+    this.open.push(order);
+    if (this.open.length > this.tidyAt) this.tidy();
     return order;
   }
 
@@ -136,8 +137,8 @@ export class SeatContext extends StrategyContext {
 
   /** Forgets what is over, so seldom that it costs nothing. */
   private tidy(): void {
-    for (const order of this.open) if (!order.isOpen) this.open.delete(order);
-    this.tidyAt = 2 * this.open.size + TIDY_AT_LEAST;
+    this.open = this.open.filter((order) => order.isOpen);
+    this.tidyAt = 2 * this.open.length + TIDY_AT_LEAST;
   }
 
   private denial(order: SimOrder): string {

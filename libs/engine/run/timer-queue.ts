@@ -7,18 +7,19 @@ export interface SetTimer {
 
 /** Timers by time, at equal times in the order in which they were set. */
 export class TimerQueue {
+  /** When the next one rings; infinite when none is set. */
+  time = Number.POSITIVE_INFINITY;
   private readonly timers: SetTimer[] = [];
-
-  get time(): number {
-    return this.timers[0]?.time ?? Number.POSITIVE_INFINITY;
-  }
 
   set(timer: SetTimer): void {
     const at = this.timers.findLastIndex(({ time }) => time <= timer.time) + 1;
     this.timers.splice(at, 0, timer);
+    this.time = this.timers[0]?.time ?? Number.POSITIVE_INFINITY;
   }
 
   take(): SetTimer | undefined {
-    return this.timers.shift();
+    const timer = this.timers.shift();
+    this.time = this.timers[0]?.time ?? Number.POSITIVE_INFINITY;
+    return timer;
   }
 }

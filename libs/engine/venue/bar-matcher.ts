@@ -38,7 +38,7 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
       return;
     }
     this.begin(bar);
-    for (const order of this.queue) this.atOpen(order);
+    this.opening();
     this.inside();
     this.end();
   }
@@ -69,6 +69,11 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
       participation === undefined
         ? Number.POSITIVE_INFINITY
         : Math.floor((bar.volume * Math.round(participation * MILLION)) / MILLION);
+  }
+
+  /** What the open decides for all orders of this instrument. */
+  opening(): void {
+    for (const order of this.queue) this.atOpen(order);
   }
 
   /** What the open decides for one order. */

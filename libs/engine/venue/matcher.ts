@@ -123,7 +123,18 @@ export abstract class Matcher<O extends WorkingOrder> {
       }
       if (order.expiresAt <= to) this.expire(order, order.expiresAt);
     }
-    if (this.queue.some((order) => !order.open)) this.queue = this.queue.filter((order) => order.open);
+    this.tidy();
+  }
+
+  private tidy(): void {
+    const { queue } = this;
+    let kept = 0;
+    for (const order of queue) {
+      if (!order.open) continue;
+      queue[kept] = order;
+      kept += 1;
+    }
+    if (kept < queue.length) queue.length = kept;
   }
 
   private book(order: O, trade: Trade): void {
