@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await endHolders();
   for (const postgres of running) await postgres.stop();
+  const elsewhere = await readFile(join(folder, 'location'), 'utf8').catch(() => null);
+  if (elsewhere !== null) await rm(elsewhere.trim(), { recursive: true, force: true });
   await rm(data, { recursive: true, force: true });
 });
 
@@ -101,9 +104,12 @@ describe('startEmbeddedPostgres', () => {
   it('is not misled by a process id that a stranger has got', async () => {
     const first = await start();
     await first.stop();
-    await writeFile(join(folder, 'cluster', 'postmaster.pid'), `${process.pid}\n${folder}\n`);
+    const { uid, gid } = await stat(join(folder, 'cluster'));
+    const stranger = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+    await writeFile(join(folder, 'cluster', 'postmaster.pid'), `${stranger.pid}\n${folder}\n`);
     await start();
-    expect(isAlive(process.pid)).toBe(true);
+    expect(stranger.exitCode).toBeNull();
+    stranger.kill();
   });
 
   it('makes a cluster again that was interrupted while it was made', async () => {
@@ -155,8 +161,6 @@ describe('startEmbeddedPostgres', () => {
     await first.stop();
     const second = await start();
     expect(await ask(second.url, 'SELECT answer FROM kept')).toBe(42);
-    await second.stop();
-    await rm(location, { recursive: true });
   });
 });
 
