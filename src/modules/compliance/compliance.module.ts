@@ -6,7 +6,6 @@ import { AuditController } from './api/audit.controller.js';
 import { TraceController } from './api/trace.controller.js';
 import { AlertMaker } from './application/alert-maker.js';
 import { CloseAlertHandler } from './application/close-alert.handler.js';
-import { ExportAuditHandler } from './application/export-audit.handler.js';
 import { GetTraceHandler } from './application/get-trace.handler.js';
 import { ListAlertsHandler } from './application/list-alerts.handler.js';
 import { ListAuditEntriesHandler } from './application/list-audit-entries.handler.js';
@@ -30,14 +29,7 @@ import { PostgresAlertBook } from './infrastructure/postgres-alert-book.js';
 import { PostgresAuditTrail } from './infrastructure/postgres-audit-trail.js';
 import { PostgresSurveillanceBook } from './infrastructure/postgres-surveillance-book.js';
 
-const useCases = [
-  CloseAlertHandler,
-  ExportAuditHandler,
-  GetTraceHandler,
-  ListAlertsHandler,
-  ListAuditEntriesHandler,
-  VerifyAuditHandler,
-];
+const useCases = [CloseAlertHandler, GetTraceHandler, ListAlertsHandler, ListAuditEntriesHandler, VerifyAuditHandler];
 
 /** The audit entry of an event comes before what the event leads to here. */
 const eventHandlers = [RecordEvents, WatchOrders, WatchTrades, WatchVolume];

@@ -2,9 +2,8 @@ import { encode, typeOf, type Envelope, type IntegrationEvent } from '#messaging
 import { DirectUnitOfWork } from '#testing';
 import { SignalGenerated } from '#modules/ai';
 import { barClosed, fillBooked, orderUpdated } from '../../analytics/testing/events.builder.js';
-import { ExportAudit, GetTrace } from '../contracts/index.js';
+import { GetTrace } from '../contracts/index.js';
 import { InMemoryAuditTrail } from '../testing/in-memory-audit-trail.js';
-import { ExportAuditHandler } from './export-audit.handler.js';
 import { GetTraceHandler } from './get-trace.handler.js';
 import { RecordEvents } from './record-events.js';
 import { VerifyAuditHandler } from './verify-audit.handler.js';
@@ -84,17 +83,6 @@ describe('the trace of a cause', () => {
 });
 
 describe('the audit chain', () => {
-  it('leaves as canonical JSON lines, part by part', async () => {
-    const trail = await record(...[1, 2, 3].map(() => envelopeOf(barClosed(), 'bar_1')));
-    const exporter = new ExportAuditHandler(trail);
-    const first = await exporter.execute(ExportAudit.of({ afterSequence: 0, limit: 2 }));
-    const second = await exporter.execute(ExportAudit.of({ afterSequence: first.lastSequence ?? 0, limit: 2 }));
-    const entries = [...first.lines, ...second.lines].map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(entries).toEqual(await trail.after(0, 10));
-    expect(Object.keys(entries[0] ?? {})).toEqual(Object.keys(entries[0] ?? {}).toSorted());
-    expect(await exporter.execute(ExportAudit.of({ afterSequence: 3 }))).toEqual({ lines: [], lastSequence: null });
-  });
-
   it('is verified when asked', async () => {
     const trail = await record(envelopeOf(barClosed(), 'bar_1'));
     expect(await new VerifyAuditHandler(trail).execute()).toMatchObject({ verified: true, entries: 1 });

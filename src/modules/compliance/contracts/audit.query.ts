@@ -78,31 +78,6 @@ export class VerifyAudit extends Query<AuditVerification> {
   static readonly type = 'compliance.verify-audit.v1';
 }
 
-/** A part of the audit chain as JSON lines. */
-export class AuditLines {
-  @Text({
-    list: true,
-    maxItems: 10_000,
-    maxLength: 1_100_000,
-    description: 'One entry each, canonical JSON, oldest first.',
-  })
-  lines!: string[];
-
-  @Integer({ optional: true, description: 'Sequence of the last line: go on from there; null when nothing is left.' })
-  lastSequence!: number | null;
-}
-
-/** The chain from its beginning, part by part: start after 0 and go on until there are no lines. */
-export class ExportAudit extends Query<AuditLines> {
-  static readonly type = 'compliance.export-audit.v1';
-
-  @Integer({ minimum: 0, example: 0 })
-  readonly afterSequence!: number;
-
-  @Integer({ optional: true, minimum: 1, maximum: 10_000, description: 'Lines at most (default 1000).', example: 1000 })
-  readonly limit?: number;
-}
-
 export class TraceStep {
   @Integer({ example: 1 })
   sequence!: number;

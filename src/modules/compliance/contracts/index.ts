@@ -11,9 +11,7 @@ export {
 export {
   AuditEntryPage,
   AuditEntryView,
-  AuditLines,
   AuditVerification,
-  ExportAudit,
   GetTrace,
   ListAuditEntries,
   TraceStep,

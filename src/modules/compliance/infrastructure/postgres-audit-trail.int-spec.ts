@@ -1,6 +1,7 @@
 import type { Envelope } from '#messaging';
 import { managerOf } from '#platform/database';
 import { type TestDatabase, testDatabase } from '#platform/testing';
+import { ListAuditEntries } from '../contracts/index.js';
 import { describeAuditTrail, envelope } from '../testing/audit-trail.contract.js';
 import { complianceMigrations } from './migrations/index.js';
 import { PostgresAuditTrail } from './postgres-audit-trail.js';
@@ -64,7 +65,8 @@ describe(PostgresAuditTrail, () => {
       const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
       await Promise.all(numbers.map((number) => append(envelope(number), envelope(number + 100))));
       expect(await trail.verify()).toMatchObject({ verified: true, entries: 120 });
-      const ids = (await trail.after(0, 1000)).map(({ eventId }) => eventId);
+      const page = await trail.page(ListAuditEntries.of({ limit: 1000 }));
+      const ids = page.items.toReversed().map(({ eventId }) => eventId);
       expect(new Set(ids).size).toBe(120);
       for (const number of numbers)
         expect(ids.indexOf(`event_${number + 100}`)).toBe(ids.indexOf(`event_${number}`) + 1);

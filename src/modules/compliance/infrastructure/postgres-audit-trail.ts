@@ -89,14 +89,6 @@ export class PostgresAuditTrail extends AuditTrail {
     return toPage(rows, limit, { view: toView, cursor: (row) => [row.sequence] });
   }
 
-  async after(sequence: number, limit: number): Promise<AuditEntryView[]> {
-    const rows = await this.database.query<EntryRow[]>(
-      `SELECT ${ENTRY} FROM compliance.audit_entry e WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2`,
-      [sequence, limit],
-    );
-    return rows.map(toView);
-  }
-
   async causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]> {
     const rows = await this.database.query<EntryRow[]>(
       `SELECT ${ENTRY} FROM compliance.audit_entry e WHERE correlation_id = $1
@@ -106,14 +98,17 @@ export class PostgresAuditTrail extends AuditTrail {
     return rows.map(toView);
   }
 
+  /** The chain from its first entry to `last`. */
   private async *upTo(last: number): AsyncGenerator<AuditEntryView> {
-    let sequence = 0;
-    while (sequence < last) {
-      const part = await this.after(sequence, ENTRIES_AT_ONCE);
-      for (const entry of part) if (entry.sequence <= last) yield entry;
-      const end = part.at(-1);
-      if (end === undefined) return;
-      sequence = end.sequence;
+    let part: EntryRow[];
+    for (let sequence = 0; sequence < last; sequence += part.length) {
+      part = await this.database.query<EntryRow[]>(
+        `SELECT ${ENTRY} FROM compliance.audit_entry e
+         WHERE e.sequence > $1 AND e.sequence <= $2 ORDER BY e.sequence LIMIT $3`,
+        [sequence, last, ENTRIES_AT_ONCE],
+      );
+      if (part.length === 0) return;
+      yield* part.map(toView);
     }
   }
 }

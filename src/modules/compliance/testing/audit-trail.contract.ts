@@ -31,6 +31,8 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
 
   const append = (...envelopes: readonly Envelope[]): Promise<void> =>
     test.unitOfWork.run((tx) => test.trail.append(tx, envelopes));
+  /** Oldest first. */
+  const entries = async () => (await test.trail.page(ListAuditEntries.of({ limit: 1000 }))).items.toReversed();
   const sequences = async (query: Partial<ListAuditEntries>) => {
     const page = await test.trail.page(ListAuditEntries.of(query));
     return { items: page.items.map(({ sequence }) => sequence), nextCursor: page.nextCursor };
@@ -49,9 +51,9 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
   it('links what is appended in its order, by hashes anybody can compute', async () => {
     await append(envelope(1));
     await append(envelope(2, { causationId: 'event_1' }), envelope(3));
-    const entries = await test.trail.after(0, 100);
+    const chain = await entries();
     let previousHash = GENESIS;
-    for (const { hash, previousHash: stated, ...record } of entries) {
+    for (const { hash, previousHash: stated, ...record } of chain) {
       expect(stated).toBe(previousHash);
       const canonical = JSON.stringify(
         Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -59,13 +61,13 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
       previousHash = createHash('sha256').update(`${stated}\n${canonical}`).digest('hex');
       expect(hash).toBe(previousHash);
     }
-    expect(entries.map(({ eventId }) => eventId)).toEqual(['event_1', 'event_2', 'event_3']);
+    expect(chain.map(({ eventId }) => eventId)).toEqual(['event_1', 'event_2', 'event_3']);
     expect(await test.trail.verify()).toMatchObject({ verified: true, entries: 3, headHash: previousHash });
   });
 
   it('gives back exactly what was appended', async () => {
     await append(envelope(1, { causationId: 'event_0' }));
-    expect(await test.trail.after(0, 1)).toEqual([
+    expect(await entries()).toEqual([
       {
         sequence: 1,
         eventId: 'event_1',
@@ -90,7 +92,7 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
     });
     await expect(failing).rejects.toThrow('no');
     await append(envelope(3));
-    expect((await test.trail.after(0, 9)).map(({ eventId }) => eventId)).toEqual(['event_1', 'event_3']);
+    expect((await entries()).map(({ eventId }) => eventId)).toEqual(['event_1', 'event_3']);
     expect(await test.trail.verify()).toMatchObject({ verified: true, entries: 2 });
   });
 
@@ -107,13 +109,6 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
     expect(await sequences({ type: 'data.bar-closed.v1' })).toEqual({ items: [2], nextCursor: null });
     expect(await sequences({ correlationId: 'bar_1' })).toEqual({ items: [2, 1], nextCursor: null });
     await expect(sequences({ cursor: 'WyJ4Il0' })).rejects.toMatchObject({ code: 'PLATFORM.BAD_CURSOR' });
-  });
-
-  it('goes through the chain in parts', async () => {
-    await append(envelope(1), envelope(2), envelope(3));
-    expect((await test.trail.after(0, 2)).map(({ sequence }) => sequence)).toEqual([1, 2]);
-    expect((await test.trail.after(2, 2)).map(({ sequence }) => sequence)).toEqual([3]);
-    expect(await test.trail.after(3, 2)).toEqual([]);
   });
 
   it('tells what one cause led to in the order it happened, however it came', async () => {

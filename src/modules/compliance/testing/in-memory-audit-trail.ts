@@ -37,10 +37,6 @@ export class InMemoryAuditTrail extends AuditTrail {
     return toPage(rows.slice(0, limit + 1), limit, { view: (row) => row, cursor: (row) => [row.sequence.toString()] });
   }
 
-  async after(sequence: number, limit: number): Promise<AuditEntryView[]> {
-    return this.chain.filter((entry) => entry.sequence > sequence).slice(0, limit);
-  }
-
   async causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]> {
     return this.chain
       .filter((entry) => entry.correlationId === correlationId)

@@ -9,8 +9,6 @@ export abstract class AuditTrail {
   abstract verify(): Promise<AuditVerification>;
   /** The latest first. */
   abstract page(query: ListAuditEntries): Promise<AuditEntryPage>;
-  /** The oldest first, at most `limit`. */
-  abstract after(sequence: number, limit: number): Promise<AuditEntryView[]>;
   /** In the order in which it happened, at most `limit`. */
   abstract causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]>;
 }
