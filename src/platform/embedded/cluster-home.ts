@@ -3,6 +3,7 @@ import { chown, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explained, prepareFolder } from './data-folder.js';
+import { embeddedError } from './embedded.errors.js';
 import { errorCode } from './error-code.js';
 import { type OsUser, canReach, unprivilegedUser } from './os-user.js';
 import { SHARED_FOLDER } from './postgres-binaries.js';
@@ -54,12 +55,18 @@ export const removeHome = (home: ClusterHome) => rm(home.folder, { recursive: tr
 async function baseOf(folder: string, user: OsUser | null): Promise<string> {
   const note = join(folder, 'location');
   const noted = await readIfThere(note);
-  if (noted !== null) return noted.trim();
+  if (noted !== null) return existing(noted.trim());
   if (user === null || (await canReach(user, [folder]))) return folder;
   const base = join(SHARED_FOLDER, createHash('sha256').update(folder).digest('hex').slice(0, 16));
   await mkdir(base, { recursive: true });
   await writeFile(note, `${base}\n`);
   return base;
+}
+
+// Beginning anew there would hide that the state is lost.
+async function existing(base: string): Promise<string> {
+  if ((await stat(base).catch(() => null)) !== null) return base;
+  throw embeddedError('PLATFORM.DATA_FOLDER_CORRUPT', { folder: base, reason: 'the folder is missing' });
 }
 
 /** Who owns a cluster runs it; PostgreSQL demands that. Null where there is none yet, or root made it. */

@@ -136,6 +136,7 @@ describe('startEmbeddedPostgres', () => {
     ['without control file', () => rm(cluster('global', 'pg_control'))],
     ['with a torn control file', () => truncate(cluster('global', 'pg_control'), 100)],
     ['without a database', () => rm(cluster('base', '5'), { recursive: true })],
+    ['that lived elsewhere and is gone', () => writeFile(join(folder, 'location'), join(data, 'gone'))],
     ['whose password is lost', () => rm(join(folder, 'password'))],
   ])('refuses a cluster %s', async (_, damage) => {
     const postgres = await start();
