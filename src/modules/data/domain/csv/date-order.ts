@@ -5,7 +5,7 @@ import { numberAt } from '../number-at.js';
  * The way is the one that most neighbours go: files run from old to new or from new to old.
  */
 export function rowsInOrder(keys: readonly number[]): { readonly kept: boolean[]; readonly newestFirst: boolean } {
-  const newestFirst = countFalls(keys) * 2 > keys.length - 1;
+  const newestFirst = countFalls(keys) * 2 >= Math.max(1, keys.length);
   return { kept: longestRise(newestFirst ? keys.map((key) => -key) : keys), newestFirst };
 }
 

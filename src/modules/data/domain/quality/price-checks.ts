@@ -37,7 +37,7 @@ export const outlierReturns: QualityCheck = ({ columns }) => {
   if (beyond.length === 0) return null;
   const worst = beyond.reduce((a, b) => (Math.abs(numberAt(scores, b)) > Math.abs(numberAt(scores, a)) ? b : a));
   const largest = `${(numberAt(returns, worst) * 100).toFixed(2)} % on ${dateOf(columns.closeTimes, worst + 1)}`;
-  const message = `${beyond.length} returns are more than ${OUTLIER_SCORE} robust standard deviations out, the farthest ${largest}`;
+  const message = `returns beyond ${OUTLIER_SCORE} robust standard deviations: ${beyond.length}, the farthest ${largest}`;
   return { code: 'DATA.OUTLIER_RETURNS', severity: 'WARNING', message };
 };
 
@@ -45,12 +45,12 @@ export const zeroVolume: QualityCheck = ({ columns: { volume }, hasVolume }) => 
   if (!hasVolume) return { code: 'DATA.NO_VOLUME', severity: 'INFO', message: 'the file has no volume; 0 was taken' };
   const zeros = volume.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
   if (zeros === 0) return null;
-  return { code: 'DATA.ZERO_VOLUME', severity: 'INFO', message: `${zeros} bars have no volume` };
+  return { code: 'DATA.ZERO_VOLUME', severity: 'INFO', message: `bars without volume: ${zeros}` };
 };
 
 export const shortHistory: QualityCheck = ({ columns: { close } }) => {
   if (close.length >= LEAST_BARS) return null;
-  const message = `${close.length} bars are too few: features look back ${LEAST_BARS - 1} bars`;
+  const message = `only ${close.length} bars: features look back ${LEAST_BARS - 1}, and a model needs rows to learn from`;
   return { code: 'DATA.SHORT_HISTORY', severity: 'WARNING', message };
 };
 

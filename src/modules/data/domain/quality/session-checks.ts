@@ -12,7 +12,7 @@ export const missingSessions: QualityCheck = (history) => {
   const present = new Set(days);
   const missing = [...newYorkSessions(days).keys()].filter((day) => !present.has(day));
   if (missing.length === 0) return null;
-  const message = `${missing.length} sessions of New York have no bar: ${list(missing)}`;
+  const message = `sessions of New York without a bar: ${missing.length} (${list(missing)})`;
   return { code: 'DATA.MISSING_SESSIONS', severity: 'WARNING', message };
 };
 
@@ -23,7 +23,7 @@ export const extraSessions: QualityCheck = (history) => {
   const [first, last] = [Math.min(...sessions.keys()), Math.max(...sessions.keys())];
   const extra = days.filter((day) => day >= first && day <= last && !sessions.has(day));
   if (extra.length === 0) return null;
-  const message = `${extra.length} bars on days on which New York was closed: ${list(extra)}`;
+  const message = `bars on days on which New York was closed: ${extra.length} (${list(extra)})`;
   return { code: 'DATA.EXTRA_SESSIONS', severity: 'INFO', message };
 };
 

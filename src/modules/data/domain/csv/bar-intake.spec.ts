@@ -1,0 +1,203 @@
+import { toIsoDate, toRfc3339 } from '#kernel';
+import type { BarTable } from '../bar-table.js';
+import { BarIntake, type IntakeLimits } from './bar-intake.js';
+
+const HEADER = 'Date,Open,High,Low,Close,Adj Close,Volume';
+const LIMITS: IntakeLimits = { rowsMax: 1000, badRowsMax: 100 };
+
+/** Files by name, each as its lines. */
+function take(files: Record<string, string[]>, limits = LIMITS) {
+  const intake = new BarIntake(limits);
+  for (const [name, lines] of Object.entries(files)) {
+    intake.openFile(name);
+    for (const [index, text] of lines.entries()) {
+      const taken = intake.takeLine(text, index + 1);
+      if (!taken.ok) return taken;
+    }
+  }
+  return intake.finish();
+}
+
+function tables(files: Record<string, string[]>): readonly BarTable[] {
+  const taken = take(files);
+  if (!taken.ok) throw new Error(taken.refusal.code);
+  return taken.value.tables;
+}
+
+function rejections(lines: string[], file = 'aapl.csv') {
+  const taken = take({ [file]: lines });
+  if (!taken.ok) throw new Error(taken.refusal.code);
+  return taken.value.rejections.map(({ line, code }) => [line, code]);
+}
+
+const dates = ({ openTimes }: BarTable): string[] => Array.from(openTimes, (time) => toIsoDate(BigInt(time)));
+
+describe(BarIntake.name, () => {
+  it('reports every bad row with its line and reason, and takes the others', () => {
+    const zoo = [
+      HEADER,
+      '2020-01-02,10,12,9,11,11,100',
+      '2020-01-03,10,12,9,11,11',
+      '2020-01-06,10,12,9,eleven,11,100',
+      '2020-13-07,10,12,9,11,11,100',
+      '2020-01-08,10,8,9,9,9,100',
+      '2020-01-09,13,12,9,11,11,100',
+      '2020-01-10,10,12,9,8,8,100',
+      '2020-01-13,-10,12,9,11,11,100',
+      '2020-01-14,10,12,0,11,11,100',
+      '2020-01-15,10,12,9,11,11,-1',
+      '2020-01-16,10,12,9,11,11,100',
+      '2020-01-16,10,12,9,11,11,100',
+      '2020-01-07,10,12,9,11,11,100',
+      '2020-01-17,null,null,null,null,null,null',
+      '2020-01-21,"10,12,9,11,11,100',
+      '',
+      '2020-01-22,10,12,9,11,11,100',
+      'Total,,,,,,',
+    ];
+    const taken = take({ 'aapl.csv': zoo });
+    expect(taken.ok && taken.value.rejections).toEqual([
+      { file: 'aapl.csv', line: 3, code: 'DATA.UNPARSABLE_ROW', reason: '6 fields where the header has 7' },
+      { file: 'aapl.csv', line: 4, code: 'DATA.UNPARSABLE_NUMBER', reason: 'close is no number: "eleven"' },
+      { file: 'aapl.csv', line: 5, code: 'DATA.UNPARSABLE_DATE', reason: 'no date: "2020-13-07"' },
+      { file: 'aapl.csv', line: 6, code: 'DATA.HIGH_BELOW_LOW', reason: 'high 8 is below low 9' },
+      { file: 'aapl.csv', line: 7, code: 'DATA.OPEN_OUTSIDE_RANGE', reason: 'open 13 is outside of 9 to 12' },
+      { file: 'aapl.csv', line: 8, code: 'DATA.CLOSE_OUTSIDE_RANGE', reason: 'close 8 is outside of 9 to 12' },
+      { file: 'aapl.csv', line: 9, code: 'DATA.PRICE_NOT_POSITIVE', reason: 'open -10 is not positive' },
+      { file: 'aapl.csv', line: 10, code: 'DATA.PRICE_NOT_POSITIVE', reason: 'low 0 is not positive' },
+      { file: 'aapl.csv', line: 11, code: 'DATA.NEGATIVE_VOLUME', reason: 'volume -1 is negative' },
+      { file: 'aapl.csv', line: 13, code: 'DATA.DUPLICATED_DATE', reason: '2020-01-16 stands in line 12 already' },
+      { file: 'aapl.csv', line: 14, code: 'DATA.UNORDERED_DATE', reason: '2020-01-07 is out of order' },
+      { file: 'aapl.csv', line: 15, code: 'DATA.UNPARSABLE_NUMBER', reason: 'open is no number: "null"' },
+      { file: 'aapl.csv', line: 16, code: 'DATA.UNPARSABLE_ROW', reason: 'a quote is not closed' },
+      { file: 'aapl.csv', line: 19, code: 'DATA.UNPARSABLE_DATE', reason: 'no date: "Total"' },
+    ]);
+    expect(taken.ok && taken.value.tables.map(dates)).toEqual([['2020-01-02', '2020-01-16', '2020-01-22']]);
+  });
+
+  it('keeps the digits of the file', () => {
+    const [table] = tables({
+      'x.csv': [HEADER, '2020-01-02,1399.420044,1455.219971,1397.430054,1400.500000,1,1009000000'],
+    });
+    expect(table).toMatchObject({
+      instrumentId: 'X.FILE',
+      timeframe: '1d',
+      open: ['1399.420044'],
+      high: ['1455.219971'],
+      low: ['1397.430054'],
+      close: ['1400.5'],
+      volume: ['1009000000'],
+    });
+  });
+
+  it('gives a daily bar of New York its session: half days and summer time included', () => {
+    const rows = ['2020-11-25', '2020-11-27', '2021-06-01'].map((date) => `${date},1,1,1,1,1,1`);
+    const [table] = tables({ 'x.csv': [HEADER, ...rows] });
+    expect(Array.from(table?.closeTimes ?? [], (time) => toRfc3339(BigInt(time)))).toEqual([
+      '2020-11-25T21:00:00.000000Z',
+      '2020-11-27T18:00:00.000000Z',
+      '2021-06-01T20:00:00.000000Z',
+    ]);
+  });
+
+  it('gives a market that never closes whole days', () => {
+    const rows = ['2021-01-01', '2021-01-02', '2021-01-03'].map((date) => `${date},1,1,1,1,1,1`);
+    const [table] = tables({ 'BTC-USD.csv': [HEADER, ...rows] });
+    expect(Array.from(table?.closeTimes ?? [], (time) => toRfc3339(BigInt(time)))[0]).toBe(
+      '2021-01-02T00:00:00.000000Z',
+    );
+  });
+
+  it('turns a file that runs from new to old', () => {
+    const rows = ['2020-01-06', '2020-01-03', '2020-01-02'].map((date, i) => `${date},${i + 1},9,1,2,2,1`);
+    const [table] = tables({ 'x.csv': [HEADER, ...rows] });
+    expect(table).toMatchObject({ open: ['3', '2', '1'] });
+  });
+
+  it('parts the symbols of a column, whatever the order of rows', () => {
+    const made = tables({
+      'all.csv': [
+        '<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>',
+        'MSFT.US,D,20200103,000000,1,2,1,2,5,0',
+        'AAPL.US,D,20200102,000000,1,2,1,2,5,0',
+        'MSFT.US,D,20200106,000000,1,2,1,2,5,0',
+        'aapl.us,D,20200103,000000,1,2,1,2,5,0',
+        '???,D,20200103,000000,1,2,1,2,5,0',
+      ],
+    });
+    expect(made.map((table) => [table.instrumentId, dates(table)])).toEqual([
+      ['AAPL.US.FILE', ['2020-01-02', '2020-01-03']],
+      ['MSFT.US.FILE', ['2020-01-03', '2020-01-06']],
+    ]);
+  });
+
+  it('names the rows of a symbol that is none', () => {
+    expect(
+      rejections([
+        'symbol,date,open,high,low,close',
+        'A,2020-01-02,1,1,1,1',
+        ',2020-01-03,1,1,1,1',
+        'a b,2020-01-03,1,1,1,1',
+      ]),
+    ).toEqual([
+      [3, 'DATA.BAD_SYMBOL'],
+      [4, 'DATA.BAD_SYMBOL'],
+    ]);
+  });
+
+  it('takes one-minute bars at their beginnings', () => {
+    const rows = ['15:31', '15:32', '15:33'].map((time) => `2020-04-17 ${time},1,1,1,1,1,1`);
+    const [table] = tables({ 'x.csv': [HEADER, ...rows] });
+    expect(table?.timeframe).toBe('1m');
+    expect(toRfc3339(BigInt(table?.closeTimes[0] ?? 0))).toBe('2020-04-17T15:32:00.000000Z');
+  });
+
+  it('takes a daily file with a time of day for daily', () => {
+    const [table] = tables({
+      'x.csv': [HEADER, '2020-04-16 00:00:00-04:00,1,1,1,1,1,1', '2020-04-17 00:00:00-04:00,1,1,1,1,1,1'],
+    });
+    expect(table?.timeframe).toBe('1d');
+    expect(dates(table as BarTable)).toEqual(['2020-04-16', '2020-04-17']);
+  });
+
+  it('knows which instruments have no volume', () => {
+    const taken = take({ 'vix.csv': ['DATE,OPEN,HIGH,LOW,CLOSE', '2020-01-02,1,1,1,1'] });
+    expect(taken.ok && [...taken.value.withoutVolume]).toEqual(['VIX.FILE']);
+  });
+
+  it('passes over a byte order mark', () => {
+    expect(tables({ 'x.csv': [`\uFEFF${HEADER}`, '2020-01-02,1,1,1,1,1,1'] })).toHaveLength(1);
+  });
+
+  it('refuses a file that has nothing usable, and says what is wrong first', () => {
+    const taken = take({
+      'good.csv': [HEADER, '2020-01-02,1,1,1,1,1,1'],
+      'bad.csv': [HEADER, '2020-01-02,x,1,1,1,1,1'],
+    });
+    expect(taken).toMatchObject({
+      ok: false,
+      refusal: {
+        code: 'DATA.NOTHING_USABLE',
+        details: { file: 'bad.csv', rejectedRows: '1', firstLine: '2', firstCode: 'DATA.UNPARSABLE_NUMBER' },
+      },
+    });
+    expect(take({ 'empty.csv': [] })).toMatchObject({ refusal: { code: 'DATA.NOTHING_USABLE' } });
+  });
+
+  it.each([
+    ['DATA.COLUMNS_MISSING', { 'x.csv': ['2020-01-02,1,1,1,1,1,1'] }, LIMITS],
+    [
+      'DATA.TIMEFRAME_UNSUPPORTED',
+      { 'x.csv': [HEADER, '2020-01-02 10:00,1,1,1,1,1,1', '2020-01-02 10:05,1,1,1,1,1,1'] },
+      LIMITS,
+    ],
+    [
+      'DATA.TOO_MANY_ROWS',
+      { 'x.csv': [HEADER, '2020-01-02,1,1,1,1,1,1', '2020-01-03,1,1,1,1,1,1'] },
+      { ...LIMITS, rowsMax: 1 },
+    ],
+    ['DATA.TOO_MANY_BAD_ROWS', { 'x.csv': [HEADER, 'x', 'y'] }, { ...LIMITS, badRowsMax: 1 }],
+  ])('refuses with %s', (code, files, limits) => {
+    expect(take(files, limits)).toMatchObject({ ok: false, refusal: { code } });
+  });
+});

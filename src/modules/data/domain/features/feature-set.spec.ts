@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { randomColumns } from '../../testing/bars.js';
+import { type PriceColumns, sliceRows } from '../bar-table.js';
+import { featureNames, features, featuresAt, longestLookback } from './feature-set.js';
+import { labelledRows } from './labelled-rows.js';
+
+const market = randomColumns(600);
+const row = 420;
+
+function valueOf(name: string, columns: PriceColumns = market, at: number = row): number {
+  return featuresAt(columns, at)?.[featureNames.indexOf(name)] ?? Number.NaN;
+}
+const change = (columns: PriceColumns, other: Partial<PriceColumns>): PriceColumns => ({ ...columns, ...other });
+const close = (back: number): number => market.close[row - back] ?? Number.NaN;
+
+describe('features', () => {
+  it('are twenty, each under a name of its own', () => {
+    expect(features).toHaveLength(20);
+    expect(new Set(featureNames).size).toBe(20);
+    expect(longestLookback).toBe(250);
+  });
+
+  it('of a prefix are those of the whole: nothing behind a bar is looked at', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: longestLookback - 1, max: 599 }), (at) => {
+        expect(featuresAt(sliceRows(market, 0, at + 1), at)).toEqual(featuresAt(market, at));
+      }),
+    );
+  });
+
+  it('of a rolling window are those of the whole history', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: longestLookback, max: 599 }), (at) => {
+        const window = sliceRows(market, at + 1 - longestLookback, at + 1);
+        expect(featuresAt(window, longestLookback - 1)).toEqual(featuresAt(market, at));
+      }),
+    );
+  });
+
+  it('do not change when the future is poisoned', () => {
+    const poisoned = (column: Float64Array) => column.map((value, i) => (i > row ? Number.NaN : value));
+    const columns = change(market, {
+      close: poisoned(market.close),
+      high: poisoned(market.high),
+      volume: poisoned(market.volume),
+    });
+    expect(featuresAt(columns, row)).toEqual(featuresAt(market, row));
+  });
+
+  it('have no row before the longest look-back is over', () => {
+    expect(featuresAt(market, longestLookback - 2)).toBeNull();
+    expect(featuresAt(market, longestLookback - 1)).toHaveLength(20);
+  });
+
+  it('leave out a row in which one is not defined', () => {
+    const columns = change(market, { close: market.close.map((value, i) => (i === row - 3 ? 0 : value)) });
+    expect(featuresAt(columns, row)).toBeNull();
+  });
+
+  it('compute what their definitions say', () => {
+    expect(valueOf('return_5')).toBe(close(0) / close(5) - 1);
+    const twenty = [...market.close.subarray(row - 19, row + 1)];
+    const mean = twenty.reduce((a, b) => a + b) / 20;
+    expect(valueOf('sma_20_distance')).toBeCloseTo(close(0) / mean - 1, 12);
+    const deviation = Math.sqrt(twenty.reduce((sum, price) => sum + (price - mean) ** 2, 0) / 20);
+    expect(valueOf('bollinger_b_20')).toBeCloseTo((close(0) - (mean - 2 * deviation)) / (4 * deviation), 9);
+    expect(valueOf('drawdown_250')).toBe(close(0) / Math.max(...market.high.subarray(row - 249, row + 1)) - 1);
+    expect(valueOf('gap_1')).toBe((market.open[row] ?? 0) / close(1) - 1);
+  });
+
+  it('know the days of the week', () => {
+    // 1 January 2015 was a Thursday: rows 4 and 10 are a Monday and a Sunday.
+    const monday = 4 + 7 * 60;
+    expect(valueOf('day_of_week', market, monday)).toBe(-0.5);
+    expect(valueOf('day_of_week', market, monday + 6)).toBe(1);
+  });
+
+  it('stay defined without volume and without movement', () => {
+    const still = market.close.map(() => 100);
+    const columns = change(market, { open: still, high: still, low: still, close: still, volume: still.map(() => 0) });
+    const values = featuresAt(columns, row) ?? [];
+    expect(values).toHaveLength(20);
+    expect(valueOf('volume_z_20', columns)).toBe(0);
+    expect(valueOf('bollinger_b_20', columns)).toBe(0.5);
+    expect(valueOf('close_location', columns)).toBe(0.5);
+  });
+});
+
+describe(labelledRows.name, () => {
+  it('labels a row with the return that comes, and has no row whose label is not known', () => {
+    const { times, values, labels } = labelledRows({ columns: market, horizonBars: 7, since: 0 });
+    expect(times).toHaveLength(600 - (longestLookback - 1) - 7);
+    expect(values).toHaveLength(times.length * 20);
+    expect(labels[0]).toBe((market.close[256] ?? 0) / (market.close[249] ?? 0) - 1);
+    expect(times.at(-1)).toBe(market.closeTimes[592]);
+    expect(values.slice(-20)).toEqual(featuresAt(market, 592));
+  });
+
+  it('begins where it is told to', () => {
+    const since = market.closeTimes[500] ?? 0;
+    expect(labelledRows({ columns: market, horizonBars: 1, since }).times[0]).toBe(since);
+  });
+});

@@ -1,0 +1,36 @@
+import { instrumentOfFile, symbolOfFile, toSymbol } from './symbols.js';
+
+describe(symbolOfFile.name, () => {
+  it.each([
+    ['prices/AAPL.csv', 'AAPL'],
+    ['/data/aapl.us.txt', 'AAPL.US'],
+    ['C:\\data\\^gspc.csv.gz', '^GSPC'],
+    ['my prices (2).csv', 'MY_PRICES__2_'],
+    ['.csv', null],
+  ])('%s → %s', (path, symbol) => {
+    expect(symbolOfFile(path)).toBe(symbol);
+  });
+});
+
+describe(toSymbol.name, () => {
+  it.each(['', 'A B', '../A', 'A/B', 'A'.repeat(41), "A'"])('refuses %j', (text) => {
+    expect(toSymbol(text)).toBeNull();
+  });
+});
+
+describe(instrumentOfFile.name, () => {
+  it.each([
+    ['AAPL', 150, 'EQUITY', '0.01'],
+    ['^GSPC', 4000, 'INDEX', '0.01'],
+    ['EURUSD=X', 1.08, 'FX', '0.0001'],
+    ['DOGE-USD', 0.08, 'CRYPTO', '0.000001'],
+    ['PENNY', 1e-9, 'EQUITY', '0.00000001'],
+  ])('%s at %d is %s with ticks of %s', (symbol, price, assetClass, tickSize) => {
+    expect(instrumentOfFile(symbol, price)).toMatchObject({
+      id: `${symbol}.FILE`,
+      assetClass,
+      tickSize,
+      synthetic: false,
+    });
+  });
+});
