@@ -1,4 +1,4 @@
-import { bpsFees, integer, strategyWith, type BarView, type SimulationOptions, type SimulationResult } from '#engine';
+import { bpsFees, integer, strategyWith, type BarView, type SimulationOptions } from '#engine';
 
 /** The exponential average of the peers: it starts as the first value. */
 class FirstSeededEma {
@@ -51,9 +51,3 @@ export const crossRun = (
   fees: bpsFees({ takerBps: '1' }),
   moneyDigits: 6,
 });
-
-export function fillsOf({ log }: SimulationResult): number {
-  let fills = 0;
-  for (const { kind } of log) if (kind === 'FILL' || kind === 'PARTIAL_FILL') fills += 1;
-  return fills;
-}

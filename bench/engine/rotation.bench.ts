@@ -3,7 +3,6 @@
  * `node --conditions=@app/source --import=./tools/typescript-loader.mjs bench/engine/rotation.bench.ts`.
  */
 import { blockSource, bpsFees, Simulation, Strategy, type BarView, type Listing } from '#engine';
-import { fillsOf } from './ema-cross.js';
 import { binaryDigest, blockOf, PANEL_DAYS, PANEL_INSTRUMENTS, panelBars, panelInstruments } from './market-data.js';
 import { measure, mustBe, print } from './report.js';
 
@@ -68,7 +67,7 @@ const { seconds, result } = measure(() =>
   }).run(),
 );
 const finalEquity = result.accounts[0]?.equity.toFixed(6) ?? '';
-mustBe('fills', fillsOf(result), 14_607);
+mustBe('fills', result.fills, 14_607);
 mustBe('final equity', finalEquity, '18187046.062853');
 const { logSha256 } = result;
 const bars = PANEL_DAYS * PANEL_INSTRUMENTS;

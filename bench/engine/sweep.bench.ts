@@ -3,7 +3,7 @@
  * `node --conditions=@app/source --import=./tools/typescript-loader.mjs bench/engine/sweep.bench.ts`.
  */
 import { blockSource, Simulation } from '#engine';
-import { crossRun, fillsOf } from './ema-cross.js';
+import { crossRun } from './ema-cross.js';
 import { benchInstrument, blockOf, csvDigest, dailyBars } from './market-data.js';
 import { measure, mustBe, print } from './report.js';
 
@@ -18,10 +18,14 @@ const block = blockOf(cents);
 const instruments = [benchInstrument('AAA')];
 
 const { seconds, result } = measure(() =>
-  pairs.map((pair) => new Simulation(crossRun([blockSource(instruments, block)], 'next-open', pair)).run()),
+  pairs.map((pair) => {
+    const options = crossRun([blockSource(instruments, block)], 'next-open', pair);
+    const { fills, accounts } = new Simulation({ ...options, keepLog: false }).run();
+    return { fills, equity: accounts[0]?.equity ?? Number.NaN };
+  }),
 );
-const equities = result.map(({ accounts }) => accounts[0]?.equity ?? Number.NaN);
-const fills = result.reduce((sum, run) => sum + fillsOf(run), 0);
+const equities = result.map(({ equity }) => equity);
+const fills = result.reduce((sum, run) => sum + run.fills, 0);
 const finalEquity = equities.reduce((sum, equity) => sum + equity, 0).toFixed(4);
 mustBe('fills', fills, 110_120);
 mustBe('sum of final equities', finalEquity, '999630654.5880');

@@ -25,7 +25,8 @@ export type CurrencyRate = (currency: string) => number;
 /** Cash and positions of one owner, in whole units and lots; reconciled after every posting. */
 export class Account {
   readonly kind: AccountKind;
-  private readonly ledgers = new Map<string, Ledger>();
+  /** The base currency's books first. */
+  private readonly books: { readonly currency: string; readonly ledger: Ledger }[] = [];
   /** By listing index; with holes. */
   private readonly positions: (Position | undefined)[] = [];
   private readonly traded: Listing[] = [];
@@ -42,11 +43,9 @@ export class Account {
 
   /** The books of a currency. */
   ledger(currency: string): Ledger {
-    let ledger = this.ledgers.get(currency);
-    if (ledger === undefined) {
-      ledger = new Ledger();
-      this.ledgers.set(currency, ledger);
-    }
+    for (const book of this.books) if (book.currency === currency) return book.ledger;
+    const ledger = new Ledger();
+    this.books.push({ currency, ledger });
     return ledger;
   }
 
@@ -86,7 +85,7 @@ export class Account {
   /** Cash of all currencies, in the base currency. */
   get cash(): number {
     let cash = 0;
-    for (const [currency, ledger] of this.ledgers) cash += ledger.cash * this.rateOf(currency);
+    for (const { currency, ledger } of this.books) cash += ledger.cash * this.rateOf(currency);
     return cash / this.unitsPerOne;
   }
 
@@ -105,7 +104,7 @@ export class Account {
   /** Fees paid so far, in the base currency at today's rates. */
   get fees(): number {
     let fees = 0;
-    for (const [currency, ledger] of this.ledgers) fees += ledger.fees * this.rateOf(currency);
+    for (const { currency, ledger } of this.books) fees += ledger.fees * this.rateOf(currency);
     return fees / this.unitsPerOne;
   }
 
@@ -132,7 +131,7 @@ export class Account {
       const { currency } = listing.instrument;
       costs.set(currency, (costs.get(currency) ?? 0) + this.position(listing).cost);
     }
-    for (const [currency, ledger] of this.ledgers) {
+    for (const { currency, ledger } of this.books) {
       ledger.reconcile();
       invariant(ledger.positions === (costs.get(currency) ?? 0), `positions in ${currency} do not match their ledger`);
     }
@@ -140,7 +139,7 @@ export class Account {
 
   private get equityUnits(): number {
     let equity = 0;
-    for (const [currency, ledger] of this.ledgers) equity += ledger.cash * this.rateOf(currency);
+    for (const { currency, ledger } of this.books) equity += ledger.cash * this.rateOf(currency);
     for (const listing of this.traded) equity += this.marketUnits(listing);
     return equity;
   }

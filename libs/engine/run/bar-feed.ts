@@ -39,12 +39,20 @@ export class BarFeed implements Feed {
     const openTime = cursor.block.openTimes[cursor.row] ?? Number.NaN;
     this.desk.deliver(openTime);
     let at = cursor.row * columns.length;
-    for (const column of columns) {
+    for (const { market, trades } of columns) {
       const price = close[at] ?? Number.NaN;
-      if (price === price) {
-        column.market.listing.mark = price;
-        if (column.trades) this.meet(column.market, at, openTime);
-      }
+      if (trades && price === price) this.meet(market, at, openTime);
+      at += 1;
+    }
+  }
+
+  mark(): void {
+    const { columns, cursor } = this;
+    const { close } = cursor.block;
+    let at = cursor.row * columns.length;
+    for (const { market } of columns) {
+      const price = close[at] ?? Number.NaN;
+      if (price === price) market.listing.mark = price;
       at += 1;
     }
   }

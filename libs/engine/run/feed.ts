@@ -4,6 +4,8 @@ export interface Feed {
   readonly time: number;
   /** Hands what happened up to `time` to the orders that wait for it. */
   enter(): void;
+  /** Makes the new prices the last ones, by which accounts are valued. */
+  mark(): void;
   /** Tells the strategies. */
   publish(): void;
   /** Goes on to the next moment. */
@@ -22,13 +24,17 @@ export class FeedQueue {
     if (first !== undefined) this.time = first.feed.time;
   }
 
-  /** One moment: every feed that has something then enters, `trade` lets the orders meet it all, then it is published. */
+  /**
+   * One moment: every feed that has something then enters, `trade` lets the orders meet it all, valued by the
+   * last prices before; then it is published.
+   */
   step(trade: () => void): void {
     const [first] = this.heap;
     if (first === undefined) return;
     if (this.heap.length === 1) {
       first.feed.enter();
       trade();
+      first.feed.mark();
       first.feed.publish();
       first.feed.advance();
       this.time = first.feed.time;
@@ -40,6 +46,7 @@ export class FeedQueue {
     while (this.heap[0]?.feed.time === time) due.push(this.pop());
     for (const { feed } of due) feed.enter();
     trade();
+    for (const { feed } of due) feed.mark();
     for (const { feed } of due) feed.publish();
     for (const entry of due) {
       entry.feed.advance();

@@ -43,6 +43,8 @@ interface Command {
 /** Takes orders through their lives: state machine, log, account, contingent orders, and what their owners are told. */
 export class OrderDesk implements MatchListener<SimOrder> {
   now = 0;
+  /** Trades so far. */
+  fills = 0;
   private readonly commands: Command[] = [];
   private readonly begun: BarMatcher<SimOrder>[] = [];
 
@@ -145,6 +147,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   traded(order: SimOrder, trade: Trade): void {
     const { strategy, account } = this.seatOf(order);
     const lots = order.sign * trade.lots;
+    this.fills += 1;
     order.count(trade.lots, trade.ticks);
     account.trade(order.instrument, lots, trade.ticks, trade.fee);
     this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);

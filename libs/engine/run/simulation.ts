@@ -62,6 +62,7 @@ export interface SimulationResult {
   readonly policy: RunPolicy;
   readonly moments: number;
   readonly orders: number;
+  readonly fills: number;
   readonly log: EventLog;
   readonly logSha256: string;
   readonly accounts: readonly Account[];
@@ -132,6 +133,7 @@ export class Simulation {
       policy: this.options.policy,
       moments: this.moments,
       orders: this.orders,
+      fills: this.desk.fills,
       log: this.log,
       logSha256: this.log.digest(),
       accounts: this.accounts,
@@ -161,10 +163,13 @@ export class Simulation {
   }
 
   private sample(): void {
-    this.accounts.forEach((account, k) => {
-      this.equity[k]?.times.push(this.desk.now);
-      this.equity[k]?.values.push(account.equity);
-    });
+    let k = 0;
+    for (const account of this.accounts) {
+      const curve = this.equity[k];
+      curve?.times.push(this.desk.now);
+      curve?.values.push(account.equity);
+      k += 1;
+    }
   }
 
   private column(instrument: TradedInstrument) {
