@@ -1,10 +1,8 @@
 import { createTheme } from '@mui/material';
+import { marks } from './marks.js';
 
 const fonts =
   'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif';
-
-/** Where a number's digits must stand under each other. */
-export const tabular = { fontVariantNumeric: 'tabular-nums lining-nums', fontFeatureSettings: '"tnum"' } as const;
 
 export const monospace = 'ui-monospace, SFMono-Regular, Menlo, "Liberation Mono", monospace';
 
@@ -54,6 +52,7 @@ export const theme = createTheme({
   components: {
     MuiCssBaseline: {
       styleOverrides: {
+        ...marks,
         body: { WebkitFontSmoothing: 'antialiased', overflowX: 'hidden' },
         ':focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 },
         '@media (prefers-reduced-motion: reduce)': {

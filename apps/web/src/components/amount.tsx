@@ -1,7 +1,5 @@
-import { Box } from '@mui/material';
 import { formatDecimal, signOf } from '../format/decimal.js';
 import { formatMeasure, formatPercent, NOTHING } from '../format/measure.js';
-import { tabular } from '../app/theme.js';
 
 interface AmountProps {
   /** A decimal as text; null shows a dash. */
@@ -35,14 +33,10 @@ export function Measure({ value, percent = false, places = 2, signed = false, to
 }
 
 function Figure({ text, sign }: { readonly text: string; readonly sign: number }) {
-  return (
-    <Box component="span" sx={{ ...tabular, whiteSpace: 'nowrap', color: colorOf(sign) }}>
-      {text}
-    </Box>
-  );
+  return <span className={classOf(sign)}>{text}</span>;
 }
 
-function colorOf(sign: number): string {
-  if (sign === 0) return 'inherit';
-  return sign > 0 ? 'success.main' : 'error.main';
+function classOf(sign: number): string {
+  if (sign === 0) return 'figure';
+  return sign > 0 ? 'figure gain' : 'figure loss';
 }

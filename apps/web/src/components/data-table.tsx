@@ -1,4 +1,6 @@
-import { memo, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import { Button } from '@mui/material';
+import { memo, useState, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import { shallowEqual } from 'react-redux';
 import { VisuallyHidden } from './chips.js';
 import { TableFrame } from './table-frame.js';
 
@@ -36,6 +38,9 @@ interface DataTableProps<T> {
   readonly cardsBelow?: number;
 }
 
+/** How many rows are shown at first, and with each wish for more. */
+const ROWS = 40;
+
 /** Rows in columns; in a narrow panel each row becomes a card. */
 export function DataTable<T>({
   label,
@@ -46,6 +51,7 @@ export function DataTable<T>({
   cardsBelow = 620,
   ...rest
 }: DataTableProps<T>) {
+  const [shown, setShown] = useState(ROWS);
   return (
     <TableFrame cardsBelow={cardsBelow} style={{ maxHeight }} tabIndex={0} role="region" aria-label={label}>
       <table>
@@ -59,11 +65,16 @@ export function DataTable<T>({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <Row key={rowId(row)} row={row} columns={columns} {...rest} />
           ))}
         </tbody>
       </table>
+      {rows.length > shown && (
+        <Button fullWidth onClick={() => setShown(shown + ROWS)} sx={{ position: 'sticky', left: 0 }}>
+          {rows.length - shown} more
+        </Button>
+      )}
     </TableFrame>
   );
 }
@@ -91,8 +102,12 @@ function PlainRow<T>({ row, columns, rowInfo, onRow }: RowProps<T>): ReactElemen
   );
 }
 
-/** A row is drawn again only when its own entity changes; columns and callbacks must be stable. */
-const Row = memo(PlainRow) as typeof PlainRow;
+/** A row is drawn again only when something in it changes; columns and callbacks must be stable. */
+const Row = memo(
+  PlainRow,
+  ({ row: before, ...one }: RowProps<unknown>, { row: after, ...other }: RowProps<unknown>) =>
+    shallowEqual(before, after) && shallowEqual(one, other),
+) as typeof PlainRow;
 
 function classOf<T>({ numeric, wideOnly, inCard }: Column<T>): string | undefined {
   return [numeric && 'numeric', wideOnly && 'wide-only', inCard].filter(Boolean).join(' ') || undefined;

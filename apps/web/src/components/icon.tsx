@@ -1,5 +1,3 @@
-import { Box } from '@mui/material';
-
 /** Drawn for this page on a grid of 24, as strokes. */
 const paths = {
   sun: 'M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10M12 2v2M12 20v2M4.2 4.2l1.4 1.4M18.4 18.4l1.4 1.4M2 12h2M20 12h2M4.2 19.8l1.4-1.4M18.4 5.6l1.4-1.4',
@@ -23,22 +21,8 @@ export type IconName = keyof typeof paths;
 
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <Box
-      component="svg"
-      viewBox="0 0 24 24"
-      aria-hidden
-      sx={{
-        width: size,
-        height: size,
-        flex: 'none',
-        fill: 'none',
-        stroke: 'currentColor',
-        strokeWidth: 1.8,
-        strokeLinecap: 'round',
-        strokeLinejoin: 'round',
-      }}
-    >
+    <svg className="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden>
       <path d={paths[name]} />
-    </Box>
+    </svg>
   );
 }

@@ -3,13 +3,19 @@ import { clockOf, formatAge } from '../format/time.js';
 import type { PanelStatus } from '../features/connection/panel-status.js';
 import { ToneChip } from './chips.js';
 
+interface PanelStatusChipProps {
+  readonly status: PanelStatus;
+  /** Without the age, where there is little room. */
+  readonly short?: boolean;
+}
+
 /** Nothing while all is well. */
-export function PanelStatusChip({ status }: { readonly status: PanelStatus }) {
+export function PanelStatusChip({ status, short = false }: PanelStatusChipProps) {
   switch (status.kind) {
     case 'stale':
-      return <Since word="stale" since={status.since} />;
+      return <Since word="stale" since={status.since} short={short} />;
     case 'disconnected':
-      return <Since word="disconnected" since={status.since} />;
+      return <Since word="disconnected" since={status.since} short={short} />;
     case 'error':
       return (
         <ToneChip tone="error" title={status.message}>
@@ -22,13 +28,19 @@ export function PanelStatusChip({ status }: { readonly status: PanelStatus }) {
   }
 }
 
-function Since({ word, since }: { readonly word: string; readonly since: number | null }) {
+interface SinceProps {
+  readonly word: string;
+  readonly since: number | null;
+  readonly short: boolean;
+}
+
+function Since({ word, since, short }: SinceProps) {
   const now = useNow();
   const title = since === null ? word : `${word} since ${clockOf(since)} UTC`;
   return (
     <ToneChip tone="warning" title={title}>
       {word}
-      {since !== null && ` ${formatAge(now - since)}`}
+      {since !== null && !short && ` ${formatAge(now - since)}`}
     </ToneChip>
   );
 }

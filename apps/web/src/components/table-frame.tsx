@@ -1,5 +1,5 @@
 import { styled, type Theme } from '@mui/material';
-import { tabular } from '../app/theme.js';
+import { tabular } from '../app/tabular.js';
 
 interface TableFrameProps {
   /** Width of the panel below which a row becomes a card. Pixels. */

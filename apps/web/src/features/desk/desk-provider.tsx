@@ -1,20 +1,23 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { inPlainWords } from '../../api/problem.js';
 import { useAccountsQuery, useInstrumentsQuery } from '../../api/desk-api.js';
-import { useAppSelector, useChannel } from '../../app/hooks.js';
-import { listOf } from '../../app/select-list.js';
-import { feedOf } from '../feeds/feed-pace.js';
 import { isProblem } from '../notices/use-request.js';
 import { choose } from '../selection/choose.js';
 import { DeskContext, type DeskSelection } from '../selection/desk-context.js';
 import { useAddress } from '../selection/use-address.js';
 import { DeskPlaceholder } from './desk-placeholder.js';
 
+/** Until there is something to look at, it is asked for again and again. */
+const POLL_MS = 3_000;
+
 /** Finds out what there is to look at, and what the address asks for. */
 export function DeskProvider({ children }: { readonly children: ReactNode }) {
-  const accounts = useAccountsQuery();
-  const instruments = useInstrumentsQuery();
+  const [isComplete, setComplete] = useState(false);
+  const polling = { pollingInterval: isComplete ? 0 : POLL_MS };
+  const accounts = useAccountsQuery(undefined, polling);
+  const instruments = useInstrumentsQuery(undefined, polling);
   const selection = useSelection(accounts.data, instruments.data);
+  if (isComplete !== (selection !== null)) setComplete(selection !== null);
   if (selection !== null) return <DeskContext value={selection}>{children}</DeskContext>;
   const retry = (): void => void Promise.all([accounts.refetch(), instruments.refetch()]);
   const error = accounts.error ?? instruments.error;
@@ -29,8 +32,6 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
 type Choices = Parameters<typeof choose>;
 
 function useSelection(accounts: Choices[0] | undefined, all: Choices[1] | undefined): DeskSelection | null {
-  useChannel('feeds');
-  const feeds = useAppSelector((state) => listOf(state.feeds['']));
   const [read, write] = useAddress();
   const [accountId, instrumentId] = [read('account'), read('instrument')];
   return useMemo(() => {
@@ -40,9 +41,8 @@ function useSelection(accounts: Choices[0] | undefined, all: Choices[1] | undefi
     return {
       ...choice,
       accounts,
-      feed: feedOf(feeds, choice.instrument),
       selectAccount: (id: string) => write({ account: id, instrument: null }),
       selectInstrument: (id: string) => write({ instrument: id }),
     };
-  }, [accounts, all, accountId, instrumentId, feeds, write]);
+  }, [accounts, all, accountId, instrumentId, write]);
 }

@@ -10,6 +10,7 @@ import {
 import type { EquityPoint } from '../../api/types.js';
 import type { ChartColors } from '../../app/theme.js';
 import { chartOptions } from '../../components/chart-options.js';
+import { appended } from '../../components/appended.js';
 import { lineOf, type LinePoint } from './equity-data.js';
 
 const toData = ({ time, value }: LinePoint) => ({ time: time as UTCTimestamp, value });
@@ -22,6 +23,7 @@ export class EquityChartView {
   private readonly chart: IChartApi;
   private readonly equity: ISeriesApi<'Area'>;
   private readonly benchmark: ISeriesApi<'Line'>;
+  private points: readonly EquityPoint[] = [];
 
   constructor(container: HTMLElement, colors: ChartColors) {
     this.chart = createChart(container, chartOptions(colors));
@@ -40,9 +42,18 @@ export class EquityChartView {
     this.setColors(colors);
   }
 
+  /** One update of each line, however much is new. */
   setPoints(points: readonly EquityPoint[]): void {
-    this.equity.setData(lineOf(points, 'equity').map(toData));
-    this.benchmark.setData(lineOf(points, 'benchmark').map(toData));
+    const added = appended(this.points, points);
+    this.points = points;
+    for (const [series, name] of [
+      [this.equity, 'equity'],
+      [this.benchmark, 'benchmark'],
+    ] as const) {
+      const newest = lineOf(points.slice(-1), name)[0];
+      if (added === 1 && newest !== undefined) series.update(toData(newest));
+      else if (added !== 0) series.setData(lineOf(points, name).map(toData));
+    }
     this.chart.timeScale().fitContent();
   }
 

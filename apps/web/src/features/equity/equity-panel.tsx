@@ -2,17 +2,17 @@ import { Skeleton } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useAppSelector, useChannelStatus, useServices } from '../../app/hooks.js';
 import { Panel } from '../../components/panel.js';
-import { expectedWithinMs } from '../feeds/feed-pace.js';
+import { useExpectedWithinMs } from '../feeds/use-feed.js';
 import { useDesk } from '../selection/desk-context.js';
 
 const EquityChart = lazy(async () => ({ default: (await import('./equity-chart.js')).EquityChart }));
 const none: readonly never[] = [];
 
 export function EquityPanel() {
-  const { account, feed } = useDesk();
+  const { account } = useDesk();
   const { channels } = useServices();
   const channel = `equity:${account.id}` as const;
-  const status = useChannelStatus(channel, expectedWithinMs(feed));
+  const status = useChannelStatus(channel, useExpectedWithinMs());
   const points = useAppSelector((state) => state.equity[account.id]) ?? none;
   return (
     <Panel

@@ -1,4 +1,5 @@
 import { Box, IconButton, MenuItem, Select, Tooltip } from '@mui/material';
+import { memo } from 'react';
 import { useControlFeedMutation } from '../../api/desk-api.js';
 import type { FeedAction, FeedView } from '../../api/types.js';
 import { Icon, type IconName } from '../../components/icon.js';
@@ -6,20 +7,26 @@ import { useRequest } from '../notices/use-request.js';
 
 const paces = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 
+interface FeedControlsProps {
+  readonly feedId: string;
+  readonly status: FeedView['status'];
+  readonly barsPerSecond: number;
+}
+
 /** Pause, go on, start over and speed of the feed that is looked at. */
-export function FeedControls({ feed }: { readonly feed: FeedView }) {
+export const FeedControls = memo(({ feedId, status, barsPerSecond }: FeedControlsProps) => {
   const [control, { isLoading }] = useControlFeedMutation();
   const request = useRequest();
-  const act = (action: FeedAction, barsPerSecond?: number): void =>
-    void request(control({ feedId: feed.id, action, ...(barsPerSecond === undefined ? {} : { barsPerSecond }) }));
-  const known = paces.includes(feed.barsPerSecond) ? paces : [...paces, feed.barsPerSecond].toSorted((a, b) => a - b);
+  const act = (action: FeedAction, pace?: number): void =>
+    void request(control({ feedId, action, ...(pace === undefined ? {} : { barsPerSecond: pace }) }));
+  const known = paces.includes(barsPerSecond) ? paces : [...paces, barsPerSecond].toSorted((a, b) => a - b);
   return (
     <Box role="group" aria-label="Speed of the market" sx={{ display: 'flex', alignItems: 'center' }}>
-      <MainAction feed={feed} disabled={isLoading} act={act} />
+      <MainAction status={status} disabled={isLoading} act={act} />
       <Select
         variant="standard"
         disableUnderline
-        value={feed.barsPerSecond}
+        value={barsPerSecond}
         onChange={({ target }) => act('SET_PACE', target.value)}
         inputProps={{ 'aria-label': 'Bars a second', 'data-testid': 'feed-pace' }}
         renderValue={(pace) => `${pace}×`}
@@ -33,10 +40,10 @@ export function FeedControls({ feed }: { readonly feed: FeedView }) {
       </Select>
     </Box>
   );
-}
+});
 
 interface MainActionProps {
-  readonly feed: FeedView;
+  readonly status: FeedView['status'];
   readonly disabled: boolean;
   readonly act: (action: FeedAction) => void;
 }
@@ -47,8 +54,8 @@ const actions = {
   FINISHED: { action: 'RESTART', icon: 'restart', label: 'Replay from the beginning' },
 } as const satisfies Record<FeedView['status'], { action: FeedAction; icon: IconName; label: string }>;
 
-function MainAction({ feed, disabled, act }: MainActionProps) {
-  const { action, icon, label } = actions[feed.status];
+function MainAction({ status, disabled, act }: MainActionProps) {
+  const { action, icon, label } = actions[status];
   return (
     <Tooltip title={label}>
       <span>

@@ -6,7 +6,7 @@ import { useAppSelector, useChannelStatus } from '../../app/hooks.js';
 import { Amount, Measure } from '../../components/amount.js';
 import { PanelStatusChip } from '../../components/panel-status-chip.js';
 import { dayReturn, drawdown } from '../equity/equity-data.js';
-import { expectedWithinMs } from '../feeds/feed-pace.js';
+import { useExpectedWithinMs } from '../feeds/use-feed.js';
 import { useDesk } from '../selection/desk-context.js';
 
 const POLL_MS = 3_000;
@@ -14,13 +14,18 @@ const none: readonly never[] = [];
 
 /** The account in one line: what it is worth, what it has made, what that cost. */
 export function KeyFigures() {
-  const { account, feed } = useDesk();
-  const status = useChannelStatus(`equity:${account.id}`, expectedWithinMs(feed));
+  const { account } = useDesk();
+  const status = useChannelStatus(`equity:${account.id}`, useExpectedWithinMs());
   const points = useAppSelector((state) => state.equity[account.id]) ?? none;
   const [today, below] = useMemo(() => [dayReturn(points), drawdown(points)], [points]);
   return (
     <Box component="dl" aria-label="Key figures" data-testid="key-figures" data-status={status.kind} sx={strip}>
-      <KeyFigure name={`Equity ${account.currency}`} main testId="equity" beside={<PanelStatusChip status={status} />}>
+      <KeyFigure
+        name={`Equity ${account.currency}`}
+        main
+        testId="equity"
+        beside={<PanelStatusChip status={status} short />}
+      >
         <Amount value={points.at(-1)?.equity ?? account.cash} />
       </KeyFigure>
       <KeyFigure name="Day">

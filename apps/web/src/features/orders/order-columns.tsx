@@ -1,7 +1,6 @@
-import { Box, IconButton } from '@mui/material';
 import { Amount } from '../../components/amount.js';
 import type { Column } from '../../components/data-table.js';
-import { Icon } from '../../components/icon.js';
+import { RowButton } from '../../components/row-button.js';
 import { Side } from '../../components/side.js';
 import { TraceButton } from '../../components/trace-button.js';
 import { formatDateTime } from '../../format/time.js';
@@ -35,10 +34,10 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     header: 'Actions',
     inCard: 'buttons',
     cell: ({ order }) => (
-      <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
+      <span className="in-line">
         <TraceButton correlationId={order.correlationId} />
         {mayCancel && <CancelButton order={order} />}
-      </Box>
+      </span>
     ),
   },
 ];
@@ -48,26 +47,19 @@ function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: A
   const { order, nested, slices, expanded } = row;
   const isParent = order.algorithm !== null || slices > 0;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}>
+    <span className="in-line">
       {isParent && (
-        <IconButton
-          size="small"
-          aria-label={`Child orders of ${order.id}`}
+        <RowButton
+          icon="chevron"
+          label={`Child orders of ${order.id}`}
           aria-expanded={expanded}
           onClick={() => toggle(order.id)}
-          data-testid="order-expand"
-          sx={{ p: 0, ml: -0.75, transform: expanded ? 'rotate(90deg)' : 'none', transition: 'transform 120ms' }}
-        >
-          <Icon name="chevron" size={16} />
-        </IconButton>
+          testId="order-expand"
+        />
       )}
       <span title={order.id}>{nested ? `slice ${shortId(order.id)}` : order.instrumentId}</span>
-      {isParent && (
-        <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
-          {slices === 1 ? '1 child' : `${slices} children`}
-        </Box>
-      )}
-    </Box>
+      {isParent && <span className="muted">{slices === 1 ? '1 child' : `${slices} children`}</span>}
+    </span>
   );
 }
 

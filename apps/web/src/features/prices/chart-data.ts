@@ -39,13 +39,5 @@ function barOf(time: string, bars: readonly BarView[]): BarView | null {
   return bars[low] ?? null;
 }
 
-/** How many items at the end of `next` are new against `last`; null where it is not a continuation of it. */
-export function appended<T>(last: readonly T[], next: readonly T[]): number | null {
-  const newest = last.at(-1);
-  if (newest === undefined) return null;
-  const at = next.lastIndexOf(newest);
-  return at < 0 ? null : next.length - 1 - at;
-}
-
 /** Digits after the point of a tick size such as `0.01`. */
 export const placesOf = (tickSize: string): number => (tickSize.split('.')[1] ?? '').length;

@@ -13,8 +13,9 @@ import {
 } from 'lightweight-charts';
 import type { BarView, InstrumentView } from '../../api/types.js';
 import type { ChartColors } from '../../app/theme.js';
+import { appended } from '../../components/appended.js';
 import { chartOptions } from '../../components/chart-options.js';
-import { appended, chartTimeOf, placesOf, type FillMark } from './chart-data.js';
+import { chartTimeOf, placesOf, type FillMark } from './chart-data.js';
 
 /** Pixels of a bar and the gap beside it, as the chart opens. */
 const BAR_WIDTH = 7;

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import type { BarView } from '../../api/types.js';
-import { tabular } from '../../app/theme.js';
+import { tabular } from '../../app/tabular.js';
 import { formatDecimal } from '../../format/decimal.js';
 import { formatDate, formatMinute } from '../../format/time.js';
 

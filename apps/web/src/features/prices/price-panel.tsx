@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useAppSelector, useChannel, useChannelStatus, useServices } from '../../app/hooks.js';
 import { listOf } from '../../app/select-list.js';
 import { Panel } from '../../components/panel.js';
-import { expectedWithinMs } from '../feeds/feed-pace.js';
+import { useExpectedWithinMs } from '../feeds/use-feed.js';
 import { useDesk } from '../selection/desk-context.js';
 import { InstrumentSelect } from '../selection/instrument-select.js';
 import { LastPrice } from './last-price.js';
@@ -12,9 +12,9 @@ const PriceChart = lazy(async () => ({ default: (await import('./price-chart.js'
 const none: readonly never[] = [];
 
 export function PricePanel() {
-  const { account, instrument, feed } = useDesk();
+  const { account, instrument } = useDesk();
   const channel = `bars:${instrument.id}` as const;
-  const status = useChannelStatus(channel, expectedWithinMs(feed));
+  const status = useChannelStatus(channel, useExpectedWithinMs());
   useChannel(`fills:${account.id}`);
   const { channels } = useServices();
   const bars = useAppSelector((state) => state.bars[instrument.id]) ?? none;

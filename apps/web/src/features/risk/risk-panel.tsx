@@ -5,15 +5,15 @@ import { Amount } from '../../components/amount.js';
 import { Panel } from '../../components/panel.js';
 import { formatPercent } from '../../format/measure.js';
 import { formatMinute } from '../../format/time.js';
-import { expectedWithinMs } from '../feeds/feed-pace.js';
+import { useExpectedWithinMs } from '../feeds/use-feed.js';
 import { useDesk } from '../selection/desk-context.js';
 import { LimitBar } from './limit-bar.js';
 
 export function RiskPanel() {
-  const { account, feed } = useDesk();
+  const { account } = useDesk();
   const { channels } = useServices();
   const channel = `risk:${account.id}` as const;
-  const status = useChannelStatus(channel, expectedWithinMs(feed));
+  const status = useChannelStatus(channel, useExpectedWithinMs());
   const figures = useAppSelector((state) => state.risk[account.id]);
   return (
     <Panel

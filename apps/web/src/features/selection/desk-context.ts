@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { AccountView, FeedView, InstrumentView } from '../../api/types.js';
+import type { AccountView, InstrumentView } from '../../api/types.js';
 
 /** What the desk looks at. */
 export interface DeskSelection {
@@ -8,8 +8,6 @@ export interface DeskSelection {
   /** The instruments of the account's kind of market. */
   readonly instruments: readonly InstrumentView[];
   readonly instrument: InstrumentView;
-  /** The feed that moves the instrument; null until it is known. */
-  readonly feed: FeedView | null;
   readonly selectAccount: (accountId: string) => void;
   readonly selectInstrument: (instrumentId: string) => void;
 }

@@ -2,10 +2,8 @@ import { Box, Typography } from '@mui/material';
 import type { UserView } from '../../api/types.js';
 import { Logo } from '../../components/logo.js';
 import { ConnectionChip } from '../connection/connection-chip.js';
-import { FeedControls } from '../feeds/feed-controls.js';
-import { MarketClock } from '../feeds/market-clock.js';
+import { FeedStrip } from '../feeds/feed-strip.js';
 import { AccountSelect } from '../selection/account-select.js';
-import { useDesk } from '../selection/desk-context.js';
 import { mayTrade } from '../session/permissions.js';
 import { HaltBanner } from '../trading-state/halt-banner.js';
 import { HaltButton } from '../trading-state/halt-button.js';
@@ -15,7 +13,6 @@ import { UserMenu } from './user-menu.js';
 
 /** Always in sight: where we are, how current it is, and the way to stop it. On a phone in two rows. */
 export function TopBar({ user }: { readonly user: UserView }) {
-  const { feed } = useDesk();
   return (
     <Box component="header" sx={{ position: 'sticky', top: 0, zIndex: 'appBar' }}>
       <Box sx={bar}>
@@ -27,8 +24,7 @@ export function TopBar({ user }: { readonly user: UserView }) {
           <AccountSelect />
         </Box>
         <Box sx={{ ...group, order: { xs: 3, md: 2 }, flex: { xs: '1 0 100%', md: '0 1 auto' }, flexWrap: 'wrap' }}>
-          <MarketClock feed={feed} />
-          {feed !== null && mayTrade(user.role) && <FeedControls feed={feed} />}
+          <FeedStrip mayControl={mayTrade(user.role)} />
           <Box sx={{ ...group, ml: { xs: 'auto', md: 1 } }}>
             <ConnectionChip />
             <TradingStateChip />

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import type { TraceStep } from '../../api/types.js';
-import { monospace, tabular } from '../../app/theme.js';
+import { tabular } from '../../app/tabular.js';
+import { monospace } from '../../app/theme.js';
 import { ToneChip, type Tone } from '../../components/chips.js';
 import { formatDetail } from '../../format/detail.js';
 import { inWords } from '../../format/measure.js';
