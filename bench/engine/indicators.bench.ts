@@ -1,12 +1,13 @@
 /**
- * The price of an indicator per value: `node --conditions=@app/source bench/engine/indicators.bench.ts [peer.jsonl]`.
- * Prints one JSON line per function and form, and the geometric means. `peer.jsonl` holds the same functions by TA-Lib on the same bars, a line
- * each with `function` and `ns_per_value`; with it the ratio of the batch times is printed too.
+ * The price of an indicator per value: `npm run bench -- engine.indicators`.
+ * Prints one JSON line per function and form, and the geometric means. Run by itself with the name of a file, which holds the same functions by TA-Lib on the same bars, a line
+ * each with `function` and `ns_per_value`, it prints the ratio of the batch times too.
  */
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { findIndicator } from '#quant';
 import type { Column, Indicator } from '#quant';
+import { blockOf, minuteBars } from './market-data.js';
+import { print } from './report.js';
 
 const ROWS = 1_000_000;
 const STREAM_ROWS = 200_000;
@@ -56,12 +57,8 @@ const WORK: readonly (readonly [name: string, inputs: string, parameters?: Value
   ['CDLDOJI', 'open high low close'],
 ];
 
-const command = `node ${process.argv.slice(1).join(' ')}`.replaceAll(`${process.cwd()}/`, '');
-const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, node ${process.version}`;
-const print = (name: string, value: number, unit: string) =>
-  process.stdout.write(`${JSON.stringify({ name, value: Number(value.toPrecision(4)), unit, machine, command })}\n`);
-
-const bars = makeBars(ROWS);
+const { open, high, low, close, volume } = blockOf(minuteBars(ROWS));
+const bars: Readonly<Record<string, Column>> = { open, high, low, close, volume };
 const peers = readPeers(process.argv[2]);
 const batchTimes: number[] = [];
 const streamTimes: number[] = [];
@@ -124,39 +121,4 @@ function readPeers(path: string | undefined): ReadonlyMap<string, number> {
       return [peer.function, peer.ns_per_value];
     }),
   );
-}
-
-/**
- * The one-minute bars of the engine benchmarks, in currency units: a reflected walk in cents, one SplitMix64 word per bar (seed 20260101), the same
- * bars as every tool compared reads.
- */
-function makeBars(rows: number): Readonly<Record<string, Column>> {
-  const column = () => new Float64Array(rows);
-  const series = { open: column(), high: column(), low: column(), close: column(), volume: column() };
-  let walk = 15_000;
-  let last = 15_000;
-  for (let row = 0; row < rows; row++) {
-    const word = splitMix(20_260_101n + BigInt(row + 1) * 0x9e3779b97f4a7c15n);
-    const low = Number(word & 0xffffffffn);
-    const gap = (low >>> 19) & 1 ? ((low >>> 16) & 7) - 3 : 0;
-    walk += (low & 15) + ((low >>> 4) & 15) + ((low >>> 8) & 15) + ((low >>> 12) & 15) - 30;
-    const folded = (((walk - 5000) % 40_000) + 40_000) % 40_000;
-    const close = 5000 + (folded > 20_000 ? 40_000 - folded : folded);
-    const open = row === 0 ? 15_000 : last + gap;
-    series.open[row] = open / 100;
-    series.high[row] = (Math.max(open, close) + ((low >>> 20) & 15)) / 100;
-    series.low[row] = (Math.min(open, close) - ((low >>> 24) & 15)) / 100;
-    series.close[row] = close / 100;
-    series.volume[row] = 100 + Number((word >> 32n) % 9900n);
-    last = close;
-  }
-  return series;
-}
-
-function splitMix(seed: bigint): bigint {
-  const mask = 0xffffffffffffffffn;
-  let word = seed & mask;
-  word = ((word ^ (word >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
-  word = ((word ^ (word >> 27n)) * 0x94d049bb133111ebn) & mask;
-  return word ^ (word >> 31n);
 }

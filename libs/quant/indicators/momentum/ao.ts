@@ -1,7 +1,8 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { differenceKernel } from '../statistic/arithmetic.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Fast less slow average of the middle of the bar (B. Williams, Trading Chaos, 1995). */
@@ -22,19 +23,24 @@ interface Periods {
   readonly slowPeriod: number;
 }
 
-export function awesomeKernel(
-  { high, low }: { readonly high: Column; readonly low: Column },
-  out: Column,
-  periods: Periods,
-  workspace: Workspace,
-): Kernel {
-  const middle = workspace.column();
-  const slow = workspace.column();
+interface Bars {
+  readonly high: Column;
+  readonly low: Column;
+}
+
+export function awesomeKernel({ high, low }: Bars, out: Column, periods: Periods, workspace: Workspace): Kernel {
   const { fastPeriod, slowPeriod } = periods;
+  const middle = workspace.column();
+  const fast = workspace.column();
+  const slow = workspace.column();
+  const first = Math.max(fastPeriod, slowPeriod) - 1;
+  const middles: Kernel = (from, to) => {
+    for (let i = from; i < to; i++) middle[i] = (at(high, i) + at(low, i)) / 2;
+  };
   return inOrder(
-    eachRow(middle, 0, (i) => (at(high, i) + at(low, i)) / 2),
-    smaKernel(middle, out, fastPeriod, workspace),
+    middles,
+    smaKernel(middle, fast, fastPeriod, workspace),
     smaKernel(middle, slow, slowPeriod, workspace),
-    eachRow(out, Math.max(fastPeriod, slowPeriod) - 1, (i) => at(out, i) - at(slow, i)),
+    after(first, differenceKernel(fast, slow, out)),
   );
 }

@@ -1,11 +1,12 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { aboveMean, meanDeviation } from '../statistic/mean-distance.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { sumBefore } from '../statistic/sum.js';
+import { at, inOrder, refreshing } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
- * Distance of the typical price from its mean in units of 0.015 mean absolute deviations (D. Lambert, 1980); 0 where there is no deviation. Takes two
- * passes over the window each row.
+ * Distance of the typical price from its mean in units of 0.015 mean absolute deviations (D. Lambert, 1980); 0 where there is no deviation. Takes a
+ * pass over the window each row.
  */
 export const CCI = indicator({
   name: 'CCI',
@@ -18,13 +19,32 @@ export const CCI = indicator({
   lookback: (p) => p.period - 1,
   kernel: (p, [high, low, close], [out], workspace) => {
     const typical = workspace.column();
-    return inOrder(
-      eachRow(typical, 0, (i) => (at(high, i) + at(low, i) + at(close, i)) / 3),
-      eachRow(out, p.period - 1, (i) => {
-        const above = aboveMean(typical, i, p.period);
-        const deviation = meanDeviation(typical, i, { length: p.period, above });
-        return deviation === 0 ? 0 : above / (0.015 * deviation);
-      }),
-    );
+    const prices: Kernel = (from, to) => {
+      for (let i = from; i < to; i++) typical[i] = (at(high, i) + at(low, i) + at(close, i)) / 3;
+    };
+    return inOrder(prices, channelKernel(typical, out, p.period, workspace));
   },
 });
+
+/** A window of equal prices has exactly no deviation, whatever the rounding of its mean. */
+function channelKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+  const state = workspace.state(2);
+  const advance: Kernel = (from, to, offset) => {
+    let sum = at(state, 0);
+    let equal = at(state, 1) | 0;
+    for (let i = from; i < to; i++) {
+      const newest = at(x, i);
+      sum += newest;
+      equal = i + offset > 0 && newest === at(x, i - 1) ? equal + 1 : 1;
+      if (i + offset < length - 1) continue;
+      const mean = sum / length;
+      let deviation = 0;
+      for (let k = i - length + 1; k <= i; k++) deviation += Math.abs(at(x, k) - mean);
+      out[i] = equal >= length ? 0 : (newest - mean) / ((0.015 * deviation) / length);
+      sum -= at(x, i - length + 1);
+    }
+    state[0] = sum;
+    state[1] = equal;
+  };
+  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length - 1)), advance);
+}

@@ -31,8 +31,7 @@ export function convergenceKernel(
   const ready = periods.slow + periods.signal - 1;
   return (from, to, offset) => {
     let i = from;
-    for (const end = Math.min(to, ready - offset); i < end; i++)
-      seedRow(x, i, i + offset, { periods, state, out });
+    for (const end = Math.min(to, ready - offset); i < end; i++) seedRow(x, i, i + offset, { periods, state, out });
     let fast = at(state, 0);
     let slow = at(state, 1);
     let average = at(state, 2);

@@ -1,4 +1,4 @@
-import { trueRangeKernel } from '../volatility/trange.js';
+import { trueRange, trueRangeKernel } from '../volatility/trange.js';
 import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
@@ -74,19 +74,34 @@ export function directionKernel({ high, low, close }: Prices, { plus, minus }: M
   );
 }
 
-/** 100 × |plus - minus| / (plus + minus); where both are 0 the value of the row before. From row `length`. */
-export function directionalIndexKernel(prices: Prices, out: Column, length: number, workspace: Workspace): Kernel {
-  const plus = workspace.column();
-  const minus = workspace.column();
-  const state = workspace.state(1);
-  const index: Kernel = (from, to) => {
-    let value = at(state, 0);
-    for (let i = from; i < to; i++) {
-      const total = at(plus, i) + at(minus, i);
-      if (total !== 0) value = (100 * Math.abs(at(plus, i) - at(minus, i))) / total;
-      out[i] = value;
+/** 100 × |plus - minus| / (plus + minus); where both are 0 the value of the row before. From row `length`. Movement and range in one pass. */
+export function directionalIndexKernel(
+  { high, low, close }: Prices,
+  out: Column,
+  length: number,
+  workspace: Workspace,
+): Kernel {
+  const state = workspace.state(4);
+  const keep = (length - 1) / length;
+  return (from, to, offset) => {
+    let up = at(state, 0);
+    let down = at(state, 1);
+    let range = at(state, 2);
+    let index = at(state, 3);
+    for (let i = Math.max(from, 1 - offset); i < to; i++) {
+      const share = i + offset < length ? 1 : keep;
+      const rise = at(high, i) - at(high, i - 1);
+      const fall = at(low, i - 1) - at(low, i);
+      up = share * up + (rise > fall && rise > 0 ? rise : 0);
+      down = share * down + (fall > rise && fall > 0 ? fall : 0);
+      range = share * range + trueRange(high, low, close, i);
+      const total = up + down;
+      if (total !== 0 && range !== 0 && i + offset >= length) index = (100 * Math.abs(up - down)) / total;
+      out[i] = index;
     }
-    state[0] = value;
+    state[0] = up;
+    state[1] = down;
+    state[2] = range;
+    state[3] = index;
   };
-  return inOrder(directionKernel(prices, { plus, minus }, { length, workspace }), after(length, index));
 }

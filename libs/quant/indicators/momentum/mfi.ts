@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumKernel } from '../statistic/sum.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Kernel } from '../workspace.js';
 
 /**
@@ -30,14 +30,17 @@ export const MFI = indicator({
       }
     };
     const [rises, falls] = workspace.columnsFor(['rises', 'falls']);
+    const share: Kernel = (from, to) => {
+      for (let i = from; i < to; i++) {
+        const total = at(rises, i) + at(falls, i);
+        out[i] = total === 0 ? 0 : (100 * at(rises, i)) / total;
+      }
+    };
     return inOrder(
       flows,
       after(1, sumKernel(rising, rises, p.period, workspace)),
       after(1, sumKernel(falling, falls, p.period, workspace)),
-      eachRow(out, p.period, (i) => {
-        const total = at(rises, i) + at(falls, i);
-        return total === 0 ? 0 : (100 * at(rises, i)) / total;
-      }),
+      after(p.period, share),
     );
   },
 });

@@ -1,6 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { at } from '../workspace.js';
+import type { Column, Kernel } from '../workspace.js';
 
 /** Change over `period` rows in percent of the earlier value; 0 where that is 0. */
 export const ROC = indicator({
@@ -12,12 +13,15 @@ export const ROC = indicator({
   parameters: { period: period(10, 1) },
   memory: 'none',
   lookback: (p) => p.period,
-  kernel:
-    (p, [x], [out]) =>
-    (from, to, offset) => {
-      for (let i = Math.max(from, p.period - offset); i < to; i++) {
-        const before = at(x, i - p.period);
-        out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
-      }
-    },
+  kernel: (p, [x], [out]) => rateKernel(x, out, p.period),
 });
+
+/** Change over `length` rows in percent. */
+export function rateKernel(x: Column, out: Column, length: number): Kernel {
+  return (from, to, offset) => {
+    for (let i = Math.max(from, length - offset); i < to; i++) {
+      const before = at(x, i - length);
+      out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
+    }
+  };
+}

@@ -1,7 +1,7 @@
 import { averageKernel, averageLookback } from '../overlap/moving-average.js';
 import type { MovingAverageName } from '../overlap/moving-average.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import type { Prices } from './directional-movement.js';
 
@@ -49,13 +49,11 @@ export function slowStochasticKernel(
   workspace: Workspace,
 ): Kernel {
   const raw = workspace.column();
-  const smooth = workspace.column();
   const first = p.fastKPeriod - 1;
   const second = first + averageLookback(p.slowKAverage, p.slowKPeriod);
   return inOrder(
     rawStochasticKernel(prices, raw, p.fastKPeriod, workspace),
-    after(first, averageKernel(raw, smooth, { name: p.slowKAverage, length: p.slowKPeriod }, workspace)),
-    after(second, averageKernel(smooth, d, { name: p.slowDAverage, length: p.slowDPeriod }, workspace)),
-    eachRow(k, 0, (i) => at(smooth, i)),
+    after(first, averageKernel(raw, k, { name: p.slowKAverage, length: p.slowKPeriod }, workspace)),
+    after(second, averageKernel(k, d, { name: p.slowDAverage, length: p.slowDPeriod }, workspace)),
   );
 }

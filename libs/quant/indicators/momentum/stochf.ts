@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { averageKernel, averageLookback, movingAverageChoice } from '../overlap/moving-average.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
 import { rawStochasticKernel } from './stochastic.js';
 
 /** Place of the close in the range of the last bars in percent, and its average (G. Lane, 1957). */
@@ -15,11 +15,9 @@ export const STOCHF = indicator({
   memory: 'none',
   lookback: (p) => p.fastKPeriod - 1 + averageLookback(p.fastDAverage, p.fastDPeriod),
   kernel: (p, [high, low, close], [fastK, fastD], workspace) => {
-    const raw = workspace.column();
     return inOrder(
-      rawStochasticKernel({ high, low, close }, raw, p.fastKPeriod, workspace),
-      after(p.fastKPeriod - 1, averageKernel(raw, fastD, { name: p.fastDAverage, length: p.fastDPeriod }, workspace)),
-      eachRow(fastK, 0, (i) => at(raw, i)),
+      rawStochasticKernel({ high, low, close }, fastK, p.fastKPeriod, workspace),
+      after(p.fastKPeriod - 1, averageKernel(fastK, fastD, { name: p.fastDAverage, length: p.fastDPeriod }, workspace)),
     );
   },
 });

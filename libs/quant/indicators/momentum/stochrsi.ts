@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { averageKernel, averageLookback, movingAverageChoice } from '../overlap/moving-average.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
 import { wilderStrengthKernel } from './rsi.js';
 import { rawStochasticKernel } from './stochastic.js';
 
@@ -22,13 +22,11 @@ export const STOCHRSI = indicator({
   lookback: (p) => p.period + p.fastKPeriod - 1 + averageLookback(p.fastDAverage, p.fastDPeriod),
   kernel: (p, [x], [fastK, fastD], workspace) => {
     const rsi = workspace.column();
-    const raw = workspace.column();
     const first = p.period + p.fastKPeriod - 1;
     return inOrder(
       wilderStrengthKernel(x, rsi, { length: p.period, lowest: 0 }, workspace),
-      after(p.period, rawStochasticKernel({ high: rsi, low: rsi, close: rsi }, raw, p.fastKPeriod, workspace)),
-      after(first, averageKernel(raw, fastD, { name: p.fastDAverage, length: p.fastDPeriod }, workspace)),
-      eachRow(fastK, first, (i) => at(raw, i)),
+      after(p.period, rawStochasticKernel({ high: rsi, low: rsi, close: rsi }, fastK, p.fastKPeriod, workspace)),
+      after(first, averageKernel(fastK, fastD, { name: p.fastDAverage, length: p.fastDPeriod }, workspace)),
     );
   },
 });

@@ -1,7 +1,8 @@
 import { indicator } from '../indicator.js';
 import { emaCascadeKernel } from '../overlap/ema-cascade.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
+import { rateKernel } from './roc.js';
 
 /** Change in percent of an exponential average taken three times (J. Hutson, 1983); 0 where that is 0. */
 export const TRIX = indicator({
@@ -17,10 +18,7 @@ export const TRIX = indicator({
     const triple = workspace.column();
     return inOrder(
       emaCascadeKernel(x, triple, { length: p.period, mix: [0, 0, 1] }, workspace),
-      eachRow(out, 3 * (p.period - 1) + 1, (i) => {
-        const before = at(triple, i - 1);
-        return before === 0 ? 0 : (at(triple, i) / before - 1) * 100;
-      }),
+      after(3 * (p.period - 1), rateKernel(triple, out, 1)),
     );
   },
 });

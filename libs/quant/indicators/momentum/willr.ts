@@ -1,7 +1,8 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { at, inOrder } from '../workspace.js';
+import type { Kernel } from '../workspace.js';
 
 /** Distance of the close from the highest high in percent of the range of `period` bars, 0 to −100 (L. Williams, 1973); 0 where there is no range. */
 export const WILLR = indicator({
@@ -14,15 +15,18 @@ export const WILLR = indicator({
   memory: 'none',
   lookback: (p) => p.period - 1,
   kernel: (p, [high, low, close], [out], workspace) => {
-    const highest = workspace.column();
-    const lowest = workspace.column();
+    const [highest, lowest] = workspace.columnsFor(['highest', 'lowest']);
+    const place: Kernel = (from, to) => {
+      for (let i = from; i < to; i++) {
+        const top = at(highest, i);
+        const range = top - at(lowest, i);
+        out[i] = range === 0 ? 0 : (-100 * (top - at(close, i))) / range;
+      }
+    };
     return inOrder(
       extremeKernel(high, highest, { length: p.period, sign: 1 }, workspace),
       extremeKernel(low, lowest, { length: p.period, sign: -1 }, workspace),
-      eachRow(out, p.period - 1, (i) => {
-        const range = at(highest, i) - at(lowest, i);
-        return range === 0 ? 0 : (-100 * (at(highest, i) - at(close, i))) / range;
-      }),
+      place,
     );
   },
 });

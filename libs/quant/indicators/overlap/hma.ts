@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, at, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { wmaKernel } from './wma.js';
 
@@ -25,7 +25,14 @@ export function hmaKernel(x: Column, out: Column, length: number, workspace: Wor
   return inOrder(
     wmaKernel(x, half, Math.floor(length / 2), workspace),
     wmaKernel(x, full, length, workspace),
-    eachRow(full, length - 1, (i) => 2 * at(half, i) - at(full, i)),
+    leadKernel(half, full),
     after(length - 1, wmaKernel(full, out, Math.floor(Math.sqrt(length)), workspace)),
   );
+}
+
+/** Twice the faster average less the slower one, in the place of the slower. */
+function leadKernel(half: Column, full: Column): Kernel {
+  return (from, to) => {
+    for (let i = from; i < to; i++) full[i] = 2 * at(half, i) - at(full, i);
+  };
 }

@@ -27,7 +27,7 @@ export function kamaKernel(x: Column, out: Column, length: number, workspace: Wo
   return (from, to, offset) => {
     let path = at(state, 0);
     let average = at(state, 1);
-    let still = at(state, 2);
+    let still = at(state, 2) | 0;
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
       const step = Math.abs(at(x, i) - at(x, i - 1));
       still = step === 0 ? still + 1 : 0;

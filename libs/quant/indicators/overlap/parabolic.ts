@@ -22,8 +22,8 @@ interface Bars {
 }
 
 /**
- * The parabolic stop. Written once, for a long position: while short, prices are taken with the opposite sign, highs and lows changing places. From
- * row 1 on.
+ * The parabolic stop, from row 1 on. Written once, for a long position: while short, prices are taken with the opposite sign, highs and lows changing
+ * places.
  */
 export function parabolicKernel({ high, low }: Bars, out: Column, rules: ParabolicRules, workspace: Workspace): Kernel {
   const state = workspace.state(4);
@@ -35,24 +35,21 @@ export function parabolicKernel({ high, low }: Bars, out: Column, rules: Parabol
     let extreme = at(state, 2);
     let factor = at(state, 3);
     for (let i = first; i < to; i++) {
+      let near = side > 0 ? at(low, i) : -at(high, i);
+      let far = side > 0 ? at(high, i) : -at(low, i);
+      const isHit = near <= stop;
+      if (isHit) {
+        side = -side;
+        [near, far] = [-far, -near];
+      }
       const before = i + offset === 1 ? i : i - 1;
-      const isHit = (side > 0 ? at(low, i) : -at(high, i)) <= stop;
-      if (isHit) side = -side;
-      const near = side > 0 ? at(low, i) : -at(high, i);
-      const far = side > 0 ? at(high, i) : -at(low, i);
       const nearBefore = side > 0 ? at(low, before) : -at(high, before);
       const nearest = near < nearBefore ? near : nearBefore;
-      const { first: start, step, maximum } = side > 0 ? rules.long : rules.short;
-      if (isHit) {
-        stop = -extreme < nearest ? -extreme : nearest;
-        stop -= Math.abs(stop) * rules.reversalOffset;
-        factor = start < maximum ? start : maximum;
+      if (isHit) stop = reversed(-extreme < nearest ? -extreme : nearest, rules.reversalOffset);
+      out[i] = side < 0 && !rules.isSigned ? -stop : stop;
+      if (isHit || far > extreme) {
         extreme = far;
-      }
-      out[i] = rules.isSigned || side > 0 ? stop : -stop;
-      if (!isHit && far > extreme) {
-        extreme = far;
-        factor = factor + step < maximum ? factor + step : maximum;
+        factor = faster(isHit ? 0 : factor, side > 0 ? rules.long : rules.short);
       }
       stop += factor * (extreme - stop);
       if (nearest < stop) stop = nearest;
@@ -64,14 +61,22 @@ export function parabolicKernel({ high, low }: Bars, out: Column, rules: Parabol
   };
 }
 
+const reversed = (stop: number, offset: number): number => stop - Math.abs(stop) * offset;
+
+/** The next acceleration; the first one after 0. */
+function faster(factor: number, { first, step, maximum }: Acceleration): number {
+  const next = factor === 0 ? first : factor + step;
+  return next < maximum ? next : maximum;
+}
+
 /** Long, unless the second bar falls further than it rises; the stop at the first bar's far end. */
-function begin({ high, low }: Bars, i: number, { start, long, short }: ParabolicRules, state: Float64Array): void {
+function begin({ high, low }: Bars, i: number, rules: ParabolicRules, state: Float64Array): void {
+  const { start, long, short } = rules;
   const fall = at(low, i - 1) - at(low, i);
   const isShort = start === 0 ? fall > 0 && fall > at(high, i) - at(high, i - 1) : start < 0;
   const own = isShort ? -at(high, i - 1) : at(low, i - 1);
   state[0] = isShort ? -1 : 1;
   state[1] = start === 0 ? own : isShort ? -Math.abs(start) : start;
   state[2] = isShort ? -at(low, i) : at(high, i);
-  const side = isShort ? short : long;
-  state[3] = Math.min(side.first, side.maximum);
+  state[3] = faster(0, isShort ? short : long);
 }

@@ -36,7 +36,12 @@ interface Stop {
   readonly trend: Column;
 }
 
-function stopKernel({ high, low, close, range }: Bars, { out, trend }: Stop, multiplier: number, workspace: Workspace): Kernel {
+function stopKernel(
+  { high, low, close, range }: Bars,
+  { out, trend }: Stop,
+  multiplier: number,
+  workspace: Workspace,
+): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
     let [upper = 0, lower = 0, direction = 0] = from + offset === 0 ? [Infinity, -Infinity, 1] : state;

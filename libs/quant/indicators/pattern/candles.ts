@@ -1,26 +1,34 @@
-import { at, eachRow, inOrder, refreshing } from '../workspace.js';
+import { sumBefore } from '../statistic/sum.js';
+import { at, inOrder, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export type Color = 1 | -1;
 
 /** The bars of a pattern by their index; a candle is white (1) where it closes at its open or above, else black (-1). */
 export class Candles {
-  constructor(private readonly bars: readonly [open: Column, high: Column, low: Column, close: Column]) {}
+  private readonly opens: Column;
+  private readonly highs: Column;
+  private readonly lows: Column;
+  private readonly closes: Column;
+
+  constructor(bars: readonly [open: Column, high: Column, low: Column, close: Column]) {
+    [this.opens, this.highs, this.lows, this.closes] = bars;
+  }
 
   open(i: number): number {
-    return at(this.bars[0], i);
+    return at(this.opens, i);
   }
 
   high(i: number): number {
-    return at(this.bars[1], i);
+    return at(this.highs, i);
   }
 
   low(i: number): number {
-    return at(this.bars[2], i);
+    return at(this.lows, i);
   }
 
   close(i: number): number {
-    return at(this.bars[3], i);
+    return at(this.closes, i);
   }
 
   color(i: number): Color {
@@ -166,28 +174,32 @@ export class Thresholds {
   }
 }
 
-function thresholdKernel(candles: Candles, setting: Setting, out: Column, workspace: Workspace): Kernel {
-  const { measure, candles: count, factor } = setting;
-  if (count === 0) return eachRow(out, 0, (i) => factor * candles.body(i));
-  const size = MEASURES[measure];
+function thresholdKernel(
+  candles: Candles,
+  { measure, candles: count, factor }: Setting,
+  out: Column,
+  workspace: Workspace,
+): Kernel {
+  const sizes = workspace.column();
   const state = workspace.state(1);
+  const measures: Kernel = (from, to) => {
+    for (let i = from; i < to; i++) sizes[i] = sizeOf(candles, i, measure);
+  };
   const advance: Kernel = (from, to, offset) => {
     let sum = at(state, 0);
     for (let i = from; i < to; i++) {
-      out[i] = factor * (sum / count);
-      sum += i + offset < count ? size(candles, i) : size(candles, i) - size(candles, i - count);
+      out[i] = count === 0 ? factor * at(sizes, i) : factor * (sum / count);
+      sum += i + offset < count ? at(sizes, i) : at(sizes, i) - at(sizes, i - count);
     }
     state[0] = sum;
   };
-  const refresh = (i: number): void => {
-    state[0] = 0;
-    for (let k = i - count; k < i; k++) state[0] += size(candles, k);
-  };
-  return refreshing(count, refresh, advance);
+  return inOrder(
+    measures,
+    refreshing(count, (i) => (state[0] = sumBefore(sizes, i, count)), advance),
+  );
 }
 
-const MEASURES: Readonly<Record<Measure, (candles: Candles, i: number) => number>> = {
-  body: (candles, i) => candles.body(i),
-  range: (candles, i) => candles.range(i),
-  shadows: (candles, i) => candles.upperShadow(i) + candles.lowerShadow(i),
-};
+function sizeOf(candles: Candles, i: number, measure: Measure): number {
+  if (measure === 'body') return candles.body(i);
+  return measure === 'range' ? candles.range(i) : candles.upperShadow(i) + candles.lowerShadow(i);
+}

@@ -19,7 +19,8 @@ export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme,
     for (let i = from; i < to;) {
       let position = (i + offset) % length;
       if (position === 0) {
-        turnBlock(x, i, { length, sign }, ends, i + offset === 0);
+        if (i + offset === 0) ends.fill(-Infinity);
+        else turnBlock(x, i, sign, ends);
         highest = -Infinity;
       }
       for (const stop = Math.min(to, i + length - position); i < stop; i++) {
@@ -34,12 +35,11 @@ export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme,
 }
 
 /** For each position the highest value behind it in the block that ends before `start`. */
-function turnBlock(x: Column, start: number, { length, sign }: Extreme, ends: Float64Array, isFirst: boolean): void {
+function turnBlock(x: Column, start: number, sign: 1 | -1, ends: Float64Array): void {
   let highest = -Infinity;
-  for (let position = length - 1; position >= 0; position--) {
+  for (let position = ends.length - 1; position >= 0; position--) {
     ends[position] = highest;
-    if (isFirst) continue;
-    const value = sign * at(x, start - length + position);
+    const value = sign * at(x, start - ends.length + position);
     if (value > highest) highest = value;
   }
 }

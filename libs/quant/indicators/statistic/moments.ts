@@ -17,13 +17,15 @@ const WORN_OUT = 1000;
  */
 export function momentsKernel(x: Column, { mean, variance }: Moments, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(5);
+  const share = 1 / length;
+  const limit = share / WORN_OUT;
   return (from, to, offset) => {
     if (from + offset === 0) state[0] = at(x, from);
     let anchor = at(state, 0);
     let sum = at(state, 1);
     let squares = at(state, 2);
-    let peak = at(state, 3);
-    let equal = at(state, 4);
+    let worn = at(state, 3);
+    let equal = at(state, 4) | 0;
     const full = length - 1 - offset;
     for (let i = from; i < to; i++) {
       const distance = at(x, i) - anchor;
@@ -31,17 +33,20 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
       squares += distance * distance;
       equal = i + offset > 0 && at(x, i) === at(x, i - 1) ? equal + 1 : 1;
       if (i < full) continue;
-      if (squares > peak) peak = squares;
-      if (equal < length && squares - (sum * sum) / length < peak / WORN_OUT) {
+      if (squares * limit > worn) worn = squares * limit;
+      let average = sum * share;
+      let spread = squares * share - average * average;
+      if (spread < worn && equal < length) {
         anchorSums(x, i + 1 - length, i + 1, state);
         anchor = at(state, 0);
         sum = at(state, 1);
         squares = at(state, 2);
-        peak = squares;
+        worn = squares * limit;
+        average = sum * share;
+        spread = squares * share - average * average;
       }
-      const average = sum / length;
       mean[i] = anchor + average;
-      variance[i] = equal < length ? squares / length - average * average : 0;
+      variance[i] = equal < length ? spread : 0;
       const oldest = at(x, i - length + 1) - anchor;
       sum -= oldest;
       squares -= oldest * oldest;
@@ -49,7 +54,7 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
     state[0] = anchor;
     state[1] = sum;
     state[2] = squares;
-    state[3] = peak;
+    state[3] = worn;
     state[4] = equal;
   };
 }

@@ -21,6 +21,7 @@ const ROWS_PER_SUM = 64;
 /** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
 export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, workspace: Workspace): Kernel {
   const state = workspace.state(9);
+  const share = 1 / length;
   const isSlope = kind === 'slope';
   const interval = Math.max(length, ROWS_PER_SUM);
   return (from, to, offset) => {
@@ -44,19 +45,20 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
       if (squaresX > peakX) peakX = squaresX;
       if (squaresY > peakY) peakY = squaresY;
       const row = i + offset;
-      const spreadX = squaresX - (sumX * sumX) / length;
-      const spreadY = squaresY - (sumY * sumY) / length;
+      let spreadX = squaresX - sumX * sumX * share;
+      let spreadY = squaresY - sumY * sumY * share;
       const isWornOut = row >= length && (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY);
       if (isWornOut || row % interval === 0) {
         anchorSums({ x, y }, i - Math.min(row, length - 1), i, state);
         [anchorX = 0, anchorY = 0, sumX = 0, sumY = 0, squaresX = 0, squaresY = 0, products = 0] = state;
         peakX = squaresX;
         peakY = squaresY;
+        spreadX = squaresX - sumX * sumX * share;
+        spreadY = squaresY - sumY * sumY * share;
       }
       if (row < length - 1) continue;
-      const ownSpread = squaresX - (sumX * sumX) / length;
-      const spread = isSlope ? ownSpread : Math.sqrt(ownSpread * (squaresY - (sumY * sumY) / length));
-      out[i] = spread > 0 ? (products - (sumX * sumY) / length) / spread : 0;
+      const spread = isSlope ? spreadX : Math.sqrt(spreadX * spreadY);
+      out[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
       const oldX = at(x, i - length + 1) - anchorX;
       const oldY = at(y, i - length + 1) - anchorY;
       sumX -= oldX;
@@ -73,14 +75,19 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
 function anchorSums({ x, y }: Pair, from: number, newest: number, state: Float64Array): void {
   const anchorX = at(x, newest);
   const anchorY = at(y, newest);
-  state.set([anchorX, anchorY, 0, 0, 0, 0, 0]);
-  for (let i = from; i <= newest; i++) {
+  let sumX = 0;
+  let sumY = 0;
+  let squaresX = 0;
+  let squaresY = 0;
+  let products = 0;
+  for (let i = from; i < newest; i++) {
     const dx = at(x, i) - anchorX;
     const dy = at(y, i) - anchorY;
-    state[2] = at(state, 2) + dx;
-    state[3] = at(state, 3) + dy;
-    state[4] = at(state, 4) + dx * dx;
-    state[5] = at(state, 5) + dy * dy;
-    state[6] = at(state, 6) + dx * dy;
+    sumX += dx;
+    sumY += dy;
+    squaresX += dx * dx;
+    squaresY += dy * dy;
+    products += dx * dy;
   }
+  state.set([anchorX, anchorY, sumX, sumY, squaresX, squaresY, products]);
 }

@@ -17,6 +17,10 @@ export function regressionKernel(x: Column, out: Column, line: Line, workspace: 
   const state = workspace.state(3);
   const places = (length * (length - 1)) / 2;
   const spread = (length * length * (length * length - 1)) / 12;
+  const slopeOfWeighted = length / spread;
+  const slopeOfSum = places / spread;
+  const share = 1 / length;
+  const slopeShare = slopes - intercepts * places * share;
   const refresh = (i: number, count: number): void => anchorSums(x, i, count, state);
   const advance: Kernel = (from, to, offset) => {
     if (from + offset === 0) refresh(from, 0);
@@ -32,8 +36,8 @@ export function regressionKernel(x: Column, out: Column, line: Line, workspace: 
       const distance = at(x, i) - anchor;
       sum += distance;
       weighted += (length - 1) * distance;
-      const slope = (length * weighted - places * sum) / spread;
-      out[i] = intercepts * (anchor + (sum - slope * places) / length) + slopes * slope;
+      const slope = slopeOfWeighted * weighted - slopeOfSum * sum;
+      out[i] = intercepts * (anchor + sum * share) + slopeShare * slope;
       sum -= at(x, i - length + 1) - anchor;
       weighted -= sum;
     }

@@ -21,7 +21,7 @@ export function sumKernel(x: Column, out: Column, length: number, workspace: Wor
   const state = workspace.state(2);
   const advance: Kernel = (from, to, offset) => {
     let sum = at(state, 0);
-    let zeros = at(state, 1);
+    let zeros = at(state, 1) | 0;
     let i = from;
     for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
       sum += at(x, i);

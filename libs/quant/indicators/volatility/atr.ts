@@ -3,6 +3,7 @@ import type { Prices } from '../momentum/directional-movement.js';
 import { period } from '../parameters.js';
 import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
+import { trueRange } from './trange.js';
 
 /** Wilder's average of the true range, seeded with the mean of the first `period` true ranges. */
 export const ATR = indicator({
@@ -19,13 +20,16 @@ export const ATR = indicator({
 
 export function atrKernel({ high, low, close }: Prices, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
+  const weight = 1 / length;
   return (from, to, offset) => {
     let average = at(state, 0);
-    for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const last = at(close, i - 1);
-      const range = (at(high, i) > last ? at(high, i) : last) - (at(low, i) < last ? at(low, i) : last);
-      if (i + offset > length) average += (range - average) / length;
-      else average += i + offset === length ? (average + range) / length - average : range;
+    let i = Math.max(from, 1 - offset);
+    for (const seeded = Math.min(to, length + 1 - offset); i < seeded; i++) {
+      average += weight * trueRange(high, low, close, i);
+      out[i] = average;
+    }
+    for (; i < to; i++) {
+      average += weight * (trueRange(high, low, close, i) - average);
       out[i] = average;
     }
     state[0] = average;

@@ -25,11 +25,13 @@ export interface VolumeBars {
 
 /** Volume times the place of the close in the bar. */
 export function moneyFlow({ high, low, close, volume }: VolumeBars, i: number): number {
-  const range = at(high, i) - at(low, i);
-  return range > 0 ? ((at(close, i) - at(low, i) - (at(high, i) - at(close, i))) / range) * at(volume, i) : 0;
+  const top = at(high, i);
+  const bottom = at(low, i);
+  const price = at(close, i);
+  return top > bottom ? ((price - bottom - (top - price)) / (top - bottom)) * at(volume, i) : 0;
 }
 
-export function accumulationKernel(bars: VolumeBars, out: Column, workspace: Workspace): Kernel {
+function accumulationKernel(bars: VolumeBars, out: Column, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to) => {
     let total = at(state, 0);

@@ -1,8 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, inOrder } from '../workspace.js';
-import type { Kernel } from '../workspace.js';
-import { accumulationKernel } from './ad.js';
+import { at } from '../workspace.js';
+import { moneyFlow } from './ad.js';
 
 /** Fast less slow exponential average of accumulation and distribution, both beginning with its first value (M. Chaikin). */
 export const ADOSC = indicator({
@@ -15,21 +14,27 @@ export const ADOSC = indicator({
   memory: 'path',
   lookback: (p) => Math.max(p.fastPeriod, p.slowPeriod) - 1,
   kernel: (p, [high, low, close, volume], [out], workspace) => {
-    const state = workspace.state(2);
+    const state = workspace.state(3);
+    const bars = { high, low, close, volume };
     const fastWeight = 2 / (p.fastPeriod + 1);
     const slowWeight = 2 / (p.slowPeriod + 1);
-    const total = workspace.column();
-    const oscillator: Kernel = (from, to, offset) => {
-      let fast = from + offset === 0 ? at(total, from) : at(state, 0);
-      let slow = from + offset === 0 ? at(total, from) : at(state, 1);
-      for (let i = from; i < to; i++) {
-        fast += fastWeight * (at(total, i) - fast);
-        slow += slowWeight * (at(total, i) - slow);
+    return (from, to, offset) => {
+      let total = at(state, 0);
+      let fast = at(state, 1);
+      let slow = at(state, 2);
+      let i = from;
+      if (i < to && i + offset === 0) {
+        total = fast = slow = moneyFlow(bars, i++);
+      }
+      for (; i < to; i++) {
+        total += moneyFlow(bars, i);
+        fast += fastWeight * (total - fast);
+        slow += slowWeight * (total - slow);
         out[i] = fast - slow;
       }
-      state[0] = fast;
-      state[1] = slow;
+      state[0] = total;
+      state[1] = fast;
+      state[2] = slow;
     };
-    return inOrder(accumulationKernel({ high, low, close, volume }, total, workspace), oscillator);
   },
 });

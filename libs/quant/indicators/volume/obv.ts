@@ -17,8 +17,7 @@ export const OBV = indicator({
       let total = at(state, 0);
       for (let i = from; i < to; i++) {
         const change = i + offset === 0 ? 1 : at(close, i) - at(close, i - 1);
-        if (change > 0) total += at(volume, i);
-        else if (change < 0) total -= at(volume, i);
+        if (change !== 0) total += (change / Math.abs(change)) * at(volume, i);
         out[i] = total;
       }
       state[0] = total;
