@@ -18,10 +18,10 @@ export class MarkAccounts implements EventHandler<BarClosed> {
   ) {}
 
   async handle(bar: BarClosed, { tx }: { tx: Transaction }): Promise<void> {
-    const { instrumentId, timeframe, closeTime, close } = bar;
-    const valuations = await this.book.closeBar(tx, { instrumentId, timeframe, closeTime, close });
+    const { instrumentId, timeframe, synthetic, closeTime, close } = bar;
+    const valuations = await this.book.closeBar(tx, { instrumentId, timeframe, synthetic, closeTime, close });
     await this.outbox.add(tx, ...valuations.map((valuation) => EquityMarked.of(valuation)));
-    if (bar.synthetic && BigInt(bar.sequence) % BARS_BETWEEN_PRUNINGS === 0n)
+    if (synthetic && BigInt(bar.sequence) % BARS_BETWEEN_PRUNINGS === 0n)
       await this.book.prune(tx, this.config.syntheticPointsKept);
   }
 }

@@ -3,7 +3,7 @@ import { Causality, HandlesEvents, Outbox, type EventHandler, type Transaction }
 import { AccountOpened, FillBooked } from '#modules/execution';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { EquityMarked } from '../contracts/index.js';
-import { benchmarksOf } from '../domain/benchmarks.js';
+import { EVERY_INSTRUMENT, benchmarksOf } from '../domain/benchmarks.js';
 import { EquityBook } from './ports/equity-book.port.js';
 
 /** Keeps cash and positions as the fills leave them. */
@@ -23,8 +23,10 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
   }
 
   private async open({ accountId, currency, initialCash, synthetic }: AccountOpened, tx: Transaction): Promise<void> {
-    const benchmarks = benchmarksOf(accountId, this.config.benchmarks);
-    await this.book.open(tx, { id: accountId, currency, initialCash, synthetic, benchmarks });
+    const named = benchmarksOf(accountId, this.config.benchmarks);
+    const comparedWithAll = named.includes(EVERY_INSTRUMENT);
+    const benchmarks = named.filter((instrumentId) => instrumentId !== EVERY_INSTRUMENT);
+    await this.book.open(tx, { id: accountId, currency, initialCash, synthetic, benchmarks, comparedWithAll });
   }
 
   private async bookFill({ fill, position, cash }: FillBooked, tx: Transaction): Promise<void> {

@@ -6,16 +6,16 @@ export const POINT_COLUMNS = `${utc('time')} AS time, trim_scale(equity)::text A
 /** Whoever changes what valuations rest on waits here for the others; what it reads in its next statement is settled. */
 const TURN = 'turn AS MATERIALIZED (SELECT one FROM analytics.ledger FOR UPDATE)';
 
-/** $1 account, $2 currency, $3 synthetic, $4 cash, $5 benchmark instruments. */
+/** $1 account, $2 currency, $3 synthetic, $4 cash, $5 benchmark instruments, $6 compared with all. */
 export const OPEN_ACCOUNT = `
   WITH opened AS (
-    INSERT INTO analytics.account (id, currency, synthetic, initial_cash, cash, benchmark_money)
-    VALUES ($1, $2, $3, $4, $4, $4) ON CONFLICT DO NOTHING RETURNING id
+    INSERT INTO analytics.account (id, currency, synthetic, initial_cash, cash, benchmark_money, compared_with_all)
+    VALUES ($1, $2, $3, $4, $4, $4, $6) ON CONFLICT DO NOTHING RETURNING id
   )
   INSERT INTO analytics.benchmark_leg (account_id, instrument_id)
   SELECT id, unnest($5::text[]) FROM opened ON CONFLICT DO NOTHING`;
 
-/** $1 instrument, $2 price, $3 time, $4 timeframe. Whether the market has gone back in time. */
+/** $1 instrument, $2 price, $3 time, $4 timeframe, $5 synthetic. Whether the market has gone back in time. */
 export const MARK = `
   WITH ${TURN}, before AS (
     SELECT time FROM analytics.mark WHERE instrument_id = $1
@@ -23,6 +23,15 @@ export const MARK = `
     INSERT INTO analytics.mark (instrument_id, price, time, timeframe)
     SELECT $1, $2::numeric, $3::timestamptz, $4 FROM turn
     ON CONFLICT (instrument_id) DO UPDATE SET price = excluded.price, time = excluded.time, timeframe = excluded.timeframe
+  ), begun AS (
+    UPDATE analytics.account SET compared_from = $3::timestamptz
+    WHERE compared_with_all AND synthetic = $5 AND compared_from IS NULL
+  ), joined AS (
+    INSERT INTO analytics.benchmark_leg (account_id, instrument_id, first_price)
+    SELECT id, $1, $2::numeric FROM analytics.account
+    WHERE compared_with_all AND synthetic = $5 AND $2::numeric > 0
+      AND (compared_from IS NULL OR compared_from = $3::timestamptz)
+    ON CONFLICT DO NOTHING
   ), bought AS (
     UPDATE analytics.benchmark_leg SET first_price = $2::numeric
     WHERE instrument_id = $1 AND first_price IS NULL AND $2::numeric > 0

@@ -47,8 +47,9 @@ export class PostgresEquityBook extends EquityBook {
     super();
   }
 
-  async open(tx: Transaction, { id, currency, initialCash, synthetic, benchmarks }: OpenedAccount): Promise<void> {
-    await managerOf(tx).query(OPEN_ACCOUNT, [id, currency, synthetic, initialCash, benchmarks]);
+  async open(tx: Transaction, account: OpenedAccount): Promise<void> {
+    const { id, currency, initialCash, synthetic, benchmarks, comparedWithAll } = account;
+    await managerOf(tx).query(OPEN_ACCOUNT, [id, currency, synthetic, initialCash, benchmarks, comparedWithAll]);
   }
 
   async bookFill(tx: Transaction, fill: BookedFill): Promise<Valuation | null> {
@@ -59,9 +60,11 @@ export class PostgresEquityBook extends EquityBook {
     return row === undefined ? null : toValuation(row);
   }
 
-  async closeBar(tx: Transaction, { instrumentId, timeframe, closeTime, close }: ClosedBar): Promise<Valuation[]> {
+  async closeBar(tx: Transaction, bar: ClosedBar): Promise<Valuation[]> {
+    const { instrumentId, timeframe, synthetic, closeTime, close } = bar;
     const manager = managerOf(tx);
-    const [mark] = await manager.query<{ went_back: boolean }[]>(MARK, [instrumentId, close, closeTime, timeframe]);
+    const values = [instrumentId, close, closeTime, timeframe, synthetic];
+    const [mark] = await manager.query<{ went_back: boolean }[]>(MARK, values);
     if (mark?.went_back === true) await manager.query(BEGIN_ANEW, [instrumentId, closeTime]);
     const rows = await manager.query<PointRow[]>(VALUE_FOLLOWERS, [instrumentId, closeTime]);
     return rows.map(toValuation);

@@ -20,12 +20,14 @@ const account = (given: Partial<OpenedAccount> = {}): OpenedAccount => ({
   initialCash: '1000',
   synthetic: false,
   benchmarks: ['A'],
+  comparedWithAll: false,
   ...given,
 });
 
 const bar = (instrumentId: string, date: number, close: string): ClosedBar => ({
   instrumentId,
   timeframe: '1d',
+  synthetic: false,
   closeTime: day(date),
   close,
 });
@@ -115,6 +117,17 @@ export function describeEquityBook(setUp: () => Promise<EquityBookUnderTest>): v
     await book(bought({ instrumentId: 'B', marketTime: day(3), quantity: '0', cash: '799' }));
     expect(await close(bar('A', 3, '105'))).toMatchObject([{ equity: '1009', benchmark: '1050' }]);
     expect(await close(bar('B', 3, '1'))).toMatchObject([{ benchmark: '1050' }]);
+  });
+
+  it('compares with all of its kind that close at the first time one does', async () => {
+    await open({ benchmarks: [], comparedWithAll: true });
+    expect(await close({ ...bar('MADE', 1, '7'), synthetic: true })).toEqual([]);
+    expect(await close(bar('A', 2, '100'))).toMatchObject([{ time: day(2), benchmark: '1000' }]);
+    expect(await close(bar('B', 2, '10'))).toMatchObject([{ time: day(2), benchmark: '1000' }]);
+    expect(await close(bar('LATE', 3, '10'))).toEqual([]);
+    expect(await close(bar('A', 3, '120'))).toMatchObject([{ benchmark: '1100' }]);
+    expect(await close(bar('B', 3, '12'))).toMatchObject([{ benchmark: '1200' }]);
+    expect(await close(bar('LATE', 4, '99'))).toEqual([]);
   });
 
   it('takes a fill into the newest point it belongs to, and into no later one', async () => {

@@ -14,6 +14,7 @@ import { thinned } from '../domain/thinning.js';
 
 interface Account extends OpenedAccount {
   cash: string;
+  comparedFrom: string | null;
   benchmarkMoney: string;
   positions: Record<string, BookedFill>;
   /** Price at the first close of each benchmark instrument; null before it. */
@@ -37,6 +38,7 @@ export class InMemoryEquityBook extends EquityBook {
     accounts[account.id] ??= {
       ...account,
       cash: account.initialCash,
+      comparedFrom: null,
       benchmarkMoney: account.initialCash,
       positions: {},
       legs: Object.fromEntries(account.benchmarks.map((instrumentId) => [instrumentId, null])),
@@ -60,6 +62,11 @@ export class InMemoryEquityBook extends EquityBook {
     const { accounts, marks } = this.changing(tx);
     const wentBack = (marks[bar.instrumentId]?.time ?? '') > bar.closeTime;
     marks[bar.instrumentId] = { price: bar.close, time: bar.closeTime, timeframe: bar.timeframe };
+    for (const account of Object.values(accounts)) {
+      if (!account.comparedWithAll || account.synthetic !== bar.synthetic) continue;
+      account.comparedFrom ??= bar.closeTime;
+      if (account.comparedFrom === bar.closeTime) account.legs[bar.instrumentId] ??= bar.close;
+    }
     const followers = Object.values(accounts)
       .filter(({ legs, positions }) => bar.instrumentId in legs || bar.instrumentId in positions)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -13,6 +13,8 @@ export interface OpenedAccount {
   readonly synthetic: boolean;
   /** Instruments it is compared with; empty: the first one it trades. */
   readonly benchmarks: readonly string[];
+  /** Compared with every instrument of its kind that closes at the first time one of them does, too. */
+  readonly comparedWithAll: boolean;
 }
 
 /** An account after a fill. */
@@ -31,6 +33,7 @@ export interface BookedFill {
 export interface ClosedBar {
   readonly instrumentId: string;
   readonly timeframe: '1m' | '1d';
+  readonly synthetic: boolean;
   /** RFC 3339, time of the market. */
   readonly closeTime: string;
   readonly close: string;

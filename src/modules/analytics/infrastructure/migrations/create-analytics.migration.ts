@@ -23,12 +23,14 @@ const ACCOUNTS = `
   INSERT INTO analytics.ledger DEFAULT VALUES;
 
   CREATE TABLE analytics.account (
-    id              text PRIMARY KEY,
-    currency        text NOT NULL,
-    synthetic       boolean NOT NULL,
-    initial_cash    numeric NOT NULL,
-    cash            numeric NOT NULL,
-    benchmark_money numeric NOT NULL
+    id                text PRIMARY KEY,
+    currency          text NOT NULL,
+    synthetic         boolean NOT NULL,
+    initial_cash      numeric NOT NULL,
+    cash              numeric NOT NULL,
+    benchmark_money   numeric NOT NULL,
+    compared_with_all boolean NOT NULL,
+    compared_from     timestamptz
   );
 
   CREATE TABLE analytics.position (
