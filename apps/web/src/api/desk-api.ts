@@ -8,7 +8,6 @@ import type {
   FeedAction,
   FeedView,
   InstrumentView,
-  OrderDetail,
   OrderView,
   PerformanceView,
   ProblemView,
@@ -45,7 +44,6 @@ export const deskApi = createApi({
     performance: build.query<PerformanceView | null, string>({
       query: (accountId) => ({ path: `analytics/accounts/${one(accountId)}/performance` }),
     }),
-    order: build.query<OrderDetail, string>({ query: (orderId) => ({ path: `execution/orders/${one(orderId)}` }) }),
     trace: build.query<TraceView, string>({
       query: (correlationId) => ({ path: `compliance/trace/${one(correlationId)}` }),
     }),
@@ -78,7 +76,6 @@ export const {
   useInstrumentsQuery,
   useAccountsQuery,
   usePerformanceQuery,
-  useOrderQuery,
   useTraceQuery,
   useSubmitOrderMutation,
   useCheckOrderMutation,

@@ -207,11 +207,6 @@ export interface OrderView {
   readonly updatedAt: Timestamp;
 }
 
-export interface OrderDetail extends OrderView {
-  readonly children: readonly OrderView[];
-  readonly fills: readonly FillView[];
-}
-
 export interface SubmitOrder {
   readonly clientOrderId: string;
   readonly accountId: string;

@@ -4,6 +4,9 @@ import { useMemo, type ReactNode } from 'react';
 import { usePerformanceQuery } from '../../api/desk-api.js';
 import { useAppSelector, useChannelStatus } from '../../app/hooks.js';
 import { Amount, Measure } from '../../components/amount.js';
+import { inPlainWords } from '../../api/problem.js';
+import { ToneChip } from '../../components/chips.js';
+import { isProblem } from '../notices/use-request.js';
 import { PanelStatusChip } from '../../components/panel-status-chip.js';
 import { dayReturn, drawdown } from '../equity/equity-data.js';
 import { useExpectedWithinMs } from '../feeds/use-feed.js';
@@ -45,7 +48,7 @@ interface PerformanceFiguresProps {
 /** What the server reckons over the whole life of the account; asked for anew every few seconds. */
 function PerformanceFigures({ accountId, isValued, drawdownNow }: PerformanceFiguresProps) {
   const isLive = useAppSelector((state) => state.live.connection.status === 'live');
-  const { data } = usePerformanceQuery(isValued ? accountId : skipToken, {
+  const { data, error } = usePerformanceQuery(isValued ? accountId : skipToken, {
     pollingInterval: isLive ? POLL_MS : 0,
     skipPollingIfUnfocused: true,
   });
@@ -53,7 +56,7 @@ function PerformanceFigures({ accountId, isValued, drawdownNow }: PerformanceFig
   const { account: own, benchmark } = performance ?? {};
   return (
     <>
-      <KeyFigure name="Total return">
+      <KeyFigure name="Total return" beside={<PerformanceProblem error={error} />}>
         <Measure value={own?.totalReturn} percent signed toned />
       </KeyFigure>
       <KeyFigure name="Buy & hold">
@@ -75,6 +78,16 @@ function PerformanceFigures({ accountId, isValued, drawdownNow }: PerformanceFig
         <Amount value={performance?.fees} />
       </KeyFigure>
     </>
+  );
+}
+
+/** The figures are asked for again by themselves; until then, why they are missing. */
+function PerformanceProblem({ error }: { readonly error: unknown }) {
+  if (!isProblem(error)) return null;
+  return (
+    <ToneChip tone="error" title={`${error.code}: ${inPlainWords(error)}`}>
+      failed
+    </ToneChip>
   );
 }
 

@@ -57,7 +57,7 @@ function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: A
           testId="order-expand"
         />
       )}
-      <span title={order.id}>{nested ? `slice ${shortId(order.id)}` : order.instrumentId}</span>
+      <span title={order.id}>{nested ? `child ${shortId(order.id)}` : order.instrumentId}</span>
       {isParent && <span className="muted">{slices === 1 ? '1 child' : `${slices} children`}</span>}
     </span>
   );

@@ -55,9 +55,9 @@ export class PriceChartView {
   /** One update of each series, however much is new. */
   setBars(bars: readonly BarView[]): void {
     const added = appended(this.bars, bars);
-    const isNewSeries = this.bars[0]?.instrumentId !== bars[0]?.instrumentId;
-    this.bars = bars;
+    const before = this.bars.at(-1);
     const newest = bars.at(-1);
+    this.bars = bars;
     if (added === 0) return;
     if (added === 1 && newest !== undefined) {
       this.candles.update(this.candleOf(newest));
@@ -65,7 +65,7 @@ export class PriceChartView {
       return;
     }
     this.drawAll();
-    if (isNewSeries) this.showLatest(newest);
+    if (isOther(before, newest)) this.showLatest(newest);
   }
 
   setFills(marks: readonly FillMark[]): void {
@@ -136,3 +136,7 @@ export class PriceChartView {
     };
   }
 }
+
+/** Another instrument, or the same one wound back: what the user was looking at is not there any more. */
+const isOther = (before: BarView | undefined, newest: BarView | undefined): boolean =>
+  before?.instrumentId !== newest?.instrumentId || (before?.closeTime ?? '') > (newest?.closeTime ?? '');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Role } from '../../api/types.js';
 import { Icon } from '../../components/icon.js';
 import { statesAllowed } from '../session/permissions.js';
+import { dangerButton } from './danger-button.js';
 import { HaltDialog } from './halt-dialog.js';
 import { useTradingState } from './use-trading-state.js';
 
@@ -25,7 +26,7 @@ export function HaltButton({ role }: { readonly role: Role }) {
             onClick={() => setOpen(true)}
             startIcon={<Icon name={halted ? 'play' : 'stop'} size={16} />}
             data-testid="halt-button"
-            sx={halted ? loud : { ...loud, ...red }}
+            sx={halted ? loud : { ...loud, ...dangerButton }}
           >
             {wordOf(halted, mayAct)}
           </Button>
@@ -42,9 +43,6 @@ const loud = {
   px: 1.5,
   '& .MuiButton-startIcon': { display: { xs: 'none', sm: 'inherit' } },
 } as const;
-
-/** The same strong red in both colour schemes. */
-const red = { color: '#fff', backgroundColor: '#d3263a', '&:hover': { backgroundColor: '#b41d2f' } } as const;
 
 const wordOf = (halted: boolean, mayAct: boolean): string => {
   if (!halted) return 'HALT';

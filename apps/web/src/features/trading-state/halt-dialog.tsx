@@ -5,6 +5,7 @@ import type { TradingState, TradingStateView } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
 import { useRequest } from '../notices/use-request.js';
 import { useDesk } from '../selection/desk-context.js';
+import { dangerButton } from './danger-button.js';
 import { EVERYWHERE } from './effective-state.js';
 
 const verbs = {
@@ -38,6 +39,7 @@ export function HaltDialog({ current, allowed, onClose }: HaltDialogProps) {
   const [setTradingState, { isLoading }] = useSetTradingStateMutation();
   const request = useRequest();
   const { button, effect, done } = verbs[target];
+  const isEmpty = reason.trim() === '';
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -70,8 +72,9 @@ export function HaltDialog({ current, allowed, onClose }: HaltDialogProps) {
             type="submit"
             variant="contained"
             color={target === 'ACTIVE' ? 'success' : 'error'}
+            sx={target === 'ACTIVE' || isEmpty ? {} : dangerButton}
             loading={isLoading}
-            disabled={reason.trim() === ''}
+            disabled={isEmpty}
             data-testid="halt-confirm"
           >
             {button}
