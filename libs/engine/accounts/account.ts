@@ -108,8 +108,8 @@ export class Account {
     return fees / this.unitsPerOne;
   }
 
-  /** How many of the lots (signed) it can take on or give away at a price, the fee apart. */
-  affordable(listing: Listing, lots: number, ticks: number): number {
+  /** How many of the lots (signed) it can take on or give away at a price in ticks, with a fee in the currency's units. */
+  affordable(listing: Listing, lots: number, { ticks, fee }: { readonly ticks: number; readonly fee: number }): number {
     const { kind } = this;
     const held = this.lots(listing);
     const wanted = Math.abs(lots);
@@ -118,7 +118,7 @@ export class Account {
     const value = listing.spec.value(wanted - closing, ticks);
     if (kind.kind === 'cash') {
       if (lots < 0) return closing;
-      return value <= this.ledger(listing.instrument.currency).cash ? wanted : closing;
+      return value + fee <= this.ledger(listing.instrument.currency).cash ? wanted : closing;
     }
     const added = (value * this.rateOf(listing.instrument.currency)) / this.unitsPerOne;
     return this.exposure + added <= this.equity * kind.leverage ? wanted : closing;

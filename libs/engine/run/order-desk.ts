@@ -130,12 +130,12 @@ export class OrderDesk implements MatchListener<SimOrder> {
     for (const order of orders.toSorted((a, b) => a.id - b.id)) this.marketOf(order).bars?.atOpen(order);
   }
 
-  permitted(order: SimOrder, lots: number, ticks: number): number {
+  permitted(order: SimOrder, lots: number, price: { readonly ticks: number; readonly fee: number }): number {
     const { account } = this.seatOf(order);
     const held = account.lots(order.instrument);
     const reducible = order.sign * held < 0 ? Math.abs(held) : 0;
     const wanted = order.terms.reduceOnly ? Math.min(lots, reducible) : lots;
-    const allowed = account.affordable(order.instrument, order.sign * wanted, ticks);
+    const allowed = account.affordable(order.instrument, order.sign * wanted, price);
     if (allowed < lots) order.reason = allowed < wanted ? 'INSUFFICIENT_FUNDS' : 'NOTHING_TO_REDUCE';
     return allowed;
   }

@@ -14,8 +14,8 @@ export interface Trade {
 
 /** Is asked before and told after things happen to orders, and may add and take orders from within. */
 export interface MatchListener<O extends WorkingOrder> {
-  /** How many of the lots its owner may trade at that price; fewer end the order after them. */
-  permitted(order: O, lots: number, ticks: number): number;
+  /** How many of the lots its owner may trade at that price and fee; fewer end the order after them. */
+  permitted(order: O, lots: number, price: { readonly ticks: number; readonly fee: number }): number;
   triggered(order: O, time: number): void;
   traded(order: O, trade: Trade): void;
   canceled(order: O, time: number): void;
@@ -90,9 +90,13 @@ export abstract class Matcher<O extends WorkingOrder> {
   protected trade(order: O, ticks: number, maker: boolean, time: number): void {
     const wanted = Math.min(order.remaining, this.budget);
     if (wanted <= 0 || (order.timeInForce === 'FOK' && wanted < order.remaining)) return;
-    const lots = this.listener.permitted(order, wanted, ticks);
-    if (lots > 0)
-      this.book(order, { lots, ticks, fee: this.rules.fees.fee({ lots, ticks, maker }, this.spec), maker, time });
+    const fee = this.rules.fees.fee({ lots: wanted, ticks, maker }, this.spec);
+    const lots = this.listener.permitted(order, wanted, { ticks, fee });
+    if (lots === wanted) this.book(order, { lots, ticks, fee, maker, time });
+    else if (lots > 0) {
+      const partFee = this.rules.fees.fee({ lots, ticks, maker }, this.spec);
+      this.book(order, { lots, ticks, fee: partFee, maker, time });
+    }
     if (lots < wanted && order.open) this.cancel(order, time);
   }
 

@@ -1,0 +1,120 @@
+import * as fc from 'fast-check';
+import { Listing } from '../market/listing.js';
+import { MarketSpec } from '../venue/market-spec.js';
+import { Account } from './account.js';
+import { Position } from './position.js';
+
+const listing = new Listing(0, new MarketSpec({ id: 'AAA.SIM', currency: 'USD', tickSize: '0.01', lotSize: '1' }, 4));
+const lots = fc.integer({ min: -50, max: 50 }).filter((count) => count !== 0);
+const trades = fc.array(fc.record({ lots, ticks: fc.integer({ min: 1, max: 2000 }), fee: fc.nat(99) }), {
+  maxLength: 60,
+});
+const method = fc.constantFrom('average', 'fifo');
+const noRate = () => Number.NaN;
+
+/** Parcels as a list of single lots with their prices: slow and plain. */
+class SingleLots {
+  readonly held: number[] = [];
+  sign = 0;
+  realised = 0;
+
+  trade(count: number, ticks: number): void {
+    for (let k = 0; k < Math.abs(count); k += 1) {
+      if (this.held.length === 0 || this.sign === Math.sign(count)) {
+        this.sign = Math.sign(count);
+        this.held.push(ticks);
+      } else this.realised += this.sign * (ticks - (this.held.shift() ?? 0));
+    }
+  }
+}
+
+describe(Account.name, () => {
+  it('balances after every posting, and gains exactly what the market and the fees say', () => {
+    fc.assert(
+      fc.property(trades, method, (sequence, costMethod) => {
+        const account = new Account({ currency: 'USD', cash: 1_000_000, moneyDigits: 4, costMethod }, noRate);
+        let [held, spent, fees] = [0, 0, 0];
+        for (const { lots: count, ticks, fee } of sequence) {
+          account.trade(listing, count, ticks, fee);
+          account.reconcile();
+          held += count;
+          spent += count * ticks * 100;
+          fees += fee;
+          listing.mark = ticks / 100;
+          const worth = held * ticks * 100;
+          expect(Math.round(account.equity * 1e4)).toBe(1e10 + worth - spent - fees);
+        }
+        expect(account.lots(listing)).toBe(held);
+      }),
+    );
+  });
+
+  it('splits profit into what is realised and what is open, whatever the cost method', () => {
+    fc.assert(
+      fc.property(trades, method, (sequence, costMethod) => {
+        const position = new Position(costMethod);
+        let spent = 0;
+        for (const { lots: count, ticks } of sequence) {
+          position.trade(count, count * ticks);
+          spent += count * ticks;
+          expect(position.realised - position.cost).toBe(-spent);
+          expect(position.lots !== 0 || position.cost === 0).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe(Position.name, () => {
+  it('realises by the oldest lots under FIFO, one by one', () => {
+    fc.assert(
+      fc.property(trades, (sequence) => {
+        const position = new Position('fifo');
+        const model = new SingleLots();
+        for (const { lots: count, ticks } of sequence) {
+          position.trade(count, count * ticks);
+          model.trade(count, ticks);
+          expect(position.realised).toBe(model.realised);
+          expect(position.lots).toBe(model.held.length * (model.held.length === 0 ? 1 : model.sign));
+        }
+      }),
+    );
+  });
+
+  it('realises by the average: 10 at 100 and 10 at 200, 5 sold at 180', () => {
+    const position = new Position('average');
+    position.trade(10, 1000);
+    position.trade(10, 2000);
+    expect(position.trade(-5, -900)).toBe(900 - 750);
+    expect(position.cost).toBe(2250);
+  });
+
+  it('turns through zero at one price', () => {
+    const position = new Position('average');
+    position.trade(10, 1000);
+    expect(position.trade(-15, -1800)).toBe(200);
+    expect([position.lots, position.cost]).toEqual([-5, -600]);
+  });
+
+  it('keeps its cost in a split and gives the fraction back', () => {
+    fc.assert(
+      fc.property(
+        trades,
+        method,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        (sequence, ...split) => {
+          const [costMethod, numerator, denominator] = split;
+          const position = new Position(costMethod);
+          for (const { lots: count, ticks } of sequence) position.trade(count, count * ticks);
+          const before = { lots: position.lots, cost: position.cost };
+          const left = position.split(numerator, denominator);
+          expect(position.cost).toBe(before.cost);
+          expect((position.lots + left) * denominator).toBeCloseTo(before.lots * numerator, 6);
+          if (position.lots !== 0) position.trade(-position.lots, -position.cost);
+          expect(position.lots).toBe(0);
+        },
+      ),
+    );
+  });
+});
