@@ -27,11 +27,14 @@ export async function serveDesk(
   const config = platformConfig(environment);
   const dataDir = resolve(config.dataDir);
   const closers: (() => Promise<void>)[] = [];
+  let announceStop = (): Promise<void> => Promise.resolve();
   const close = async (): Promise<void> => {
+    await announceStop();
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
     const lock = await lockDataFolder(dataDir);
+    announceStop = () => lock.stopping();
     closers.push(() => lock.release());
     await refuseBusyPort(config.host, config.port);
     const database = await openDatabase(config.databaseUrl, dataDir, onProgress);
@@ -49,7 +52,6 @@ export async function serveDesk(
       http: true,
     });
     closers.push(() => desk.close());
-    closers.push(() => lock.stopping());
     await desk.lifecycle.connect();
     const url = await listen(desk, config.host, config.port);
     const { password: adminPassword } = await desk.buses.execute(EnsureAdmin.of({}));

@@ -1,5 +1,6 @@
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { UnitOfWork, type Transaction } from '#messaging';
+import { PreparingClient } from './preparing-client.js';
 
 /** The pool of connections. Reads outside transactions go through `query`. */
 export class Database {
@@ -12,7 +13,7 @@ export class Database {
       poolSize: options.poolSize,
       applicationName: options.applicationName,
       installExtensions: false,
-      extra: { idleTimeoutMillis: 60_000, keepAlive: true },
+      extra: { idleTimeoutMillis: 60_000, keepAlive: true, Client: PreparingClient },
     });
     return new Database(await source.initialize());
   }
@@ -37,18 +38,28 @@ export class Database {
 /** The database side of a transaction; for infrastructure only. */
 export const managerOf = (tx: Transaction): EntityManager => tx as unknown as EntityManager;
 
-/** Runs `afterCommit` when, and only when, the transaction that `work` used has committed. */
+const withEvents = new WeakSet<Transaction>();
+
+/** The transaction has put something into the outbox. */
+export const noteEvents = (tx: Transaction): void => void withEvents.add(tx);
+
+/** Calls `eventsCommitted` when, and only when, a transaction that put something into the outbox has committed. */
 export class PostgresUnitOfWork extends UnitOfWork {
   constructor(
     private readonly database: Database,
-    private readonly afterCommit: () => void,
+    private readonly eventsCommitted: () => void,
   ) {
     super();
   }
 
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const value = await this.database.transaction(work);
-    this.afterCommit();
+    let added = false;
+    const value = await this.database.transaction(async (tx) => {
+      const result = await work(tx);
+      added = withEvents.has(tx);
+      return result;
+    });
+    if (added) this.eventsCommitted();
     return value;
   }
 }

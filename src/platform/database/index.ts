@@ -1,4 +1,4 @@
-export { Database, PostgresUnitOfWork, managerOf } from './database.js';
+export { Database, PostgresUnitOfWork, managerOf, noteEvents } from './database.js';
 export { migrate } from './migrate.js';
 export type { MigrationClass, SchemaMigrations } from './migrate.js';
 export { utc } from './sql.js';

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '#kernel';
 import type { Causality, UnitOfWork } from '#messaging';
 import type { Database } from '#platform/database';
-import { Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox';
+import { BATCH, Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox';
 import { PostgresDeadLetters } from './dead-letters.js';
 import { dispatchTo } from './dispatch.js';
 import { EventConsumer } from './event-consumer.js';
@@ -24,11 +24,18 @@ export interface BackboneOptions {
   readonly stepped: boolean;
 }
 
+/** A dead process' lease is taken over after this time. */
+const LEASE_S = 10;
+/** Nobody renews the lease of a stepped run, and nobody else wants it. */
+const STEPPED_LEASE_S = 86_400;
+
 /** Carries events from every module's outbox to every module's handlers. */
 export class EventBackbone {
   private readonly transport: InProcessTransport;
   private loops = new Map<string, RelayLoop>();
   private relays: OutboxRelay[] = [];
+  /** Stepped runs: modules whose outbox holds something. */
+  private readonly woken = new Set<string>();
   private leases: Lease[] = [];
   private consumers: EventConsumer[] = [];
   private redriveTimer: NodeJS.Timeout | null = null;
@@ -53,7 +60,10 @@ export class EventBackbone {
     }));
     this.consumers = connected.flatMap(({ consumers }) => consumers);
     this.transport.connect(connected, (envelopes) => observers.observe(envelopes));
-    for (const { name } of modules) this.addRelay(name);
+    for (const { name } of modules) {
+      this.addRelay(name);
+      this.woken.add(name);
+    }
   }
 
   async start(): Promise<void> {
@@ -63,17 +73,19 @@ export class EventBackbone {
     this.redriveTimer = setInterval(() => this.redriveDue(), 1000);
   }
 
+  /** Something was added to the module's outbox. */
   wake(module: string): void {
-    if (!this.options.stepped) this.loops.get(module)?.wake();
+    if (this.options.stepped) this.woken.add(module);
+    else this.loops.get(module)?.wake();
   }
 
   /** Stepped runs: publishes until nothing is left anywhere. */
   async drain(): Promise<void> {
-    let published: number;
-    do {
-      published = 0;
-      for (const relay of this.relays) published += await relay.publishPending();
-    } while (published > 0);
+    while (this.woken.size > 0) {
+      for (const relay of this.relays) {
+        if (this.woken.delete(relay.source) && (await relay.publishPending()) >= BATCH) this.woken.add(relay.source);
+      }
+    }
   }
 
   async stop(): Promise<void> {

@@ -46,9 +46,10 @@ export class RepeatableWork implements EventWork {
     const ids = envelopes.map(({ id }) => id);
     const handled = await this.inbox.handled(this.consumer, ids);
     for (const envelope of envelopes) if (!handled.has(envelope.id)) await this.step(envelope);
+    if (alsoIn === undefined) return void (await this.inbox.claim(null, this.consumer, ids));
     await this.unitOfWork.run(async (tx) => {
       await this.inbox.claim(tx, this.consumer, ids);
-      await alsoIn?.(tx);
+      await alsoIn(tx);
     });
   }
 }

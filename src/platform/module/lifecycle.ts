@@ -1,9 +1,9 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { type JobHandler, type StartPhase, type Startable, UnitOfWork, jobNameOf, startPhaseOf } from '#messaging';
+import { type JobHandler, type StartPhase, type Startable, jobNameOf, startPhaseOf } from '#messaging';
 import { HandlerRegistry } from '#platform/messaging';
 import { contextOf } from './context.js';
-import { Runtime } from './runtime.js';
+import { Runtime, unitOfWorkOf } from './runtime.js';
 
 interface LoadedModule {
   readonly name: string;
@@ -23,10 +23,7 @@ export class Lifecycle {
   async connect(): Promise<void> {
     const { backbone, jobs } = this.runtime.parts;
     const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
-    const connected = this.modules.map(({ name, type }) => ({
-      name,
-      unitOfWork: this.app.select(type).get(UnitOfWork, { strict: false }),
-    }));
+    const connected = this.modules.map(({ name }) => ({ name, unitOfWork: unitOfWorkOf(this.runtime, name) }));
     backbone.connect(connected, handlers);
     jobs.start(this.jobHandlers());
     await this.startPhase('reconcile');

@@ -4,7 +4,7 @@ import { Clock, IdGenerator, Log, Rng } from '#kernel';
 import { Causality, CommandBus, ComputePool, JobQueue, MarketStream, Outbox, QueryBus, UnitOfWork } from '#messaging';
 import { Cache } from '#platform/cache';
 import { PlatformConfig, loadSection } from '#platform/config';
-import { Database, PostgresUnitOfWork } from '#platform/database';
+import { Database } from '#platform/database';
 import {
   AlsCausality,
   EventBackbone,
@@ -16,7 +16,7 @@ import { Metrics } from '#platform/monitoring';
 import { PostgresOutbox } from '#platform/outbox';
 import { join } from 'node:path';
 import type { ModuleContext } from './context.js';
-import { DataFolder, Runtime, type RuntimeParts } from './runtime.js';
+import { DataFolder, Runtime, type RuntimeParts, unitOfWorkOf } from './runtime.js';
 
 @Module({})
 class PlatformCore {}
@@ -59,8 +59,7 @@ export class PlatformModule {
       {
         provide: UnitOfWork,
         inject,
-        useFactory: ({ parts }: Runtime) =>
-          new PostgresUnitOfWork(parts.database, () => parts.backbone.wake(context.name)),
+        useFactory: (runtime: Runtime) => unitOfWorkOf(runtime, context.name),
       },
       { provide: Outbox, inject, useFactory: ({ parts }: Runtime) => new PostgresOutbox(context.name, parts) },
       {

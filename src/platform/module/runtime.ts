@@ -2,7 +2,7 @@ import type { Clock, IdGenerator, Rng } from '#kernel';
 import type { ComputePool } from '#messaging';
 import type { Cache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
-import type { Database } from '#platform/database';
+import { type Database, PostgresUnitOfWork } from '#platform/database';
 import type { BullJobQueue } from '#platform/jobs';
 import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
@@ -34,6 +34,10 @@ export interface RuntimeParts {
   readonly metrics: Metrics;
   readonly readiness: ReadinessState;
 }
+
+/** The unit of work of a module: what it commits wakes that module's relay. */
+export const unitOfWorkOf = ({ parts }: Runtime, module: string): PostgresUnitOfWork =>
+  new PostgresUnitOfWork(parts.database, () => parts.backbone.wake(module));
 
 /** Where a module keeps its files: `<data folder>/<module>`. */
 export abstract class DataFolder {

@@ -11,7 +11,8 @@ export interface PublishingRight {
   acquire(): Promise<boolean>;
 }
 
-const BATCH = 500;
+/** Events that are read and published at once, at most. */
+export const BATCH = 500;
 
 /** Moves events from a module's outbox to the transport: at least once, in order per key, marked only when they are safe. */
 export class OutboxRelay {

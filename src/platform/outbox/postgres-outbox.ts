@@ -1,6 +1,6 @@
 import { type Clock, type IdGenerator, toRfc3339 } from '#kernel';
 import { type Causality, type IntegrationEvent, Outbox, type Transaction, encode, typeOf } from '#messaging';
-import { managerOf } from '#platform/database';
+import { managerOf, noteEvents } from '#platform/database';
 
 export interface OutboxDependencies {
   readonly clock: Clock;
@@ -19,6 +19,7 @@ export class PostgresOutbox extends Outbox {
 
   async add(tx: Transaction, ...events: readonly IntegrationEvent[]): Promise<void> {
     if (events.length === 0) return;
+    noteEvents(tx);
     const { clock, ids, causality } = this.from;
     const { correlationId, causationId } = causality.current();
     await managerOf(tx).query(
