@@ -1,0 +1,4 @@
+// breaks: apps-only-use-the-api-client
+import { clock } from '#kernel';
+
+export const reached = clock;

@@ -1,0 +1,4 @@
+// breaks: libs-never-touch-src
+import { database } from '#platform/database';
+
+export const up = database;

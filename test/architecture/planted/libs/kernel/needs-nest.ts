@@ -1,0 +1,4 @@
+// breaks: libs-need-no-framework
+import { Injectable } from '@nestjs/common';
+
+export const nest = Injectable;

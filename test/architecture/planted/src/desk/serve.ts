@@ -1,0 +1,3 @@
+import { risk } from '../modules/risk/risk.module.js';
+
+export const serve = risk;

@@ -1,0 +1,1 @@
+export const order = 'execution.order.v1';

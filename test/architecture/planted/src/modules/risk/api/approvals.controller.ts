@@ -1,0 +1,4 @@
+import { database } from '#platform/database';
+import { approve } from '../contracts/index.js';
+
+export const controller = [database, approve];

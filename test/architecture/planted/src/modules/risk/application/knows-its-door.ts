@@ -1,0 +1,4 @@
+// breaks: application-knows-no-technology
+import { controller } from '../api/approvals.controller.js';
+
+export const door = controller;

@@ -1,0 +1,4 @@
+// breaks: module-public-face
+import { orderState } from '../../execution/domain/order-state.js';
+
+export const seen = orderState;

@@ -1,0 +1,4 @@
+// breaks: domain-is-pure
+import { database } from '#platform/database';
+
+export const known = database;

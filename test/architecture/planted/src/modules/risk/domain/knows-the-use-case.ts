@@ -1,0 +1,4 @@
+// breaks: domain-is-pure
+import { handler } from '../application/approve.handler.js';
+
+export const known = handler;

@@ -1,0 +1,3 @@
+import { clock } from '#kernel';
+
+export const policy = clock;

@@ -1,0 +1,3 @@
+import { database } from '#platform/database';
+
+export const postgresBook = database;

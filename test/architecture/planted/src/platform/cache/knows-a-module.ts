@@ -1,0 +1,4 @@
+// breaks: platform-knows-no-module
+import { approve } from '#modules/risk';
+
+export const known = approve;

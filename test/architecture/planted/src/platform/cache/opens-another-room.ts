@@ -1,0 +1,4 @@
+// breaks: rooms-of-the-platform-have-a-face
+import { database } from '../database/database.js';
+
+export const opened = database;
