@@ -47,7 +47,7 @@ export class Session {
   async signOut(): Promise<void> {
     const accessToken = this.token?.value;
     this.end('signed-out');
-    await this.send('sign-out', undefined, accessToken).catch(() => undefined);
+    await this.send('sign-out', {}, accessToken).catch(() => undefined);
   }
 
   /** Another tab has signed out. */
@@ -112,16 +112,16 @@ export class Session {
     return result;
   }
 
-  private async send(path: string, body?: object, accessToken?: string): Promise<Response> {
+  private async send(path: string, body: object, accessToken?: string): Promise<Response> {
     try {
       return await this.ports.fetch(`/api/v1/auth/${path}`, {
         method: 'POST',
         credentials: 'same-origin',
         headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          'content-type': 'application/json',
           ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: JSON.stringify(body),
       });
     } catch {
       throw unreachable();
