@@ -14,7 +14,7 @@ const start = (script, ...args) =>
 const endOf = (child) => new Promise((resolve) => child.once('close', resolve));
 const isRunning = (child) => child.exitCode === null && child.signalCode === null;
 
-let server = start('dist/src/cli/main.js', 'serve', ...process.argv.slice(2));
+let server = start('dist/src/main.js', 'serve', ...process.argv.slice(2));
 let turning = false;
 let again = false;
 
@@ -29,7 +29,7 @@ async function turn() {
       server.kill('SIGTERM');
       await ended;
     }
-    server = start('dist/src/cli/main.js', 'serve', ...process.argv.slice(2));
+    server = start('dist/src/main.js', 'serve', ...process.argv.slice(2));
   }
   turning = false;
   if (again) await turn();

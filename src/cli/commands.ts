@@ -1,5 +1,17 @@
+import { auditCommand } from './audit.command.js';
 import type { CliCommand } from './cli-command.js';
+import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { serveCommand } from './serve.command.js';
+import { userCommand } from './user.command.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly CliCommand[] = [doctorCommand];
+export const commands: readonly CliCommand[] = [
+  serveCommand,
+  demoCommand,
+  migrateCommand,
+  auditCommand,
+  userCommand,
+  doctorCommand,
+];

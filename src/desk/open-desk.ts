@@ -36,6 +36,8 @@ export interface Desk {
   readonly runtime: Runtime;
   readonly lifecycle: Lifecycle;
   readonly buses: Buses;
+  /** Names of the migrations that ran. */
+  readonly migrated: readonly string[];
   close(): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
   const modules = await loadModules();
-  await migrate(options.databaseUrl, migrationsOf(modules));
+  const migrated = await migrate(options.databaseUrl, migrationsOf(modules));
   const runtime = await createRuntime({ ...options, config, dataDir, modules: modules.map(({ name }) => name) });
   options.prepare?.(runtime);
   const { app, http } = await createApp(runtime, modules, options.http);
@@ -60,6 +62,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     runtime,
     lifecycle,
     buses: busesOf(app),
+    migrated,
     close: async () => {
       if (http !== null) await stopListening(http, config.drainTimeoutMs);
       await lifecycle.stop();

@@ -8,7 +8,7 @@ import { SetupError, say } from './setup-error.mjs';
 import { withSetupLock } from './setup-lock.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
-const COMMAND_LINE = 'dist/src/cli/main.js';
+const COMMAND_LINE = 'dist/src/main.js';
 const LAUNCHER = 'QUANTUMALPHA_LAUNCHER';
 
 /** Installs, builds, and goes on as the wanted script under the wanted Node. */

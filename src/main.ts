@@ -1,7 +1,7 @@
-import { commands } from './commands.js';
-import { Output } from './output.js';
-import { version } from '../desk/version.js';
-import { runProgram } from './run-program.js';
+import { commands } from './cli/commands.js';
+import { Output } from './cli/output.js';
+import { version } from './desk/version.js';
+import { runProgram } from './cli/run-program.js';
 
 // `quantumalpha … | head` closes our output early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
