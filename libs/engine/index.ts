@@ -3,6 +3,7 @@ export type { CostMethod, Position } from './accounts/position.js';
 export { blockSource } from './market/bar-source.js';
 export type { BarBlock, BarSource } from './market/bar-source.js';
 export type { BarView } from './market/bar-view.js';
+export type { CorporateAction } from './market/corporate-action.js';
 export type { Listing } from './market/listing.js';
 export { initialState, isTerminal, nextState, nextStatus, orderStatuses, orderSteps } from './orders/order-state.js';
 export type { OrderState, OrderStatus, OrderStep } from './orders/order-state.js';

@@ -96,25 +96,28 @@ describe(Position.name, () => {
     expect([position.lots, position.cost]).toEqual([-5, -600]);
   });
 
-  it('keeps its cost in a split and gives the fraction back', () => {
+  it('keeps lots and cost in a split, the fraction counted in', () => {
+    const count = fc.integer({ min: 1, max: 20 });
     fc.assert(
-      fc.property(
-        trades,
-        method,
-        fc.integer({ min: 1, max: 20 }),
-        fc.integer({ min: 1, max: 20 }),
-        (sequence, ...split) => {
-          const [costMethod, numerator, denominator] = split;
-          const position = new Position(costMethod);
-          for (const { lots: count, ticks } of sequence) position.trade(count, count * ticks);
-          const before = { lots: position.lots, cost: position.cost };
-          const left = position.split(numerator, denominator);
-          expect(position.cost).toBe(before.cost);
-          expect((position.lots + left) * denominator).toBeCloseTo(before.lots * numerator, 6);
-          if (position.lots !== 0) position.trade(-position.lots, -position.cost);
-          expect(position.lots).toBe(0);
-        },
-      ),
+      fc.property(trades, method, fc.tuple(count, count), (sequence, costMethod, [numerator, denominator]) => {
+        const position = new Position(costMethod);
+        for (const { lots: bought, ticks } of sequence) position.trade(bought, bought * ticks);
+        const { lots: held, cost } = position;
+        const left = position.split(numerator, denominator);
+        expect(position.cost + left.cost).toBe(cost);
+        expect((position.lots + left.lots) * denominator).toBeCloseTo(held * numerator, 6);
+        expect(position.lots !== 0 || position.cost === 0).toBe(true);
+        const before = position.realised;
+        position.trade(-position.lots, -position.cost);
+        expect([position.lots, position.cost, position.realised]).toEqual([0, 0, before]);
+      }),
     );
+  });
+
+  it('splits 3 for 2: 5 lots at 100 become 7 and a half that is sold', () => {
+    const position = new Position('average');
+    position.trade(5, 750);
+    expect(position.split(3, 2)).toEqual({ lots: 0.5, cost: 50 });
+    expect([position.lots, position.cost]).toEqual([7, 700]);
   });
 });

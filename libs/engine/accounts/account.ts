@@ -82,6 +82,26 @@ export class Account {
     return realised;
   }
 
+  /** Splits the holding; the fraction of a lot that comes out is sold at the price, in the new ticks. */
+  split(listing: Listing, ratio: { readonly numerator: number; readonly denominator: number }, ticks: number): void {
+    const position = this.position(listing);
+    const { lots, cost } = position.split(ratio.numerator, ratio.denominator);
+    const proceeds = Math.round(lots * listing.spec.value(1, ticks));
+    position.sellFraction(proceeds, cost);
+    const ledger = this.ledger(listing.instrument.currency);
+    ledger.trade(-proceeds, 0, { cost: -cost, realised: proceeds - cost });
+    ledger.reconcile();
+  }
+
+  /** A cash dividend on what is held, in the currency's units per lot; a short position pays it. @returns the amount */
+  dividend(listing: Listing, unitsPerLot: number): number {
+    const amount = Math.round(this.lots(listing) * unitsPerLot);
+    const ledger = this.ledger(listing.instrument.currency);
+    ledger.earn(amount);
+    ledger.reconcile();
+    return amount;
+  }
+
   /** Cash of all currencies, in the base currency. */
   get cash(): number {
     let cash = 0;

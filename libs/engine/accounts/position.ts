@@ -2,6 +2,9 @@ import { scaledProduct } from '../venue/whole-numbers.js';
 
 export type CostMethod = 'average' | 'fifo';
 
+/** Keeps a product such as 3 · (1 / 3) from falling under its whole number. */
+const SPLIT_NOISE = 1e-9;
+
 /** A purchase (or short sale) that is not closed yet: signed lots and what they cost, in the currency's smallest unit. */
 interface Parcel {
   lots: number;
@@ -39,19 +42,23 @@ export class Position {
     return profit;
   }
 
-  /** Turns every lot into `numerator / denominator` lots at the same cost. @returns the fraction of a lot left over */
-  split(numerator: number, denominator: number): number {
+  /**
+   * Turns every lot into `numerator / denominator` lots at the same cost. @returns the fraction of a lot that is left over,
+   * signed, and what it had cost; both are no longer part of the position
+   */
+  split(numerator: number, denominator: number): { readonly lots: number; readonly cost: number } {
     const exact = (this.lots * numerator) / denominator;
-    let before = 0;
-    let after = 0;
-    for (const parcel of this.parcels) {
-      before += parcel.lots;
-      const upTo = Math.trunc((before * numerator) / denominator);
-      parcel.lots = upTo - after;
-      after = upTo;
-    }
-    this.lots = Math.trunc(exact);
-    return exact - this.lots;
+    const whole = toZero(exact);
+    const cost = exact === 0 ? 0 : Math.round((this.cost * (exact - whole)) / exact);
+    this.lots = whole;
+    this.cost -= cost;
+    this.parcels = splitParcels(this.parcels, numerator / denominator, cost);
+    return { lots: exact - whole, cost };
+  }
+
+  /** Books the fraction that a split left over as sold. */
+  sellFraction(proceeds: number, cost: number): void {
+    this.realised += proceeds - cost;
   }
 
   private open(lots: number, value: number): void {
@@ -85,6 +92,30 @@ export class Position {
     return cost;
   }
 }
+
+/**
+ * Every parcel in new lots, each up to the whole lots that it ends at; the cost of one that vanishes goes to the next, or at the
+ * end to the one before. `released` leaves with the fraction of the last lot.
+ */
+function splitParcels(parcels: readonly Parcel[], factor: number, released: number): Parcel[] {
+  const kept: Parcel[] = [];
+  let [before, after, carried] = [0, 0, -released];
+  for (const parcel of parcels) {
+    before += parcel.lots;
+    const upTo = toZero(before * factor + Math.sign(before) * SPLIT_NOISE);
+    const lots = upTo - after;
+    carried += parcel.cost;
+    if (lots === 0) continue;
+    kept.push({ lots, cost: carried });
+    [after, carried] = [upTo, 0];
+  }
+  const last = kept.at(-1);
+  if (last !== undefined) last.cost += carried;
+  return kept;
+}
+
+/** Towards zero, and never -0. */
+const toZero = (value: number): number => Math.trunc(value) + 0;
 
 const share = (cost: number, lots: number, of: number): number =>
   lots === of ? cost : scaledProduct(cost, Math.abs(lots), Math.abs(of));

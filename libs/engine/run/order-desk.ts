@@ -102,6 +102,26 @@ export class OrderDesk implements MatchListener<SimOrder> {
     else this.later(modify, () => this.replaceNow(order, terms));
   }
 
+  /** Open orders follow a split: so many more lots at so much lower prices. Trailing distances stay. */
+  split(
+    listing: Listing,
+    { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
+  ): void {
+    for (const order of this.openOn(listing)) {
+      const lots = Math.trunc((order.lots * numerator) / denominator);
+      order.filled = Math.trunc((order.filled * numerator) / denominator);
+      order.limit = Math.round((order.limit * denominator) / numerator);
+      order.stop = Math.round((order.stop * denominator) / numerator);
+      if (lots <= order.filled) this.cancelNow(order, 'SPLIT');
+      else this.resize(order, lots);
+    }
+  }
+
+  /** Takes every order of an instrument that is no more out of the market. */
+  withdraw(listing: Listing): void {
+    for (const order of this.openOn(listing)) if (order.open) this.cancelNow(order, 'DELISTED');
+  }
+
   /** Runs what was sent and has arrived by now. */
   deliver(time: number): void {
     if (this.commands.length === 0) return;
@@ -260,6 +280,11 @@ export class OrderDesk implements MatchListener<SimOrder> {
     const time = this.now + this.options.latency.feed + delay;
     const at = this.commands.findLastIndex((command) => command.time <= time) + 1;
     this.commands.splice(at, 0, { time, run });
+  }
+
+  private openOn(listing: Listing): SimOrder[] {
+    const market = this.markets[listing.index];
+    return (market?.bars ?? market?.quotes)?.orders ?? [];
   }
 
   private marketOf(order: SimOrder): Market {

@@ -1,6 +1,7 @@
 import { invariant, UserError } from '#kernel';
 import { Account, type AccountOptions } from '../accounts/account.js';
 import type { BarSource } from '../market/bar-source.js';
+import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
 import type { ParameterValue } from '../strategy/parameters.js';
 import { parameterValues } from '../strategy/parameters.js';
@@ -12,8 +13,9 @@ import type { MatchRules } from '../venue/matcher.js';
 import { QuoteMatcher } from '../venue/quote-matcher.js';
 import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
 import { BarFeed } from './bar-feed.js';
+import { CorporateActionFeed } from './corporate-action-feed.js';
 import { EventLog } from './event-log.js';
-import { FeedQueue } from './feed.js';
+import { FeedQueue, type Feed } from './feed.js';
 import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
 import { TimerQueue } from './timer-queue.js';
@@ -32,6 +34,8 @@ export interface SimulationOptions {
   readonly policy: RunPolicy;
   /** Where two sources have the same instrument its orders trade on the earlier one's bars. */
   readonly bars: readonly BarSource[];
+  /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
+  readonly actions?: readonly CorporateAction[];
   readonly strategies: readonly StrategySetup[];
   readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
   readonly fees?: FeeModel;
@@ -102,9 +106,8 @@ export class Simulation {
     const strategies = this.seats.map(({ strategy }) => strategy);
     this.slices = strategies.filter((strategy) => 'onSlice' in strategy);
     const listeners = strategies.filter((strategy) => 'onBar' in strategy);
-    this.feeds = new FeedQueue(
-      options.bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, listeners)),
-    );
+    const barFeeds = options.bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, listeners));
+    this.feeds = new FeedQueue([...barFeeds, ...this.actionFeeds(options.actions ?? [])]);
     this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
     for (const strategy of strategies) strategy.onStart?.();
   }
@@ -208,6 +211,11 @@ export class Simulation {
     invariant(account !== undefined, 'a strategy trades on an account of its run');
     const context = new SeatContext(this.floor, this.seats.length, account, values.value);
     this.seats.push({ strategy: new Class(context), account });
+  }
+
+  private actionFeeds(actions: readonly CorporateAction[]): Feed[] {
+    if (actions.length === 0) return [];
+    return [new CorporateActionFeed(actions, this.markets, this.accounts, { desk: this.desk, log: this.log })];
   }
 
   private get floor(): Floor {
