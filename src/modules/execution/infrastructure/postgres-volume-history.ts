@@ -17,9 +17,9 @@ const APPEND = `
   WITH later AS (
     DELETE FROM execution.bar_volume WHERE instrument_id = $1 AND close_time > $2::timestamptz RETURNING 1
   ), old AS (
-    DELETE FROM execution.bar_volume WHERE instrument_id = $1 AND close_time < (
-      SELECT min(close_time) FROM (
-        SELECT close_time FROM execution.bar_volume WHERE instrument_id = $1 ORDER BY close_time DESC LIMIT $6::integer) AS kept)
+    DELETE FROM execution.bar_volume WHERE instrument_id = $1 AND close_time <= (
+      SELECT close_time FROM execution.bar_volume WHERE instrument_id = $1 AND close_time < $2::timestamptz
+      ORDER BY close_time DESC OFFSET $6::integer - 1 LIMIT 1)
   ), added AS (
     INSERT INTO execution.bar_volume VALUES ($1, $2::timestamptz, $3, $4::smallint, $5::numeric::double precision)
     ON CONFLICT DO NOTHING

@@ -1,0 +1,80 @@
+import type { Page, Transaction } from '#messaging';
+import { OrderStore, type LockedOrder, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import type { ListOrders } from '../contracts/index.js';
+import { isOpen, type Order } from '../domain/order.js';
+import type { InMemoryAccountBook } from './in-memory-account-book.js';
+
+/** Passes the same contract suite as PostgresOrderStore. Cursors count orders. */
+export class InMemoryOrderStore extends OrderStore {
+  /** In the order they came. */
+  readonly orders = new Map<string, Order>();
+
+  constructor(private readonly accounts: InMemoryAccountBook) {
+    super();
+  }
+
+  async insert(_: Transaction, order: Order, currency: string | null): Promise<boolean> {
+    const account = await this.accounts.find(order.accountId);
+    if (account === null || (currency !== null && account.currency !== currency)) return false;
+    if ((await this.findByClientOrderId(order.accountId, order.clientOrderId)) !== null) return false;
+    this.orders.set(order.id, order);
+    return true;
+  }
+
+  async lock(_: Transaction, orderId: string): Promise<LockedOrder | null> {
+    const order = this.orders.get(orderId);
+    return order === undefined ? null : { order, parent: this.orders.get(order.parentOrderId ?? '') ?? null };
+  }
+
+  async save(_: Transaction, orders: readonly Order[]): Promise<boolean> {
+    if (orders.some(({ id, version }) => version <= (this.orders.get(id)?.version ?? -1))) return false;
+    for (const order of orders) this.orders.set(order.id, order);
+    return true;
+  }
+
+  async find(orderId: string): Promise<Order | null> {
+    return this.orders.get(orderId) ?? null;
+  }
+
+  async findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null> {
+    const found = this.all.find((order) => order.accountId === accountId && order.clientOrderId === clientOrderId);
+    return found ?? null;
+  }
+
+  async open(_: Transaction | null, filter: OpenOrderFilter): Promise<Order[]> {
+    return this.all.filter((order) => isOpen(order) && matches(order, filter));
+  }
+
+  async childrenOf(parentOrderId: string): Promise<Order[]> {
+    return this.all.filter((order) => order.parentOrderId === parentOrderId);
+  }
+
+  async list({ accountId, instrumentId, scope, cursor, limit = 100 }: ListOrders): Promise<Page<Order>> {
+    const wanted = this.all
+      .filter((order) => matches(order, { ...defined({ accountId, instrumentId }) }))
+      .filter((order) => (scope === 'OPEN' ? isOpen(order) : scope === 'PARENTS' ? order.parentOrderId === null : true))
+      .toReversed();
+    const from = cursor === undefined ? 0 : Number(cursor);
+    const items = wanted.slice(from, from + limit);
+    return { items, nextCursor: from + limit < wanted.length ? `${from + limit}` : null };
+  }
+
+  private get all(): Order[] {
+    return [...this.orders.values()];
+  }
+}
+
+function matches(order: Order, { accountId, instrumentId, parentOrderId, kind }: OpenOrderFilter): boolean {
+  const kindOf = order.algorithm !== null ? 'PARENT' : order.parentOrderId !== null ? 'CHILD' : 'DIRECT';
+  return (
+    (accountId ?? order.accountId) === order.accountId &&
+    (instrumentId ?? order.instrumentId) === order.instrumentId &&
+    (parentOrderId ?? order.parentOrderId) === order.parentOrderId &&
+    (kind ?? kindOf) === kindOf
+  );
+}
+
+const defined = ({ accountId, instrumentId }: { accountId: string | undefined; instrumentId: string | undefined }) => ({
+  ...(accountId === undefined ? {} : { accountId }),
+  ...(instrumentId === undefined ? {} : { instrumentId }),
+});

@@ -1,0 +1,109 @@
+import { Decimal } from '#kernel';
+import type { UnitOfWork } from '#messaging';
+import type { AccountBook } from '../application/ports/account-book.port.js';
+import type { OrderStore } from '../application/ports/order-store.port.js';
+import { depositEntry } from '../domain/ledger.js';
+import { advanced, filled, type NewOrder, type Order } from '../domain/order.js';
+import { at, newOrder } from './orders.builder.js';
+
+export interface OrderStoreUnderTest {
+  readonly orders: OrderStore;
+  readonly accounts: AccountBook;
+  readonly unitOfWork: UnitOfWork;
+}
+
+const accepted = (order: Order): Order => {
+  const submitted = advanced(order, 'SUBMIT', { at });
+  const answer = submitted.ok ? advanced(submitted.value, 'ACCEPT', { at }) : submitted;
+  if (!answer.ok) throw new Error('an order can be accepted');
+  return answer.value;
+};
+
+/** What every order store must do. */
+export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): void {
+  let test: OrderStoreUnderTest;
+  beforeEach(async () => {
+    test = await open();
+    const cash = Decimal.of('1000');
+    for (const id of ['paper', 'second']) {
+      const account = { id, name: id, currency: 'USD', initialCash: cash, cash, broker: 'paper', synthetic: false };
+      await test.unitOfWork.run((tx) => test.accounts.open(tx, account, { entry: depositEntry(cash), at }));
+    }
+  });
+
+  const insert = (fields: Partial<NewOrder> = {}, currency: string | null = 'USD') =>
+    test.unitOfWork.run((tx) => test.orders.insert(tx, newOrder(fields), currency));
+  const save = (...orders: readonly Order[]) => test.unitOfWork.run((tx) => test.orders.save(tx, orders));
+
+  it('gives back what it was given, to the digit', async () => {
+    const fields = {
+      type: 'STOP_LIMIT',
+      quantity: Decimal.of('12.5'),
+      limitPrice: Decimal.of('100.05'),
+      stopPrice: Decimal.of('99'),
+      arrivalPrice: Decimal.of('98.125'),
+    } as const;
+    expect(await insert(fields)).toBe(true);
+    const found = await test.orders.find('order_1');
+    expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(newOrder(fields))));
+    expect(await test.orders.findByClientOrderId('paper', 'c-1')).toEqual(found);
+    expect([await test.orders.find('x'), await test.orders.findByClientOrderId('second', 'c-1')]).toEqual([null, null]);
+  });
+
+  it('takes a client order id once per account, and only what the account can hold', async () => {
+    expect(await insert({ accountId: 'nobody' })).toBe(false);
+    expect(await insert({}, 'EUR')).toBe(false);
+    expect(await insert({}, null)).toBe(true);
+    expect(await insert({ id: 'order_2', clientOrderId: 'c-1' })).toBe(false);
+    expect(await insert({ id: 'order_3', clientOrderId: 'c-1', accountId: 'second' })).toBe(true);
+    expect(await test.orders.find('order_2')).toBeNull();
+  });
+
+  it('writes what has changed, and nothing over a newer state', async () => {
+    await insert();
+    const fill = filled(accepted(newOrder()), { quantity: Decimal.of('4'), price: Decimal.of('100.5') }, at);
+    if (!fill.ok) throw new Error('an accepted order can trade');
+    expect(await save(fill.value)).toBe(true);
+    expect(await test.orders.find('order_1')).toMatchObject({ status: 'PARTIALLY_FILLED', version: 3 });
+    const denied = advanced(newOrder(), 'DENY', { at });
+    expect(denied.ok && (await save(denied.value))).toBe(false);
+    expect(`${(await test.orders.find('order_1'))?.filledValue}`).toBe('402');
+  });
+
+  it('locks a slice together with its parent', async () => {
+    await insert({ algorithm: 'VWAP' });
+    await insert({ id: 'order_1.1', parentOrderId: 'order_1' });
+    const lock = (id: string) => test.unitOfWork.run((tx) => test.orders.lock(tx, id));
+    expect(await lock('order_1.1')).toMatchObject({ order: { id: 'order_1.1' }, parent: { id: 'order_1' } });
+    expect(await lock('order_1')).toMatchObject({ order: { id: 'order_1' }, parent: null });
+    expect(await lock('x')).toBeNull();
+    expect(await test.orders.childrenOf('order_1')).toMatchObject([{ id: 'order_1.1' }]);
+  });
+
+  it('finds what is open, oldest first, by any side', async () => {
+    await insert({ algorithm: 'VWAP' });
+    await insert({ id: 'order_1.1', parentOrderId: 'order_1' });
+    await insert({ id: 'order_2', instrumentId: 'AAA.XNAS' });
+    await insert({ id: 'order_3', accountId: 'second' });
+    const denied = advanced(newOrder({ id: 'order_3', accountId: 'second' }), 'DENY', { at });
+    if (denied.ok) await save(denied.value);
+    const ids = async (filter: Parameters<OrderStore['open']>[1]) =>
+      (await test.orders.open(null, filter)).map(({ id }) => id);
+    expect(await ids({})).toEqual(['order_1', 'order_1.1', 'order_2']);
+    expect(await ids({ kind: 'PARENT' })).toEqual(['order_1']);
+    expect(await ids({ kind: 'CHILD' })).toEqual(['order_1.1']);
+    expect(await ids({ kind: 'DIRECT' })).toEqual(['order_2']);
+    expect(await ids({ instrumentId: 'AAA.XNAS' })).toEqual(['order_2']);
+    expect(await ids({ parentOrderId: 'order_1' })).toEqual(['order_1.1']);
+    expect(await ids({ accountId: 'second' })).toEqual([]);
+  });
+
+  it('lists the latest first, page by page', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await insert({ id: `order_${n}`, accountId: n === 3 ? 'second' : 'paper' });
+    const first = await test.orders.list({ accountId: 'paper', limit: 3 });
+    expect(first.items.map(({ id }) => id)).toEqual(['order_5', 'order_4', 'order_2']);
+    const second = await test.orders.list({ accountId: 'paper', limit: 3, cursor: first.nextCursor ?? '' });
+    expect([second.items.map(({ id }) => id), second.nextCursor]).toEqual([['order_1'], null]);
+    expect((await test.orders.list({ scope: 'OPEN', accountId: 'second' })).items).toHaveLength(1);
+  });
+}
