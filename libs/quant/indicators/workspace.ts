@@ -12,6 +12,18 @@ export function at(column: Column, row: number): number {
   return column[row] as number;
 }
 
+/** The larger of two finite numbers by arithmetic: where neither is larger as a rule, a branch would be guessed wrong too often. */
+export function larger(a: number, b: number): number {
+  const isFirst = Number(a > b);
+  return isFirst * a + (1 - isFirst) * b;
+}
+
+/** The smaller of two finite numbers, likewise. */
+export function smaller(a: number, b: number): number {
+  const isFirst = Number(a < b);
+  return isFirst * a + (1 - isFirst) * b;
+}
+
 /**
  * The one place where an indicator's arithmetic stands. Computes the rows `from` to `to` (exclusive) of the columns it was built on, in order,
  * each row once; what it carries from call to call is in its workspace. `offset` + index is the row's number since the first value, so that a
@@ -86,15 +98,19 @@ export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kerne
   };
 }
 
-/** Rows after which running sums begin afresh from their window, or one window where that is longer. */
 const ROWS_PER_SUM = 64;
+
+/** Rows after which running sums begin afresh: at least the window, and a power of two, which the remainder of a row number is quick to take by. */
+export function rowsPerSum(length: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(length, ROWS_PER_SUM)));
+}
 
 /**
  * Runs `advance`, and `refresh` before every so many rows: running sums collect the rounding of every row they have seen, so they are added up anew
  * often enough that this does not show, and rarely enough that it costs less than one more addition per row.
  */
 export function refreshing(length: number, refresh: (index: number) => void, advance: Kernel): Kernel {
-  const interval = Math.max(length, ROWS_PER_SUM);
+  const interval = rowsPerSum(length);
   return (from, to, offset) => {
     for (let start = from; start < to;) {
       const row = start + offset;

@@ -1,5 +1,5 @@
 import { trueRange, trueRangeKernel } from '../volatility/trange.js';
-import { after, at, inOrder } from '../workspace.js';
+import { after, at, inOrder, larger } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Movement {
@@ -21,8 +21,8 @@ export function movementKernel(high: Column, low: Column, { plus, minus }: Movem
       const rise = at(high, i) - at(high, i - 1);
       const fall = at(low, i - 1) - at(low, i);
       const keep = i + offset < length ? 1 : (length - 1) / length;
-      up = up * keep + (rise > fall && rise > 0 ? rise : 0);
-      down = down * keep + (fall > rise && fall > 0 ? fall : 0);
+      up = keep * up + Number(rise > fall) * larger(rise, 0);
+      down = keep * down + Number(fall > rise) * larger(fall, 0);
       plus[i] = up;
       minus[i] = down;
     }
@@ -92,8 +92,8 @@ export function directionalIndexKernel(
       const share = i + offset < length ? 1 : keep;
       const rise = at(high, i) - at(high, i - 1);
       const fall = at(low, i - 1) - at(low, i);
-      up = share * up + (rise > fall && rise > 0 ? rise : 0);
-      down = share * down + (fall > rise && fall > 0 ? fall : 0);
+      up = share * up + Number(rise > fall) * larger(rise, 0);
+      down = share * down + Number(fall > rise) * larger(fall, 0);
       range = share * range + trueRange(high, low, close, i);
       const total = up + down;
       if (total !== 0 && range !== 0 && i + offset >= length) index = (100 * Math.abs(up - down)) / total;

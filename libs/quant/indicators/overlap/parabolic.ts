@@ -1,4 +1,4 @@
-import { at } from '../workspace.js';
+import { at, smaller } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Acceleration {
@@ -25,34 +25,28 @@ interface Bars {
  * The parabolic stop, from row 1 on. Written once, for a long position: while short, prices are taken with the opposite sign, highs and lows changing
  * places.
  */
-export function parabolicKernel({ high, low }: Bars, out: Column, rules: ParabolicRules, workspace: Workspace): Kernel {
+export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, workspace: Workspace): Kernel {
   const state = workspace.state(4);
   return (from, to, offset) => {
     const first = Math.max(from, 1 - offset);
-    if (first < to && first + offset === 1) begin({ high, low }, first, rules, state);
+    if (first < to && first + offset === 1) begin(bars, first, rules, state);
     let side = at(state, 0);
     let stop = at(state, 1);
     let extreme = at(state, 2);
     let factor = at(state, 3);
     for (let i = first; i < to; i++) {
-      let near = side > 0 ? at(low, i) : -at(high, i);
-      let far = side > 0 ? at(high, i) : -at(low, i);
-      const isHit = near <= stop;
-      if (isHit) {
-        side = -side;
-        [near, far] = [-far, -near];
-      }
-      const before = i + offset === 1 ? i : i - 1;
-      const nearBefore = side > 0 ? at(low, before) : -at(high, before);
-      const nearest = near < nearBefore ? near : nearBefore;
-      if (isHit) stop = reversed(-extreme < nearest ? -extreme : nearest, rules.reversalOffset);
+      const isHit = near(bars, i, side) <= stop;
+      if (isHit) side = -side;
+      const before = Math.max(i - 1, 1 - offset);
+      const nearest = smaller(near(bars, i, side), near(bars, before, side));
+      const far = -near(bars, i, -side);
+      if (isHit) stop = reversed(smaller(-extreme, nearest), rules.reversalOffset);
       out[i] = side < 0 && !rules.isSigned ? -stop : stop;
       if (isHit || far > extreme) {
         extreme = far;
         factor = faster(isHit ? 0 : factor, side > 0 ? rules.long : rules.short);
       }
-      stop += factor * (extreme - stop);
-      if (nearest < stop) stop = nearest;
+      stop = smaller(stop + factor * (extreme - stop), nearest);
     }
     state[0] = side;
     state[1] = stop;
@@ -60,6 +54,9 @@ export function parabolicKernel({ high, low }: Bars, out: Column, rules: Parabol
     state[3] = factor;
   };
 }
+
+/** The end of the bar that is nearer to the stop, in the signs of the side. */
+const near = ({ high, low }: Bars, i: number, side: number): number => (side > 0 ? at(low, i) : -at(high, i));
 
 const reversed = (stop: number, offset: number): number => stop - Math.abs(stop) * offset;
 

@@ -44,14 +44,18 @@ function stopKernel(
 ): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
-    let [upper = 0, lower = 0, direction = 0] = from + offset === 0 ? [Infinity, -Infinity, 1] : state;
+    if (from + offset === 0) state.set([Infinity, -Infinity, 1]);
+    let upper = at(state, 0);
+    let lower = at(state, 1);
+    let direction = at(state, 2);
     for (let i = from; i < to; i++) {
       const middle = (at(high, i) + at(low, i)) / 2;
       const distance = multiplier * at(range, i);
-      const last = i + offset === 0 ? at(close, i) : at(close, i - 1);
+      const last = at(close, Math.max(i - 1, 0 - offset));
       if (middle + distance < upper || last > upper) upper = middle + distance;
       if (middle - distance > lower || last < lower) lower = middle - distance;
-      if (i + offset > 0 && direction * (at(close, i) - (direction > 0 ? lower : upper)) < 0) direction = -direction;
+      const isBeyond = direction * (at(close, i) - (direction > 0 ? lower : upper)) < 0;
+      if (isBeyond && i + offset > 0) direction = -direction;
       out[i] = direction > 0 ? lower : upper;
       trend[i] = direction;
     }

@@ -17,13 +17,14 @@ export const CDLCLOSINGMARUBOZU = pattern(
     },
 );
 
+/** By arithmetic: a third of all candles is one, which a branch would guess wrong as often. */
 export const CDLDOJI = pattern(
   'CDLDOJI',
   'Doji',
   10,
   (c, { bodyDoji }) =>
     (i) =>
-      c.body(i) <= at(bodyDoji, i) ? 100 : 0,
+      100 * Number(c.body(i) <= at(bodyDoji, i)),
 );
 
 export const CDLDRAGONFLYDOJI = pattern(

@@ -1,4 +1,4 @@
-import { at } from '../workspace.js';
+import { at, rowsPerSum } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Pair {
@@ -15,15 +15,12 @@ export interface PairFigure {
 /** How many times the window's own squares the running ones may hold before the sums begin afresh, as in `momentsKernel`. */
 const WORN_OUT = 1000;
 
-/** Rows after which they do in any case. */
-const ROWS_PER_SUM = 64;
-
 /** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
 export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, workspace: Workspace): Kernel {
   const state = workspace.state(9);
   const share = 1 / length;
   const isSlope = kind === 'slope';
-  const interval = Math.max(length, ROWS_PER_SUM);
+  const interval = rowsPerSum(length);
   return (from, to, offset) => {
     let anchorX = at(state, 0);
     let anchorY = at(state, 1);
@@ -50,7 +47,13 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
       const isWornOut = row >= length && (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY);
       if (isWornOut || row % interval === 0) {
         anchorSums({ x, y }, i - Math.min(row, length - 1), i, state);
-        [anchorX = 0, anchorY = 0, sumX = 0, sumY = 0, squaresX = 0, squaresY = 0, products = 0] = state;
+        anchorX = at(state, 0);
+        anchorY = at(state, 1);
+        sumX = at(state, 2);
+        sumY = at(state, 3);
+        squaresX = at(state, 4);
+        squaresY = at(state, 5);
+        products = at(state, 6);
         peakX = squaresX;
         peakY = squaresY;
         spreadX = squaresX - sumX * sumX * share;

@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
+import { at, larger, smaller } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Wilder's true range: from the lower of low and last close to the higher of high and last close. */
@@ -21,10 +21,7 @@ export function trueRangeKernel(high: Column, low: Column, close: Column, out: C
   };
 }
 
-/** Comparisons in place of Math.max and Math.min, which cost several times as much. */
 export function trueRange(high: Column, low: Column, close: Column, i: number): number {
   const last = at(close, i - 1);
-  const top = at(high, i);
-  const bottom = at(low, i);
-  return (top > last ? top : last) - (bottom < last ? bottom : last);
+  return larger(at(high, i), last) - smaller(at(low, i), last);
 }
