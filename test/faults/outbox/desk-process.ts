@@ -6,11 +6,12 @@ import type { Scenario } from './scenario.js';
 /** What the trial asks of this process. */
 export interface Order {
   /**
+   * - `fill`: counts 100 up on every key, in large transactions, until the kill point is reached or all is done.
    * - `run`: works until the kill point is reached.
    * - `recover`: what a restarted process does: takes the lease, publishes what waits.
    * - `heal`: the poison has been cured; what is parked is tried again.
    */
-  readonly deed: 'run' | 'recover' | 'heal';
+  readonly deed: 'run' | 'fill' | 'recover' | 'heal';
   readonly url: string;
   readonly schema: string;
   readonly mistake: Mistake | null;
@@ -20,10 +21,13 @@ export interface Order {
 export type Answer = { readonly done: true } | { readonly failed: string };
 
 async function obey({ deed, scenario, ...where }: Order): Promise<void> {
-  const kill = new KillSwitch(deed === 'run' ? scenario.killPoint : null, scenario.occurrence);
-  const desk = await Desk.open({ ...where, kill, poison: deed === 'heal' ? null : scenario.poison });
+  const dies = deed === 'run' || deed === 'fill';
+  const kill = new KillSwitch(dies ? scenario.killPoint : null, scenario.occurrence);
+  const effectsOnly = scenario.commands === 0;
+  const desk = await Desk.open({ ...where, kill, effectsOnly, poison: deed === 'heal' ? null : scenario.poison });
+  if (dies) await desk.start();
+  if (deed === 'fill') return fill(desk, scenario);
   if (deed === 'run') {
-    await desk.start();
     await write(desk, scenario);
     throw new Error(`the kill point ${scenario.killPoint} was not reached ${scenario.occurrence} times`);
   }
@@ -31,6 +35,14 @@ async function obey({ deed, scenario, ...where }: Order): Promise<void> {
   await desk.drain();
   if (deed === 'heal') await desk.redrive(scenario.keys);
   await desk.close();
+}
+
+/** Each writer has accounts of its own. */
+async function fill(desk: Desk, { keys, writers }: Scenario): Promise<void> {
+  const share = Math.ceil(keys.length / writers);
+  const shares = Array.from({ length: writers }, (_, index) => keys.slice(index * share, (index + 1) * share));
+  await Promise.all(shares.map((own) => desk.fill(own, 100)));
+  await desk.stop();
 }
 
 process.on('message', (order: Order) => {

@@ -44,6 +44,8 @@ export interface DeskOptions {
   readonly mistake: Mistake | null;
   readonly kill: KillSwitch;
   readonly poison: EventName | null;
+  /** Without the consumer of repeatable steps, which takes them one by one. */
+  readonly effectsOnly?: boolean;
 }
 
 const nameOf = ({ payload }: Envelope): EventName => payload as unknown as EventName & { account: string };
@@ -54,8 +56,8 @@ const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => 
  * heard once, another takes repeatable steps. Every part is the platform's own, some with a kill switch around them.
  */
 export class Desk {
-  readonly relay: OutboxRelay;
-  readonly lease: Lease;
+  private readonly relay: OutboxRelay;
+  private readonly lease: Lease;
   private readonly loop: RelayLoop;
   private readonly unitOfWork: UnitOfWork;
   private readonly outbox;
@@ -75,7 +77,7 @@ export class Desk {
     const clock = new ManualClock(dateToMicros('2020-01-02'));
     const outbox = new PostgresOutbox(schema, { clock, ids: new TimeOrderedIds(), causality: new FixedCausality() });
     this.outbox = mistake === 'tells-outside-the-transaction' ? new TalkativeOutbox(outbox, direct) : outbox;
-    this.consumers = [this.effects(log), this.steps(log)];
+    this.consumers = options.effectsOnly === true ? [this.effects(log)] : [this.effects(log), this.steps(log)];
     const holder = `process-${process.pid}-${process.hrtime.bigint()}`;
     this.lease = new Lease(database, { schema, name: 'relay', holder, seconds: LEASE_S });
     this.relay = new OutboxRelay(schema, this.store(), this.transport(), this.lease);
@@ -107,6 +109,12 @@ export class Desk {
     for (const consumer of this.consumers) for (const key of keys) await consumer.redrive(key);
   }
 
+  /** Publishes what waits and ends. */
+  async stop(): Promise<void> {
+    await this.loop.stop();
+    await this.close();
+  }
+
   async close(): Promise<void> {
     await this.database.close();
   }
@@ -121,6 +129,19 @@ export class Desk {
       await this.outbox.add(tx, ...events);
       await sleep(rng.integer(6));
     });
+  }
+
+  /** Counts all of the accounts up to `last`, each transaction by one. */
+  async fill(keys: readonly string[], last: number): Promise<void> {
+    const { schema } = this.options;
+    const one = `UPDATE ${schema}.counter SET n = n + 1 WHERE key = ANY($1) AND n < $2 RETURNING key, n`;
+    for (let more = true; more;) {
+      await this.unitOfWork.run(async (tx) => {
+        const [rows] = await managerOf(tx).query<[EventName[], number]>(one, [keys, last]);
+        await this.outbox.add(tx, ...rows.map(({ key, n }) => Moved.of({ account: key, n })));
+        more = rows.length > 0;
+      });
+    }
   }
 
   private async countUp(tx: Transaction, account: string): Promise<number> {

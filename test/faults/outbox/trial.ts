@@ -56,17 +56,17 @@ export class Lane {
   }
 
   /** Lets a process work until it kills itself. */
-  async killed(scenario: Scenario): Promise<void> {
+  async killed(scenario: Scenario, deed: 'run' | 'fill' = 'run'): Promise<void> {
     const child = this.process();
     const ended = once(child, 'exit');
     const answer = once(child, 'message');
-    child.send({ ...this.where, deed: 'run', scenario } satisfies Order);
+    child.send({ ...this.where, deed, scenario } satisfies Order);
     const outcome = await Promise.race([ended, answer]);
     if (outcome[1] !== 'SIGKILL') throw new Error(`the process was not killed: ${JSON.stringify(outcome)}`);
     this.child = null;
   }
 
-  async asked(deed: 'recover' | 'heal', scenario: Scenario): Promise<void> {
+  async asked(deed: Order['deed'], scenario: Scenario): Promise<void> {
     const child = this.process();
     const ended = once(child, 'exit').then(([code]) => ({ failed: `the process ended with code ${code}` }));
     const answered = once(child, 'message').then(([message]) => message as Answer);
