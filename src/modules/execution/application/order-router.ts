@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { invariant, type Refusal } from '#kernel';
+import type { Refusal } from '#kernel';
 import { CommandBus, UnitOfWork } from '#messaging';
 import { ApproveOrder, type ProposedOrder } from '#modules/risk';
-import { advanced, type Order } from '../domain/order.js';
+import type { Order } from '../domain/order.js';
 import { BrokerSession } from './broker-session.js';
-import { OrderJournal } from './order-journal.js';
+import { OrderSteps } from './order-steps.js';
 
 /**
  * Brings an order that is stored as INITIALIZED through risk to the broker. Safe to repeat and to run twice at once: risk gives
@@ -15,7 +15,7 @@ export class OrderRouter {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly commands: CommandBus,
-    private readonly journal: OrderJournal,
+    private readonly steps: OrderSteps,
     private readonly session: BrokerSession,
   ) {}
 
@@ -26,7 +26,7 @@ export class OrderRouter {
   /** @throws OperationalError `EXECUTION.NOT_RECONCILED` before the broker session is open */
   route(order: Order): Promise<void> {
     this.session.assertOpen();
-    return this.journal.for(order, async () => {
+    return this.steps.for(order, async () => {
       const decision = await this.commands.execute(ApproveOrder.of({ order: proposalOf(order) }));
       if (decision.ok) await this.submit(order);
       else await this.deny(order, decision.refusal);
@@ -34,18 +34,15 @@ export class OrderRouter {
   }
 
   private async submit(order: Order): Promise<void> {
-    const submitted = advanced(order, 'SUBMIT', { at: this.journal.now() });
-    invariant(submitted.ok, `order ${order.id} is routed from INITIALIZED`);
-    const ours = await this.unitOfWork.run((tx) =>
-      this.journal.record(tx, [{ step: 'SUBMITTED', order: submitted.value }]),
-    );
-    if (ours) await this.session.submit(submitted.value);
+    const submitted = await this.unitOfWork.run((tx) => this.steps.submit(tx, order));
+    if (submitted !== null) await this.session.submit(submitted);
   }
 
   private async deny(order: Order, refusal: Refusal): Promise<void> {
-    const denied = advanced(order, 'DENY', { at: this.journal.now(), refusal });
-    invariant(denied.ok, `order ${order.id} is denied from INITIALIZED`);
-    await this.unitOfWork.run((tx) => this.journal.record(tx, [{ step: 'DENIED', order: denied.value }]));
+    await this.unitOfWork.run(async (tx) => {
+      const locked = await this.steps.lock(tx, order.id);
+      if (locked !== null) await this.steps.take(tx, locked, 'DENY', { refusal });
+    });
   }
 }
 

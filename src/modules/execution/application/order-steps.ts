@@ -5,7 +5,7 @@ import type { IntegrationEvent, Transaction } from '#messaging';
 import { advanced, filled, type Order, type StepChange } from '../domain/order.js';
 import { OrderJournal, type OrderChange } from './order-journal.js';
 import { publishedStep } from './order-view.js';
-import { ParentKeeper, type Trade } from './parent-keeper.js';
+import { ParentKeeper, stepOf, type Trade } from './parent-keeper.js';
 import { OrderStore, type LockedOrder } from './ports/order-store.port.js';
 
 export type BookedStep = Exclude<OrderStep, 'EMULATE' | 'RELEASE'>;
@@ -26,6 +26,17 @@ export class OrderSteps {
 
   lock(tx: Transaction, orderId: string): Promise<LockedOrder | null> {
     return this.orders.lock(tx, orderId);
+  }
+
+  /** Runs work that belongs to the order under the order's own cause. */
+  for<T>(order: Order, work: () => Promise<T>): Promise<T> {
+    return this.journal.for(order, work);
+  }
+
+  /** The order as SUBMITTED, without a lock: null, and nothing changes, when it has moved since it was read. */
+  async submit(tx: Transaction, order: Order): Promise<Order | null> {
+    const change = stepOf(order, 'SUBMIT', { at: this.journal.now() });
+    return (await this.journal.record(tx, [change])) ? change.order : null;
   }
 
   /** The order after the step; null, and nothing changes, when it cannot take it (any more). */

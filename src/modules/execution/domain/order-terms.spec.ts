@@ -31,8 +31,9 @@ describe(checkTerms.name, () => {
     const wrong = (needed: boolean) => (needed ? 'EXECUTION.PRICE_MISSING' : 'EXECUTION.PRICE_NOT_ALLOWED');
     expect(code({ type, ...stop, limitPrice: limited ? null : price('1') })).toBe(wrong(limited));
     expect(code({ type, ...limit, stopPrice: stopped ? null : price('1') })).toBe(wrong(stopped));
-    if (limited) expect(code({ type, ...stop, limitPrice: price('1.01') })).toBe('EXECUTION.PRICE_INVALID');
-    if (stopped) expect(code({ type, ...limit, stopPrice: price('0') })).toBe('EXECUTION.PRICE_INVALID');
+    const invalid = (needed: boolean) => (needed ? 'EXECUTION.PRICE_INVALID' : 'EXECUTION.PRICE_NOT_ALLOWED');
+    expect(code({ type, ...stop, limitPrice: price('1.01') })).toBe(invalid(limited));
+    expect(code({ type, ...limit, stopPrice: price('0') })).toBe(invalid(stopped));
   });
 
   it('lets an algorithm work market orders that may rest', () => {

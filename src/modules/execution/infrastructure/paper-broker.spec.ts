@@ -1,6 +1,6 @@
 import type { ExecutionReport } from '#engine';
 import { Decimal, ManualClock, SequentialIds, type Bar, type MarketUpdate } from '#kernel';
-import { MarketStream, QueryBus, type Query } from '#messaging';
+import { MarketStream, QueryBus } from '#messaging';
 import { DirectUnitOfWork } from '#testing';
 import { venueOrder } from '../application/broker-session.js';
 import { Instruments } from '../application/instruments.js';
@@ -27,7 +27,7 @@ class TestStream extends MarketStream {
 }
 
 class TwoInstruments extends QueryBus {
-  async ask<R>(_: Query<R>): Promise<R> {
+  async ask<R>(): Promise<R> {
     const grid = { currency: 'USD', tickSize: '0.01', lotSize: '1' };
     return [
       { id: 'SP500.INDEX', ...grid },

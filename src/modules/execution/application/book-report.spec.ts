@@ -1,0 +1,98 @@
+import { FillBooked, OrderUpdated, SubmitOrder } from '../contracts/index.js';
+import { sumOf } from '../domain/ledger.js';
+import { executionMemory } from '../testing/execution-memory.js';
+import { BookReport } from './book-report.js';
+import { SubmitOrderHandler } from './submit-order.handler.js';
+
+const ORDER = 'order_00000001';
+
+async function setUp(fields: Partial<SubmitOrder> = {}) {
+  const memory = await executionMemory();
+  await memory.trading.start();
+  const handler = new SubmitOrderHandler(memory.intake, memory.direct, memory.starting);
+  const request = {
+    clientOrderId: 'c-1',
+    accountId: 'paper',
+    instrumentId: 'SP500.INDEX',
+    side: 'BUY',
+    type: 'MARKET',
+  };
+  await handler.execute(SubmitOrder.of({ ...request, quantity: '10', ...fields } as SubmitOrder));
+  memory.outbox.take();
+  return {
+    ...memory,
+    order: (id = ORDER) => memory.orders.find(id),
+    told: () =>
+      memory.outbox.take().map((event) => (event instanceof OrderUpdated ? `${event.step} ${event.order.id}` : event)),
+  };
+}
+
+describe(BookReport.name, () => {
+  it('books a trade in order, position, cash and ledger, and tells of the fill before the order', async () => {
+    const { broker, told, order, accounts } = await setUp();
+    await broker.trade(ORDER, '4', '100.5');
+    const [fill, step] = told();
+    expect(fill).toBeInstanceOf(FillBooked);
+    expect(fill).toMatchObject({
+      fill: { tradeId: 'T1', orderId: ORDER, quantity: '4', fee: '0.1', correlationId: 'cause_1' },
+      position: { quantity: '4', averagePrice: '100.5', fees: '0.1' },
+      cash: '99597.9',
+    });
+    expect(step).toBe(`PARTIALLY_FILLED ${ORDER}`);
+    expect(`${(await order())?.filledQuantity}`).toBe('4');
+    expect(accounts.ledger.every(({ entry }) => sumOf(entry).isZero())).toBe(true);
+  });
+
+  it('books a trade id once', async () => {
+    const { broker, told, order, log } = await setUp();
+    await broker.trade(ORDER, '4', '100', 'T1');
+    told();
+    await broker.trade(ORDER, '4', '100', 'T1');
+    expect(told()).toEqual([]);
+    expect(`${(await order())?.filledQuantity}`).toBe('4');
+    expect(log.lines).toMatchObject([{ level: 'warn', fields: { orderId: ORDER, report: 'TRADE' } }]);
+  });
+
+  it('books a fill that comes after the cancel', async () => {
+    const { broker, told, order } = await setUp();
+    await broker.say(ORDER, { kind: 'CANCELED' });
+    told();
+    await broker.trade(ORDER, '10', '100');
+    expect((await order())?.status).toBe('FILLED');
+    expect(told()[1]).toBe(`FILLED ${ORDER}`);
+  });
+
+  it('changes nothing for a report that cannot be, and logs it', async () => {
+    const { broker, told, order, log } = await setUp();
+    await broker.trade(ORDER, '10', '100');
+    told();
+    await broker.say(ORDER, { kind: 'EXPIRED' });
+    await broker.say('unknown', { kind: 'CANCELED' });
+    await broker.trade('unknown', '1', '100');
+    expect([(await order())?.status, told()]).toEqual(['FILLED', []]);
+    expect(log.lines).toHaveLength(3);
+  });
+
+  it('fills a parent through its slices and ends it with the last', async () => {
+    const { broker, told, order, scheduleClock, sender } = await setUp({ algorithm: 'VWAP', algorithmBars: 2 });
+    const slice = `${ORDER}.1`;
+    await broker.trade(slice, '5', '100');
+    expect(told().slice(1)).toEqual([`FILLED ${slice}`, `PARTIALLY_FILLED ${ORDER}`]);
+    expect(await scheduleClock.tick(ORDER, '2020-01-02T21:00:00.000000Z')).toBe('RELEASE');
+    await sender.send(ORDER);
+    told();
+    await broker.trade(`${ORDER}.2`, '5', '102');
+    expect(told().slice(1)).toEqual([`FILLED ${ORDER}.2`, `FILLED ${ORDER}`]);
+    expect(`${(await order())?.filledValue}`).toBe('1010');
+  });
+
+  it('ends a parent for the reason of its last slice when that is denied', async () => {
+    const { broker, order, scheduleClock, sender, risk } = await setUp({ algorithm: 'VWAP', algorithmBars: 2 });
+    await broker.trade(`${ORDER}.1`, '5', '100');
+    risk.denies = 'RISK.PRICE_OUTSIDE_COLLAR';
+    await scheduleClock.tick(ORDER, '2020-01-02T21:00:00.000000Z');
+    await sender.send(ORDER);
+    expect(await order(`${ORDER}.2`)).toMatchObject({ status: 'DENIED' });
+    expect(await order()).toMatchObject({ status: 'CANCELED', reasonCode: 'RISK.PRICE_OUTSIDE_COLLAR' });
+  });
+});

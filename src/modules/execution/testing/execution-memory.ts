@@ -1,0 +1,177 @@
+import { Decimal, ManualClock, SequentialIds, fromRfc3339, refused, ok, type Result } from '#kernel';
+import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
+import { CommandBus, QueryBus, type Command } from '#messaging';
+import { ApproveAmendment, ApproveOrder } from '#modules/risk';
+import { DirectUnitOfWork, FixedCausality, RecordingLog, RecordingOutbox } from '#testing';
+import { BookReport } from '../application/book-report.js';
+import { BrokerSession } from '../application/broker-session.js';
+import { CancelOrders } from '../application/cancel-orders.js';
+import { Instruments } from '../application/instruments.js';
+import { OrderEntry } from '../application/order-entry.js';
+import { OrderIntake } from '../application/order-intake.js';
+import { OrderJournal } from '../application/order-journal.js';
+import { OrderLookup } from '../application/order-lookup.js';
+import { OrderRouter } from '../application/order-router.js';
+import { OrderSteps } from '../application/order-steps.js';
+import { ParentKeeper } from '../application/parent-keeper.js';
+import { ParentOrders } from '../application/parent-orders.js';
+import { Broker, type ReportHandler } from '../application/ports/broker.port.js';
+import { ReconcileOrders } from '../application/reconcile-orders.js';
+import { ResumeOrders } from '../application/resume-orders.js';
+import { ScheduleClock } from '../application/schedule-clock.js';
+import { SliceSender } from '../application/slice-sender.js';
+import { StartParent } from '../application/start-parent.js';
+import { StartTrading } from '../application/start-trading.js';
+import { SubmitDirect } from '../application/submit-direct.js';
+import { TradeBooks } from '../application/trade-books.js';
+import { depositEntry } from '../domain/ledger.js';
+import { InMemoryAccountBook } from './in-memory-account-book.js';
+import { InMemoryOrderStore } from './in-memory-order-store.js';
+import { InMemoryScheduleStore, InMemoryVolumeHistory } from './in-memory-schedules.js';
+
+/** Approves everything but what it is told to deny, once per client order id. */
+export class RiskStandIn extends CommandBus {
+  denies: string | null = null;
+  readonly asked: string[] = [];
+
+  async execute<R>(command: Command<R>): Promise<R> {
+    if (!(command instanceof ApproveOrder || command instanceof ApproveAmendment))
+      throw new Error('risk was asked something else');
+    this.asked.push(command.order.clientOrderId);
+    return this.decision() as R;
+  }
+
+  private decision(): Result<{ reservationId: string }> {
+    if (this.denies === null) return ok({ reservationId: 'reservation_1' });
+    return refused({ code: this.denies, message: 'no', details: {} });
+  }
+}
+
+/** A broker that does what the test says: acknowledges at once unless it is told to keep silent. */
+export class BrokerStandIn extends Broker {
+  readonly name = 'stand-in';
+  silent = false;
+  readonly sent: string[] = [];
+  readonly known = new Map<string, VenueOrderRecord>();
+  private handler: ReportHandler = () => Promise.resolve();
+  private trades = 0;
+
+  async connect(handler: ReportHandler): Promise<void> {
+    this.handler = handler;
+  }
+
+  async disconnect(): Promise<void> {
+    this.handler = () => Promise.resolve();
+  }
+
+  async submit(order: VenueOrder): Promise<void> {
+    this.sent.push(order.clientOrderId);
+    const record = { ...order, venueOrderId: 'V1', triggered: true, status: 'OPEN' } as const;
+    this.known.set(order.clientOrderId, record);
+    if (!this.silent) await this.say(order.clientOrderId, { kind: 'ACCEPTED' });
+  }
+
+  async cancel(orderId: string): Promise<void> {
+    const known = this.known.has(orderId);
+    if (!known) return this.say(orderId, { kind: 'CANCEL_REJECTED', reason: 'UNKNOWN_ORDER' });
+    this.known.delete(orderId);
+    return this.say(orderId, { kind: 'CANCELED' });
+  }
+
+  async replace(orderId: string, changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice'>>): Promise<void> {
+    await this.say(orderId, { kind: 'REPLACED', quantity: changes.quantity ?? '0', ...changes });
+  }
+
+  async find(orderId: string): Promise<VenueOrderRecord | null> {
+    return this.known.get(orderId) ?? null;
+  }
+
+  async openOrders(): Promise<VenueOrderRecord[]> {
+    return [...this.known.values()];
+  }
+
+  /** A trade of an order; the same `tradeId` is the same trade. */
+  trade(orderId: string, quantity: string, price: string, tradeId = `T${++this.trades}`): Promise<void> {
+    const terms = {
+      instrumentId: 'SP500.INDEX',
+      side: 'BUY',
+      fee: '0.1',
+      feeCurrency: 'USD',
+      liquidity: 'TAKER',
+    } as const;
+    return this.say(orderId, { kind: 'TRADE', tradeId, quantity, price, ...terms });
+  }
+
+  say(orderId: string, report: object): Promise<void> {
+    const base = { clientOrderId: orderId, venueOrderId: 'V1', time: 1n };
+    return this.handler({ ...base, ...report } as ExecutionReport);
+  }
+}
+
+class OneInstrument extends QueryBus {
+  async ask<R>(): Promise<R> {
+    return [{ id: 'SP500.INDEX', currency: 'USD', tickSize: '0.01', lotSize: '1', synthetic: false }] as R;
+  }
+}
+
+/** The module's services over memory, with one account `paper`, a risk module and a broker that do as they are told. */
+export async function executionMemory() {
+  const clock = new ManualClock(fromRfc3339('2020-01-02T10:00:00Z'));
+  const unitOfWork = new DirectUnitOfWork();
+  const outbox = new RecordingOutbox();
+  const causality = new FixedCausality();
+  const log = new RecordingLog();
+  const accounts = new InMemoryAccountBook();
+  const orders = new InMemoryOrderStore(accounts);
+  const schedules = new InMemoryScheduleStore();
+  const volumes = new InMemoryVolumeHistory(100);
+  const risk = new RiskStandIn();
+  const broker = new BrokerStandIn();
+  const instruments = new Instruments(new OneInstrument());
+  const journal = new OrderJournal(orders, outbox, causality, clock);
+  const steps = new OrderSteps(orders, journal, new ParentKeeper(orders, schedules));
+  const session = new BrokerSession(broker);
+  const router = new OrderRouter(unitOfWork, risk, steps, session);
+  const sender = new SliceSender(orders, router);
+  const parents = new ParentOrders(schedules, journal);
+  const entry = new OrderEntry(unitOfWork, journal, parents, new OrderLookup(orders, accounts));
+  const cancels = new CancelOrders(unitOfWork, orders, steps, session);
+  const intake = new OrderIntake(instruments, journal, new SequentialIds(), causality);
+  const reports = new BookReport(unitOfWork, steps, new TradeBooks(accounts, clock), log);
+  const trading = new StartTrading(
+    session,
+    reports,
+    new ReconcileOrders(orders, session, steps, unitOfWork),
+    new ResumeOrders(orders, router, cancels),
+  );
+  const cash = Decimal.of('100000');
+  const account = {
+    id: 'paper',
+    name: 'Paper',
+    currency: 'USD',
+    initialCash: cash,
+    cash,
+    broker: 'paper',
+    synthetic: false,
+  };
+  await unitOfWork.run((tx) => accounts.open(tx, account, { entry: depositEntry(cash), at: '2020-01-02T10:00:00Z' }));
+  return {
+    unitOfWork,
+    outbox,
+    log,
+    accounts,
+    orders,
+    risk,
+    broker,
+    instruments,
+    journal,
+    session,
+    trading,
+    sender,
+    cancels,
+    intake,
+    direct: new SubmitDirect(entry, router, journal),
+    starting: new StartParent(volumes, entry, sender, journal),
+    scheduleClock: new ScheduleClock(unitOfWork, orders, parents, volumes),
+  };
+}
