@@ -38,7 +38,12 @@ describe('the outbox, when its process is killed', () => {
     const keys = Array.from({ length: 1000 }, (_, index) => `account-${index}`);
     const fill = (killPoint: KillPoint, occurrence: number): Scenario => ({
       ...scenarioOf(killPoint, 1),
-      ...{ keys, occurrence, writers: 4, commands: 0, poison: null, exclusive: true },
+      keys,
+      occurrence,
+      writers: 4,
+      commands: 0,
+      poison: null,
+      exclusive: true,
     });
     await lane?.reset(keys);
     await lane?.killed(fill('mid-handler', 40), 'fill');
@@ -60,7 +65,7 @@ describe('the outbox, when its process is killed', () => {
     const desk = await Desk.open({ url: test.url, schema: 'lane_a', mistake: null, kill: nobody, poison });
     await desk.takeLease(true);
     for (const upTo of [1, 2, 3]) {
-      await desk.fill(keys, upTo);
+      await desk.fillOnce(keys, upTo);
       await desk.drain();
       const evidence = await lane?.evidence();
       expect(evidence?.effects).toHaveLength(100 * upTo - Math.max(0, upTo - 1));

@@ -41,8 +41,12 @@ async function obey({ deed, scenario, ...where }: Order): Promise<void> {
 async function fill(desk: Desk, { keys, writers }: Scenario): Promise<void> {
   const share = Math.ceil(keys.length / writers);
   const shares = Array.from({ length: writers }, (_, index) => keys.slice(index * share, (index + 1) * share));
-  await Promise.all(shares.map((own) => desk.fill(own, 100)));
+  await Promise.all(shares.map((own) => fillUp(desk, own)));
   await desk.stop();
+}
+
+async function fillUp(desk: Desk, keys: readonly string[]): Promise<void> {
+  while ((await desk.fillOnce(keys, 100)) > 0);
 }
 
 process.on('message', (order: Order) => {

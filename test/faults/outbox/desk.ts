@@ -131,17 +131,15 @@ export class Desk {
     });
   }
 
-  /** Counts all of the accounts up to `last`, each transaction by one. */
-  async fill(keys: readonly string[], last: number): Promise<void> {
+  /** Counts those of the accounts up by one that are below `last`, and tells each. How many they were. */
+  fillOnce(keys: readonly string[], last: number): Promise<number> {
     const { schema } = this.options;
-    const one = `UPDATE ${schema}.counter SET n = n + 1 WHERE key = ANY($1) AND n < $2 RETURNING key, n`;
-    for (let more = true; more;) {
-      await this.unitOfWork.run(async (tx) => {
-        const [rows] = await managerOf(tx).query<[EventName[], number]>(one, [keys, last]);
-        await this.outbox.add(tx, ...rows.map(({ key, n }) => Moved.of({ account: key, n })));
-        more = rows.length > 0;
-      });
-    }
+    const sql = `UPDATE ${schema}.counter SET n = n + 1 WHERE key = ANY($1) AND n < $2 RETURNING key, n`;
+    return this.unitOfWork.run(async (tx) => {
+      const [rows] = await managerOf(tx).query<[EventName[], number]>(sql, [keys, last]);
+      await this.outbox.add(tx, ...rows.map(({ key, n }) => Moved.of({ account: key, n })));
+      return rows.length;
+    });
   }
 
   private async countUp(tx: Transaction, account: string): Promise<number> {
