@@ -1,4 +1,4 @@
-import { bpsFees, integer, strategyWith, type BarView, type SimulationOptions } from '#engine';
+import { bpsFees, integer, strategyWith, type BarSource, type BarView, type SimulationOptions } from '#engine';
 
 /** The exponential average of the peers: it starts as the first value. */
 class FirstSeededEma {
@@ -40,7 +40,7 @@ export class EmaCross extends strategyWith({
 
 /** One million, 1 bp a trade, booked to a millionth. */
 export const crossRun = (
-  bars: SimulationOptions['bars'],
+  bars: readonly BarSource[],
   policy: SimulationOptions['policy'],
   parameters: { readonly fast: number; readonly slow: number },
 ): SimulationOptions => ({

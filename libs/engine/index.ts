@@ -21,6 +21,8 @@ export type {
 } from './venue/execution-report.js';
 export { bpsFees, noFees, perShareFees } from './venue/fee-model.js';
 export type { FeeBasis, FeeModel } from './venue/fee-model.js';
+export type { QuoteBlock, TickSource, TradeBlock } from './market/tick-source.js';
+export type { QuoteView, TradeView } from './market/tick-view.js';
 export { MarketSpec } from './venue/market-spec.js';
 export type { TradedInstrument } from './venue/market-spec.js';
 export { SimulatedVenue } from './venue/simulated-venue.js';

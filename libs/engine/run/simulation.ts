@@ -3,6 +3,7 @@ import { Account, type AccountOptions } from '../accounts/account.js';
 import type { BarSource } from '../market/bar-source.js';
 import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
+import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
 import type { ParameterValue } from '../strategy/parameters.js';
 import { parameterValues } from '../strategy/parameters.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
@@ -18,6 +19,7 @@ import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
 import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
+import { QuoteFeed, TradeFeed } from './tick-feed.js';
 import { TimerQueue } from './timer-queue.js';
 
 /** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. */
@@ -33,7 +35,10 @@ export interface StrategySetup {
 export interface SimulationOptions {
   readonly policy: RunPolicy;
   /** Where two sources have the same instrument its orders trade on the earlier one's bars. */
-  readonly bars: readonly BarSource[];
+  readonly bars?: readonly BarSource[];
+  /** Orders trade on these under the policy `quotes`. */
+  readonly quotes?: readonly TickSource<QuoteBlock>[];
+  readonly trades?: readonly TickSource<TradeBlock>[];
   /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
   readonly actions?: readonly CorporateAction[];
   readonly strategies: readonly StrategySetup[];
@@ -98,16 +103,25 @@ export class Simulation {
       latency,
       fillsAtSignal: options.policy === 'signal-close',
     });
-    const columns = options.bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
+    const { bars = [], quotes = [], trades = [], actions = [] } = options;
+    const columns = bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
+    const quoted = quotes.map(({ instrument }) => this.column(instrument).market);
+    const traded = trades.map(({ instrument }) => this.column(instrument).market);
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     this.equity = this.accounts.map(() => ({ times: [], values: [] }));
     options.strategies.forEach((setup) => this.seat(setup));
     const strategies = this.seats.map(({ strategy }) => strategy);
-    this.slices = strategies.filter((strategy) => 'onSlice' in strategy);
-    const listeners = strategies.filter((strategy) => 'onBar' in strategy);
-    const barFeeds = options.bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, listeners));
-    this.feeds = new FeedQueue([...barFeeds, ...this.actionFeeds(options.actions ?? [])]);
+    const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
+    this.slices = wanting('onSlice');
+    this.feeds = new FeedQueue([
+      ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, wanting('onBar'))),
+      ...feedsOf(quotes, quoted, (source, market) => new QuoteFeed(source, market, this.desk, wanting('onQuote'))),
+      ...feedsOf(trades, traded, (source, market) => {
+        return new TradeFeed(source, market, !quoted.includes(market), wanting('onTrade'));
+      }),
+      ...this.actionFeeds(actions),
+    ]);
     this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
     for (const strategy of strategies) strategy.onStart?.();
   }
@@ -234,4 +248,15 @@ export class Simulation {
     invariant(rate === rate, `there is no rate for ${currency} yet`);
     return rate;
   };
+}
+
+function feedsOf<S>(
+  sources: readonly S[],
+  markets: readonly Market[],
+  feed: (source: S, market: Market) => Feed,
+): Feed[] {
+  return sources.flatMap((source, k) => {
+    const market = markets[k];
+    return market === undefined ? [] : [feed(source, market)];
+  });
 }

@@ -1,0 +1,116 @@
+import { invariant } from '#kernel';
+import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
+import { QuoteView, TradeView, type TickCursor } from '../market/tick-view.js';
+import type { Strategy } from '../strategy/strategy.js';
+import type { Feed } from './feed.js';
+import type { Market, OrderDesk } from './order-desk.js';
+
+/** What feeds of quotes and of trades have in common: walking through the blocks of one instrument. */
+abstract class TickFeed<B extends QuoteBlock | TradeBlock> implements Feed {
+  time = Number.POSITIVE_INFINITY;
+  protected readonly cursor: TickCursor<B>;
+
+  constructor(
+    private readonly source: TickSource<B>,
+    protected readonly market: Market,
+    empty: B,
+  ) {
+    this.cursor = { listing: market.listing, block: empty, row: 0 };
+    this.load(empty);
+  }
+
+  abstract enter(): void;
+  abstract mark(): void;
+  abstract publish(): void;
+
+  advance(): void {
+    const { cursor } = this;
+    cursor.row += 1;
+    if (cursor.row >= cursor.block.rows) this.load(cursor.block);
+    else this.goTo(cursor.block.times[cursor.row] ?? Number.NaN);
+  }
+
+  private load(last: B): void {
+    let block = this.source.next();
+    while (block?.rows === 0) block = this.source.next();
+    this.cursor.block = block ?? last;
+    this.cursor.row = 0;
+    if (block === undefined) this.time = Number.POSITIVE_INFINITY;
+    else this.goTo(block.times[0] ?? Number.NaN);
+  }
+
+  private goTo(time: number): void {
+    invariant(time >= this.time || this.time === Number.POSITIVE_INFINITY, 'the ticks of a source never fall in time');
+    this.time = time;
+  }
+}
+
+const none = new Float64Array(0);
+const noQuotes: QuoteBlock = { rows: 0, times: none, bid: none, ask: none, bidSize: none, askSize: none };
+const noTrades: TradeBlock = { rows: 0, times: none, price: none, size: none };
+
+/** Quotes: first for the orders, then for the strategies; an instrument is worth the middle of its last one. */
+export class QuoteFeed extends TickFeed<QuoteBlock> {
+  private readonly view = new QuoteView(this.cursor);
+  private readonly quote = { bid: 0, ask: 0, bidSize: 0, askSize: 0, time: 0 };
+
+  constructor(
+    source: TickSource<QuoteBlock>,
+    market: Market,
+    private readonly desk: OrderDesk,
+    private readonly listeners: readonly Strategy[],
+  ) {
+    super(source, market, noQuotes);
+  }
+
+  enter(): void {
+    const { cursor, quote, market } = this;
+    const { block, row } = cursor;
+    this.desk.deliver(this.time);
+    if (market.quotes === undefined) return;
+    const { spec } = market.listing;
+    quote.bid = spec.ticks(block.bid[row] ?? Number.NaN);
+    quote.ask = spec.ticks(block.ask[row] ?? Number.NaN);
+    quote.bidSize = lotsOf(block.bidSize[row] ?? Number.NaN, market);
+    quote.askSize = lotsOf(block.askSize[row] ?? Number.NaN, market);
+    quote.time = this.time;
+    market.quotes.onQuote(quote);
+  }
+
+  mark(): void {
+    const { block, row, listing } = this.cursor;
+    listing.mark = ((block.bid[row] ?? Number.NaN) + (block.ask[row] ?? Number.NaN)) / 2;
+  }
+
+  publish(): void {
+    for (const strategy of this.listeners) strategy.onQuote?.(this.view);
+  }
+}
+
+/** Trades of the market, for the strategies; an instrument without quotes is worth its last one. */
+export class TradeFeed extends TickFeed<TradeBlock> {
+  private readonly view = new TradeView(this.cursor);
+
+  constructor(
+    source: TickSource<TradeBlock>,
+    market: Market,
+    private readonly marks: boolean,
+    private readonly listeners: readonly Strategy[],
+  ) {
+    super(source, market, noTrades);
+  }
+
+  enter(): void {}
+
+  mark(): void {
+    const { block, row, listing } = this.cursor;
+    if (this.marks) listing.mark = block.price[row] ?? Number.NaN;
+  }
+
+  publish(): void {
+    for (const strategy of this.listeners) strategy.onTrade?.(this.view);
+  }
+}
+
+const lotsOf = (size: number, market: Market): number =>
+  size === size ? market.listing.spec.wholeLots(size) : Number.POSITIVE_INFINITY;
