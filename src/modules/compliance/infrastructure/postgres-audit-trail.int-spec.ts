@@ -63,13 +63,32 @@ describe(PostgresAuditTrail, () => {
 
     it('never forks, whoever appends at the same time', async () => {
       const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
-      await Promise.all(numbers.map((number) => append(envelope(number), envelope(number + 100))));
+      const trails = [trail, new PostgresAuditTrail(test.database)];
+      const appends = numbers.map((number) =>
+        test.unitOfWork.run(async (tx) => trails[number % 2]?.append(tx, [envelope(number), envelope(number + 100)])),
+      );
+      await Promise.all(appends);
       expect(await trail.verify()).toMatchObject({ verified: true, entries: 120 });
       const page = await trail.page(ListAuditEntries.of({ limit: 1000 }));
       const ids = page.items.toReversed().map(({ eventId }) => eventId);
       expect(new Set(ids).size).toBe(120);
       for (const number of numbers)
         expect(ids.indexOf(`event_${number + 100}`)).toBe(ids.indexOf(`event_${number}`) + 1);
+    });
+
+    it('goes on from where another process has left the chain, and from before what it could not commit', async () => {
+      await append(envelope(1));
+      const other = new PostgresAuditTrail(test.database);
+      await test.unitOfWork.run((tx) => other.append(tx, [envelope(2)]));
+      await append(envelope(3));
+      const failing = test.unitOfWork.run(async (tx) => {
+        await trail.append(tx, [envelope(4)]);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      await append(envelope(5));
+      await test.unitOfWork.run((tx) => other.append(tx, [envelope(6)]));
+      expect(await trail.verify()).toMatchObject({ verified: true, entries: 5 });
     });
 
     it('takes an event in once', async () => {

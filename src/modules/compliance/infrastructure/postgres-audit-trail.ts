@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson } from '#kernel';
+import { canonicalJson, invariant } from '#kernel';
 import type { Envelope, Transaction } from '#messaging';
 import { link, verifyChain, type AuditLink } from '#platform/audit';
 import { Database, managerOf, utc } from '#platform/database';
@@ -40,31 +40,51 @@ const COLUMNS = [
   'hash',
 ] as const;
 
+/** $12 and $13: the new head. $14 and $15: the head that the entries were linked to; on any other nothing is added. */
 const APPEND = `
-  WITH head AS (UPDATE compliance.audit_head SET sequence = $12::bigint, hash = $13)
+  WITH head AS (
+    UPDATE compliance.audit_head SET sequence = $12::bigint, hash = $13
+    WHERE sequence = $14::bigint AND hash = $15 RETURNING sequence
+  )
   INSERT INTO compliance.audit_entry (sequence, event_id, type, source, key, correlation_id, causation_id, occurred_at,
     payload, previous_hash, hash)
-  SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-    $8::timestamptz[], $9::text[], $10::text[], $11::text[])`;
+  SELECT e.* FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+    $8::timestamptz[], $9::text[], $10::text[], $11::text[]) AS e CROSS JOIN head RETURNING sequence`;
 
 @Injectable()
 export class PostgresAuditTrail extends AuditTrail {
+  /** As this process last left it, should that have been committed. */
+  private knownHead: Head | null = null;
+
   constructor(private readonly database: Database) {
     super();
   }
 
+  /**
+   * Links to the head it knows, which in a process that appends alone is the head; where it is not, the append finds that out
+   * and is made again on the true one, whose row is locked from then on.
+   */
   async append(tx: Transaction, envelopes: readonly Envelope[]): Promise<void> {
-    const manager = managerOf(tx);
-    const head = onlyRow(await manager.query<Head[]>('SELECT sequence, hash FROM compliance.audit_head FOR UPDATE'));
+    if (envelopes.length === 0) return;
+    const known = this.knownHead;
+    if (known !== null && (await this.appendTo(tx, known, envelopes))) return;
+    const rows = await managerOf(tx).query<Head[]>('SELECT sequence, hash FROM compliance.audit_head FOR UPDATE');
+    const appended = await this.appendTo(tx, onlyRow(rows), envelopes);
+    invariant(appended, 'the head of the chain cannot move under its lock');
+  }
+
+  private async appendTo(tx: Transaction, head: Head, envelopes: readonly Envelope[]): Promise<boolean> {
     const links: AuditLink[] = [];
     for (const envelope of envelopes) {
       const sequence = Number(head.sequence) + links.length + 1;
       links.push(linkOf(envelope, sequence, links.at(-1)?.hash ?? head.hash));
     }
-    const last = links.at(-1);
-    if (last === undefined) return;
     const values = COLUMNS.map((column) => links.map((entry) => entry[column]));
-    await manager.query(APPEND, [...values, last.sequence, last.hash]);
+    const last = links.at(-1) ?? head;
+    const heads = [last.sequence, last.hash, head.sequence, head.hash];
+    const rows = await managerOf(tx).query<unknown[]>(APPEND, [...values, ...heads]);
+    this.knownHead = rows.length === links.length ? { sequence: `${last.sequence}`, hash: last.hash } : null;
+    return rows.length === links.length;
   }
 
   async verify(): Promise<AuditVerification> {

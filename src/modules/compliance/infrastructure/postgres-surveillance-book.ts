@@ -13,7 +13,7 @@ import {
 } from '../application/ports/surveillance-book.port.js';
 import type { OrderMark, OrderVolume, Side, Trade } from '../domain/surveillance/activity.js';
 import { onlyRow } from './only-row.js';
-import { CANCEL, REMEMBER_BAR, REMEMBER_TRADE, SENT, SURROUNDINGS, TRADED_IN_BAR } from './surveillance-sql.js';
+import { BAR_CLOSED, CANCEL, SENT, TRADED } from './surveillance-sql.js';
 
 interface MarkRow {
   order_id: string;
@@ -76,27 +76,23 @@ export class PostgresSurveillanceBook extends SurveillanceBook {
 
   async traded(tx: Transaction, trade: BookedTrade, look: LookBack): Promise<TradeSurroundings> {
     const { accountId, instrumentId, topOrderId, tradeId, orderId, side, synthetic, correlationId } = trade;
-    const [marketTime, bookedAt] = [toRfc3339(trade.marketTime), toRfc3339(trade.bookedAt)];
     const [quantity, price] = [trade.quantity.toString(), trade.price.toString()];
-    const about = [accountId, instrumentId, topOrderId];
-    const terms = [tradeId, orderId, side, quantity, price, marketTime, bookedAt, synthetic, correlationId];
-    await managerOf(tx).query(REMEMBER_TRADE, [...about, ...terms]);
+    const place = [accountId, instrumentId, topOrderId, toRfc3339(trade.marketTime)];
     const since = [toRfc3339(look.marketTime), toRfc3339(look.deskTime), look.volumeDays];
-    const row = onlyRow(
-      await managerOf(tx).query<(SeenRow & VolumeRow)[]>(SURROUNDINGS, [...about, marketTime, ...since]),
-    );
+    const terms = [tradeId, orderId, side, quantity, price, toRfc3339(trade.bookedAt), synthetic, correlationId];
+    const rows = await managerOf(tx).query<(SeenRow & VolumeRow)[]>(TRADED, [...place, ...since, ...terms]);
+    const row = onlyRow(rows);
     return {
-      trades: row.trades.map(toTrade),
+      trades: withNewest(row.trades.map(toTrade), trade),
       canceled: row.canceled.map(toMark),
-      volume: toVolume(topOrderId, row),
+      volume: withTrade(toVolume(topOrderId, row), trade.quantity),
     };
   }
 
   async barClosed(tx: Transaction, bar: VolumeBar, volumeDays: number): Promise<TradedOrder[]> {
     const { instrumentId, day, volume } = bar;
-    const values = [toRfc3339(bar.from), instrumentId, toRfc3339(bar.until), day, volume.toString()];
-    await managerOf(tx).query(REMEMBER_BAR, values);
-    const rows = await managerOf(tx).query<TradedRow[]>(TRADED_IN_BAR, [...values, volumeDays]);
+    const values = [toRfc3339(bar.from), instrumentId, toRfc3339(bar.until), day, volume.toString(), volumeDays];
+    const rows = await managerOf(tx).query<TradedRow[]>(BAR_CLOSED, values);
     return rows.map((row) => ({
       accountId: row.account_id,
       instrumentId,
@@ -106,6 +102,20 @@ export class PostgresSurveillanceBook extends SurveillanceBook {
     }));
   }
 }
+
+/** In the order of the market; of one moment the newest is the last. */
+function withNewest(trades: readonly Trade[], { marketTime, ...newest }: Trade): Trade[] {
+  const { tradeId, orderId, side, quantity, price, bookedAt } = newest;
+  const after = trades.findIndex((trade) => trade.marketTime > marketTime);
+  const place = after === -1 ? trades.length : after;
+  return trades.toSpliced(place, 0, { tradeId, orderId, side, quantity, price, marketTime, bookedAt });
+}
+
+const withTrade = ({ filled, bar, ...volume }: OrderVolume, quantity: Decimal): OrderVolume => ({
+  ...volume,
+  filled: filled.plus(quantity),
+  bar: bar === null ? null : { ...bar, filled: bar.filled.plus(quantity) },
+});
 
 const columnsOf = ({ orderId, side, time }: OrderMark): string[] => [orderId, side, toRfc3339(time)];
 

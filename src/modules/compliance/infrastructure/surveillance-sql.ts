@@ -39,18 +39,20 @@ const DAILY_VOLUME = (day: string, days: string): string => `
      SELECT volume FROM compliance.day_volume
      WHERE instrument_id = $2 AND day < (${day})::date ORDER BY day DESC LIMIT ${days}::integer) AS recent)`;
 
-/** $1 account, $2 instrument, $3 top order, $4 trade, $5 order, $6 side, $7 quantity, $8 price, $9 market time, $10 booked at,
- * $11 synthetic, $12 correlation id. */
-export const REMEMBER_TRADE = `
-  INSERT INTO compliance.trade (account_id, instrument_id, top_order_id, trade_id, order_id, side, quantity, price,
-    market_time, booked_at, synthetic, correlation_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
-
-/** $1 account, $2 instrument, $3 top order, $4 market time of the trade, $5 trades of the market since, $6 the desk's, $7 days. */
-export const SURROUNDINGS = `
+/**
+ * $1 account, $2 instrument, $3 top order, $4 market time, $5 trades of the market since, $6 the desk's, $7 days; of the trade
+ * $8 id, $9 order, $10 side, $11 quantity, $12 price, $13 booked at, $14 synthetic, $15 correlation id. It is not yet in the row.
+ */
+export const TRADED = `
+  WITH remembered AS (
+    INSERT INTO compliance.trade (account_id, instrument_id, top_order_id, market_time, trade_id, order_id, side, quantity,
+      price, booked_at, synthetic, correlation_id)
+    VALUES ($1, $2, $3, $4, $8, $9, $10, $11, $12, $13, $14, $15)
+  )
   SELECT ${CANCELED('$6')}, ${TRADES(`market_time BETWEEN $5::timestamptz AND $4::timestamptz OR booked_at >= $6::timestamptz`)},
-    (SELECT sum(quantity)::text FROM compliance.trade WHERE top_order_id = $3) AS filled, b.volume::text AS bar_volume,
-    (SELECT sum(quantity)::text FROM compliance.trade
+    (SELECT coalesce(sum(quantity), 0)::text FROM compliance.trade WHERE top_order_id = $3) AS filled,
+    b.volume::text AS bar_volume,
+    (SELECT coalesce(sum(quantity), 0)::text FROM compliance.trade
      WHERE top_order_id = $3 AND market_time >= b.from_time AND market_time < b.until_time) AS bar_filled,
     ${DAILY_VOLUME(`$4::timestamptz AT TIME ZONE 'UTC'`, '$7')} AS daily_volume
   FROM (SELECT) AS always LEFT JOIN LATERAL (
@@ -58,8 +60,11 @@ export const SURROUNDINGS = `
     WHERE instrument_id = $2 AND from_time <= $4::timestamptz ORDER BY from_time DESC LIMIT 1
   ) AS b ON b.until_time > $4::timestamptz`;
 
-/** $1 from, $2 instrument, $3 until, $4 day, $5 volume. A day that is gone through again is counted anew. */
-export const REMEMBER_BAR = `
+/**
+ * $1 from, $2 instrument, $3 until, $4 day, $5 volume, $6 days. The orders that traded in the bar. A day that is gone through
+ * again is counted anew; what lies far behind the bar, or beyond it after a market began again, is forgotten.
+ */
+export const BAR_CLOSED = `
   WITH day AS (
     INSERT INTO compliance.day_volume AS d (instrument_id, day, volume, through)
     VALUES ($2, $4::date, $5::numeric, $3::timestamptz)
@@ -71,13 +76,11 @@ export const REMEMBER_BAR = `
   ), old_trades AS (
     DELETE FROM compliance.trade WHERE instrument_id = $2
       AND (market_time < $1::timestamptz - interval '40 days' OR market_time > $1::timestamptz + interval '10 days')
+  ), bar AS (
+    INSERT INTO compliance.bar_volume (instrument_id, from_time, until_time, volume)
+    VALUES ($2, $1::timestamptz, $3::timestamptz, $5::numeric)
+    ON CONFLICT (instrument_id, from_time) DO UPDATE SET until_time = excluded.until_time, volume = excluded.volume
   )
-  INSERT INTO compliance.bar_volume (instrument_id, from_time, until_time, volume)
-  VALUES ($2, $1::timestamptz, $3::timestamptz, $5::numeric)
-  ON CONFLICT (instrument_id, from_time) DO UPDATE SET until_time = excluded.until_time, volume = excluded.volume`;
-
-/** $1 from, $2 instrument, $3 until, $4 day, $5 volume, $6 days. */
-export const TRADED_IN_BAR = `
   SELECT t.account_id, t.top_order_id, t.synthetic, t.correlation_id, $5::numeric::text AS bar_volume,
     sum(t.quantity)::text AS filled,
     sum(t.quantity) FILTER (WHERE t.market_time >= $1::timestamptz AND t.market_time < $3::timestamptz)::text AS bar_filled,

@@ -128,6 +128,13 @@ export function describeSurveillanceBook(setUp: () => Promise<SurveillanceBookUn
     expect(trades.map(({ tradeId }) => tradeId)).toEqual(['c', 'a', 'b', '0']);
   });
 
+  it('gives a trade that comes late its place in the order of the market', async () => {
+    await book(trade('first', 1));
+    await book(trade('third', 3));
+    const { trades } = await book(trade('second', 2));
+    expect(trades.map(({ tradeId }) => tradeId)).toEqual(['first', 'second', 'third']);
+  });
+
   it('sums what an order has filled, in the bar of the trade and altogether', async () => {
     await book(trade('a', 0));
     await close(minute(0, '100'));
