@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type RowPrices, violationOf } from './row-rules.js';
 
 const bar: RowPrices = { open: '10', high: '12', low: '9', close: '11', volume: '100' };

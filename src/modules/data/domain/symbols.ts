@@ -1,8 +1,9 @@
 import type { AssetClass, Instrument } from '#kernel';
 
 const SYMBOL = /^[A-Z0-9^][A-Z0-9^=._-]{0,39}$/;
-/** A price step of about a basis point, as vendors quote; a cent at most. */
-const DIGITS_OF_PRICE = 4;
+const CENT_DECIMALS = 2;
+/** Of a currency that costs one to nine. */
+const PIP_DECIMALS = 4;
 const MOST_DECIMALS = 8;
 
 /** In capitals, without blanks around it; null where it cannot be a symbol. */
@@ -21,14 +22,15 @@ export const instrumentIdOfFile = (symbol: string): string => `${symbol}.FILE`;
 
 /** What can be said of an instrument of which there is nothing but a file of prices. */
 export function instrumentOfFile(symbol: string, typicalPrice: number): Instrument {
+  const assetClass = assetClassOf(symbol);
   return {
     id: instrumentIdOfFile(symbol),
     symbol,
     venue: 'FILE',
     name: symbol,
-    assetClass: assetClassOf(symbol),
+    assetClass,
     currency: 'USD',
-    tickSize: tickOf(typicalPrice),
+    tickSize: tickOf(typicalPrice, assetClass),
     lotSize: '1',
     synthetic: false,
   };
@@ -54,7 +56,11 @@ function assetClassOf(symbol: string): AssetClass {
   return /-USD[TC]?$/.test(symbol) ? 'CRYPTO' : 'EQUITY';
 }
 
-function tickOf(price: number): string {
-  const decimals = Math.min(MOST_DECIMALS, Math.max(2, DIGITS_OF_PRICE - Math.floor(Math.log10(price))));
+/** A cent, less for what costs less than one unit; currencies in pips. */
+function tickOf(price: number, assetClass: AssetClass): string {
+  const wholeDigits = Math.floor(Math.log10(price));
+  const wanted = (assetClass === 'FX' ? PIP_DECIMALS : CENT_DECIMALS + 1) - wholeDigits;
+  const isFine = assetClass === 'FX' || price < 1;
+  const decimals = isFine ? Math.min(MOST_DECIMALS, Math.max(CENT_DECIMALS, wanted)) : CENT_DECIMALS;
   return `0.${'0'.repeat(decimals - 1)}1`;
 }

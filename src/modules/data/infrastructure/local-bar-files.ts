@@ -80,14 +80,17 @@ export class LocalBarFiles extends BarFiles {
 
 /** A refusal, where the file is to blame. */
 function explained(file: string, error: unknown): unknown {
-  if (error instanceof RefusedFile || !(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('Z_')) return new RefusedFile(refusal('DATA.FILE_DAMAGED', { file, reason: error.message }));
+  if (error instanceof RefusedFile) return error;
+  const code = codeOf(error);
+  if (code.startsWith('Z_')) return new RefusedFile(refusal('DATA.FILE_DAMAGED', { file, reason: code }));
   if (/^(ENOENT|EACCES|EPERM|EISDIR|ENOTDIR|ELOOP|ENAMETOOLONG|ERR_INVALID_ARG_VALUE)$/.test(code)) {
     return new RefusedFile(refusal('DATA.FILE_UNREADABLE', { file, reason: code }));
   }
   return error;
 }
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 function refusalOf(error: unknown) {
   if (error instanceof RefusedFile) return error.cause;

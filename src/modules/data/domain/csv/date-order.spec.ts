@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { rowsInOrder } from './date-order.js';
 
 const keptOf = (keys: number[]): number[] => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Decimal } from '#kernel';
 import { plainDecimal } from './plain-decimal.js';
 

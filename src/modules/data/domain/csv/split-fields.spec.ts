@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { delimiterOf, splitFields } from './split-fields.js';
 
 describe(splitFields.name, () => {

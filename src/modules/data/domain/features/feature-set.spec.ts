@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { randomColumns } from '../../testing/bars.js';
 import { type PriceColumns, sliceRows } from '../bar-table.js';
 import { featureNames, features, featuresAt, longestLookback } from './feature-set.js';

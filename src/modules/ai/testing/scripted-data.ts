@@ -1,0 +1,52 @@
+import { type Query, QueryBus } from '#messaging';
+import {
+  BarView,
+  FeatureMatrix,
+  FeatureRow,
+  GetBars,
+  GetFeatureMatrix,
+  GetFeatures,
+  InstrumentView,
+  ListInstruments,
+} from '#modules/data';
+
+/** Answers for the data module with what it was told; anything else is an error. */
+export class ScriptedData extends QueryBus {
+  bars: BarView[] = [bar('2010-03-01T21:00:00.000000Z', '1115.71')];
+  features: FeatureRow[] = [row('2010-03-01T21:00:00.000000Z', [1, 2])];
+  matrix: FeatureMatrix = Object.assign(new FeatureMatrix(), {
+    names: ['a', 'b'],
+    times: [],
+    values: [],
+    labels: [],
+    dataSha256: 'd'.repeat(64),
+    definitionSha256: 'e'.repeat(64),
+  });
+  instruments: InstrumentView[] = [Object.assign(new InstrumentView(), { id: 'SP500.INDEX' })];
+  readonly asked: Query<unknown>[] = [];
+
+  ask<R>(query: Query<R>): Promise<R> {
+    this.asked.push(query);
+    return Promise.resolve(this.answer(query) as R);
+  }
+
+  private answer(query: Query<unknown>): unknown {
+    if (query instanceof GetBars) return { items: this.bars, nextCursor: null };
+    if (query instanceof GetFeatures) return this.features;
+    if (query instanceof GetFeatureMatrix) return this.matrix;
+    if (query instanceof ListInstruments) return this.instruments;
+    throw new Error(`nobody was told to answer ${query.constructor.name}`);
+  }
+}
+
+export const bar = (closeTime: string, close: string): BarView =>
+  Object.assign(new BarView(), {
+    instrumentId: 'SP500.INDEX',
+    timeframe: '1d' as const,
+    closeTime,
+    close,
+    synthetic: false,
+  });
+
+export const row = (time: string, values: number[], names = ['a', 'b']): FeatureRow =>
+  Object.assign(new FeatureRow(), { instrumentId: 'SP500.INDEX', time, knownAt: time, names, values });

@@ -1,0 +1,56 @@
+import { type TestDatabase, testDatabase } from '#platform/testing';
+import { barsOf } from '../testing/bars.js';
+import { barHistoryContract } from '../testing/bar-history.contract.js';
+import { catalogueContract } from '../testing/catalogue.contract.js';
+import { feedStoreContract } from '../testing/feed-store.contract.js';
+import { liveBarsContract } from '../testing/live-bars.contract.js';
+import { instrumentOfFile } from '../domain/symbols.js';
+import { dataMigrations } from './migrations/index.js';
+import { PostgresCatalogue } from './postgres-catalogue.js';
+import { PostgresFeedStore } from './postgres-feed-store.js';
+import { PostgresLiveBars, PostgresLiveHistory } from './postgres-live-bars.js';
+
+let test: TestDatabase;
+beforeEach(async () => void (test = await testDatabase({ name: 'data', migrations: dataMigrations })));
+afterEach(() => test.stop());
+
+describe(PostgresFeedStore.name, () => {
+  feedStoreContract(async () => ({ feeds: new PostgresFeedStore(test.database), unitOfWork: test.unitOfWork }));
+});
+
+describe(PostgresCatalogue.name, () => {
+  catalogueContract(async () => ({
+    catalogue: new PostgresCatalogue(test.database),
+    feeds: new PostgresFeedStore(test.database),
+    live: new PostgresLiveBars(test.database),
+    unitOfWork: test.unitOfWork,
+  }));
+});
+
+describe(PostgresLiveBars.name, () => {
+  liveBarsContract(async () => ({
+    live: new PostgresLiveBars(test.database),
+    history: new PostgresLiveHistory(test.database),
+    unitOfWork: test.unitOfWork,
+  }));
+});
+
+describe(PostgresLiveHistory.name, () => {
+  barHistoryContract(async () => {
+    const live = new PostgresLiveBars(test.database);
+    return {
+      history: new PostgresLiveHistory(test.database),
+      store: async (table) => {
+        const { instrumentId, timeframe } = table;
+        await test.unitOfWork.run(async (tx) => {
+          await live.open(tx, [{ ...instrumentOfFile('TEST', 100), id: instrumentId }]);
+          await live.append(
+            tx,
+            barsOf(table).map((bar, number) => ({ bar, number })),
+          );
+        });
+        return { instrumentId, timeframe, file: null };
+      },
+    };
+  });
+});

@@ -1,0 +1,103 @@
+import type { Instrument } from '#kernel';
+import type { UnitOfWork } from '#messaging';
+import type { Catalogue, NewLoad } from '../application/ports/catalogue.port.js';
+import type { FeedStore } from '../application/ports/feed-store.port.js';
+import type { LiveBars } from '../application/ports/live-bars.port.js';
+import { LoadReport } from '../contracts/index.js';
+import { replayOf } from '../domain/replay-feed.js';
+import { instrumentOfFile } from '../domain/symbols.js';
+import { syntheticSpecs } from '../domain/synthetic/synthetic-market.js';
+import { randomTable } from './bars.js';
+
+function load(id: string, symbols: string[], sha256: string): NewLoad {
+  const report: LoadReport = Object.assign(new LoadReport(), {
+    id,
+    source: 'files',
+    sha256,
+    instrumentIds: symbols.map((symbol) => `${symbol}.FILE`),
+    bars: 10,
+    firstTime: '2020-01-02T21:00:00.000000Z',
+    lastTime: '2020-01-03T21:00:00.000000Z',
+    rejectedRows: [{ file: 'a.csv', line: 3, code: 'DATA.HIGH_BELOW_LOW', reason: 'high 1 is below low 2' }],
+    issues: [],
+  });
+  const datasets = report.instrumentIds.map((instrumentId) => ({
+    instrumentId,
+    timeframe: '1d' as const,
+    file: `${instrumentId}.${sha256}`,
+    rows: 10,
+  }));
+  return { report, instruments: symbols.map((symbol) => instrumentOfFile(symbol, 20)), datasets };
+}
+
+interface Stores {
+  catalogue: Catalogue;
+  feeds: FeedStore;
+  live: LiveBars;
+  unitOfWork: UnitOfWork;
+}
+
+/** What every Catalogue does. */
+export function catalogueContract(setUp: () => Promise<Stores>): void {
+  it('knows what was loaded, by id', async () => {
+    const { catalogue, unitOfWork } = await setUp();
+    const made = load('load_1', ['B', 'A'], 'x');
+    await unitOfWork.run((tx) => catalogue.addLoad(tx, made));
+    expect((await catalogue.instruments()).map(({ id }) => id)).toEqual(['A.FILE', 'B.FILE']);
+    expect(await catalogue.find('A.FILE')).toEqual({
+      instrument: instrumentOfFile('A', 20),
+      source: { instrumentId: 'A.FILE', timeframe: '1d', file: 'A.FILE.x' },
+      feedId: null,
+      visibleUntil: null,
+    });
+    expect(await catalogue.find('C.FILE')).toBeNull();
+    expect(await catalogue.loads()).toEqual([made.report]);
+  });
+
+  it('names the file of the latest load, and a load only while it is current', async () => {
+    const { catalogue, unitOfWork } = await setUp();
+    const [first, second] = [load('load_1', ['A', 'B'], 'x'), load('load_2', ['B'], 'y')];
+    await unitOfWork.run((tx) => catalogue.addLoad(tx, first));
+    expect(await catalogue.currentLoad('files', 'x')).toEqual(first.report);
+    expect(await catalogue.currentLoad('other files', 'x')).toBeNull();
+    await unitOfWork.run((tx) => catalogue.addLoad(tx, second));
+    expect(await catalogue.currentLoad('files', 'x')).toBeNull();
+    expect(await catalogue.currentLoad('files', 'y')).toEqual(second.report);
+    expect(await catalogue.files()).toEqual(['A.FILE.x', 'B.FILE.y']);
+    expect((await catalogue.loads()).map(({ id }) => id)).toEqual(['load_2', 'load_1']);
+  });
+
+  it('keeps nothing of a load that failed', async () => {
+    const { catalogue, unitOfWork } = await setUp();
+    const failing = unitOfWork.run(async (tx) => {
+      await catalogue.addLoad(tx, load('load_1', ['A'], 'x'));
+      throw new Error('killed');
+    });
+    await expect(failing).rejects.toThrow('killed');
+    expect([await catalogue.instruments(), await catalogue.loads(), await catalogue.files()]).toEqual([[], [], []]);
+  });
+
+  it('hides what the feed of an instrument has not come to', async () => {
+    const { catalogue, feeds, unitOfWork } = await setUp();
+    const table = randomTable(10, 1, 'A.FILE');
+    const feed = replayOf([table], { name: null, startFraction: 0.5, barsPerSecond: 1 });
+    await unitOfWork.run(async (tx) => {
+      await catalogue.addLoad(tx, load('load_1', ['A'], 'x'));
+      await feeds.put(tx, feed);
+    });
+    expect(await catalogue.find('A.FILE')).toMatchObject({ feedId: 'replay', visibleUntil: feed.startsAfter });
+    const position = BigInt(table.closeTimes[7] ?? 0);
+    await unitOfWork.run((tx) => feeds.replace(tx, feed, { ...feed, position, nextSequence: 1 }));
+    expect(await catalogue.find('A.FILE')).toMatchObject({ visibleUntil: position });
+  });
+
+  it('knows instruments of a live market, whose bars are in no file', async () => {
+    const { catalogue, live, unitOfWork } = await setUp();
+    const instruments: Instrument[] = syntheticSpecs.map(({ instrument }) => instrument);
+    await unitOfWork.run((tx) => live.open(tx, instruments));
+    await unitOfWork.run((tx) => live.open(tx, instruments));
+    expect(await catalogue.instruments()).toEqual(instruments);
+    expect(await catalogue.find('ALFA.SIM')).toMatchObject({ source: { timeframe: '1m', file: null } });
+    expect(await catalogue.files()).toEqual([]);
+  });
+}

@@ -1,0 +1,63 @@
+import type { Instrument } from '#kernel';
+import type { Transaction } from '#messaging';
+import { OpenTransaction } from '#testing';
+import { Catalogue, type Dataset, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
+import type { FeedStore } from '../application/ports/feed-store.port.js';
+import type { LoadReport } from '../contracts/index.js';
+import { visibleUntil } from '../domain/feed.js';
+import type { InMemoryBars } from './in-memory-bars.js';
+
+/** Passes the same contract suite as PostgresCatalogue. */
+export class InMemoryCatalogue extends Catalogue {
+  private readonly known = new Map<string, Instrument>();
+  private readonly datasets = new Map<string, { readonly dataset: Dataset; readonly loadId: string }>();
+  private readonly reports: LoadReport[] = [];
+
+  constructor(
+    private readonly bars: InMemoryBars,
+    private readonly feeds: FeedStore,
+  ) {
+    super();
+  }
+
+  async instruments(): Promise<Instrument[]> {
+    return [...this.known.values(), ...this.bars.opened].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async find(instrumentId: string): Promise<KnownInstrument | null> {
+    const instrument = (await this.instruments()).find(({ id }) => id === instrumentId);
+    if (instrument === undefined) return null;
+    const dataset = this.datasets.get(instrumentId)?.dataset;
+    const feed = (await this.feeds.list()).find(({ instrumentIds }) => instrumentIds.includes(instrumentId));
+    return {
+      instrument,
+      source: { instrumentId, timeframe: dataset?.timeframe ?? '1m', file: dataset?.file ?? null },
+      feedId: feed?.id ?? null,
+      visibleUntil: feed === undefined ? null : visibleUntil(feed),
+    };
+  }
+
+  async addLoad(tx: Transaction, { report, instruments, datasets }: NewLoad): Promise<void> {
+    OpenTransaction.of(tx).onCommit(() => {
+      this.reports.unshift(report);
+      for (const instrument of instruments) this.known.set(instrument.id, instrument);
+      for (const dataset of datasets) this.datasets.set(dataset.instrumentId, { dataset, loadId: report.id });
+    });
+  }
+
+  async currentLoad(source: string, sha256: string): Promise<LoadReport | null> {
+    const isCurrent = ({ id, instrumentIds }: LoadReport) =>
+      instrumentIds.every((one) => this.datasets.get(one)?.loadId === id);
+    return (
+      this.reports.find((report) => report.source === source && report.sha256 === sha256 && isCurrent(report)) ?? null
+    );
+  }
+
+  async loads(): Promise<LoadReport[]> {
+    return [...this.reports];
+  }
+
+  async files(): Promise<string[]> {
+    return [...this.datasets.values()].flatMap(({ dataset }) => dataset.file ?? []).toSorted();
+  }
+}
