@@ -8,7 +8,7 @@ import { benchInstrument, minuteBars } from './market-data.js';
 import { measure, print } from './report.js';
 
 const COUNT = 500_000;
-const HALF_SPREAD = 0.02;
+const HALF_SPREAD = 0.25;
 const SIZE = 10;
 const LARGEST_POSITION = 200;
 
