@@ -6,4 +6,4 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, CLP: 0,
 /** Rounded half to even to the currency's smallest unit. */
 export const toMoney = (amount: Decimal, currency: string): Decimal => amount.roundTo(minorDigits(currency));
 
-export const minorDigits = (currency: string): number => MINOR_DIGITS[currency] ?? 2;
+const minorDigits = (currency: string): number => MINOR_DIGITS[currency] ?? 2;

@@ -30,7 +30,7 @@ import { InMemoryOrderStore } from './in-memory-order-store.js';
 import { InMemoryScheduleStore, InMemoryVolumeHistory } from './in-memory-schedules.js';
 
 /** Approves everything but what it is told to deny, once per client order id. */
-export class RiskStandIn extends CommandBus {
+class RiskStandIn extends CommandBus {
   denies: string | null = null;
   readonly asked: string[] = [];
 
@@ -48,7 +48,7 @@ export class RiskStandIn extends CommandBus {
 }
 
 /** A broker that does what the test says: acknowledges at once unless it is told to keep silent. */
-export class BrokerStandIn extends Broker {
+class BrokerStandIn extends Broker {
   readonly name = 'stand-in';
   silent = false;
   readonly sent: string[] = [];

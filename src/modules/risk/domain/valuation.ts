@@ -20,7 +20,7 @@ export const worstCaseGross = (exposures: readonly Exposure[], priceOf: PriceOf)
   );
 
 /** Σ quantity · price; null when one has no price. */
-export function sumAtMarket(
+function sumAtMarket(
   exposures: readonly Exposure[],
   quantityOf: (exposure: Exposure) => Decimal,
   priceOf: PriceOf,

@@ -76,7 +76,7 @@ const DECISIONS = `
     CHECK (denial_code IS NULL OR open = 0)
   );
   CREATE INDEX order_decision_open ON risk.order_decision (account_id, instrument_id, side) INCLUDE (open) WHERE open > 0;
-  CREATE INDEX order_decision_rate ON risk.order_decision (account_id, decided_at);`;
+  CREATE INDEX order_decision_rate ON risk.order_decision (decided_at, account_id);`;
 
 const MARKET = `
   CREATE TABLE risk.instrument (
