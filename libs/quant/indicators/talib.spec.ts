@@ -80,7 +80,8 @@ describe('TA-Lib 0.8.2 on made-up bars', () => {
   it('is asked about every function that TA-Lib has', () => {
     const own = ['AVWAP', 'ICHIMOKU', 'KST', 'PIVOTS', 'SVWAP'];
     const asked = new Set(calls.map((one) => one.function));
-    expect(Object.keys(indicators).filter((name) => !asked.has(name))).toEqual(own);
+    const others = Object.keys(indicators).filter((name) => !asked.has(name));
+    expect(others.toSorted()).toEqual(own);
     expect(asked.size).toBe(201);
   });
 });

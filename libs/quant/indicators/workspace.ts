@@ -98,24 +98,25 @@ export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kerne
   };
 }
 
+/** Running sums begin afresh after at least so many rows, or one window where that is longer. */
 const ROWS_PER_SUM = 64;
 
-/** Rows after which running sums begin afresh: at least the window, and a power of two, which the remainder of a row number is quick to take by. */
-export function rowsPerSum(length: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(length, ROWS_PER_SUM)));
+/** One less than the rows after which running sums begin afresh, which are a power of two: rows whose number has none of its bits are due. */
+export function refreshMask(length: number): number {
+  return 2 ** (32 - Math.clz32(Math.max(length, ROWS_PER_SUM) - 1)) - 1;
 }
 
 /**
  * Runs `advance`, and `refresh` before every so many rows: running sums collect the rounding of every row they have seen, so they are added up anew
- * often enough that this does not show, and rarely enough that it costs less than one more addition per row.
+ * often enough that this does not show, and rarely enough that it costs no more than one more addition per row.
  */
 export function refreshing(length: number, refresh: (index: number) => void, advance: Kernel): Kernel {
-  const interval = rowsPerSum(length);
+  const mask = refreshMask(length) | 0;
   return (from, to, offset) => {
     for (let start = from; start < to;) {
-      const row = start + offset;
-      if (row > 0 && row % interval === 0) refresh(start);
-      const end = Math.min(to, start + interval - (row % interval));
+      const place = (start + offset) & mask;
+      if (place === 0 && start + offset > 0) refresh(start);
+      const end = Math.min(to, start + mask + 1 - place);
       advance(start, end, offset);
       start = end;
     }

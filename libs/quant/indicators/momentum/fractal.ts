@@ -4,8 +4,8 @@ import { at, eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 /**
- * Turning points: 100 where the high `rowsAfter` rows ago is above all of the `rowsBefore` rows before and the `rowsAfter` rows after it, in the second output where the low is
- * below all of them, else 0 (B. Williams, Trading Chaos, 1995). Known `rowsAfter` rows late, and written there.
+ * Turning points (B. Williams, Trading Chaos, 1995): 100 in the first output where the high of `rowsAfter` rows ago is above all of the `rowsBefore` rows
+ * before it and the `rowsAfter` rows after it, in the second where the low is below all of them, else 0. Known `rowsAfter` rows late, and written there.
  */
 export const FRACTAL = indicator({
   name: 'FRACTAL',

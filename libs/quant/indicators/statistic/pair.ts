@@ -1,4 +1,4 @@
-import { at, rowsPerSum } from '../workspace.js';
+import { at, refreshMask } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Pair {
@@ -20,7 +20,7 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
   const state = workspace.state(9);
   const share = 1 / length;
   const isSlope = kind === 'slope';
-  const interval = rowsPerSum(length);
+  const mask = refreshMask(length) | 0;
   return (from, to, offset) => {
     let anchorX = at(state, 0);
     let anchorY = at(state, 1);
@@ -45,7 +45,7 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
       let spreadX = squaresX - sumX * sumX * share;
       let spreadY = squaresY - sumY * sumY * share;
       const isWornOut = row >= length && (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY);
-      if (isWornOut || row % interval === 0) {
+      if (isWornOut || (row & mask) === 0) {
         anchorSums({ x, y }, i - Math.min(row, length - 1), i, state);
         anchorX = at(state, 0);
         anchorY = at(state, 1);
