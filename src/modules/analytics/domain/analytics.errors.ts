@@ -4,5 +4,3 @@ import type { ErrorRegistry } from '#kernel';
 export const analyticsErrors = {
   'ANALYTICS.ACCOUNT_UNKNOWN': { kind: 'not-found', message: 'No account of this name has been opened.' },
 } as const satisfies ErrorRegistry;
-
-export type AnalyticsErrorCode = keyof typeof analyticsErrors;

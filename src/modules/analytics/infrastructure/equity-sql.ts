@@ -1,6 +1,6 @@
 import { utc } from '#platform/database';
 
-export const POINT_COLUMNS = `${utc('time')} AS time, trim_scale(equity)::text AS equity, trim_scale(cash)::text AS cash,
+const POINT_COLUMNS = `${utc('time')} AS time, trim_scale(equity)::text AS equity, trim_scale(cash)::text AS cash,
   trim_scale(benchmark)::text AS benchmark`;
 
 /** Whoever changes what valuations rest on waits here for the others; what it reads in its next statement is settled. */

@@ -39,7 +39,7 @@ export const accountOpened = (account: Partial<AccountOpened> = {}): AccountOpen
   });
 
 /** A filled market order to buy 2, decided at 100. */
-export const orderView = (order: Partial<OrderView> = {}): OrderView => ({
+const orderView = (order: Partial<OrderView> = {}): OrderView => ({
   id: 'order_1',
   clientOrderId: 'client_1',
   parentOrderId: null,

@@ -1,4 +1,4 @@
-export type RuleName = 'WASH_TRADE' | 'LAYERING' | 'ORDER_BURST' | 'LARGE_SHARE_OF_VOLUME';
+type RuleName = 'WASH_TRADE' | 'LAYERING' | 'ORDER_BURST' | 'LARGE_SHARE_OF_VOLUME';
 
 /** Something that a rule has seen and a person must judge. */
 export interface Finding {
