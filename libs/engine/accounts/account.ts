@@ -121,6 +121,13 @@ export class Account {
     return exposure / this.unitsPerOne;
   }
 
+  /** True for a margin account whose equity is less than the maintenance share of its exposure. */
+  get isUnderMargin(): boolean {
+    if (this.kind.kind === 'cash') return false;
+    const { exposure } = this;
+    return exposure > 0 && this.equity < exposure * this.kind.maintenance;
+  }
+
   /** Fees paid so far, in the base currency at today's rates. */
   get fees(): number {
     let fees = 0;

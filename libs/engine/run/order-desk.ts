@@ -35,6 +35,13 @@ export interface Latency {
 
 export const noLatency: Latency = { insert: 0, modify: 0, cancel: 0, feed: 0 };
 
+/** Whole quantity in lots, raw prices in ticks, NaN where the order has none. */
+interface NewTerms {
+  readonly lots: number;
+  readonly limit: number;
+  readonly stop: number;
+}
+
 interface Command {
   readonly time: number;
   run(): void;
@@ -91,11 +98,9 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   /** New whole quantity and raw prices in ticks; refused when it asks for less than has filled. */
-  requestReplace(
-    order: SimOrder,
-    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
-  ): void {
+  requestReplace(order: SimOrder, terms: NewTerms): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
+    if (isAsItWas(order, terms)) return;
     if (order.status !== 'INITIALIZED') this.take(order, kinds.REQUEST_UPDATE, this.now);
     const { modify } = this.options.latency;
     if (modify === 0) this.replaceNow(order, terms);
@@ -119,7 +124,12 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   /** Takes every order of an instrument that is no more out of the market. */
   withdraw(listing: Listing): void {
-    for (const order of this.openOn(listing)) if (order.open) this.cancelNow(order, 'DELISTED');
+    for (const order of this.openOn(listing)) this.withdrawOrder(order, 'DELISTED');
+  }
+
+  /** Takes an order out of the market without its owner. */
+  withdrawOrder(order: SimOrder, reason: string): void {
+    if (order.open) this.cancelNow(order, reason);
   }
 
   /** Runs what was sent and has arrived by now. */
@@ -196,10 +206,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.canceled(order, this.now);
   }
 
-  private replaceNow(
-    order: SimOrder,
-    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
-  ): void {
+  private replaceNow(order: SimOrder, terms: NewTerms): void {
     if (!order.open) return;
     if (order.status === 'INITIALIZED') return this.reshape(order, terms);
     if (terms.lots <= order.filled) {
@@ -212,10 +219,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.marketOf(order).quotes?.meet(order);
   }
 
-  private reshape(
-    order: SimOrder,
-    terms: { readonly lots: number; readonly limit: number; readonly stop: number },
-  ): void {
+  private reshape(order: SimOrder, terms: NewTerms): void {
     const sided = { lots: terms.lots, limit: order.sign * terms.limit, stop: order.sign * terms.stop };
     const { bars, quotes } = this.marketOf(order);
     if (order.status === 'INITIALIZED') Object.assign(order, sided);
@@ -299,6 +303,12 @@ export class OrderDesk implements MatchListener<SimOrder> {
     return seat;
   }
 }
+
+const isAsItWas = (order: SimOrder, terms: NewTerms): boolean =>
+  terms.lots === order.lots && same(terms.limit, order.sign * order.limit) && same(terms.stop, order.sign * order.stop);
+
+/** NaN is the same as NaN, and -0 as 0. */
+const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
 
 const illegal = (order: SimOrder, step: StepNumber) =>
   new UnexpectedError(

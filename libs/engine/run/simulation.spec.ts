@@ -157,6 +157,29 @@ describe(Simulation.name, () => {
     expect(account.equity).toBe(20_000);
   });
 
+  it('sells a margin account out when its equity is under the maintenance share', () => {
+    const kind = { kind: 'margin', leverage: 4, maintenance: 0.25 } as const;
+    const { told, account } = play(
+      ['10 10 10 10', '10 10 10 10', '8.5 8.5 8 8', '8 8 7.5 7.5', '9 9 9 9'],
+      (strategy, bar, k) => {
+        if (k === 0) strategy.send({ side: 'BUY', quantity: 4000 }, bar);
+        if (k === 0) strategy.send({ side: 'BUY', quantity: 1, type: 'LIMIT', limitPrice: 1 }, bar);
+      },
+      { accounts: [{ currency: 'USD', cash: 10_000, kind }] },
+    );
+    expect(told).toEqual(['1 BUY 4000@10 at 1', '2 CANCELED LIQUIDATION', 'LIQUIDATION SELL 4000@8 at 3']);
+    expect(account.equity).toBe(2_000);
+  });
+
+  it('sends nothing when a replace changes nothing', () => {
+    let order: Order | undefined;
+    const { result } = play(quiet, (strategy, bar, k) => {
+      if (k === 0) order = strategy.send({ side: 'BUY', quantity: 5, type: 'LIMIT', limitPrice: 5 }, bar);
+      if (k > 0 && order !== undefined) strategy.door.replace(order, 5);
+    });
+    expect([...result.log].map(({ kind }) => kind)).toEqual(['SUBMIT', 'ACCEPT']);
+  });
+
   it('reduces only', () => {
     const { told } = play(quiet, (strategy, bar, k) => {
       if (k === 0) strategy.send({ side: 'BUY', quantity: 10 }, bar);

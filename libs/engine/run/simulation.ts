@@ -17,6 +17,7 @@ import { BarFeed } from './bar-feed.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
+import { Liquidator } from './liquidator.js';
 import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
 import { QuoteFeed, TradeFeed } from './tick-feed.js';
@@ -88,6 +89,7 @@ export class Simulation {
   private readonly log: EventLog;
   private readonly desk: OrderDesk;
   private readonly timers = new TimerQueue();
+  private readonly liquidator: Liquidator;
   private readonly feeds: FeedQueue;
   private readonly equity: readonly EquityCurve[];
   private readonly slices: readonly Strategy[];
@@ -122,6 +124,7 @@ export class Simulation {
       }),
       ...this.actionFeeds(actions),
     ]);
+    this.liquidator = new Liquidator(this.desk, this.markets, this.seats, this.nextOrderId);
     this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
     for (const strategy of strategies) strategy.onStart?.();
   }
@@ -136,6 +139,7 @@ export class Simulation {
       this.desk.now = time;
       this.feeds.step(this.desk.trade);
       for (const strategy of this.slices) strategy.onSlice?.(time);
+      this.liquidator.check();
       this.moments += 1;
     }
     return true;
@@ -238,9 +242,11 @@ export class Simulation {
       markets: this.markets,
       listings: this.listings,
       timers: this.timers,
-      nextOrderId: () => (this.orders += 1),
+      nextOrderId: this.nextOrderId,
     };
   }
+
+  private readonly nextOrderId = (): number => (this.orders += 1);
 
   private readonly rateOf = (currency: string): number => {
     const id = this.options.currencies?.[currency];
