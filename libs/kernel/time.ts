@@ -13,6 +13,8 @@ export function fromRfc3339(text: string): bigint {
   const match = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/.exec(text);
   const millis = match === null ? Number.NaN : Date.parse(text);
   if (match === null || Number.isNaN(millis)) throw new RangeError(`not an RFC 3339 time: ${text}`);
+  // Date.parse takes 30 February for 1 March.
+  if (Number(text.slice(8, 10)) > 28) dateToMicros(text.slice(0, 10));
   const fraction = (match[1] ?? '').padEnd(6, '0').slice(0, 6);
   return BigInt(Math.floor(millis / 1000)) * 1_000_000n + BigInt(fraction);
 }
