@@ -13,7 +13,7 @@ export class Database {
       poolSize: options.poolSize,
       applicationName: options.applicationName,
       installExtensions: false,
-      extra: { idleTimeoutMillis: 60_000, keepAlive: true, Client: PreparingClient },
+      extra: { idleTimeoutMillis: 60_000, keepAlive: true, pipeline: true, Client: PreparingClient },
     });
     return new Database(await source.initialize());
   }
@@ -22,8 +22,24 @@ export class Database {
     return this.source.query<Rows>(sql, [...parameters]);
   }
 
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) => work(manager as unknown as Transaction));
+  /** The statement that begins it is on its way together with the first of `work`: connections are pipelined. */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      const begun = runner.query('START TRANSACTION');
+      try {
+        const [value] = await Promise.all([work(runner.manager as unknown as Transaction), begun]);
+        await runner.query('COMMIT');
+        return value;
+      } catch (error) {
+        await begun.catch(() => undefined);
+        await runner.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
   }
 
   createQueryRunner(): QueryRunner {

@@ -57,6 +57,10 @@ export class EventBackbone {
         module,
         handlers.filter((handler) => handler.module === module.name),
       ),
+      records: handlers.some(
+        ({ module: name, subscription }) =>
+          name === module.name && subscription.mode === 'effect' && subscription.events === 'all',
+      ),
     }));
     this.consumers = connected.flatMap(({ consumers }) => consumers);
     this.transport.connect(connected, (envelopes) => observers.observe(envelopes));
@@ -85,6 +89,7 @@ export class EventBackbone {
       for (const relay of this.relays) {
         if (this.woken.delete(relay.source) && (await relay.publishPending()) >= BATCH) this.woken.add(relay.source);
       }
+      if (this.woken.size === 0) await this.transport.record();
     }
   }
 

@@ -6,15 +6,18 @@ import { allOrFirstFailure } from './turns.js';
 export interface ModuleConsumers {
   readonly module: string;
   readonly consumers: readonly { handle(batch: readonly Envelope[]): Promise<void> }[];
+  /** Takes in everything and decides nothing that a step of a stepped run depends on. */
+  readonly records: boolean;
 }
 
 /**
  * Delivers within the process: published means handled or parked by every module. Modules work side by side, or, for runs
- * that must be repeatable, one after the other in their fixed order.
+ * that must be repeatable, one after the other in their fixed order; then recorders get what happened at the end of each step.
  */
 export class InProcessTransport implements Transport {
   private modules: readonly ModuleConsumers[] = [];
   private observe: (envelopes: readonly Envelope[]) => void = () => undefined;
+  private unrecorded: Envelope[] = [];
 
   constructor(private readonly sequential: boolean) {}
 
@@ -25,11 +28,20 @@ export class InProcessTransport implements Transport {
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
     if (this.sequential) {
-      for (const module of this.modules) await deliver(module, envelopes);
+      for (const module of this.modules) if (!module.records) await deliver(module, envelopes);
+      this.unrecorded.push(...envelopes);
     } else {
       await allOrFirstFailure(this.modules.map((module) => deliver(module, envelopes)));
     }
     this.observe(envelopes);
+  }
+
+  /** Stepped runs: hands the events of the step to the recorders, in the order they were published. */
+  async record(): Promise<void> {
+    const envelopes = this.unrecorded;
+    this.unrecorded = [];
+    if (envelopes.length === 0) return;
+    for (const module of this.modules) if (module.records) await deliver(module, envelopes);
   }
 }
 
