@@ -88,7 +88,7 @@ async function relay(): Promise<number> {
   const deadLetters = new PostgresDeadLetters(database, SCHEMA);
   const consumer = new EventConsumer({ name: 'bench', wants: () => true, work, deadLetters, log });
   const transport = new InProcessTransport(false);
-  transport.connect([{ module: SCHEMA, consumers: [consumer] }], () => undefined);
+  transport.connect([{ module: SCHEMA, consumers: [consumer], records: false }], () => undefined);
   const lease = new Lease(database, { schema: SCHEMA, name: 'relay', holder: 'bench', seconds: 60 });
   await lease.acquire();
   const publisher = new OutboxRelay(SCHEMA, new PostgresOutboxStore(database, SCHEMA), transport, lease);

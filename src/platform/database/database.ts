@@ -30,7 +30,7 @@ export class Database {
       const begun = runner.query('START TRANSACTION');
       try {
         const [value] = await Promise.all([work(runner.manager as unknown as Transaction), begun]);
-        await runner.query('COMMIT');
+        await commit(runner);
         return value;
       } catch (error) {
         await begun.catch(() => undefined);
@@ -49,6 +49,11 @@ export class Database {
   close(): Promise<void> {
     return this.source.destroy();
   }
+}
+
+/** PostgreSQL takes COMMIT of a transaction that a failed statement has undone and says nothing; any other statement fails. */
+async function commit(runner: QueryRunner): Promise<void> {
+  await Promise.all([runner.query('SELECT'), runner.query('COMMIT')]);
 }
 
 /** The database side of a transaction; for infrastructure only. */

@@ -158,7 +158,7 @@ export class Desk {
 
   private transport(): Transport {
     const inner = new InProcessTransport(false);
-    inner.connect([{ module: this.options.schema, consumers: this.consumers }], () => undefined);
+    inner.connect([{ module: this.options.schema, consumers: this.consumers, records: false }], () => undefined);
     const transport = new KillingTransport(inner, this.options.kill);
     return this.options.mistake === 'ignores-key-order' ? new UnorderedTransport(transport) : transport;
   }
