@@ -61,7 +61,7 @@ function describe(id: string, { origin, intake, sha256 }: ReadLoad): Pick<NewLoa
   const histories = tables.map((table) => ({
     table,
     columns: toPriceColumns(table),
-    hasVolume: !intake.withoutVolume.has(table.instrumentId),
+    ...(intake.notes.get(table.instrumentId) ?? { hasVolume: true, rangesWidened: 0 }),
   }));
   const report = Object.assign(new LoadReport(), {
     id,

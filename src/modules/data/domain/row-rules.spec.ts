@@ -1,7 +1,20 @@
 import * as fc from 'fast-check';
-import { type RowPrices, violationOf } from './row-rules.js';
+import { type RowPrices, settleRange, violationOf } from './row-rules.js';
 
 const bar: RowPrices = { open: '10', high: '12', low: '9', close: '11', volume: '100' };
+
+describe(settleRange.name, () => {
+  it.each([
+    [{ close: '12.00000001' }, { high: '12.00000001' }],
+    [{ open: '8.999999995' }, { low: '8.999999995' }],
+    [{ close: '12.0000001' }, {}],
+    [{ close: '13' }, {}],
+    [{}, {}],
+  ])('with %j moves %j', (given, settled) => {
+    const row = { ...bar, ...given };
+    expect(settleRange(row)).toEqual({ ...row, ...settled });
+  });
+});
 
 describe(violationOf.name, () => {
   it.each([

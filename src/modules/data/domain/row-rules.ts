@@ -36,6 +36,24 @@ export interface RowPrices {
   readonly volume: string;
 }
 
+/** Of a price: far less than any tick, far more than the rounding of a float. */
+const HAIR = 1e-9;
+
+/**
+ * Takes open or close for the high or low where they lie outside by a hair: prices that were adjusted by a factor differ in their
+ * sixteenth digit. The same object where nothing is to be done.
+ */
+export function settleRange(row: RowPrices): RowPrices {
+  let { high, low } = row;
+  for (const price of [row.open, row.close]) {
+    if (isHair(Number(price) - Number(high), price)) high = price;
+    if (isHair(Number(low) - Number(price), price)) low = price;
+  }
+  return high === row.high && low === row.low ? row : { ...row, high, low };
+}
+
+const isHair = (distance: number, price: string): boolean => distance > 0 && distance <= HAIR * Number(price);
+
 /** The first rule that the prices of one bar break, or null. Compared as float64: a difference beyond 15 digits is none. */
 export function violationOf(row: RowPrices): Violation | null {
   const [open, high, low, close] = [Number(row.open), Number(row.high), Number(row.low), Number(row.close)];

@@ -162,7 +162,42 @@ describe(BarIntake.name, () => {
 
   it('knows which instruments have no volume', () => {
     const taken = take({ 'vix.csv': ['DATE,OPEN,HIGH,LOW,CLOSE', '2020-01-02,1,1,1,1'] });
-    expect(taken.ok && [...taken.value.withoutVolume]).toEqual(['VIX.FILE']);
+    expect(taken.ok && taken.value.notes.get('VIX.FILE')).toEqual({ hasVolume: false, rangesWidened: 0 });
+  });
+
+  it('takes the close for the high where it is above it by a hair only', () => {
+    const taken = take({
+      'x.csv': [
+        HEADER,
+        '2020-01-02,10,10.123456789012345,9,10.123456789012347,1,1',
+        '2020-01-03,10,10.1234,9,10.1235,1,1',
+      ],
+    });
+    expect(taken).toMatchObject({
+      value: {
+        tables: [{ high: ['10.123456789012347'] }],
+        rejections: [{ line: 3, code: 'DATA.CLOSE_OUTSIDE_RANGE' }],
+      },
+    });
+    expect(taken.ok && taken.value.notes.get('X.FILE')).toEqual({ hasVolume: true, rangesWidened: 1 });
+  });
+
+  it.each([
+    ['month first', ['1/2/2020', '1/3/2020', '1/13/2020']],
+    ['day first', ['2/1/2020', '3/1/2020', '13/1/2020']],
+    ['points', ['02.01.2020', '03.01.2020', '13.01.2020']],
+  ])('reads dates that are written %s, when one of them tells', (_, written) => {
+    const [table] = tables({ 'x.csv': [HEADER, ...written.map((date) => `${date},1,1,1,1,1,1`)] });
+    expect(dates(table as BarTable)).toEqual(['2020-01-02', '2020-01-03', '2020-01-13']);
+  });
+
+  it('leaves out dates that nobody can tell', () => {
+    expect(take({ 'x.csv': [HEADER, '1/2/2020,1,1,1,1,1,1'] })).toMatchObject({
+      refusal: { code: 'DATA.NOTHING_USABLE', details: { firstCode: 'DATA.UNPARSABLE_DATE', firstLine: '2' } },
+    });
+    expect(rejections([HEADER, '2020-01-02,1,1,1,1,1,1', '1/3/2020,1,1,1,1,1,1'])).toEqual([
+      [3, 'DATA.UNPARSABLE_DATE'],
+    ]);
   });
 
   it('passes over a byte order mark', () => {

@@ -4,11 +4,9 @@ import { type DataErrorCode, refusal } from '../data.errors.js';
 import type { Rejection } from '../row-rules.js';
 import { sessionTimesOf } from '../session-times.js';
 import { instrumentIdOfFile, symbolOfFile } from '../symbols.js';
-import { type BarColumns, columnsOf } from './bar-columns.js';
-import { readRow } from './bar-row.js';
+import { BarFileLines, type ReadLine } from './bar-file-lines.js';
 import { rowsInOrder } from './date-order.js';
 import { InstrumentRows, timeframeOf } from './instrument-rows.js';
-import { type Delimiter, delimiterOf, splitFields } from './split-fields.js';
 import { numberAt } from '../number-at.js';
 
 export interface IntakeLimits {
@@ -16,19 +14,19 @@ export interface IntakeLimits {
   readonly badRowsMax: number;
 }
 
+/** What the reading of an instrument's rows brought to light besides bad ones. */
+export interface IntakeNotes {
+  readonly hasVolume: boolean;
+  /** Rows whose high or low was a hair inside of their open or close. */
+  readonly rangesWidened: number;
+}
+
 export interface Intake {
   readonly tables: readonly BarTable[];
   /** In the order of files and lines. */
   readonly rejections: readonly Rejection[];
-  /** Ids of instruments whose file has no volume. */
-  readonly withoutVolume: ReadonlySet<string>;
-}
-
-interface OpenFile {
-  readonly name: string;
-  readonly index: number;
-  readonly symbol: string | null;
-  header: { readonly columns: BarColumns; readonly delimiter: Delimiter } | null;
+  /** By instrument id. */
+  readonly notes: ReadonlyMap<string, IntakeNotes>;
 }
 
 /** A rejection and where it belongs among the others. */
@@ -39,10 +37,8 @@ interface Found extends Rejection {
 /** Takes the lines of one file after the other and gives the bars that are sound and the rows that are not. */
 export class BarIntake {
   private readonly rowsOf = new Map<string, InstrumentRows>();
-  private readonly files: string[] = [];
+  private readonly files: BarFileLines[] = [];
   private readonly found: Found[] = [];
-  private readonly withoutVolume = new Set<string>();
-  private file: OpenFile | null = null;
   private rowCount = 0;
 
   constructor(
@@ -52,69 +48,69 @@ export class BarIntake {
 
   /** @param symbol whose prices they are where no column says so; default: by the file's name */
   openFile(name: string, symbol: string | null = symbolOfFile(name)): void {
-    this.file = { name, index: this.files.length, symbol, header: null };
-    this.files.push(name);
+    this.keepAll(this.files.at(-1)?.end() ?? []);
+    this.files.push(new BarFileLines(name, symbol));
   }
 
   /** Takes the next line; a refusal ends the load. */
   takeLine(text: string, line: number): Result<null, DataErrorCode> {
-    const { file } = this;
-    if (file === null || text.trim() === '') return ok(null);
-    return file.header === null ? this.takeHeader(file, text) : this.takeRow(file, text, line);
+    const file = this.files.at(-1);
+    if (file === undefined || text.trim() === '') return ok(null);
+    const read = file.take(text, line);
+    if (!read.ok) return read;
+    this.keepAll(read.value);
+    return this.withinLimits();
   }
 
   /** Sorts, checks what only shows between rows, and gives the tables by instrument id. */
   finish(): Result<Intake, DataErrorCode> {
+    this.keepAll(this.files.at(-1)?.end() ?? []);
     const tables: BarTable[] = [];
-    for (const rows of [...this.rowsOf.values()].toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))) {
+    const instruments = [...this.rowsOf.values()].toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1));
+    for (const rows of instruments) {
       const timeframe = timeframeOf(rows);
       if (timeframe === null) return refused(refusal('DATA.TIMEFRAME_UNSUPPORTED', { symbol: rows.symbol }));
       tables.push(this.tableOf(rows, timeframe));
     }
-    if (this.found.length > this.limits.badRowsMax) return this.tooManyBadRows();
+    const within = this.withinLimits();
+    if (!within.ok) return within;
     const rejections = this.found
       .toSorted((a, b) => a.fileIndex - b.fileIndex || a.line - b.line)
       .map(({ file, line, code, reason }) => ({ file, line, code, reason }));
-    const used = new Set([...this.rowsOf.values()].flatMap(({ files }) => [...new Set(files)]));
+    const used = new Set(instruments.flatMap(({ files }) => [...new Set(files)]));
     const useless = this.files.find((_, index) => !used.has(index));
-    if (useless !== undefined || tables.length === 0) return nothingUsable(useless ?? '', rejections);
-    return ok({ tables, rejections, withoutVolume: this.withoutVolume });
+    if (useless !== undefined || tables.length === 0) return nothingUsable(useless?.name ?? '', rejections);
+    const notes = new Map(instruments.map((rows) => [this.idOf(rows.symbol), this.notesOf(rows)]));
+    return ok({ tables, rejections, notes });
   }
 
-  private takeHeader(file: OpenFile, text: string): Result<null, DataErrorCode> {
-    const delimiter = delimiterOf(text);
-    const columns = columnsOf(splitFields(text.replace(/^\uFEFF/, ''), delimiter) ?? []);
-    if ('missing' in columns) {
-      return refused(refusal('DATA.COLUMNS_MISSING', { file: file.name, missing: columns.missing.join(', ') }));
+  private keepAll(lines: readonly ReadLine[]): void {
+    const fileIndex = this.files.length - 1;
+    for (const { line, row } of lines) {
+      if ('code' in row) this.found.push({ file: this.files[fileIndex]?.name ?? '', fileIndex, line, ...row });
+      else this.rowsFor(row.symbol).add(row, fileIndex, line);
     }
-    file.header = { columns, delimiter };
-    return ok(null);
+    this.rowCount += lines.length;
   }
 
-  private takeRow(file: OpenFile, text: string, line: number): Result<null, DataErrorCode> {
-    if (file.header === null) return ok(null);
-    const { columns, delimiter } = file.header;
-    const fields = splitFields(text, delimiter);
-    const row =
-      fields === null
-        ? ({ code: 'DATA.UNPARSABLE_ROW', reason: 'a quote is not closed' } as const)
-        : readRow(fields, columns, file.symbol);
-    if ('code' in row) {
-      this.found.push({ file: file.name, fileIndex: file.index, line, ...row });
-      return this.found.length > this.limits.badRowsMax ? this.tooManyBadRows() : ok(null);
+  private withinLimits(): Result<null, DataErrorCode> {
+    const { rowsMax, badRowsMax } = this.limits;
+    if (this.found.length > badRowsMax) {
+      return refused(refusal('DATA.TOO_MANY_BAD_ROWS', { most: `${badRowsMax}`, ...summary(this.found) }));
     }
-    this.rowCount += 1;
-    if (this.rowCount > this.limits.rowsMax)
-      return refused(refusal('DATA.TOO_MANY_ROWS', { most: `${this.limits.rowsMax}` }));
-    this.rowsFor(row.symbol, columns.volume === null).add(row, file.index, line);
-    return ok(null);
+    const rows = this.rowCount + (this.files.at(-1)?.waitingCount ?? 0);
+    return rows > rowsMax ? refused(refusal('DATA.TOO_MANY_ROWS', { most: `${rowsMax}` })) : ok(null);
   }
 
-  private rowsFor(symbol: string, withoutVolume: boolean): InstrumentRows {
+  private rowsFor(symbol: string): InstrumentRows {
     const rows = this.rowsOf.get(symbol) ?? new InstrumentRows(symbol);
     this.rowsOf.set(symbol, rows);
-    if (withoutVolume) this.withoutVolume.add(this.idOf(symbol));
     return rows;
+  }
+
+  private notesOf({ files, rangesWidened }: InstrumentRows): IntakeNotes {
+    const hasVolume = [...new Set(files)].every((index) => this.files[index]?.hasVolume ?? false);
+    return { hasVolume, rangesWidened };
   }
 
   private tableOf(rows: InstrumentRows, timeframe: Timeframe): BarTable {
@@ -147,17 +143,13 @@ export class BarIntake {
       const twin = keptLines.get(key);
       const when = toRfc3339(BigInt(key)).replace(/T00:00:00\.000000Z$/, '');
       this.found.push({
-        file: this.files[numberAt(rows.files, row)] ?? '',
+        file: this.files[numberAt(rows.files, row)]?.name ?? '',
         fileIndex: numberAt(rows.files, row),
         line: numberAt(rows.lines, row),
         code: twin === undefined ? 'DATA.UNORDERED_DATE' : 'DATA.DUPLICATED_DATE',
         reason: twin === undefined ? `${when} is out of order` : `${when} stands in line ${twin} already`,
       });
     }
-  }
-
-  private tooManyBadRows() {
-    return refused(refusal('DATA.TOO_MANY_BAD_ROWS', { most: `${this.limits.badRowsMax}`, ...summary(this.found) }));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RowPrices, Violation } from '../row-rules.js';
 import { priceNames } from '../bar-table.js';
-import { violationOf } from '../row-rules.js';
+import { settleRange, violationOf } from '../row-rules.js';
 import { toSymbol } from '../symbols.js';
 import { type BarDate, parseBarDate } from './bar-date.js';
 import type { BarColumns } from './bar-columns.js';
@@ -8,6 +8,8 @@ import { plainDecimal } from './plain-decimal.js';
 
 export interface BarRow extends BarDate, RowPrices {
   readonly symbol: string;
+  /** High or low was moved to the open or close. */
+  readonly rangeWidened: boolean;
 }
 
 /** One row, read and checked; a row without a volume column has the volume 0. */
@@ -24,7 +26,9 @@ export function readRow(fields: readonly string[], columns: BarColumns, fileSymb
     return { code: 'DATA.UNPARSABLE_DATE', reason: `no date: ${shown([at(columns.date), time ?? ''].join(' '))}` };
   const prices = readPrices(fields, columns);
   if ('code' in prices) return prices;
-  return violationOf(prices) ?? { symbol, day: date.day, moment: date.moment, ...prices };
+  const settled = settleRange(prices);
+  const rangeWidened = settled !== prices;
+  return violationOf(settled) ?? { symbol, day: date.day, moment: date.moment, rangeWidened, ...settled };
 }
 
 function readPrices(fields: readonly string[], columns: BarColumns): RowPrices | Violation {

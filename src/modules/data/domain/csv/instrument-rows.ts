@@ -15,13 +15,13 @@ export class InstrumentRows {
   readonly close: string[] = [];
   readonly volume: string[] = [];
 
+  /** Rows whose range was widened to their open or close. */
+  rangesWidened = 0;
+
   constructor(readonly symbol: string) {}
 
-  get count(): number {
-    return this.days.length;
-  }
-
   add(row: BarRow, file: number, line: number): void {
+    if (row.rangeWidened) this.rangesWidened += 1;
     this.days.push(row.day);
     this.moments.push(row.moment);
     this.files.push(file);

@@ -8,8 +8,10 @@ const days = [...newYorkSessions([Number(dateToMicros('2018-01-02')), Number(dat
 /** A quiet history: every day up or down by half a percent. */
 const quiet = days.map((_, i) => (100 + (i % 2) / 2).toFixed(2));
 
-function history(changes: Partial<{ days: number[]; close: string[]; volume: string[]; hasVolume: boolean }>) {
-  const { days: on = days, close = quiet.slice(0, on.length), hasVolume = true } = changes;
+function history(
+  changes: Partial<{ days: number[]; close: string[]; volume: string[]; hasVolume: boolean; rangesWidened: number }>,
+) {
+  const { days: on = days, close = quiet.slice(0, on.length), hasVolume = true, rangesWidened = 0 } = changes;
   const { openTimes, closeTimes } = sessionTimesOf(on);
   const volume = changes.volume ?? on.map(() => '1000');
   const table: BarTable = {
@@ -23,7 +25,7 @@ function history(changes: Partial<{ days: number[]; close: string[]; volume: str
     close,
     volume,
   };
-  return { table, columns: toPriceColumns(table), hasVolume };
+  return { table, columns: toPriceColumns(table), hasVolume, rangesWidened };
 }
 
 const codes = (changes: Parameters<typeof history>[0]): [string, string][] =>
@@ -68,6 +70,12 @@ describe(checkHistory.name, () => {
       ['DATA.ZERO_VOLUME', 'bars without volume: 3'],
     ]);
     expect(codes({ hasVolume: false }).map(([code]) => code)).toEqual(['DATA.NO_VOLUME']);
+  });
+
+  it('says how often a range was widened', () => {
+    expect(codes({ rangesWidened: 2 })).toEqual([
+      ['DATA.RANGE_WIDENED', 'bars whose high or low was moved to their open or close, by less than a billionth: 2'],
+    ]);
   });
 
   it('says when a history is too short for the features', () => {

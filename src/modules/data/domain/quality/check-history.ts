@@ -1,4 +1,4 @@
-import { outlierReturns, shortHistory, stalePrices, zeroVolume } from './price-checks.js';
+import { outlierReturns, rangeWidened, shortHistory, stalePrices, zeroVolume } from './price-checks.js';
 import type { CheckedHistory, QualityCheck, QualityFinding } from './quality-rules.js';
 import { extraSessions, missingSessions } from './session-checks.js';
 
@@ -8,6 +8,7 @@ const checks: readonly QualityCheck[] = [
   stalePrices,
   outlierReturns,
   zeroVolume,
+  rangeWidened,
   shortHistory,
 ];
 

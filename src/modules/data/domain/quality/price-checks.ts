@@ -48,6 +48,12 @@ export const zeroVolume: QualityCheck = ({ columns: { volume }, hasVolume }) => 
   return { code: 'DATA.ZERO_VOLUME', severity: 'INFO', message: `bars without volume: ${zeros}` };
 };
 
+export const rangeWidened: QualityCheck = ({ rangesWidened }) => {
+  if (rangesWidened === 0) return null;
+  const message = `bars whose high or low was moved to their open or close, by less than a billionth: ${rangesWidened}`;
+  return { code: 'DATA.RANGE_WIDENED', severity: 'INFO', message };
+};
+
 export const shortHistory: QualityCheck = ({ columns: { close } }) => {
   if (close.length >= LEAST_BARS) return null;
   const message = `only ${close.length} bars: features look back ${LEAST_BARS - 1}, and a model needs rows to learn from`;

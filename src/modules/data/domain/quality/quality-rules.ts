@@ -8,6 +8,7 @@ export const qualityRules = {
   'DATA.OUTLIER_RETURNS': 'Returns are far outside of what is usual for the instrument.',
   'DATA.ZERO_VOLUME': 'Bars have no volume.',
   'DATA.NO_VOLUME': 'The file has no volume.',
+  'DATA.RANGE_WIDENED': 'High or low lay a hair inside of the open or close, and was moved to it.',
   'DATA.SHORT_HISTORY': 'There are too few bars for the features.',
 } as const;
 
@@ -26,6 +27,7 @@ export interface CheckedHistory {
   readonly table: BarTable;
   readonly columns: PriceColumns;
   readonly hasVolume: boolean;
+  readonly rangesWidened: number;
 }
 
 export type QualityCheck = (history: CheckedHistory) => Omit<QualityFinding, 'instrumentId'> | null;
