@@ -93,19 +93,19 @@ export const insertValues = (order: Order): unknown[] => [
   order.version,
 ];
 
-/** What changes in an order's life, column by column, for `unnest`. */
-export const changedColumns = (orders: readonly Order[]): unknown[][] => [
-  orders.map(({ id }) => id),
-  orders.map(({ quantity }) => `${quantity}`),
-  orders.map(({ filledQuantity }) => `${filledQuantity}`),
-  orders.map(({ filledValue }) => `${filledValue}`),
-  orders.map(({ limitPrice }) => textOf(limitPrice)),
-  orders.map(({ status }) => status),
-  orders.map(({ resumes }) => resumes),
-  orders.map(({ reasonCode }) => reasonCode),
-  orders.map(({ reason }) => reason),
-  orders.map(({ updatedAt }) => updatedAt),
-  orders.map(({ version }) => version),
+/** The values of an UPDATE: the id, then what changes in an order's life. */
+export const updateValues = (order: Order): unknown[] => [
+  order.id,
+  `${order.quantity}`,
+  `${order.filledQuantity}`,
+  `${order.filledValue}`,
+  textOf(order.limitPrice),
+  order.status,
+  order.resumes,
+  order.reasonCode,
+  order.reason,
+  order.updatedAt,
+  order.version,
 ];
 
 const priceOf = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));

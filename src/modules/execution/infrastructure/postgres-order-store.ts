@@ -5,7 +5,7 @@ import { decodeCursor, toPage } from '#platform/http';
 import { OrderStore, type LockedOrder, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
-import { IS_OPEN, ORDER_COLUMNS, changedColumns, insertValues, toOrder, type OrderRow } from './order-rows.js';
+import { IS_OPEN, ORDER_COLUMNS, insertValues, toOrder, updateValues, type OrderRow } from './order-rows.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -24,14 +24,11 @@ const LOCK = `
   WHERE o.id = $1 OR o.id = (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = $1)
   ORDER BY o.parent_order_id NULLS LAST FOR NO KEY UPDATE`;
 
+/** One order by its key: for the one or two that a step changes this is far cheaper than a join with a list. */
 const SAVE = `
-  UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,
-    limit_price = n.limit_price, status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason,
-    updated_at = n.updated_at, version = n.version
-  FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::text[], $7::text[], $8::text[],
-    $9::text[], $10::timestamptz[], $11::integer[]) AS n (id, quantity, filled_quantity, filled_value, limit_price, status, resumes,
-    reason_code, reason, updated_at, version)
-  WHERE o.id = n.id AND o.version < n.version`;
+  UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, status = $6, resumes = $7,
+    reason_code = $8, reason = $9, updated_at = $10, version = $11
+  WHERE id = $1 AND version < $11`;
 
 const OPEN = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o
@@ -68,8 +65,11 @@ export class PostgresOrderStore extends OrderStore {
   }
 
   async save(tx: Transaction, orders: readonly Order[]): Promise<boolean> {
-    const [, count] = await managerOf(tx).query<[unknown, number]>(SAVE, changedColumns(orders));
-    return count === orders.length;
+    for (const order of orders) {
+      const [, count] = await managerOf(tx).query<[unknown, number]>(SAVE, updateValues(order));
+      if (count === 0) return false;
+    }
+    return true;
   }
 
   async find(orderId: string): Promise<Order | null> {

@@ -26,7 +26,7 @@ export abstract class OrderStore {
   abstract insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean>;
   /** Locks the order, then its parent; null when there is no such order. */
   abstract lock(tx: Transaction, orderId: string): Promise<LockedOrder | null>;
-  /** Writes what has changed. False, and nothing is written, when one of them has changed since it was read. */
+  /** Writes what has changed. False when one of them has changed since it was read: then roll back, unless it was the first. */
   abstract save(tx: Transaction, orders: readonly Order[]): Promise<boolean>;
   abstract find(orderId: string): Promise<Order | null>;
   abstract findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null>;
