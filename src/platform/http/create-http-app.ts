@@ -18,6 +18,7 @@ import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addOperationsRoutes } from './operations-routes.js';
 import { limitRates } from './rate-limits.js';
+import { refuseUnreadableBodies } from './unreadable-bodies.js';
 import { bindRequestContext } from './request-context.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -41,7 +42,7 @@ export async function createHttpApp({
   version,
 }: HttpOptions): Promise<NestFastifyApplication> {
   const { config, log, causality, ids, readiness, metrics } = runtime.parts;
-  const adapter = new FastifyAdapter({
+  const adapter = new OwnErrorsAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
     forceCloseConnections: 'idle',
@@ -56,10 +57,11 @@ export async function createHttpApp({
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
 
-  answerUnknownRoutes(fastify, filter);
   bindRequestContext(fastify, causality, ids);
   await secure(fastify, config.corsOrigins);
   await limitRates(fastify, config);
+  answerUnknownRoutes(fastify, filter);
+  refuseUnreadableBodies(fastify, filter);
   addOperationsRoutes(fastify, readiness, metrics);
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(filter);
@@ -92,11 +94,19 @@ async function secure(fastify: FastifyInstance, origins: readonly string[]): Pro
   });
   await fastify.register(cors, {
     origin: [...origins],
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     credentials: true,
     maxAge: 600,
     exposedHeaders: ['x-correlation-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
   });
   await fastify.register(cookie);
+}
+
+/** Nest sets its error handler when the routes stand already, and they never get it: ours is set before them. */
+class OwnErrorsAdapter extends FastifyAdapter {
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance() as unknown as FastifyInstance;
+  }
 }
 
 /** The desk page at `/`; its hashed assets may be kept for ever, the page itself never. */

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import { type FieldSpec, describedClasses, fieldsOf } from '#messaging';
+import { withRules } from './openapi-rules.js';
 
 /** The OpenAPI document, made from the routes and the fields of the messages. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
@@ -22,7 +23,7 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('api-key')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return withRules(SwaggerModule.createDocument(app, config));
 }
 
 const described = new WeakSet<object>();

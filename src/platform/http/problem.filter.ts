@@ -30,12 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(error);
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    sendProblem(host.switchToHttp().getResponse<FastifyReply>(), this.problemOf(error));
   }
 
-  problemOf(error: unknown): Problem {
+  problemOf(error: unknown, correlationId: string = this.causality.current().correlationId): Problem {
     const app = error instanceof AppError ? error : null;
     const code = app?.code ?? codeOf(error);
     const status = this.catalogue.statusOf(code);
@@ -52,10 +50,13 @@ export class ProblemFilter implements ExceptionFilter {
       detail,
       ...(app !== null && Object.keys(app.details).length > 0 ? { details: app.details } : {}),
       ...(error instanceof InvalidRequestError ? { errors: error.problems } : {}),
-      correlationId: this.causality.current().correlationId,
+      correlationId,
     };
   }
 }
+
+export const sendProblem = (reply: FastifyReply, problem: Problem): void =>
+  void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'PLATFORM.BODY_UNREADABLE',

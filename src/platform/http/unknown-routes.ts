@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { UserError } from '#kernel';
-import type { ProblemFilter } from './problem.filter.js';
+import { type ProblemFilter, sendProblem } from './problem.filter.js';
 
 interface Known {
   readonly pattern: RegExp;
@@ -17,8 +17,7 @@ export function answerUnknownRoutes(fastify: FastifyInstance, filter: ProblemFil
     const allowed = request.is404 ? methodsAt(known, request) : [];
     if (allowed.length === 0) return done();
     reply.header('allow', allowed.join(', '));
-    const problem = filter.problemOf(new UserError('PLATFORM.METHOD_NOT_ALLOWED', ''));
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    sendProblem(reply, filter.problemOf(new UserError('PLATFORM.METHOD_NOT_ALLOWED', ''), request.correlationId));
   });
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CommandBus, QueryBus } from '#messaging';
-import { Allows } from '#platform/auth';
+import { Allows, Reads } from '#platform/auth';
 import { answer } from '#platform/http';
 import { GenerateSignal, ListSignals, Predict, PredictionView, SignalPage, SignalView } from '../contracts/index.js';
 
@@ -14,6 +14,7 @@ export class SignalsController {
   ) {}
 
   @Post('predictions')
+  @Reads()
   @HttpCode(200)
   @Allows('viewer')
   @ApiOperation({ summary: 'What a model expects from here' })

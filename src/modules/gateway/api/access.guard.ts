@@ -2,6 +2,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import { UserError } from '#kernel';
 import { ALLOWS, READS, type Role, reaches } from '#platform/auth';
 import { AlsCausality } from '#platform/messaging';
@@ -60,14 +61,19 @@ export class AccessGuard extends AuthGuard('jwt') {
   private checkScopes({ scopes }: Caller, request: FastifyRequest, context: ExecutionContext): void {
     if (scopes === null) return;
     const graphql = context.getType<string>() === 'graphql';
-    const reads =
-      request.method === 'GET' || this.reflector.get<boolean | undefined>(READS, context.getHandler()) === true;
+    const reads = graphql
+      ? isQuery(context)
+      : request.method === 'GET' || this.reflector.get<boolean | undefined>(READS, context.getHandler()) === true;
     const area = graphql ? 'graphql' : (request.url.split('/')[3] ?? '').split('?', 1)[0];
     const verb = reads ? 'read' : 'act';
     if (!covers(scopes, { area: area ?? '', verb }))
       throw refuse('GATEWAY.SCOPE_REQUIRED', { scope: `${area}:${verb}` });
   }
 }
+
+/** The fourth argument of a resolver tells the operation it is part of. */
+const isQuery = (context: ExecutionContext): boolean =>
+  (context.getArgByIndex(3) as GraphQLResolveInfo).operation.operation === 'query';
 
 const refuse = (code: GatewayErrorCode, details: Record<string, string> = {}): UserError =>
   new UserError(code, gatewayErrors[code].message, details);

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
-import { Allows } from '#platform/auth';
+import { Allows, Reads } from '#platform/auth';
 import { CheckOrder, CheckResult } from '../contracts/index.js';
 
 @ApiTags('risk')
@@ -11,6 +11,7 @@ export class ChecksController {
 
   /** What would be decided about an order now. A denial is an answer (200), not a failure of the request. */
   @Post()
+  @Reads()
   @HttpCode(200)
   @Allows('viewer')
   @ApiOkResponse({ type: CheckResult })

@@ -2,9 +2,11 @@ import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { AppError } from '#kernel';
+import { depthLimit } from './depth-limit.rule.js';
 
 /** Deep enough for every view, far from what would cost us. */
 const DEPTH_LIMIT = 7;
+const TOKENS_MAX = 2000;
 
 /** The schema is made from the table of operations; errors carry the same codes as REST. */
 export const graphqlOptions: Omit<MercuriusDriverConfig, 'driver'> = {
@@ -13,22 +15,42 @@ export const graphqlOptions: Omit<MercuriusDriverConfig, 'driver'> = {
   sortSchema: true,
   graphiql: false,
   subscription: false,
-  queryDepth: DEPTH_LIMIT,
+  validationRules: [depthLimit(DEPTH_LIMIT)],
+  graphql: { parseOptions: { maxTokens: TOKENS_MAX } },
   context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
   errorFormatter: (execution) => ({
     statusCode: 200,
-    response: { data: execution.data ?? null, errors: (execution.errors ?? []).map(toAnswer) },
+    response: { data: execution.data ?? null, errors: (execution.errors ?? []).flatMap(toAnswers) },
   }),
 };
 
+/** What does not fit the schema comes as one error with a list inside. */
+function toAnswers(error: GraphQLError): GraphQLError[] {
+  const { errors } = (error.originalError ?? {}) as { errors?: unknown };
+  return Array.isArray(errors) ? errors.map((each: Error) => invalid(each.message)) : [toAnswer(error)];
+}
+
 function toAnswer(error: GraphQLError): GraphQLError {
   const cause = error.originalError;
-  const own = cause instanceof AppError ? cause : null;
-  const foreign = cause === undefined || cause === null || cause instanceof GraphQLError;
-  const code = own?.code ?? (foreign ? 'PLATFORM.INVALID_REQUEST' : 'PLATFORM.UNEXPECTED');
-  const message =
-    own?.message ?? (foreign ? error.message : 'Something went wrong inside. The log has the correlation id.');
-  const details = own === null || Object.keys(own.details).length === 0 ? {} : { details: own.details };
   const path = error.path === undefined ? {} : { path: error.path };
-  return new GraphQLError(message, { ...path, extensions: { code, ...details } });
+  if (cause instanceof AppError) {
+    const details = Object.keys(cause.details).length === 0 ? {} : { details: cause.details };
+    return new GraphQLError(cause.message, { ...path, extensions: { code: cause.code, ...details } });
+  }
+  if (cause === undefined || cause === null || cause instanceof GraphQLError || isRefusal(cause))
+    return invalid(error.message, path);
+  const code = 'PLATFORM.UNEXPECTED';
+  return new GraphQLError('Something went wrong inside. The log has the correlation id.', {
+    ...path,
+    extensions: { code },
+  });
+}
+
+const invalid = (message: string, options: { path?: readonly (string | number)[] } = {}): GraphQLError =>
+  new GraphQLError(message, { ...options, extensions: { code: 'PLATFORM.INVALID_REQUEST' } });
+
+/** What the web server refused: a body that is no query, a method that does not fit. */
+function isRefusal(error: Error): boolean {
+  const { statusCode = 500 } = error as { statusCode?: number };
+  return statusCode < 500;
 }

@@ -1,0 +1,73 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+
+/** Says in the document what holds for every route: who may use it, the key that makes repeating safe, the form of errors. */
+export function withRules(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation !== undefined) state(operation as Operation & Marks, method);
+    }
+  }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  return document;
+}
+
+/** What the decorators of a route leave behind. */
+interface Marks {
+  'x-role'?: string;
+  'x-reads'?: boolean;
+}
+
+function state(operation: Operation & Marks, method: (typeof METHODS)[number]): void {
+  const role = operation['x-role'];
+  if (role === 'public') operation.security = [];
+  else operation.description = [operation.description, `Needs the role ${role}.`].filter(Boolean).join(' ');
+  if (method === 'post' && operation['x-reads'] !== true)
+    operation.parameters = [...(operation.parameters ?? []), keyOf(operation.operationId ?? '')];
+  delete operation['x-reads'];
+  operation.responses = { ...operation.responses, default: REFUSED };
+}
+
+const keyOf = (operationId: string) => ({
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: true,
+  description: 'A new one for each new action: sent again with the same request, it gets the first answer again.',
+  schema: { type: 'string' as const, maxLength: 128 },
+  example: `try-${operationId}-1`,
+});
+
+const REFUSED = {
+  description: 'Refused, or failed.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const text = (description: string) => ({ type: 'string' as const, description });
+
+const PROBLEM = {
+  type: 'object' as const,
+  description: 'RFC 9457.',
+  properties: {
+    type: text('Address of the code.'),
+    title: text('What the code means.'),
+    status: { type: 'integer' as const, example: 422 },
+    code: { ...text('Stable; the reference lists every one.'), example: 'RISK.TRADING_HALTED' },
+    detail: text('What is wrong and what to do.'),
+    details: { type: 'object' as const, additionalProperties: text('') },
+    errors: {
+      type: 'array' as const,
+      description: 'The fields that do not fit.',
+      items: {
+        type: 'object' as const,
+        properties: { field: text('Path of the field.'), reason: text('What was expected.') },
+        required: ['field', 'reason'],
+      },
+    },
+    correlationId: text('Leads to the log and the audit trail.'),
+  },
+  required: ['type', 'title', 'status', 'code', 'detail', 'correlationId'],
+};
