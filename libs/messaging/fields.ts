@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -5,16 +6,17 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsObject,
   IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
   ArrayMaxSize,
 } from 'class-validator';
+import { dateToMicros, fromRfc3339 } from '#kernel';
 
 export type FieldKind =
   'text' | 'decimal' | 'integer' | 'number' | 'flag' | 'timestamp' | 'date' | 'choice' | 'object' | 'map';
@@ -61,8 +63,26 @@ export function fieldsOf(target: MessageClass): readonly FieldSpec[] {
 export const describedClasses = (): readonly MessageClass[] => classes;
 
 const DECIMAL = /^-?\d{1,38}(\.\d{1,18})?$/;
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const isTimestamp = (value: unknown): boolean => typeof value === 'string' && !throwsOn(() => fromRfc3339(value));
+const isDate = (value: unknown): boolean => typeof value === 'string' && !throwsOn(() => dateToMicros(value));
+const isTextMap = (value: unknown): boolean =>
+  isPlainObject(value) && Object.values(value).every((member) => typeof member === 'string');
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function throwsOn(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** A check of our own for one value, or for each of a list. */
+const holds = (check: (value: unknown) => boolean, message: string, each: Each): PropertyDecorator =>
+  ValidateBy({ name: 'holds', validator: { validate: check, defaultMessage: () => message } }, each);
 
 export const Text = (options: FieldOptions & { maxLength?: number } = {}): PropertyDecorator => {
   const maxLength = options.maxLength ?? 200;
@@ -91,24 +111,27 @@ export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
 /** RFC 3339, UTC. */
 export const Timestamp = (options: FieldOptions = {}): PropertyDecorator =>
   field('timestamp', options, (each) => [
-    Matches(RFC3339, { ...each, message: '$property must be an RFC 3339 time, such as 2020-04-17T20:00:00Z' }),
+    holds(isTimestamp, '$property must be an RFC 3339 time, such as 2020-04-17T20:00:00Z', each),
   ]);
 
 /** `2020-04-17`. */
 export const IsoDate = (options: FieldOptions = {}): PropertyDecorator =>
-  field('date', options, (each) => [
-    Matches(ISO_DATE, { ...each, message: '$property must be a date, such as 2020-04-17' }),
-  ]);
+  field('date', options, (each) => [holds(isDate, '$property must be a date, such as 2020-04-17', each)]);
 
 /** One of a closed list; `name` is its name in the API's schemas. */
 export const Choice = (name: string, choices: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   field('choice', { ...options, choices, choicesName: name }, (each) => [IsIn([...choices], each)]);
 
 export const Nested = (of: () => MessageClass, options: FieldOptions = {}): PropertyDecorator =>
-  field('object', { ...options, of }, (each) => [ValidateNested(each), Type(of)]);
+  field('object', { ...options, of }, (each) => [
+    holds(isPlainObject, '$property must be an object', each),
+    ValidateNested(each),
+    Type(of),
+  ]);
 
 /** Text by name: the numbers a decision was judged by. */
-export const TextMap = (options: FieldOptions = {}): PropertyDecorator => field('map', options, () => [IsObject()]);
+export const TextMap = (options: FieldOptions = {}): PropertyDecorator =>
+  field('map', options, (each) => [holds(isTextMap, '$property must map names to text', each)]);
 
 type Each = { each: boolean };
 
