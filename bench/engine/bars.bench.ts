@@ -40,4 +40,3 @@ const longest = perBar.get(largest);
 if (shortest !== undefined && longest !== undefined) {
   print('engine.bars.flatness', longest / shortest, `time per bar at ${largest} over 10000`);
 }
-print('engine.bars.peak-rss-mb', process.resourceUsage().maxRSS / 1024, 'MB', { largest });

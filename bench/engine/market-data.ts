@@ -19,8 +19,8 @@ export interface CentBars {
   readonly volume: Float64Array;
 }
 
-export const minuteBars = (count: number): CentBars => walk(count, 20_260_101, MINUTE_MS);
-export const dailyBars = (count: number): CentBars => walk(count, 20_260_103, DAY_MS);
+export const minuteBars = (count: number): CentBars => new MinuteWalk().next(count);
+export const dailyBars = (count: number): CentBars => new Walk(20_260_103, DAY_MS).next(count);
 
 function empty(rows: number, instruments: number, spanMs: number): CentBars {
   const column = () => new Float64Array(rows * instruments);
@@ -37,27 +37,49 @@ function empty(rows: number, instruments: number, spanMs: number): CentBars {
 }
 
 /** A random walk in cents, reflected into 50.00 to 250.00. */
-function walk(count: number, seed: number, spanMs: number): CentBars {
-  const bars = empty(count, 1, spanMs);
-  const word = new SplitMix(seed);
-  let sum = 15_000;
-  let last = 15_000;
-  for (let k = 0; k < count; k += 1) {
-    word.at(k);
-    sum += word.field(0, 15) + word.field(4, 15) + word.field(8, 15) + word.field(12, 15) - 30;
-    const y = (((sum - 5000) % 40_000) + 40_000) % 40_000;
+class Walk {
+  private readonly word: SplitMix;
+  private done = 0;
+  private sum = 15_000;
+  private last = 15_000;
+
+  constructor(
+    seed: number,
+    private readonly spanMs: number,
+  ) {
+    this.word = new SplitMix(seed);
+  }
+
+  /** The next so many bars. */
+  next(count: number): CentBars {
+    const bars = empty(count, 1, this.spanMs);
+    for (let k = 0; k < count; k += 1) this.step(bars, k);
+    return bars;
+  }
+
+  private step(bars: CentBars, k: number): void {
+    const { word } = this;
+    word.at(this.done);
+    this.sum += word.field(0, 15) + word.field(4, 15) + word.field(8, 15) + word.field(12, 15) - 30;
+    const y = (((this.sum - 5000) % 40_000) + 40_000) % 40_000;
     const close = 5000 + (y > 20_000 ? 40_000 - y : y);
-    const gap = k > 0 && word.field(19, 1) === 1 ? word.field(16, 7) - 3 : 0;
-    const open = last + gap;
-    bars.openMs[k] = START_MS + spanMs * k;
+    const gap = this.done > 0 && word.field(19, 1) === 1 ? word.field(16, 7) - 3 : 0;
+    const open = this.last + gap;
+    bars.openMs[k] = START_MS + this.spanMs * this.done;
     bars.open[k] = open;
     bars.close[k] = close;
     bars.high[k] = Math.max(open, close) + word.field(20, 15);
     bars.low[k] = Math.min(open, close) - word.field(24, 15);
     bars.volume[k] = 100 + word.remainder(32, 9900);
-    last = close;
+    this.last = close;
+    this.done += 1;
   }
-  return bars;
+}
+
+export class MinuteWalk extends Walk {
+  constructor() {
+    super(20_260_101, MINUTE_MS);
+  }
 }
 
 export const PANEL_INSTRUMENTS = 500;

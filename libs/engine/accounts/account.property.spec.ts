@@ -57,7 +57,7 @@ describe(Account.name, () => {
         for (const { lots: count, ticks } of sequence) {
           position.trade(count, count * ticks);
           spent += count * ticks;
-          expect(position.realised - position.cost).toBe(-spent);
+          expect(position.realised - position.cost + spent).toBe(0);
           expect(position.lots !== 0 || position.cost === 0).toBe(true);
         }
       }),

@@ -207,10 +207,10 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   private replaceNow(order: SimOrder, terms: NewTerms): void {
-    if (!order.open) return;
+    if (!order.open || order.status === 'PENDING_CANCEL') return;
     if (order.status === 'INITIALIZED') return this.reshape(order, terms);
     if (terms.lots <= order.filled) {
-      this.take(order, kinds.REJECT_UPDATE, this.now);
+      if (order.status === 'PENDING_UPDATE') this.take(order, kinds.REJECT_UPDATE, this.now);
       return;
     }
     this.reshape(order, terms);
@@ -249,7 +249,8 @@ export class OrderDesk implements MatchListener<SimOrder> {
   /** A linked order's quantity follows without the owner asking. */
   private resize(order: SimOrder, lots: number): void {
     order.lots = lots;
-    if (order.status !== 'PENDING_CANCEL') this.take(order, kinds.UPDATE, this.now);
+    if (order.status === 'PENDING_CANCEL') return;
+    this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
   }
 

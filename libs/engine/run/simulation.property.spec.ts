@@ -38,9 +38,9 @@ const anyBlock = fc.array(anyBar, { minLength: WIDTH, maxLength: 40 * WIDTH }).m
 
 const price = cents.map((value) => value / 100);
 const anyAct = fc.record({
-  row: fc.nat(39),
+  row: fc.nat(12),
   column: fc.nat(WIDTH - 1),
-  what: fc.constantFrom('order', 'order', 'order', 'bracket', 'cancel', 'replace'),
+  what: fc.constantFrom('order', 'order', 'bracket', 'cancel', 'replace', 'replace'),
   side: fc.constantFrom('BUY', 'SELL'),
   type: fc.constantFrom(...orderTypes),
   timeInForce: fc.constantFrom(...timesInForce),
@@ -105,7 +105,7 @@ class Player extends Strategy {
 
 const anyRun = fc.record({
   block: anyBlock,
-  acts: fc.array(anyAct, { maxLength: 60 }),
+  acts: fc.array(anyAct, { maxLength: 60, size: 'max' }),
   participation: fc.constantFrom(0.1, 0.5, 1),
   latency: fc.constantFrom(0, MINUTE / 2),
   margin: fc.boolean(),

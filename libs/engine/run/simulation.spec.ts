@@ -175,6 +175,41 @@ describe(Simulation.name, () => {
     expect(play([calm, calm, calm, '10 11 9 10'], script, { latency }).told).toEqual(['1 CANCELED']);
   });
 
+  it('lets a cancel overtake a replace that is still on its way', () => {
+    const { told, result } = play(
+      quiet,
+      (strategy, bar, k) => {
+        if (k > 0) return;
+        const order = strategy.send({ side: 'BUY', quantity: 10, type: 'LIMIT', limitPrice: 5 }, bar);
+        strategy.door.replace(order, 20);
+        strategy.door.cancel(order);
+      },
+      { latency: { modify: 2, cancel: 1 } },
+    );
+    expect(told).toEqual(['1 CANCELED']);
+    expect([...result.log].map(({ kind }) => kind)).toEqual([
+      'SUBMIT',
+      'ACCEPT',
+      'REQUEST_UPDATE',
+      'REQUEST_CANCEL',
+      'CANCEL',
+    ]);
+  });
+
+  it('drops a replace that arrives while its order waits to be canceled', () => {
+    const { told } = play(
+      quiet,
+      (strategy, bar, k) => {
+        if (k > 0) return;
+        const order = strategy.send({ side: 'BUY', quantity: 10, type: 'LIMIT', limitPrice: 5 }, bar);
+        strategy.door.replace(order, 20);
+        strategy.door.cancel(order);
+      },
+      { latency: { modify: 1, cancel: 2 } },
+    );
+    expect(told).toEqual(['1 CANCELED']);
+  });
+
   it('holds an order back for as long as it travels', () => {
     const script: Script = (strategy, bar, k) => k === 0 && strategy.send({ side: 'BUY', quantity: 10 }, bar);
     const rows: Parameters<typeof bars> = ['10 11 9 10', '11 12 10 11', '12 13 11 12'];

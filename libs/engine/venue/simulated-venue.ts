@@ -66,16 +66,22 @@ interface Market {
   readonly matcher: BarMatcher<VenueEntry> | QuoteMatcher<VenueEntry>;
 }
 
+/** At least so many closed orders can still be found. */
+const CLOSED_KEPT = 50_000;
+
 const DAY_MICROS = 86_400_000_000n;
 const midnightUtc = (_: string, time: bigint): bigint => (time / DAY_MICROS + 1n) * DAY_MICROS;
 
 /**
  * An exchange in a box, exact at its face: decimal text in, execution reports out, in the order in which things happen.
- * It keeps no file; after a restart its owner gives it the open orders back.
+ * It keeps no file; after a restart its owner gives it the open orders back. A client order id is known as used as long as its
+ * order is remembered; that it is unique for ever is its owner's to keep.
  */
 export class SimulatedVenue implements MatchListener<VenueEntry> {
   private readonly markets = new Map<string, Market>();
   private readonly entries = new Map<string, VenueEntry>();
+  /** Client order ids of what is over, oldest first. */
+  private readonly closed: string[] = [];
   private reports: ExecutionReport[] = [];
 
   constructor(
@@ -112,7 +118,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     const entry = this.openEntry(clientOrderId);
     if (typeof entry === 'string') return [this.refusal('CANCEL_REJECTED', clientOrderId, entry)];
     entry.market.matcher.remove(entry);
-    entry.outcome = 'CANCELED';
+    this.close(entry, 'CANCELED');
     this.report(entry, 'CANCELED', this.clock.nowMicros());
     return this.takeReports();
   }
@@ -211,7 +217,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
 
   traded(order: VenueEntry, trade: Trade): void {
     const { spec } = order.market;
-    if (!order.open) order.outcome = 'FILLED';
+    if (!order.open) this.close(order, 'FILLED');
     this.reports.push({
       ...this.base(order, BigInt(trade.time)),
       kind: 'TRADE',
@@ -227,12 +233,12 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   }
 
   canceled(order: VenueEntry, time: number): void {
-    order.outcome = 'CANCELED';
+    this.close(order, 'CANCELED');
     this.report(order, 'CANCELED', BigInt(time));
   }
 
   expired(order: VenueEntry, time: number): void {
-    order.outcome = 'EXPIRED';
+    this.close(order, 'EXPIRED');
     this.report(order, 'EXPIRED', BigInt(time));
   }
 
@@ -247,6 +253,14 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     this.entries.set(order.clientOrderId, entry);
     market.matcher.add(entry);
     return entry;
+  }
+
+  /** What is over stays to be asked for, until many others are over since. */
+  private close(entry: VenueEntry, outcome: VenueOrderRecord['status']): void {
+    entry.outcome = outcome;
+    this.closed.push(entry.order.clientOrderId);
+    if (this.closed.length <= 2 * CLOSED_KEPT) return;
+    for (const id of this.closed.splice(0, CLOSED_KEPT)) this.entries.delete(id);
   }
 
   private openEntry(clientOrderId: string): VenueEntry | VenueRejectReason {
