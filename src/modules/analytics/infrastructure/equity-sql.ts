@@ -105,9 +105,12 @@ export const BEGIN_ANEW = `
 
 /** $1 how many to keep. */
 export const PRUNE = `
-  DELETE FROM analytics.equity_point e USING analytics.account a
-  WHERE a.synthetic AND e.account_id = a.id AND e.time < (
-    SELECT time FROM analytics.equity_point WHERE account_id = a.id ORDER BY time DESC OFFSET $1::integer - 1 LIMIT 1)`;
+  WITH kept AS MATERIALIZED (
+    SELECT a.id, (SELECT time FROM analytics.equity_point WHERE account_id = a.id
+      ORDER BY time DESC OFFSET $1::integer - 1 LIMIT 1) AS oldest
+    FROM analytics.account a WHERE a.synthetic
+  )
+  DELETE FROM analytics.equity_point e USING kept WHERE e.account_id = kept.id AND e.time < kept.oldest`;
 
 const END_POINT = (order: 'ASC' | 'DESC'): string => `
   (SELECT json_build_object('time', ${utc('time')}, 'equity', trim_scale(equity)::text, 'cash', trim_scale(cash)::text,
@@ -130,10 +133,10 @@ export const ACCOUNT = `
   ) AS sums
   WHERE a.id = $1`;
 
-/** $1 account. */
+/** $1 account. Big-endian doubles one after the other: long curves as text would take the program's time to read. */
 export const LEVELS = `
-  SELECT array_agg(equity::double precision ORDER BY time) AS equity,
-    array_agg(benchmark::double precision ORDER BY time) AS benchmark
+  SELECT string_agg(float8send(equity::double precision), '' ORDER BY time) AS equity,
+    string_agg(float8send(benchmark::double precision), '' ORDER BY time) AS benchmark
   FROM analytics.equity_point WHERE account_id = $1`;
 
 /** $1 account, $2 indexes from 0, the oldest first. */

@@ -77,7 +77,7 @@ export class PostgresEquityBook extends EquityBook {
   async history(accountId: string): Promise<AccountHistory | null> {
     const [[account], [levels]] = await Promise.all([
       this.database.query<AccountRow[]>(ACCOUNT, [accountId]),
-      this.database.query<{ equity: number[] | null; benchmark: number[] | null }[]>(LEVELS, [accountId]),
+      this.database.query<{ equity: Buffer | null; benchmark: Buffer | null }[]>(LEVELS, [accountId]),
     ]);
     if (account === undefined) return null;
     return {
@@ -91,8 +91,8 @@ export class PostgresEquityBook extends EquityBook {
       unrealisedPnl: account.unrealised_pnl,
       first: account.first,
       last: account.last,
-      equity: Float64Array.from(levels?.equity ?? []),
-      benchmark: Float64Array.from(levels?.benchmark ?? []),
+      equity: toLevels(levels?.equity),
+      benchmark: toLevels(levels?.benchmark),
     };
   }
 
@@ -105,6 +105,14 @@ export class PostgresEquityBook extends EquityBook {
     return indexes.length === 0 ? [] : this.database.query<EquityPoint[]>(POINTS_AT, [accountId, indexes]);
   }
 }
+
+const BYTES = Float64Array.BYTES_PER_ELEMENT;
+
+const toLevels = (doubles: Buffer | null = null): Float64Array =>
+  Float64Array.from(
+    { length: (doubles?.length ?? 0) / BYTES },
+    (_, index) => doubles?.readDoubleBE(index * BYTES) ?? NaN,
+  );
 
 const toValuation = ({ account_id, time, equity, cash, benchmark }: PointRow): Valuation => ({
   accountId: account_id,

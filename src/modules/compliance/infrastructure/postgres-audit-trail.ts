@@ -11,7 +11,7 @@ import { positionIn } from './position-cursor.js';
 
 const DEFAULT_LIMIT = 100;
 /** Hashed between two looks at the database, so that nobody waits long. */
-const ENTRIES_AT_ONCE = 1000;
+const ENTRIES_AT_ONCE = 250;
 
 interface Head {
   sequence: string;
