@@ -5,5 +5,5 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/architecture/planted/'],
-  testMatch: ['<rootDir>/{src,libs,test}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{src,libs,test,apps/web/src}/**/*.spec.ts'],
 };

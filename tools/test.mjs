@@ -25,7 +25,7 @@ const STEPS = [
   { name: 'typecheck', check: [['tsc', '-p', '.'], ...web] },
   { name: 'arch', check: [['depcruise', 'src', 'libs', 'apps', '--config', '.dependency-cruiser.cjs']] },
   { name: 'deadcode', check: [['knip']] },
-  { name: 'unit', suite: ['{src,libs}/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] },
+  { name: 'unit', suite: ['{src,libs,apps/web/src}/**/*.spec.ts', 'test/architecture/**/*.spec.ts'] },
   { name: 'int', suite: ['{src,libs,test/integration}/**/*.int-spec.ts'], timeoutMs: 60_000, database: true },
   { name: 'golden', suite: ['test/golden/**/*.spec.ts'], timeoutMs: 60_000 },
   { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },

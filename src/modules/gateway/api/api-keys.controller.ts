@@ -25,7 +25,8 @@ export class ApiKeysController {
   @ApiCreatedResponse({ type: NewApiKeyView })
   async create(@CurrentUser() { userName, by }: Identity, @Body() body: ApiKeyRequest): Promise<NewApiKeyView> {
     // A key that could make keys could give itself every scope.
-    if (by === 'api-key') throw new UserError('GATEWAY.SESSION_REQUIRED', gatewayErrors['GATEWAY.SESSION_REQUIRED'].message);
+    if (by === 'api-key')
+      throw new UserError('GATEWAY.SESSION_REQUIRED', gatewayErrors['GATEWAY.SESSION_REQUIRED'].message);
     const { apiKey, key } = answer(await this.apiKeys.create({ ...body, userName, expiresAt: body.expiresAt ?? null }));
     return { ...toView(apiKey), key };
   }

@@ -44,6 +44,10 @@ export const gatewayErrors = {
     message: 'The request with this Idempotency-Key is still being worked on. Try again.',
   },
   'GATEWAY.UNKNOWN_CHANNEL': { kind: 'invalid', message: 'There is no channel of this name.' },
+  'GATEWAY.SNAPSHOT_FAILED': {
+    kind: 'unavailable',
+    message: 'The present state of this channel could not be read. Subscribe again.',
+  },
   'GATEWAY.BAD_FRAME': { kind: 'invalid', message: 'The frame is not one of those that the WebSocket takes.' },
 } as const satisfies ErrorRegistry;
 

@@ -7,7 +7,7 @@ export type ClientFrame =
 export type ServerFrame =
   | { readonly type: 'ready' }
   | { readonly type: 'snapshot' | 'update'; readonly channel: string; readonly data: unknown }
-  | { readonly type: 'error'; readonly code: string; readonly message: string }
+  | { readonly type: 'error'; readonly code: string; readonly message: string; readonly channel?: string }
   | { readonly type: 'pong'; readonly time: string };
 
 const CHANNELS_MAX = 100;

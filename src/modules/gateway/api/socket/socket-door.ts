@@ -130,10 +130,15 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
   /** Listens before it looks, so that nothing between snapshot and first update is lost; an update may come twice. */
   private async subscribe(client: SocketClient, channel: string): Promise<void> {
     const snapshot = this.channels.snapshot(channel);
-    if (snapshot === null)
-      return client.send({ ...problem('GATEWAY.UNKNOWN_CHANNEL'), message: `There is no channel ${channel}.` });
+    if (snapshot === null) return client.send({ ...problem('GATEWAY.UNKNOWN_CHANNEL'), channel });
     this.hub.subscribe(client, channel);
-    client.send({ type: 'snapshot', channel, data: await snapshot });
+    try {
+      client.send({ type: 'snapshot', channel, data: await snapshot });
+    } catch (error) {
+      // The other channels of the frame go on.
+      this.log.error('a snapshot failed', { channel, error });
+      client.send({ ...problem('GATEWAY.SNAPSHOT_FAILED'), channel });
+    }
   }
 
   private closeEnded(): void {
