@@ -77,6 +77,16 @@ describe(SignalOnBar.name, () => {
     expect(outbox.events).toHaveLength(1);
   });
 
+  it('speaks once when it is asked twice at the same moment', async () => {
+    const { onBar, onDemand, outbox } = await desk();
+    const [, asked] = await Promise.all([
+      onBar.drive(closed(0)),
+      onDemand.execute(GenerateSignal.of({ instrumentId: 'SP500.INDEX' })),
+    ]);
+    expect(outbox.events).toHaveLength(1);
+    expect(asked).toMatchObject({ ok: true, value: { id: (outbox.events[0] as SignalGenerated).signalId } });
+  });
+
   it('is silent without an active model', async () => {
     const { models, maker, log, outbox } = aiDesk();
     await new SignalOnBar(models, maker, log).drive(closed(0));

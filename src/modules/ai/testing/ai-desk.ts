@@ -16,7 +16,7 @@ import { InMemoryModelStore, InMemorySignalStore } from './in-memory-ai-stores.j
 import { ScriptedData } from './scripted-data.js';
 
 /** Keeps jobs; nobody works on them. */
-export class KeptJobs extends JobQueue {
+class KeptJobs extends JobQueue {
   readonly payloads = new Map<string, object>();
 
   async enqueue(_: string, id: string, payload: object): Promise<void> {

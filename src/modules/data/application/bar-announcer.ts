@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Bar, toRfc3339 } from '#kernel';
 import { Causality, MarketStream, Outbox, type Transaction } from '#messaging';
 import type { Feed } from '../domain/feed.js';
-import type { MarketStep } from './markets.js';
+import type { MarketStep } from './market.js';
 import { toBarClosed } from './views.js';
 
 /** Tells of bars. Each begins a chain of its own: everything that it causes carries its correlation id. */

@@ -4,7 +4,8 @@ import { UnitOfWork } from '#messaging';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import { type Feed, type FeedAction, controlled, finished, moved } from '../domain/feed.js';
 import { BarAnnouncer } from './bar-announcer.js';
-import { type MarketStep, Markets } from './markets.js';
+import type { MarketStep } from './market.js';
+import { Markets } from './markets.js';
 import { FeedStore } from './ports/feed-store.port.js';
 
 /** Moves feeds, one change of a feed at a time: steps never overlap, and nobody restarts a feed in the middle of one. */

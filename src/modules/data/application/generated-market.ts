@@ -8,7 +8,7 @@ import {
   ticksOf,
 } from '../domain/synthetic/synthetic-market.js';
 import { slotOf } from '../domain/synthetic/sessions.js';
-import type { Market, MarketStep } from './markets.js';
+import type { Market, MarketStep } from './market.js';
 import { LiveBars } from './ports/live-bars.port.js';
 
 export interface Retention {

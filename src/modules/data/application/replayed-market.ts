@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Bar, Quote } from '#kernel';
 import { type Feed, visibleUntil } from '../domain/feed.js';
-import type { Market, MarketStep } from './markets.js';
+import type { Market, MarketStep } from './market.js';
 import { BarHistory } from './ports/bar-history.port.js';
 import { Catalogue } from './ports/catalogue.port.js';
 

@@ -13,7 +13,7 @@ export const rowRules = {
   'DATA.UNORDERED_DATE': 'The date is out of the order of the rows around it.',
 } as const;
 
-export type RowRule = keyof typeof rowRules;
+type RowRule = keyof typeof rowRules;
 
 export interface Violation {
   readonly code: RowRule;

@@ -20,7 +20,7 @@ import { InMemoryFeedStore } from './in-memory-feed-store.js';
 import { TextBarFiles } from './text-bar-files.js';
 
 /** Keeps what was published, with the correlation id it was published under. */
-export class RecordingStream extends MarketStream {
+class RecordingStream extends MarketStream {
   readonly updates: { readonly update: MarketUpdate; readonly correlationId: string }[] = [];
   take: (update: MarketUpdate) => Promise<void> | void = () => undefined;
 

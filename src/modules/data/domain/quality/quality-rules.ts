@@ -12,8 +12,8 @@ export const qualityRules = {
   'DATA.SHORT_HISTORY': 'There are too few bars for the features.',
 } as const;
 
-export type QualityRule = keyof typeof qualityRules;
-export type Severity = 'ERROR' | 'WARNING' | 'INFO';
+type QualityRule = keyof typeof qualityRules;
+type Severity = 'ERROR' | 'WARNING' | 'INFO';
 
 export interface QualityFinding {
   readonly code: QualityRule;
