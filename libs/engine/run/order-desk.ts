@@ -179,6 +179,8 @@ export class OrderDesk implements MatchListener<SimOrder> {
     const lots = order.sign * trade.lots;
     this.fills += 1;
     order.count(trade.lots, trade.ticks);
+    const { instrument } = order;
+    if (Number.isNaN(instrument.mark)) instrument.mark = instrument.spec.price(trade.ticks);
     account.trade(order.instrument, lots, trade.ticks, trade.fee);
     this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);
     this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);

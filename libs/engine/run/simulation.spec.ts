@@ -33,10 +33,10 @@ describe(Simulation.name, () => {
       ['10 11 9 10', '10 11 9 10'],
     ];
     const { told } = play(rows, (strategy, bar, k) => {
-      if (k === 0) strategy.submit2('BBB.SIM', 'BUY', 1000);
+      if (k === 0) strategy.sendOn('BBB.SIM', 'BUY', 1000);
       if (k === 2) {
-        strategy.submit2('BBB.SIM', 'SELL', 1000);
-        strategy.submit2('AAA.SIM', 'BUY', 1000);
+        strategy.sendOn('BBB.SIM', 'SELL', 1000);
+        strategy.sendOn('AAA.SIM', 'BUY', 1000);
       }
     });
     expect(told).toEqual(['1 BUY 1000@10 at 1', '2 SELL 1000@10 at 2', '3 BUY 1000@10 at 2']);
@@ -266,6 +266,23 @@ describe(Simulation.name, () => {
       if (k === 0) strategy.send({ side: 'BUY', quantity: 10 }, bar);
     });
     expect(told).toEqual(['1 BUY 10@12 at 2']);
+  });
+
+  it('values an instrument at its first fill when that comes before its first close', () => {
+    const rows = [
+      ['10 11 9 10', '-'],
+      ['10 11 9 10', '5 5 5 5'],
+    ];
+    const kind = { kind: 'margin', leverage: 2, maintenance: 0.1 } as const;
+    const { told } = play(
+      rows,
+      (strategy, bar, k) => {
+        if (k === 0) strategy.sendOn('BBB.SIM', 'BUY', 10);
+        if (k === 0) strategy.sendOn('BBB.SIM', 'BUY', 20);
+      },
+      { accounts: [{ currency: 'USD', cash: 10_000, kind }] },
+    );
+    expect(told).toEqual(['1 BUY 10@5 at 1', '2 BUY 20@5 at 1']);
   });
 
   it('books foreign instruments in their currency and values them at the rate', () => {

@@ -54,7 +54,7 @@ export class Scripted extends Strategy {
     return this.submit({ instrument: bar.listing, ...request });
   }
 
-  submit2(id: string, side: 'BUY' | 'SELL', quantity: number): void {
+  sendOn(id: string, side: 'BUY' | 'SELL', quantity: number): void {
     this.submit({ instrument: this.instrument(id), side, quantity });
   }
 
