@@ -55,7 +55,8 @@ const ACCOUNTS = `
     reason     text NOT NULL,
     changed_by text NOT NULL,
     changed_at timestamptz NOT NULL
-  );`;
+  );
+  INSERT INTO risk.trading_state (scope, state, reason, changed_by, changed_at) VALUES ('*', 'ACTIVE', 'first start', 'system', now());`;
 
 const DECISIONS = `
   CREATE TABLE risk.order_decision (
