@@ -12,7 +12,7 @@ export function loadSection<T extends object>(section: string, type: new () => T
   const config = new type();
   for (const key of Object.keys(config) as (keyof T & string)[]) {
     const text = environment[environmentName(section, key)];
-    if (text !== undefined && text !== '') config[key] = parse(text, config[key]) as T[typeof key];
+    if (text !== undefined && text.trim() !== '') config[key] = parse(text, config[key]) as T[typeof key];
   }
   const [problem] = validateSync(config, { forbidUnknownValues: false });
   if (problem === undefined) return config;

@@ -13,6 +13,7 @@ import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
 import { ErrorCatalogue } from './error-catalogue.js';
 import { FieldsPipe } from './fields-pipe.js';
+import { assertRoutesAreGuarded } from './guarded-routes.js';
 import { answerUnknownRoutes } from './unknown-routes.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -54,6 +55,7 @@ export async function createHttpApp({
     logger: new NestLogger(log),
     abortOnError: false,
   });
+  assertRoutesAreGuarded(app);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
 

@@ -6,7 +6,7 @@ import { type FieldSpec, type MessageClass, fieldsOf } from '#messaging';
 import { platformErrors } from './errors.js';
 
 export interface FieldProblem {
-  /** Path of the field, `order.quantity`. */
+  /** Path of the field, `order.legs[1].quantity`. */
   readonly field: string;
   readonly reason: string;
 }
@@ -21,6 +21,7 @@ export class InvalidRequestError extends UserError {
 /** Makes instances of the classes that routes ask for, checked field by field; unknown members are refused. */
 export class FieldsPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (typeof value === 'string' && value.includes('\0')) throw new InvalidRequestError([{ field: type, reason: 'must not contain a NUL character' }]);
     const target = metatype as MessageClass | undefined;
     if (target === undefined || typeof target !== 'function') return value;
     const fields = fieldsOf(target);
@@ -61,7 +62,8 @@ function unknownMembers(value: object, target: MessageClass, path: string): Fiel
 }
 
 function flatten(error: ValidationError, path: string): FieldProblem[] {
-  const field = `${path}${error.property}`;
+  const isIndex = /^\d+$/.test(error.property);
+  const field = isIndex ? `${path.slice(0, -1)}[${error.property}]` : `${path}${error.property}`;
   const own = Object.values(error.constraints ?? {}).map((reason) => ({ field, reason }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, `${field}.`))];
 }

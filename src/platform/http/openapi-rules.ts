@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
@@ -9,7 +10,9 @@ export function withRules(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation !== undefined) state(operation as Operation & Marks, method);
+      if (operation === undefined) continue;
+      state(operation as Operation & Marks, method);
+      showExample(operation as Operation, document);
     }
   }
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
@@ -30,6 +33,25 @@ function state(operation: Operation & Marks, method: (typeof METHODS)[number]): 
     operation.parameters = [...(operation.parameters ?? []), keyOf(operation.operationId ?? '')];
   delete operation['x-reads'];
   operation.responses = { ...operation.responses, default: REFUSED };
+}
+
+/** Swagger offers it to be tried. Left to itself it would fill in every field that may be left out, with words where numbers belong. */
+function showExample({ requestBody }: Operation, document: OpenAPIObject): void {
+  const content =
+    requestBody !== undefined && 'content' in requestBody ? requestBody.content['application/json'] : null;
+  if (content?.schema !== undefined) content.example = exampleOf(content.schema, document);
+}
+
+function exampleOf(schema: Schema, document: OpenAPIObject): unknown {
+  if ('$ref' in schema) {
+    const target = document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''];
+    return target === undefined ? undefined : exampleOf(target, document);
+  }
+  if (schema.example !== undefined) return schema.example as unknown;
+  if (schema.allOf?.[0] !== undefined) return exampleOf(schema.allOf[0], document);
+  const members = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, exampleOf(each, document)]);
+  const shown = members.filter(([, value]) => value !== undefined && value !== null);
+  return schema.properties === undefined ? undefined : Object.fromEntries(shown);
 }
 
 const keyOf = (operationId: string) => ({

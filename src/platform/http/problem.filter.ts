@@ -71,9 +71,13 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
 /** Codes of node and PostgreSQL for a server that is away, starting or stopping. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
 
+/** PostgreSQL could not make a value of what the caller sent: a forged cursor, a date that does not exist. */
+const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
+
 function codeOf(error: unknown): string {
   if (error instanceof HttpException) return CODE_OF_STATUS[error.getStatus()] ?? 'PLATFORM.UNEXPECTED';
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code !== undefined && AWAY.has(code)) return 'PLATFORM.UNAVAILABLE';
+  if (code !== undefined && DATA_EXCEPTION.test(code)) return 'PLATFORM.INVALID_REQUEST';
   return CODE_OF_STATUS[statusCode ?? 500] ?? 'PLATFORM.UNEXPECTED';
 }

@@ -1,5 +1,5 @@
 const SECRET = /pass(word|phrase)?$|secret|token|authorization|cookie|api[-_]?key|credential|private/i;
-const URL_WITH_PASSWORD = /(\w+:\/\/[^\s:/@]+):[^\s@]+@/g;
+const URL_WITH_PASSWORD = /(\w+:\/\/[^\s:/@]*):[^\s@]+@/g;
 const MAX_DEPTH = 6;
 
 /** A copy without secrets: values under telling names, and passwords inside URLs. */
