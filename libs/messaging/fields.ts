@@ -86,7 +86,12 @@ const holds = (check: (value: unknown) => boolean, message: string, each: Each):
 
 export const Text = (options: FieldOptions & { maxLength?: number } = {}): PropertyDecorator => {
   const maxLength = options.maxLength ?? 200;
-  return field('text', { ...options, maxLength }, (each) => [IsString(each), MaxLength(maxLength, each)]);
+  return field('text', { ...options, maxLength }, (each) => [
+    IsString(each),
+    MaxLength(maxLength, each),
+    // PostgreSQL cannot store it, and nobody means it.
+    Matches(/^[^\0]*$/, { ...each, message: '$property must not contain a NUL character' }),
+  ]);
 };
 
 /** An exact number, as text: `"1234.50"`. */

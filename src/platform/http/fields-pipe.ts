@@ -21,7 +21,8 @@ export class InvalidRequestError extends UserError {
 /** Makes instances of the classes that routes ask for, checked field by field; unknown members are refused. */
 export class FieldsPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if (typeof value === 'string' && value.includes('\0')) throw new InvalidRequestError([{ field: type, reason: 'must not contain a NUL character' }]);
+    if (typeof value === 'string' && value.includes('\0'))
+      throw new InvalidRequestError([{ field: type, reason: 'must not contain a NUL character' }]);
     const target = metatype as MessageClass | undefined;
     if (target === undefined || typeof target !== 'function') return value;
     const fields = fieldsOf(target);

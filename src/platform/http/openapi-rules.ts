@@ -11,8 +11,8 @@ export function withRules(document: OpenAPIObject): OpenAPIObject {
     for (const method of METHODS) {
       const operation = path[method];
       if (operation === undefined) continue;
-      state(operation as Operation & Marks, method);
-      showExample(operation as Operation, document);
+      state(operation, method);
+      showExample(operation, document);
     }
   }
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };

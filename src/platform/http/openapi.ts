@@ -44,7 +44,7 @@ function propertyOf(field: FieldSpec): ApiPropertyOptions {
     ...(field.example === undefined ? {} : { example: field.example }),
     ...(field.list ? { isArray: true } : {}),
   };
-  return { ...common, ...typeOf(field) } as ApiPropertyOptions;
+  return { ...common, ...typeOf(field) };
 }
 
 function typeOf(field: FieldSpec): object {

@@ -38,16 +38,13 @@ export class ProblemFilter implements ExceptionFilter {
     const code = app?.code ?? codeOf(error);
     const status = this.catalogue.statusOf(code);
     if (status >= 500) this.log.error('a request failed', { code, error });
-    const detail =
-      status === 500
-        ? platformErrors['PLATFORM.UNEXPECTED'].message
-        : (app?.message ?? '') || this.catalogue.messageOf(code);
+    const title = this.catalogue.messageOf(code);
+    const detail = (app?.message ?? '') || title;
     return {
       type: `https://quantumalpha.dev/errors/${code}`,
-      title: this.catalogue.messageOf(code) || detail,
+      title: title || detail,
       status,
-      code: status === 500 ? 'PLATFORM.UNEXPECTED' : code,
-      detail,
+      ...(status === 500 ? UNEXPECTED : { code, detail }),
       ...(app !== null && Object.keys(app.details).length > 0 ? { details: app.details } : {}),
       ...(error instanceof InvalidRequestError ? { errors: error.problems } : {}),
       correlationId,
@@ -57,6 +54,9 @@ export class ProblemFilter implements ExceptionFilter {
 
 export const sendProblem = (reply: FastifyReply, problem: Problem): void =>
   void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+
+/** What is wrong inside is for the log alone. */
+const UNEXPECTED = { code: 'PLATFORM.UNEXPECTED', detail: platformErrors['PLATFORM.UNEXPECTED'].message };
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'PLATFORM.BODY_UNREADABLE',

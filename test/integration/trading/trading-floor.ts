@@ -5,7 +5,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type Bar, ManualClock, type Quote, SeededRng, SequentialIds, fromRfc3339, toRfc3339 } from '#kernel';
 import { Causality, CommandBus, type Command, Outbox, type Query, QueryBus, UnitOfWork } from '#messaging';
 import { SignalGenerated } from '#modules/ai';
-import { BarClosed, type BarPage, GetBars, type InstrumentView, ListInstruments } from '#modules/data';
+import { BarClosed, type BarPage, GetBars, GetQuote, type InstrumentView, ListInstruments } from '#modules/data';
 import { OpenAccount } from '#modules/execution';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { migrate } from '#platform/database';
@@ -46,6 +46,14 @@ class GetBarsHandler implements IQueryHandler<GetBars> {
   }
 }
 
+/** Nobody quotes. */
+@QueryHandler(GetQuote)
+class GetQuoteHandler implements IQueryHandler<GetQuote> {
+  async execute(): Promise<null> {
+    return null;
+  }
+}
+
 /** Tells of bars and signals as the data and ai modules do. */
 @Injectable()
 class Announcer {
@@ -66,7 +74,7 @@ class MarketConfig {
 
 @Module({
   imports: [PlatformModule.forModule({ name: 'market', migrations: [], config: MarketConfig, errors: {} })],
-  providers: [ListInstrumentsHandler, GetBarsHandler, Announcer],
+  providers: [ListInstrumentsHandler, GetBarsHandler, GetQuoteHandler, Announcer],
 })
 class MarketModule {}
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Decimal } from '#kernel';
 import { QueryBus } from '#messaging';
-import { ListInstruments, type InstrumentView } from '#modules/data';
+import { GetQuote, ListInstruments, type InstrumentView } from '#modules/data';
 
 /** What can be traded, asked of the data module when something new is named. */
 @Injectable()
@@ -19,4 +20,12 @@ export class Instruments {
     if (!this.known.has(id)) await this.refresh();
     return this.known.get(id) ?? null;
   }
+
+  /** The middle of the market now, exact; null before the first quote. */
+  async midPrice(id: string): Promise<Decimal | null> {
+    const quote = await this.queries.ask(GetQuote.of({ instrumentId: id }));
+    return quote === null ? null : Decimal.of(quote.bid).plus(Decimal.of(quote.ask)).times(HALF);
+  }
 }
+
+const HALF = Decimal.of('0.5');

@@ -34,7 +34,8 @@ export class OrderIntake {
     const checked = checkTerms(terms, instrument);
     if (!checked.ok) return checked;
     const { clientOrderId, accountId } = request;
-    return ok({ instrument, order: this.create(terms, { clientOrderId, accountId, instrument, arrivalPrice: null }) });
+    const arrivalPrice = await this.instruments.midPrice(instrument.id);
+    return ok({ instrument, order: this.create(terms, { clientOrderId, accountId, instrument, arrivalPrice }) });
   }
 
   create(

@@ -1,6 +1,7 @@
 import { Decimal, ManualClock, SequentialIds, fromRfc3339, refused, ok, type Result } from '#kernel';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
-import { CommandBus, QueryBus, type Command } from '#messaging';
+import { CommandBus, type Query, QueryBus, type Command } from '#messaging';
+import { GetQuote } from '#modules/data';
 import { ApproveAmendment, ApproveOrder } from '#modules/risk';
 import { DirectUnitOfWork, FixedCausality, RecordingLog, RecordingOutbox } from '#testing';
 import { BookReport } from '../application/book-report.js';
@@ -109,7 +110,8 @@ class BrokerStandIn extends Broker {
 }
 
 class OneInstrument extends QueryBus {
-  async ask<R>(): Promise<R> {
+  async ask<R>(query: Query<R>): Promise<R> {
+    if (query instanceof GetQuote) return null as R;
     return [{ id: 'SP500.INDEX', currency: 'USD', tickSize: '0.01', lotSize: '1', synthetic: false }] as R;
   }
 }

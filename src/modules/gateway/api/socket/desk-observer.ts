@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SignalGenerated, type SignalView } from '#modules/ai';
 import { EquityMarked } from '#modules/analytics';
-import { AlertRaised } from '#modules/compliance';
+import { AlertClosed, AlertRaised } from '#modules/compliance';
 import { BarClosed, type BarView } from '#modules/data';
 import { FillBooked, OrderUpdated } from '#modules/execution';
 import { TradingStateChanged } from '#modules/risk';
@@ -11,7 +11,16 @@ import { SocketHub } from './socket-hub.js';
 
 /** Shows what happens to whoever listens. */
 @Injectable()
-@Observes(BarClosed, SignalGenerated, OrderUpdated, FillBooked, EquityMarked, AlertRaised, TradingStateChanged)
+@Observes(
+  BarClosed,
+  SignalGenerated,
+  OrderUpdated,
+  FillBooked,
+  EquityMarked,
+  AlertRaised,
+  AlertClosed,
+  TradingStateChanged,
+)
 export class DeskObserver implements EventObserver {
   constructor(
     private readonly hub: SocketHub,
@@ -26,7 +35,7 @@ export class DeskObserver implements EventObserver {
       this.hub.publish(`orders:${event.order.accountId}`, event.order, `order:${event.order.id}`);
     else if (event instanceof FillBooked) this.fill(event);
     else if (event instanceof EquityMarked) this.equity(event);
-    else if (event instanceof AlertRaised) this.slow.refresh('alerts');
+    else if (event instanceof AlertRaised || event instanceof AlertClosed) this.slow.refresh('alerts');
     else if (event instanceof TradingStateChanged) this.slow.refresh('trading-state');
   }
 
