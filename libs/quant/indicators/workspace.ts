@@ -102,7 +102,7 @@ export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kerne
 const ROWS_PER_SUM = 64;
 
 /** One less than the rows after which running sums begin afresh, which are a power of two: rows whose number has none of its bits are due. */
-export function refreshMask(length: number): number {
+function refreshMask(length: number): number {
   return 2 ** (32 - Math.clz32(Math.max(length, ROWS_PER_SUM) - 1)) - 1;
 }
 

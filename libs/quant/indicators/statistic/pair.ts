@@ -1,4 +1,4 @@
-import { at, refreshMask } from '../workspace.js';
+import { at, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Pair {
@@ -16,12 +16,17 @@ export interface PairFigure {
 const WORN_OUT = 1000;
 
 /** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
-export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, workspace: Workspace): Kernel {
+export function pairKernel(pair: Pair, out: Column, figure: PairFigure, workspace: Workspace): Kernel {
   const state = workspace.state(9);
+  const refresh = (i: number): void => anchorSums(pair, i - figure.length + 1, i, state);
+  return refreshing(figure.length, refresh, runningKernel(pair, out, figure, state));
+}
+
+/** State: both anchors, sums of distances, squares and products, the largest sums of squares since the sums began. */
+function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, state: Float64Array): Kernel {
   const share = 1 / length;
-  const isSlope = kind === 'slope';
-  const mask = refreshMask(length) | 0;
   return (from, to, offset) => {
+    if (from + offset === 0) anchorSums({ x, y }, from, from, state);
     let anchorX = at(state, 0);
     let anchorY = at(state, 1);
     let sumX = at(state, 2);
@@ -39,28 +44,21 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
       squaresX += dx * dx;
       squaresY += dy * dy;
       products += dx * dy;
+      if (i + offset < length - 1) continue;
       if (squaresX > peakX) peakX = squaresX;
       if (squaresY > peakY) peakY = squaresY;
-      const row = i + offset;
       let spreadX = squaresX - sumX * sumX * share;
       let spreadY = squaresY - sumY * sumY * share;
-      const isWornOut = row >= length && (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY);
-      if (isWornOut || (row & mask) === 0) {
-        anchorSums({ x, y }, i - Math.min(row, length - 1), i, state);
-        anchorX = at(state, 0);
-        anchorY = at(state, 1);
-        sumX = at(state, 2);
-        sumY = at(state, 3);
-        squaresX = at(state, 4);
-        squaresY = at(state, 5);
-        products = at(state, 6);
-        peakX = squaresX;
-        peakY = squaresY;
+      if (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY) {
+        anchorSums({ x, y }, i - length + 1, i, state);
+        [anchorX, anchorY] = [at(x, i), at(y, i)];
+        [sumX, sumY, products] = [at(state, 2), at(state, 3), at(state, 6)];
+        peakX = squaresX = at(state, 4);
+        peakY = squaresY = at(state, 5);
         spreadX = squaresX - sumX * sumX * share;
         spreadY = squaresY - sumY * sumY * share;
       }
-      if (row < length - 1) continue;
-      const spread = isSlope ? spreadX : Math.sqrt(spreadX * spreadY);
+      const spread = kind === 'slope' ? spreadX : Math.sqrt(spreadX * spreadY);
       out[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
       const oldX = at(x, i - length + 1) - anchorX;
       const oldY = at(y, i - length + 1) - anchorY;
@@ -70,11 +68,17 @@ export function pairKernel({ x, y }: Pair, out: Column, { length, kind }: PairFi
       squaresY -= oldY * oldY;
       products -= oldX * oldY;
     }
-    state.set([anchorX, anchorY, sumX, sumY, squaresX, squaresY, products, peakX, peakY]);
+    state[2] = sumX;
+    state[3] = sumY;
+    state[4] = squaresX;
+    state[5] = squaresY;
+    state[6] = products;
+    state[7] = peakX;
+    state[8] = peakY;
   };
 }
 
-/** Sums over the rows `from` to `newest` of distances to the newest. */
+/** Sums over the rows from `from` on of distances to the newest, whose own is 0: the same before it is added and after. */
 function anchorSums({ x, y }: Pair, from: number, newest: number, state: Float64Array): void {
   const anchorX = at(x, newest);
   const anchorY = at(y, newest);
@@ -92,5 +96,5 @@ function anchorSums({ x, y }: Pair, from: number, newest: number, state: Float64
     squaresY += dy * dy;
     products += dx * dy;
   }
-  state.set([anchorX, anchorY, sumX, sumY, squaresX, squaresY, products]);
+  state.set([anchorX, anchorY, sumX, sumY, squaresX, squaresY, products, squaresX, squaresY]);
 }

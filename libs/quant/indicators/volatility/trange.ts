@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, larger, smaller } from '../workspace.js';
+import { at } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Wilder's true range: from the lower of low and last close to the higher of high and last close. */
@@ -23,5 +23,5 @@ export function trueRangeKernel(high: Column, low: Column, close: Column, out: C
 
 export function trueRange(high: Column, low: Column, close: Column, i: number): number {
   const last = at(close, i - 1);
-  return larger(at(high, i), last) - smaller(at(low, i), last);
+  return Math.max(at(high, i), last) - Math.min(at(low, i), last);
 }
