@@ -36,7 +36,7 @@ export class DataConfig {
   @IsInt() @Min(200) @Max(1_048_576) readonly lineBytesMax: number = 8192;
 
   /** Most rows of one load. */
-  @IsInt() @Min(1) readonly rowsMax: number = 2_000_000;
+  @IsInt() @Min(1) readonly rowsMax: number = 1_000_000;
 
   /** Most bad rows of one load; more end it. */
   @IsInt() @Min(0) @Max(1_000_000) readonly badRowsMax: number = 100_000;

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { DuckDBValue } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
-import { type Bar, Decimal, UnexpectedError, dateToMicros } from '#kernel';
+import { type Bar, Decimal, UnexpectedError } from '#kernel';
 import type { Page } from '#messaging';
-import { decodeCursor, toPage } from '#platform/http';
+import { toPage } from '#platform/http';
 import { DataFolder } from '#platform/module';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import { type PriceColumns, rowsUntil, sliceRows } from '../domain/bar-table.js';
+import { barCursor, closeOfCursor } from './bar-cursor.js';
 import { DuckDb, literal } from './duck-db.js';
 
 /** Rows of histories that are kept in memory as numbers: 56 bytes each. */
 const ROWS_CACHED = 500_000;
-/** Before the first bar of any history. */
-const EARLIEST = dateToMicros('0001-01-01');
-const LATEST = dateToMicros('9999-12-31');
 const SELECT_TEXT = `SELECT open_time, close_time, open::VARCHAR, high::VARCHAR, low::VARCHAR, close::VARCHAR, volume::VARCHAR`;
 const SELECT_NUMBERS = `SELECT open_time::DOUBLE, close_time::DOUBLE, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, volume::DOUBLE`;
 
@@ -34,20 +32,18 @@ export class ParquetBarHistory extends BarHistory {
 
   async page(
     source: BarSource,
-    window: BarWindow,
+    { from, to }: BarWindow,
     part: { limit: number; cursor?: string | undefined },
   ): Promise<Page<Bar>> {
-    const before = part.cursor === undefined ? LATEST : toBigInt(decodeCursor(part.cursor, 1)[0] ?? '');
-    const bars = await this.bars(
-      source,
-      `WHERE close_time BETWEEN ${window.from ?? EARLIEST} AND ${window.to ?? LATEST} AND close_time < ${before}
-       ORDER BY close_time DESC LIMIT ${part.limit + 1}`,
-    );
-    return toPage(bars, part.limit, { view: (bar) => bar, cursor: (bar) => [String(bar.closeTime)] });
+    const before = closeOfCursor(part.cursor);
+    const last = before === undefined || (to !== undefined && to < before) ? to : before - 1n;
+    const bars = await this.bars(source, await this.columns(source, { from, to: last }, part.limit + 1));
+    return toPage(bars.toReversed(), part.limit, { view: (bar) => bar, cursor: ({ closeTime }) => barCursor(closeTime) });
   }
 
-  following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
-    return this.bars(source, `WHERE close_time > ${after} ORDER BY close_time LIMIT ${limit}`);
+  async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
+    const columns = await this.columns(source, { from: after + 1n });
+    return this.bars(source, sliceRows(columns, 0, limit));
   }
 
   async columns(source: BarSource, { from, to }: BarWindow, rows?: number): Promise<PriceColumns> {
@@ -75,8 +71,12 @@ export class ParquetBarHistory extends BarHistory {
     return columns;
   }
 
-  private bars(source: BarSource, where: string): Promise<Bar[]> {
+  /** The same rows with every digit, oldest first. */
+  private async bars(source: BarSource, { closeTimes }: PriceColumns): Promise<Bar[]> {
+    const [first, last] = [closeTimes[0], closeTimes.at(-1)];
+    if (first === undefined || last === undefined) return [];
     return this.duckDb.use(async (connection) => {
+      const where = `WHERE close_time BETWEEN ${first} AND ${last} ORDER BY close_time`;
       const result = await connection.runAndReadAll(`${SELECT_TEXT} ${this.from(source)} ${where}`);
       return result.getRows().map((row) => toBar(source, row));
     });
@@ -106,13 +106,13 @@ function toPriceColumns(parts: readonly number[][][]): PriceColumns {
 }
 
 function toBar({ instrumentId, timeframe }: BarSource, row: readonly DuckDBValue[]): Bar {
-  const [openTime, closeTime, ...prices] = row.map(String);
+  const [openTime = '', closeTime = '', ...prices] = row.map(String);
   const [open = '', high = '', low = '', close = '', volume = ''] = prices.map((price) => Decimal.of(price).toString());
   return {
     instrumentId,
     timeframe,
-    openTime: toBigInt(openTime),
-    closeTime: toBigInt(closeTime),
+    openTime: BigInt(openTime),
+    closeTime: BigInt(closeTime),
     open,
     high,
     low,
@@ -121,4 +121,3 @@ function toBar({ instrumentId, timeframe }: BarSource, row: readonly DuckDBValue
   };
 }
 
-const toBigInt = (text = ''): bigint => (/^-?\d{1,18}$/.test(text) ? BigInt(text) : EARLIEST);

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Bar, Decimal, type Instrument, type Timeframe, fromRfc3339, toRfc3339 } from '#kernel';
 import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
-import { decodeCursor, toPage } from '#platform/http';
+import { toPage } from '#platform/http';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import { LiveBars, type NumberedBar } from '../application/ports/live-bars.port.js';
 import { type PriceColumns, priceNames } from '../domain/bar-table.js';
+import { barCursor, closeOfCursor } from './bar-cursor.js';
 import { insertInstruments, toInstrumentArrays } from './instrument-row.js';
 
 interface BarRow {
@@ -81,12 +82,12 @@ export class PostgresLiveHistory extends BarHistory {
     window: BarWindow,
     part: { limit: number; cursor?: string | undefined },
   ): Promise<Page<Bar>> {
-    const before = part.cursor === undefined ? null : decodeCursor(part.cursor, 1)[0];
+    const before = closeOfCursor(part.cursor);
     const rows = await this.database.query<BarRow[]>(
       `${SELECT} ${IN_WINDOW} AND ($4::timestamptz IS NULL OR close_time < $4) ORDER BY close_time DESC LIMIT $5`,
-      [source.instrumentId, ...bounds(window), before, part.limit + 1],
+      [source.instrumentId, ...bounds(window), before === undefined ? null : toRfc3339(before), part.limit + 1],
     );
-    return toPage(rows, part.limit, { view: (row) => toBar(source, row), cursor: (row) => [row.close_time] });
+    return toPage(rows, part.limit, { view: (row) => toBar(source, row), cursor: (row) => barCursor(fromRfc3339(row.close_time)) });
   }
 
   async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {

@@ -61,11 +61,8 @@ export class BarFileLines {
 
   private read(fields: readonly string[], columns: BarColumns): BarRow | Violation {
     const date = fields[columns.date] ?? '';
-    return readRow(
-      fields.with(Math.min(columns.date, fields.length - 1), this.dates.yearFirst(date) ?? date),
-      columns,
-      this.symbol,
-    );
+    const yearFirst = this.dates.yearFirst(date) ?? date;
+    return readRow(yearFirst === date ? fields : fields.with(columns.date, yearFirst), columns, this.symbol);
   }
 
   private takeHeader(text: string): Result<readonly ReadLine[], DataErrorCode> {

@@ -135,6 +135,7 @@ export class BarIntake {
   }
 
   private rejectTheRest(rows: InstrumentRows, keys: readonly number[], kept: readonly boolean[]): void {
+    if (kept.every(Boolean)) return;
     const keptLines = new Map<number, number>();
     for (const [row, keep] of kept.entries()) if (keep) keptLines.set(numberAt(keys, row), numberAt(rows.lines, row));
     for (const [row, keep] of kept.entries()) {

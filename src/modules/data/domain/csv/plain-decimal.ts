@@ -1,4 +1,6 @@
 const PLAIN = /^[+]?(-?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+/** What most fields are already. */
+const SHORTEST = /^(?:0|[1-9]\d{0,19})(?:\.\d{0,17}[1-9])?$/;
 /** What a decimal field of a message can carry. */
 const MOST_WHOLE_DIGITS = 20;
 const MOST_FRACTION_DIGITS = 18;
@@ -8,6 +10,7 @@ const MOST_FRACTION_DIGITS = 18;
  * `931800000`. Null for anything else, and where it has more than 20 digits before or 18 after the point.
  */
 export function plainDecimal(text: string): string | null {
+  if (SHORTEST.test(text)) return text;
   const [, sign = '', whole = '', fraction = '', exponent] = PLAIN.exec(text) ?? [];
   if (whole + fraction === '') return null;
   const shifted = exponent === undefined ? { whole, fraction } : shift(whole, fraction, Number(exponent));
