@@ -1,5 +1,5 @@
 import { testDatabase } from '#platform/testing';
-import type { Mistake } from './outbox/broken-parts.js';
+import { type Mistake, mistakes } from './outbox/broken-parts.js';
 import type { Fault } from './outbox/evidence.js';
 import { type KillPoint, type Scenario, scenarioOf } from './outbox/scenario.js';
 import { Lane } from './outbox/trial.js';
@@ -31,6 +31,10 @@ describe('the trials of the outbox', () => {
   let test: Awaited<ReturnType<typeof testDatabase>>;
   beforeAll(async () => void (test = await testDatabase({ name: 'faults', migrations: [] })));
   afterAll(() => test.stop());
+
+  it('know every mistake', () => {
+    expect(CASES.map(({ mistake }) => mistake).toSorted()).toEqual([...mistakes].toSorted());
+  });
 
   it.each(CASES)('notice a desk that $mistake', async ({ mistake, killPoint, kind, shows = () => true }) => {
     const lane = await Lane.open(test.url, mistake.replaceAll('-', '_'), mistake);

@@ -27,13 +27,15 @@ describe('a section of the configuration', () => {
       RISK_VENUES: ' XNAS, XNYS ,',
       RISK_MODE: 'a',
     };
-    expect({ ...load(environment) }).toEqual({
-      priceCollarBps: 25,
-      isStrict: true,
-      name: 'desk',
-      venues: ['XNAS', 'XNYS'],
-      mode: 'a',
-    });
+    expect(load(environment)).toEqual(
+      Object.assign(new RiskConfig(), {
+        priceCollarBps: 25,
+        isStrict: true,
+        name: 'desk',
+        venues: ['XNAS', 'XNYS'],
+        mode: 'a',
+      }),
+    );
   });
 
   it.each([

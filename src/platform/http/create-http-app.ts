@@ -56,7 +56,7 @@ export async function createHttpApp({
     abortOnError: false,
   });
   assertRoutesAreGuarded(app);
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
 
   bindRequestContext(fastify, causality, ids);

@@ -45,8 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
       title: title || detail,
       status,
       ...(status === 500 ? UNEXPECTED : { code, detail }),
-      ...(app !== null && Object.keys(app.details).length > 0 ? { details: app.details } : {}),
-      ...(error instanceof InvalidRequestError ? { errors: error.problems } : {}),
+      ...particularsOf(error),
       correlationId,
     };
   }
@@ -57,6 +56,13 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): void =>
 
 /** What is wrong inside is for the log alone. */
 const UNEXPECTED = { code: 'PLATFORM.UNEXPECTED', detail: platformErrors['PLATFORM.UNEXPECTED'].message };
+
+/** What the caller is told beyond the words: the numbers it was judged by, the fields that do not fit. */
+function particularsOf(error: unknown): Pick<Problem, 'details' | 'errors'> {
+  if (error instanceof InvalidRequestError) return { errors: error.problems };
+  if (error instanceof AppError && Object.keys(error.details).length > 0) return { details: error.details };
+  return {};
+}
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'PLATFORM.BODY_UNREADABLE',

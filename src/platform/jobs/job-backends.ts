@@ -26,7 +26,7 @@ export async function postgresJobBackend(url: string, patience = PATIENCE): Prom
   });
   const client = await pool.connect();
   try {
-    await runMigrations(client as never);
+    await runMigrations(client);
   } finally {
     client.release();
   }

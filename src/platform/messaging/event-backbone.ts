@@ -132,7 +132,8 @@ export class EventBackbone {
   private addRelay(module: string): void {
     const { database, holder, log } = this.options;
     const onTaken = (): Promise<void> => this.refreshParked();
-    const lease = new Lease(database, { schema: module, name: 'relay', holder, seconds: 10, onTaken });
+    const seconds = this.options.stepped ? STEPPED_LEASE_S : LEASE_S;
+    const lease = new Lease(database, { schema: module, name: 'relay', holder, seconds, onTaken });
     const relay = new OutboxRelay(module, new PostgresOutboxStore(database, module), this.transport, lease);
     this.leases.push(lease);
     this.relays.push(relay);

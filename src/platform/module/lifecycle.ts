@@ -68,7 +68,7 @@ export class Lifecycle {
     for (const nestModule of this.app.get(ModulesContainer).values()) {
       for (const { instance, metatype } of nestModule.providers.values()) {
         if (typeof metatype === 'function' && typeof instance === 'object' && instance !== null)
-          yield { instance: instance as object, type: metatype };
+          yield { instance, type: metatype };
       }
     }
   }

@@ -28,7 +28,7 @@ import type { EventName } from './scenario.js';
 
 const LEASE_S = 0.3;
 
-export class Moved extends IntegrationEvent {
+class Moved extends IntegrationEvent {
   static readonly type = 'faults.moved.v1';
   @Text() account!: string;
   @Integer() n!: number;
