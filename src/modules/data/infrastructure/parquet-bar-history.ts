@@ -38,7 +38,10 @@ export class ParquetBarHistory extends BarHistory {
     const before = closeOfCursor(part.cursor);
     const last = before === undefined || (to !== undefined && to < before) ? to : before - 1n;
     const bars = await this.bars(source, await this.columns(source, { from, to: last }, part.limit + 1));
-    return toPage(bars.toReversed(), part.limit, { view: (bar) => bar, cursor: ({ closeTime }) => barCursor(closeTime) });
+    return toPage(bars.toReversed(), part.limit, {
+      view: (bar) => bar,
+      cursor: ({ closeTime }) => barCursor(closeTime),
+    });
   }
 
   async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
@@ -120,4 +123,3 @@ function toBar({ instrumentId, timeframe }: BarSource, row: readonly DuckDBValue
     volume,
   };
 }
-

@@ -87,7 +87,10 @@ export class PostgresLiveHistory extends BarHistory {
       `${SELECT} ${IN_WINDOW} AND ($4::timestamptz IS NULL OR close_time < $4) ORDER BY close_time DESC LIMIT $5`,
       [source.instrumentId, ...bounds(window), before === undefined ? null : toRfc3339(before), part.limit + 1],
     );
-    return toPage(rows, part.limit, { view: (row) => toBar(source, row), cursor: (row) => barCursor(fromRfc3339(row.close_time)) });
+    return toPage(rows, part.limit, {
+      view: (row) => toBar(source, row),
+      cursor: (row) => barCursor(fromRfc3339(row.close_time)),
+    });
   }
 
   async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
