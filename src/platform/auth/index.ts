@@ -1,4 +1,4 @@
 export { ALLOWS, Allows, Public, READS, Reads } from './allows.js';
 export type { Identity } from './identity.js';
-export { reaches, roles } from './roles.js';
+export { reaches } from './roles.js';
 export type { Role } from './roles.js';

@@ -1,2 +1,2 @@
-export { environmentName, loadSection } from './load-section.js';
+export { loadSection } from './load-section.js';
 export { PlatformConfig } from './platform.config.js';

@@ -1,12 +1,8 @@
 export { RefusedError, answer, found } from './answer.js';
-export { decodeCursor, encodeCursor, toPage } from './cursor.js';
-export { platformErrors, statusOf } from './errors.js';
+export { decodeCursor, toPage } from './cursor.js';
+export { platformErrors } from './errors.js';
 export { createHttpApp } from './create-http-app.js';
-export { ErrorCatalogue } from './error-catalogue.js';
-export { FieldsPipe, InvalidRequestError, checked } from './fields-pipe.js';
+export { checked } from './fields-pipe.js';
 export type { FieldProblem } from './fields-pipe.js';
-export { openApiDocument } from './openapi.js';
-export { ProblemFilter } from './problem.filter.js';
 export type { Problem } from './problem.filter.js';
-export { bindRequestContext } from './request-context.js';
 export { stopListening } from './stop-listening.js';

@@ -1,4 +1,3 @@
 export { NestLogger } from './nest-logger.js';
-export { redact } from './redact.js';
 export { StructuredLog } from './structured-log.js';
 export type { LogOptions } from './structured-log.js';

@@ -1,14 +1,13 @@
 export { AlsCausality } from './als-causality.js';
-export { DeadLetters, PostgresDeadLetters } from './dead-letters.js';
+export { PostgresDeadLetters } from './dead-letters.js';
 export type { Failure, ParkedMessage } from './dead-letters.js';
 export { EventBackbone } from './event-backbone.js';
 export { EventConsumer } from './event-consumer.js';
-export { RepeatableWork, TransactionalWork } from './event-work.js';
+export { TransactionalWork } from './event-work.js';
 export type { EventWork } from './event-work.js';
 export { HandlerRegistry } from './handler-registry.js';
 export type { FoundHandler } from './handler-registry.js';
 export { InProcessMarketStream } from './in-process-market-stream.js';
 export { InProcessTransport } from './in-process-transport.js';
-export { Inbox, PostgresInbox } from './inbox.js';
+export { PostgresInbox } from './inbox.js';
 export { InProcessCommandBus, InProcessQueryBus } from './nest-buses.js';
-export { RelayLoop } from './relay-loop.js';
