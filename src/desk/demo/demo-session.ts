@@ -28,7 +28,13 @@ export async function openDemoSession(
     closers.push(() => postgres.stop());
     const clock = new ManualClock();
     const desk = await openDesk({
-      environment: { LOG_LEVEL: 'error', ...environment, DATA_FEEDS: 'stepped', DATABASE_POOL_SIZE: '6' },
+      environment: {
+        LOG_LEVEL: 'error',
+        ...environment,
+        DATA_FEEDS: 'stepped',
+        DATA_SYNTHETIC: 'false',
+        DATABASE_POOL_SIZE: '6',
+      },
       clock,
       ids: new SequentialIds(),
       rng: new SeededRng(seed),

@@ -1,11 +1,11 @@
 import type { Clock, Log } from '#kernel';
-import type { Causality, UnitOfWork } from '#messaging';
+import type { Causality, Subscription, UnitOfWork } from '#messaging';
 import type { Database } from '#platform/database';
 import { BATCH, Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox';
 import { PostgresDeadLetters } from './dead-letters.js';
-import { dispatchTo } from './dispatch.js';
+import { type Dispatch, dispatchTo } from './dispatch.js';
 import { EventConsumer } from './event-consumer.js';
-import { RepeatableWork, TransactionalWork } from './event-work.js';
+import { type EventWork, RepeatableWork, TransactionalWork } from './event-work.js';
 import type { FoundHandler } from './handler-registry.js';
 import { PostgresInbox } from './inbox.js';
 import { InProcessTransport } from './in-process-transport.js';
@@ -53,7 +53,7 @@ export class EventBackbone {
     );
     const connected = modules.map((module) => ({
       module: module.name,
-      consumers: this.consumersOf(
+      ...this.consumersOf(
         module,
         handlers.filter((handler) => handler.module === module.name),
       ),
@@ -62,7 +62,7 @@ export class EventBackbone {
           name === module.name && subscription.mode === 'effect' && subscription.events === 'all',
       ),
     }));
-    this.consumers = connected.flatMap(({ consumers }) => consumers);
+    this.consumers = connected.flatMap(({ effects, steps }) => [effects, steps]);
     this.transport.connect(connected, (envelopes) => observers.observe(envelopes));
     for (const { name } of modules) {
       this.addRelay(name);
@@ -143,34 +143,30 @@ export class EventBackbone {
   private consumersOf(
     { name, unitOfWork }: { name: string; unitOfWork: UnitOfWork },
     handlers: readonly FoundHandler[],
-  ): EventConsumer[] {
-    const { database, causality, log } = this.options;
-    const inbox = new PostgresInbox(database, name);
+  ): { readonly effects: EventConsumer; readonly steps: EventConsumer } {
+    const { database, causality } = this.options;
+    const inbox = new PostgresInbox(name);
     const deadLetters = new PostgresDeadLetters(database, name);
-    const effects = dispatchTo(
-      handlers.filter(({ subscription }) => subscription.mode === 'effect'),
-      causality,
-    );
-    const steps = dispatchTo(
-      handlers.filter(({ subscription }) => subscription.mode === 'step'),
-      causality,
-    );
-    const stepsName = `${name}.steps`;
-    return [
-      new EventConsumer({
-        name,
-        wants: (type) => effects.wants(type),
-        work: new TransactionalWork(name, unitOfWork, inbox, (envelopes, tx) => effects.applyEffects(envelopes, tx)),
-        deadLetters,
-        log,
-      }),
-      new EventConsumer({
-        name: stepsName,
-        wants: (type) => steps.wants(type),
-        work: new RepeatableWork(stepsName, unitOfWork, inbox, (envelope) => steps.applyStep(envelope)),
-        deadLetters,
-        log,
-      }),
-    ];
+    const dispatchOf = (mode: Subscription['mode']): Dispatch =>
+      dispatchTo(
+        handlers.filter(({ subscription }) => subscription.mode === mode),
+        causality,
+      );
+    const consumer = (suffix: string, wants: Dispatch['wants'], work: EventWork): EventConsumer =>
+      new EventConsumer({ name: `${name}${suffix}`, wants, work, deadLetters, log: this.options.log });
+    const effects = dispatchOf('effect');
+    const steps = dispatchOf('step');
+    return {
+      effects: consumer(
+        '',
+        (type) => effects.wants(type),
+        new TransactionalWork(name, unitOfWork, inbox, (envelopes, tx) => effects.applyEffects(envelopes, tx)),
+      ),
+      steps: consumer(
+        '.steps',
+        (type) => steps.wants(type),
+        new RepeatableWork(unitOfWork, (envelope) => steps.applyStep(envelope)),
+      ),
+    };
   }
 }

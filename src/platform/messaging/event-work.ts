@@ -33,23 +33,18 @@ export class TransactionalWork implements EventWork {
   }
 }
 
-/** Repeatable steps outside a transaction, one after the other, remembered when done: at least once. */
+/**
+ * Repeatable steps outside a transaction, one after the other: at least once. They leave nothing in the inbox: an event comes
+ * again only after a crash, and then the step, being repeatable, may be taken again.
+ */
 export class RepeatableWork implements EventWork {
   constructor(
-    private readonly consumer: string,
     private readonly unitOfWork: UnitOfWork,
-    private readonly inbox: Inbox,
     private readonly step: ApplyOne,
   ) {}
 
   async apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
-    const ids = envelopes.map(({ id }) => id);
-    const handled = await this.inbox.handled(this.consumer, ids);
-    for (const envelope of envelopes) if (!handled.has(envelope.id)) await this.step(envelope);
-    if (alsoIn === undefined) return void (await this.inbox.claim(null, this.consumer, ids));
-    await this.unitOfWork.run(async (tx) => {
-      await this.inbox.claim(tx, this.consumer, ids);
-      await alsoIn(tx);
-    });
+    for (const envelope of envelopes) await this.step(envelope);
+    if (alsoIn !== undefined) await this.unitOfWork.run(alsoIn);
   }
 }

@@ -2,17 +2,23 @@ import type { Envelope } from '#messaging';
 import type { Transport } from '#platform/outbox';
 import { allOrFirstFailure } from './turns.js';
 
+interface Consumer {
+  handle(batch: readonly Envelope[]): Promise<void>;
+}
+
 /** The consumers of one module: effects first, so that steps see them. */
 export interface ModuleConsumers {
   readonly module: string;
-  readonly consumers: readonly { handle(batch: readonly Envelope[]): Promise<void> }[];
+  readonly effects: Consumer;
+  readonly steps: Consumer;
   /** Takes in everything and decides nothing that a step of a stepped run depends on. */
   readonly records: boolean;
 }
 
 /**
- * Delivers within the process: published means handled or parked by every module. Modules work side by side, or, for runs
- * that must be repeatable, one after the other in their fixed order; then recorders get what happened at the end of each step.
+ * Delivers within the process: published means handled or parked by every module. Modules work side by side. In runs
+ * that must be repeatable, effects do so too, since each touches its own module's state only; steps, which call other modules,
+ * come one module after the other, and recorders get what happened at the end of each step.
  */
 export class InProcessTransport implements Transport {
   private modules: readonly ModuleConsumers[] = [];
@@ -28,7 +34,9 @@ export class InProcessTransport implements Transport {
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
     if (this.sequential) {
-      for (const module of this.modules) if (!module.records) await deliver(module, envelopes);
+      const deciding = this.modules.filter(({ records }) => !records);
+      await allOrFirstFailure(deciding.map(({ effects }) => effects.handle(envelopes)));
+      for (const { steps } of deciding) await steps.handle(envelopes);
       this.unrecorded.push(...envelopes);
     } else {
       await allOrFirstFailure(this.modules.map((module) => deliver(module, envelopes)));
@@ -45,6 +53,7 @@ export class InProcessTransport implements Transport {
   }
 }
 
-async function deliver({ consumers }: ModuleConsumers, envelopes: readonly Envelope[]): Promise<void> {
-  for (const consumer of consumers) await consumer.handle(envelopes);
+async function deliver({ effects, steps }: ModuleConsumers, envelopes: readonly Envelope[]): Promise<void> {
+  await effects.handle(envelopes);
+  await steps.handle(envelopes);
 }

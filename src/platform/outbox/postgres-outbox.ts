@@ -27,7 +27,7 @@ export class PostgresOutbox extends Outbox {
        SELECT e.id, e.key, e.type, $4, $5, $6, e.payload
        FROM unnest($1::text[], $2::text[], $3::text[], $7::json[]) WITH ORDINALITY AS e (id, key, type, payload, n) ORDER BY e.n`,
       [
-        events.map(() => ids.next('event')),
+        events.map(() => ids.next(`event_${this.schema}`)),
         events.map((event) => event.key),
         events.map(typeOf),
         toRfc3339(clock.nowMicros()),

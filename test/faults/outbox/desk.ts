@@ -27,6 +27,7 @@ import { type KillSwitch, KillingStore, KillingTransport, KillingUnitOfWork } fr
 import type { EventName } from './scenario.js';
 
 const LEASE_S = 0.3;
+const IDLE = { handle: (): Promise<void> => Promise.resolve() };
 
 class Moved extends IntegrationEvent {
   static readonly type = 'faults.moved.v1';
@@ -158,7 +159,8 @@ export class Desk {
 
   private transport(): Transport {
     const inner = new InProcessTransport(false);
-    inner.connect([{ module: this.options.schema, consumers: this.consumers, records: false }], () => undefined);
+    const [effects = IDLE, steps = IDLE] = this.consumers;
+    inner.connect([{ module: this.options.schema, effects, steps, records: false }], () => undefined);
     const transport = new KillingTransport(inner, this.options.kill);
     return this.options.mistake === 'ignores-key-order' ? new UnorderedTransport(transport) : transport;
   }
@@ -171,8 +173,7 @@ export class Desk {
       kill,
       'before-inbox-commit',
     );
-    const inbox =
-      mistake === 'has-no-inbox' ? new ForgetfulInbox(this.database, schema) : new PostgresInbox(this.database, schema);
+    const inbox = mistake === 'has-no-inbox' ? new ForgetfulInbox(schema) : new PostgresInbox(schema);
     const Work = mistake === 'claims-in-a-transaction-of-its-own' ? ClaimingFirstWork : TransactionalWork;
     const work = new Work(name, unitOfWork, inbox, (envelopes, tx) => this.writeDown(envelopes, tx));
     return new EventConsumer({ name, wants: () => true, work, deadLetters: this.deadLetters(), log });
@@ -182,7 +183,7 @@ export class Desk {
     const { schema } = this.options;
     const name = 'steps';
     const unitOfWork = new PostgresUnitOfWork(this.database, () => undefined);
-    const work = new RepeatableWork(name, unitOfWork, new PostgresInbox(this.database, schema), (envelope) =>
+    const work = new RepeatableWork(unitOfWork, (envelope) =>
       this.database.query(`INSERT INTO ${schema}.step (key, n) VALUES ($1, $2)`, [envelope.key, nameOf(envelope).n]),
     );
     return new EventConsumer({ name, wants: () => true, work, deadLetters: this.deadLetters(), log });

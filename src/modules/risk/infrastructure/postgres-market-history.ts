@@ -30,6 +30,23 @@ const PRUNE = `
     SELECT min(kept.close_time) FROM (
       SELECT close_time FROM risk.bar_close WHERE instrument_id = $1 ORDER BY close_time DESC LIMIT $2) AS kept)`;
 
+/** One bar; a market that begins again earlier forgets what came after, and only the newest $7 closes stay. */
+const APPEND = `
+  WITH known AS (
+    INSERT INTO risk.instrument (id, timeframe, price, market_time, received_at, synthetic)
+    VALUES ($1, $4, $3::numeric, $2, $5, $6)
+    ON CONFLICT (id) DO UPDATE SET timeframe = excluded.timeframe, price = excluded.price,
+      market_time = excluded.market_time, received_at = excluded.received_at
+  ), later AS (
+    DELETE FROM risk.bar_close WHERE instrument_id = $1 AND close_time > $2
+  ), old AS (
+    DELETE FROM risk.bar_close WHERE instrument_id = $1 AND close_time <= (
+      SELECT close_time FROM risk.bar_close WHERE instrument_id = $1 AND close_time < $2
+      ORDER BY close_time DESC OFFSET $7::integer - 1 LIMIT 1)
+  )
+  INSERT INTO risk.bar_close VALUES ($1, $2, $3::numeric)
+  ON CONFLICT (instrument_id, close_time) DO UPDATE SET close = excluded.close`;
+
 const CLOSES = `
   SELECT i.id, i.lot_size, i.timeframe, h.times, h.closes FROM risk.instrument i
   CROSS JOIN LATERAL (
@@ -48,23 +65,8 @@ export class PostgresMarketHistory extends MarketHistory {
     bar: ClosedBar,
     { receivedAt, keep }: { receivedAt: string; keep: number },
   ): Promise<void> {
-    const db = managerOf(tx);
     const { instrumentId, closeTime, close, timeframe, synthetic } = bar;
-    await db.query('DELETE FROM risk.bar_close WHERE instrument_id = $1 AND close_time >= $2', [
-      instrumentId,
-      closeTime,
-    ]);
-    await db.query(
-      `WITH known AS (
-         INSERT INTO risk.instrument (id, timeframe, price, market_time, received_at, synthetic)
-         VALUES ($1, $4, $3::numeric, $2, $5, $6)
-         ON CONFLICT (id) DO UPDATE SET timeframe = excluded.timeframe, price = excluded.price,
-           market_time = excluded.market_time, received_at = excluded.received_at
-       )
-       INSERT INTO risk.bar_close VALUES ($1, $2, $3::numeric)`,
-      [instrumentId, closeTime, close, timeframe, receivedAt, synthetic],
-    );
-    await db.query(PRUNE, [instrumentId, keep]);
+    await managerOf(tx).query(APPEND, [instrumentId, closeTime, close, timeframe, receivedAt, synthetic, keep]);
   }
 
   async seed(

@@ -12,10 +12,6 @@ export class InMemoryInbox extends Inbox {
     OpenTransaction.of(tx).onRollback(() => fresh.forEach((id) => this.entries.delete(entry(consumer, id))));
     return fresh;
   }
-
-  async handled(consumer: string, eventIds: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set(eventIds.filter((id) => this.entries.has(entry(consumer, id))));
-  }
 }
 
 const entry = (consumer: string, eventId: string): string => `${consumer} ${eventId}`;
