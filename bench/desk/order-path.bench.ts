@@ -41,10 +41,11 @@ async function load(seconds: number, run: string): Promise<{ latencies: number[]
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
     inFlight.push(
-      submit(`${run}-${n}`, n).then((accepted) => {
-        latencies.push(performance.now() - Math.max(due, started));
+      (async () => {
+        const accepted = await submit(`${run}-${n}`, n);
+        latencies.push(performance.now() - due);
         refused += accepted ? 0 : 1;
-      }),
+      })(),
     );
   }
   await Promise.all(inFlight);

@@ -84,11 +84,12 @@ async function relay(): Promise<number> {
   }
   let handled = 0;
   const effect = async (envelopes: readonly unknown[]): Promise<void> => void (handled += envelopes.length);
-  const work = new TransactionalWork('bench', unitOfWork, new PostgresInbox(database, SCHEMA), effect);
+  const work = new TransactionalWork('bench', unitOfWork, new PostgresInbox(SCHEMA), effect);
   const deadLetters = new PostgresDeadLetters(database, SCHEMA);
   const consumer = new EventConsumer({ name: 'bench', wants: () => true, work, deadLetters, log });
+  const idle = { handle: (): Promise<void> => Promise.resolve() };
   const transport = new InProcessTransport(false);
-  transport.connect([{ module: SCHEMA, consumers: [consumer], records: false }], () => undefined);
+  transport.connect([{ module: SCHEMA, effects: consumer, steps: idle, records: false }], () => undefined);
   const lease = new Lease(database, { schema: SCHEMA, name: 'relay', holder: 'bench', seconds: 60 });
   await lease.acquire();
   const publisher = new OutboxRelay(SCHEMA, new PostgresOutboxStore(database, SCHEMA), transport, lease);

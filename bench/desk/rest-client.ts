@@ -66,16 +66,18 @@ async function openLoop(): Promise<void> {
   const idle = [...connections];
   const waiting: number[] = [];
   const running = new Set<Promise<void>>();
+  const readOn = async (connection: Connection, due: number): Promise<void> => {
+    await connection.read(due);
+    idle.push(connection);
+    start();
+  };
   const start = (): void => {
     for (let due = waiting[0]; due !== undefined && idle.length > 0; due = waiting[0]) {
       const connection = idle.pop();
       if (connection === undefined) return;
       waiting.shift();
-      const read = connection.read(due).then(() => {
-        running.delete(read);
-        idle.push(connection);
-        start();
-      });
+      const read = readOn(connection, due);
+      void read.finally(() => running.delete(read));
       running.add(read);
     }
   };

@@ -14,7 +14,8 @@ const later: number[] = [];
 for (let round = 0; round < FIRST_STARTS; round++) {
   const dataDir = mkdtempSync(join(tmpdir(), 'quantumalpha-bench-'));
   first.push(await startAndStop(dataDir));
-  for (let start = 0; round === 0 && start < STARTS; start++) later.push(await startAndStop(dataDir));
+  const starts = round === 0 ? STARTS : 0;
+  for (let start = 0; start < starts; start++) later.push(await startAndStop(dataDir));
   rmSync(dataDir, { recursive: true, force: true });
 }
 printFigure('desk.first-start.seconds', median(first), 's');

@@ -3,8 +3,8 @@ import { CommandBus, QueryBus, type Command, type Query } from '#messaging';
 
 /** The two ways to talk to the modules from outside of them. */
 export interface Buses {
-  execute<R>(command: Command<R>): Promise<R>;
-  ask<R>(query: Query<R>): Promise<R>;
+  readonly execute: <R>(command: Command<R>) => Promise<R>;
+  readonly ask: <R>(query: Query<R>) => Promise<R>;
 }
 
 export function busesOf(app: INestApplicationContext): Buses {

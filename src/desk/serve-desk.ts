@@ -27,9 +27,9 @@ export async function serveDesk(
   const config = platformConfig(environment);
   const dataDir = resolve(config.dataDir);
   const closers: (() => Promise<void>)[] = [];
-  let announceStop = (): Promise<void> => Promise.resolve();
+  let announceStop: (() => Promise<void>) | null = null;
   const close = async (): Promise<void> => {
-    await announceStop();
+    await announceStop?.();
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {

@@ -101,6 +101,8 @@ async function tradeStage({ desk, clock }: DemoSession, feed: FeedView, stages: 
   stage.done(`${bars} bars, ${toRfc3339(clock.nowMicros()).slice(0, 10)} reached`);
 }
 
+const at = (cursor: string | null): { cursor?: string } => (cursor === null ? {} : { cursor });
+
 interface Collected {
   readonly load: LoadReport;
   readonly feed: FeedView;
@@ -111,7 +113,6 @@ async function collect(session: DemoSession, { load, feed, options }: Collected)
   const { buses } = session.desk;
   const stage = options.stages.begin('record');
   const page = { accountId: ACCOUNT, limit: 1000 };
-  const at = (cursor: string | null): { cursor?: string } => (cursor === null ? {} : { cursor });
   const orders = await readAll((cursor) => buses.ask(ListOrders.of({ ...page, ...at(cursor) })));
   const fills = await readAll((cursor) => buses.ask(ListFills.of({ ...page, ...at(cursor) })));
   const costs = await readAll((cursor) => buses.ask(ListExecutionCosts.of({ ...page, ...at(cursor) })));

@@ -5,7 +5,6 @@ import { verdict } from './report/verdict.js';
 /** The result on one page, for a terminal. */
 export function summary(result: DemoResult, folder: string | null, files: readonly string[]): string {
   const { performance: own, benchmark: hold, risk, execution, audit, model } = result;
-  const row = (name: string, a: string, b: string): string => `  ${name.padEnd(20)}${a.padStart(16)}${b.padStart(18)}`;
   return [
     '',
     row('', 'this run', 'buy and hold'),
@@ -27,3 +26,5 @@ export function summary(result: DemoResult, folder: string | null, files: readon
     ...(folder === null ? [] : [`  Written to ${folder}: ${files.join(', ')}`, '']),
   ].join('\n');
 }
+
+const row = (name: string, a: string, b: string): string => `  ${name.padEnd(20)}${a.padStart(16)}${b.padStart(18)}`;

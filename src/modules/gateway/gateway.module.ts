@@ -38,6 +38,8 @@ import { PostgresIdempotencyStore } from './infrastructure/postgres-idempotency-
 import { PostgresSessionStore } from './infrastructure/postgres-session-store.js';
 import { PostgresUserStore } from './infrastructure/postgres-user-store.js';
 import { Argon2PasswordHasher, RandomSecretMaker } from './infrastructure/secrets.js';
+import { made } from './infrastructure/made.js';
+import { UserTools } from './application/user-tools.js';
 import { socketProviders } from './api/socket/socket-providers.js';
 
 @Module({
@@ -77,32 +79,35 @@ import { socketProviders } from './api/socket/socket-providers.js';
       inject: [Outbox, Causality, Clock],
       useFactory: (...from: [Outbox, Causality, Clock]) => new AccessJournal(...from),
     },
-    {
-      provide: Sessions,
-      inject: [
-        UnitOfWork,
-        Outbox,
-        UserStore,
-        SessionStore,
-        PasswordHasher,
-        SecretMaker,
-        TokenSigner,
-        Clock,
-        IdGenerator,
-        GatewayConfig,
-      ],
-      useFactory: (...from: ConstructorParameters<typeof Sessions>) => new Sessions(...from),
-    },
-    {
-      provide: Identify,
-      inject: [UserStore, ApiKeyStore, SecretMaker, TokenSigner, Clock],
-      useFactory: (...from: ConstructorParameters<typeof Identify>) => new Identify(...from),
-    },
-    {
-      provide: ApiKeys,
-      inject: [UnitOfWork, ApiKeyStore, SecretMaker, IdGenerator, Clock, AccessJournal],
-      useFactory: (...from: ConstructorParameters<typeof ApiKeys>) => new ApiKeys(...from),
-    },
+    made(Sessions, {
+      unitOfWork: UnitOfWork,
+      outbox: Outbox,
+      users: UserStore,
+      store: SessionStore,
+      hasher: PasswordHasher,
+      secrets: SecretMaker,
+      signer: TokenSigner,
+      clock: Clock,
+      ids: IdGenerator,
+      config: GatewayConfig,
+    }),
+    made(Identify, { users: UserStore, apiKeys: ApiKeyStore, secrets: SecretMaker, signer: TokenSigner, clock: Clock }),
+    made(ApiKeys, {
+      unitOfWork: UnitOfWork,
+      store: ApiKeyStore,
+      secrets: SecretMaker,
+      ids: IdGenerator,
+      clock: Clock,
+      journal: AccessJournal,
+    }),
+    made(UserTools, {
+      unitOfWork: UnitOfWork,
+      users: UserStore,
+      sessions: SessionStore,
+      hasher: PasswordHasher,
+      secrets: SecretMaker,
+      journal: AccessJournal,
+    }),
   ],
 })
 export class GatewayModule {}

@@ -107,7 +107,7 @@ async function secure(fastify: FastifyInstance, origins: readonly string[]): Pro
 /** Nest sets its error handler when the routes stand already, and they never get it: ours is set before them. */
 class OwnErrorsAdapter extends FastifyAdapter {
   override setErrorHandler(): FastifyInstance {
-    return this.getInstance() as unknown as FastifyInstance;
+    return this.getInstance<FastifyInstance>();
   }
 }
 

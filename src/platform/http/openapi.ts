@@ -66,7 +66,8 @@ function typeOf(field: FieldSpec): object {
     case 'choice':
       return { enum: [...(field.choices ?? [])], enumName: field.choicesName };
     case 'object':
-      return { type: field.of };
+      // Swagger takes a function for one that gives the class only when its name is `type`.
+      return { type: () => field.of?.() };
     case 'map':
       return { type: 'object', additionalProperties: { type: 'string' } };
   }

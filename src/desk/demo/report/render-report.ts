@@ -42,7 +42,6 @@ function headline({ result, equity }: ReportInput): string {
 }
 
 function charts({ result, equity, fills, bars }: ReportInput): string {
-  const at = (time: string): number => Date.parse(time);
   const own = equity.map(({ time, equity: value }) => ({ x: at(time), y: Number(value) }));
   const other = equity.map(({ time, benchmark }) => ({ x: at(time), y: Number(benchmark) }));
   const [instrument] = result.data.instruments;
@@ -84,6 +83,8 @@ function charts({ result, equity, fills, bars }: ReportInput): string {
     }),
   ].join('\n');
 }
+
+const at = (time: string): number => Date.parse(time);
 
 function drawdown(points: readonly { x: number; y: number }[]): { x: number; y: number }[] {
   let peak = 0;

@@ -2,7 +2,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import { UserError } from '#kernel';
 import { ALLOWS, READS, type Role, reaches } from '#platform/auth';
 import { AlsCausality } from '#platform/messaging';
@@ -73,7 +73,7 @@ export class AccessGuard extends AuthGuard('jwt') {
 
 /** The fourth argument of a resolver tells the operation it is part of. */
 const isQuery = (context: ExecutionContext): boolean =>
-  (context.getArgByIndex(3) as GraphQLResolveInfo).operation.operation === 'query';
+  context.getArgByIndex<GraphQLResolveInfo>(3).operation.operation === OperationTypeNode.QUERY;
 
 const refuse = (code: GatewayErrorCode, details: Record<string, string> = {}): UserError =>
   new UserError(code, gatewayErrors[code].message, details);

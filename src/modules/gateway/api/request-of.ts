@@ -7,6 +7,6 @@ interface GraphqlContext {
 
 /** The HTTP request behind a call, through REST or GraphQL. */
 export function requestOf(context: ExecutionContext): FastifyRequest {
-  if (context.getType<string>() === 'graphql') return (context.getArgByIndex(2) as GraphqlContext).request;
+  if (context.getType<string>() === 'graphql') return context.getArgByIndex<GraphqlContext>(2).request;
   return context.switchToHttp().getRequest<FastifyRequest>();
 }

@@ -13,19 +13,22 @@ export interface NewApiKey {
   readonly expiresAt: string | null;
 }
 
+/** What API keys are made of. */
+export interface ApiKeysParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly store: ApiKeyStore;
+  readonly secrets: SecretMaker;
+  readonly ids: IdGenerator;
+  readonly clock: Clock;
+  readonly journal: AccessJournal;
+}
+
 /** Keys for programs: shown once, kept as hashes, never able to do more than their owner. */
 export class ApiKeys {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly store: ApiKeyStore,
-    private readonly secrets: SecretMaker,
-    private readonly ids: IdGenerator,
-    private readonly clock: Clock,
-    private readonly journal: AccessJournal,
-  ) {}
+  constructor(private readonly from: ApiKeysParts) {}
 
   list(userName: string): Promise<ApiKey[]> {
-    return this.store.list(userName);
+    return this.from.store.list(userName);
   }
 
   async create({
@@ -37,28 +40,28 @@ export class ApiKeys {
     const wrong = scopes.find((scope) => !isScope(scope));
     if (wrong !== undefined || scopes.length === 0)
       return refused(refusal('GATEWAY.BAD_SCOPE', { scope: wrong ?? '' }));
-    const key = `qa_${this.secrets.make()}`;
-    const createdAt = toRfc3339(this.clock.nowMicros());
+    const key = `qa_${this.from.secrets.make()}`;
+    const createdAt = toRfc3339(this.from.clock.nowMicros());
     const apiKey: ApiKey = {
-      id: this.ids.next('key'),
+      id: this.from.ids.next('key'),
       name,
       userName,
-      hash: this.secrets.hash(key),
+      hash: this.from.secrets.hash(key),
       scopes,
       createdAt,
       expiresAt,
     };
-    await this.unitOfWork.run(async (tx) => {
-      await this.store.insert(tx, apiKey);
-      await this.journal.record(tx, userName, ['API_KEY_CREATED']);
+    await this.from.unitOfWork.run(async (tx) => {
+      await this.from.store.insert(tx, apiKey);
+      await this.from.journal.record(tx, userName, ['API_KEY_CREATED']);
     });
     return ok({ apiKey, key });
   }
 
   revoke(userName: string, id: string): Promise<Result<void, GatewayErrorCode>> {
-    return this.unitOfWork.run(async (tx) => {
-      if (!(await this.store.revoke(tx, userName, id))) return refused(refusal('GATEWAY.API_KEY_UNKNOWN', { id }));
-      await this.journal.record(tx, userName, ['API_KEY_REVOKED']);
+    return this.from.unitOfWork.run(async (tx) => {
+      if (!(await this.from.store.revoke(tx, userName, id))) return refused(refusal('GATEWAY.API_KEY_UNKNOWN', { id }));
+      await this.from.journal.record(tx, userName, ['API_KEY_REVOKED']);
       return ok(undefined);
     });
   }

@@ -1,22 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ok, refused, type Result } from '#kernel';
-import { UnitOfWork } from '#messaging';
 import { CreateUser, type UserView } from '../contracts/index.js';
 import { refusal } from '../domain/gateway.errors.js';
 import { checkCredentials } from '../domain/password-policy.js';
-import { AccessJournal } from './access-journal.js';
 import { newUser, toView } from './new-user.js';
-import { PasswordHasher } from './ports/secrets.port.js';
-import { UserStore } from './ports/user-store.port.js';
+import { UserTools } from './user-tools.js';
 
 @CommandHandler(CreateUser)
 export class CreateUserHandler implements ICommandHandler<CreateUser> {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly users: UserStore,
-    private readonly hasher: PasswordHasher,
-    private readonly journal: AccessJournal,
-  ) {}
+  constructor(private readonly tools: UserTools) {}
 
   async execute({ userName, password, role }: CreateUser): Promise<Result<UserView>> {
     const fit = checkCredentials(userName, password);
@@ -24,12 +16,13 @@ export class CreateUserHandler implements ICommandHandler<CreateUser> {
     const user = newUser({
       name: userName,
       role,
-      passwordHash: await this.hasher.hash(password),
-      createdAt: this.journal.now(),
+      passwordHash: await this.tools.parts.hasher.hash(password),
+      createdAt: this.tools.parts.journal.now(),
     });
-    return this.unitOfWork.run(async (tx) => {
-      if (!(await this.users.insert(tx, user))) return refused(refusal('GATEWAY.USER_EXISTS', { userName }));
-      await this.journal.record(tx, userName, ['USER_CREATED']);
+    return this.tools.parts.unitOfWork.run(async (tx) => {
+      if (!(await this.tools.parts.users.insert(tx, user)))
+        return refused(refusal('GATEWAY.USER_EXISTS', { userName }));
+      await this.tools.parts.journal.record(tx, userName, ['USER_CREATED']);
       return ok(toView(user));
     });
   }

@@ -13,27 +13,30 @@ export interface Caller {
 
 const REMEMBER_MICROS = 5_000_000n;
 
+/** Where it looks callers up. */
+export interface IdentifyParts {
+  readonly users: UserStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly secrets: SecretMaker;
+  readonly signer: TokenSigner;
+  readonly clock: Clock;
+}
+
 /** Finds out who is calling. What the database says of a user counts, at most five seconds old, not what the token says. */
 export class Identify {
   private readonly remembered = new Map<string, { readonly user: User | null; readonly at: bigint }>();
 
-  constructor(
-    private readonly users: UserStore,
-    private readonly apiKeys: ApiKeyStore,
-    private readonly secrets: SecretMaker,
-    private readonly signer: TokenSigner,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly from: IdentifyParts) {}
 
   async byToken(token: string): Promise<Caller | null> {
-    const claims = await this.signer.verify(token);
+    const claims = await this.from.signer.verify(token);
     return claims === null ? null : this.caller(claims.userName, 'session', null);
   }
 
   async byApiKey(key: string): Promise<Caller | null> {
-    const found = await this.apiKeys.findByHash(this.secrets.hash(key));
+    const found = await this.from.apiKeys.findByHash(this.from.secrets.hash(key));
     if (found === null) return null;
-    if (found.expiresAt !== null && fromRfc3339(found.expiresAt) <= this.clock.nowMicros()) return null;
+    if (found.expiresAt !== null && fromRfc3339(found.expiresAt) <= this.from.clock.nowMicros()) return null;
     return this.caller(found.userName, 'api-key', found.scopes);
   }
 
@@ -44,9 +47,9 @@ export class Identify {
 
   private async user(name: string): Promise<User | null> {
     const known = this.remembered.get(name);
-    const now = this.clock.nowMicros();
+    const now = this.from.clock.nowMicros();
     if (known !== undefined && now - known.at < REMEMBER_MICROS) return known.user;
-    const user = await this.users.find(name);
+    const user = await this.from.users.find(name);
     if (this.remembered.size > 10_000) this.remembered.clear();
     this.remembered.set(name, { user, at: now });
     return user;

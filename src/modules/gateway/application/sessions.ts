@@ -17,69 +17,72 @@ export interface Session extends AccessToken {
 
 const MICROS_PER_SECOND = 1_000_000n;
 
+/** What sessions are made of. */
+export interface SessionsParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly outbox: Outbox;
+  readonly users: UserStore;
+  readonly store: SessionStore;
+  readonly hasher: PasswordHasher;
+  readonly secrets: SecretMaker;
+  readonly signer: TokenSigner;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly config: GatewayConfig;
+}
+
 /**
  * Sign-in with password, then sessions that are prolonged by refresh tokens: each is good once, and one that comes a second
  * time was stolen or copied, so its whole family ends (RFC 9700, 4.14.2).
  */
 export class Sessions {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly outbox: Outbox,
-    private readonly users: UserStore,
-    private readonly store: SessionStore,
-    private readonly hasher: PasswordHasher,
-    private readonly secrets: SecretMaker,
-    private readonly signer: TokenSigner,
-    private readonly clock: Clock,
-    private readonly ids: IdGenerator,
-    private readonly config: GatewayConfig,
-  ) {}
+  constructor(private readonly from: SessionsParts) {}
 
   async signIn(userName: string, password: string): Promise<Result<Session, GatewayErrorCode>> {
-    const known = await this.users.find(userName);
+    const known = await this.from.users.find(userName);
     // An unknown name takes as long as a known one: the answer's time must not tell which names exist.
-    const matches = await this.hasher.matches(known?.passwordHash ?? (await this.decoy()), password);
-    return this.unitOfWork.run(async (tx) => {
-      const user = await this.users.lock(tx, userName);
+    const matches = await this.from.hasher.matches(known?.passwordHash ?? (await this.decoy()), password);
+    return this.from.unitOfWork.run(async (tx) => {
+      const user = await this.from.users.lock(tx, userName);
       const lockedUntil = user?.lockedUntil ?? null;
-      if (lockedUntil !== null && fromRfc3339(lockedUntil) > this.clock.nowMicros()) {
+      if (lockedUntil !== null && fromRfc3339(lockedUntil) > this.from.clock.nowMicros()) {
         return this.refuse(tx, userName, refusal('GATEWAY.LOCKED', { until: lockedUntil }));
       }
       if (user === null || !matches || user.disabled) return this.wrong(tx, userName, user);
-      if (user.failedAttempts > 0) await this.users.save(tx, { ...user, failedAttempts: 0, lockedUntil: null });
-      await this.outbox.add(tx, UserSignedIn.of({ userName }));
-      return ok(await this.issue(tx, user, this.ids.next('session')));
+      if (user.failedAttempts > 0) await this.from.users.save(tx, { ...user, failedAttempts: 0, lockedUntil: null });
+      await this.from.outbox.add(tx, UserSignedIn.of({ userName }));
+      return ok(await this.issue(tx, user, this.from.ids.next('session')));
     });
   }
 
   async refresh(refreshToken: string): Promise<Result<Session, GatewayErrorCode>> {
-    return this.unitOfWork.run(async (tx) => {
-      const token = await this.store.lock(tx, this.secrets.hash(refreshToken));
+    return this.from.unitOfWork.run(async (tx) => {
+      const token = await this.from.store.lock(tx, this.from.secrets.hash(refreshToken));
       if (token === null) return refused(refusal('GATEWAY.SESSION_ENDED'));
       if (token.used) {
-        await this.store.revokeFamily(tx, token.familyId);
+        await this.from.store.revokeFamily(tx, token.familyId);
         return this.refuse(tx, token.userName, refusal('GATEWAY.REFRESH_REUSED'));
       }
-      const user = await this.users.lock(tx, token.userName);
-      const over = token.revoked || fromRfc3339(token.expiresAt) <= this.clock.nowMicros();
+      const user = await this.from.users.lock(tx, token.userName);
+      const over = token.revoked || fromRfc3339(token.expiresAt) <= this.from.clock.nowMicros();
       if (over || user === null || user.disabled) return refused(refusal('GATEWAY.SESSION_ENDED'));
-      await this.store.markUsed(tx, token.hash);
+      await this.from.store.markUsed(tx, token.hash);
       return ok(await this.issue(tx, user, token.familyId));
     });
   }
 
   async signOut(refreshToken: string): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const token = await this.store.lock(tx, this.secrets.hash(refreshToken));
-      if (token !== null) await this.store.revokeFamily(tx, token.familyId);
+    await this.from.unitOfWork.run(async (tx) => {
+      const token = await this.from.store.lock(tx, this.from.secrets.hash(refreshToken));
+      if (token !== null) await this.from.store.revokeFamily(tx, token.familyId);
     });
   }
 
   private async issue(tx: Transaction, user: User, familyId: string): Promise<Session> {
-    const refreshToken = this.secrets.make();
-    const refreshExpiresAt = this.after(this.config.sessionDays * 86_400);
-    await this.store.insert(tx, {
-      hash: this.secrets.hash(refreshToken),
+    const refreshToken = this.from.secrets.make();
+    const refreshExpiresAt = this.after(this.from.config.sessionDays * 86_400);
+    await this.from.store.insert(tx, {
+      hash: this.from.secrets.hash(refreshToken),
       familyId,
       userName: user.name,
       expiresAt: refreshExpiresAt,
@@ -87,7 +90,7 @@ export class Sessions {
       revoked: false,
     });
     return {
-      ...(await this.signer.sign(user.name)),
+      ...(await this.from.signer.sign(user.name)),
       userName: user.name,
       role: user.role,
       refreshToken,
@@ -99,7 +102,11 @@ export class Sessions {
     if (user !== null) {
       const failedAttempts = user.failedAttempts + 1;
       const seconds = lockSecondsAfter(failedAttempts);
-      await this.users.save(tx, { ...user, failedAttempts, lockedUntil: seconds === 0 ? null : this.after(seconds) });
+      await this.from.users.save(tx, {
+        ...user,
+        failedAttempts,
+        lockedUntil: seconds === 0 ? null : this.after(seconds),
+      });
     }
     return this.refuse(tx, userName, refusal('GATEWAY.WRONG_CREDENTIALS'));
   }
@@ -109,18 +116,18 @@ export class Sessions {
     userName: string,
     reason: ReturnType<typeof refusal>,
   ): Promise<Result<never, GatewayErrorCode>> {
-    await this.outbox.add(tx, SignInRefused.of({ userName: userName.slice(0, 64), code: reason.code }));
+    await this.from.outbox.add(tx, SignInRefused.of({ userName: userName.slice(0, 64), code: reason.code }));
     return refused(reason);
   }
 
   private after(seconds: number): string {
-    return toRfc3339(this.clock.nowMicros() + BigInt(Math.round(seconds)) * MICROS_PER_SECOND);
+    return toRfc3339(this.from.clock.nowMicros() + BigInt(Math.round(seconds)) * MICROS_PER_SECOND);
   }
 
   private decoyHash: Promise<string> | null = null;
 
   private decoy(): Promise<string> {
-    this.decoyHash ??= this.hasher.hash(this.secrets.make());
+    this.decoyHash ??= this.from.hasher.hash(this.from.secrets.make());
     return this.decoyHash;
   }
 }

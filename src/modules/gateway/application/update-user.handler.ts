@@ -1,36 +1,28 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ok, refused, type Result } from '#kernel';
-import { UnitOfWork, type Transaction } from '#messaging';
+import type { Transaction } from '#messaging';
 import { UpdateUser, type UserView, type accessChanges } from '../contracts/index.js';
 import { refusal } from '../domain/gateway.errors.js';
 import { checkPassword } from '../domain/password-policy.js';
-import { AccessJournal } from './access-journal.js';
 import { toView } from './new-user.js';
-import { PasswordHasher } from './ports/secrets.port.js';
-import { SessionStore } from './ports/session-store.port.js';
-import { type User, UserStore } from './ports/user-store.port.js';
+import type { User } from './ports/user-store.port.js';
+import { UserTools } from './user-tools.js';
 
 @CommandHandler(UpdateUser)
 export class UpdateUserHandler implements ICommandHandler<UpdateUser> {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly users: UserStore,
-    private readonly sessions: SessionStore,
-    private readonly hasher: PasswordHasher,
-    private readonly journal: AccessJournal,
-  ) {}
+  constructor(private readonly tools: UserTools) {}
 
   async execute(command: UpdateUser): Promise<Result<UserView>> {
     const { userName, password } = command;
     const fit = password === undefined ? ok(undefined) : checkPassword(userName, password);
     if (!fit.ok) return fit;
-    const passwordHash = password === undefined ? null : await this.hasher.hash(password);
-    return this.unitOfWork.run((tx) => this.update(tx, command, passwordHash));
+    const passwordHash = password === undefined ? null : await this.tools.parts.hasher.hash(password);
+    return this.tools.parts.unitOfWork.run((tx) => this.update(tx, command, passwordHash));
   }
 
   private async update(tx: Transaction, command: UpdateUser, passwordHash: string | null): Promise<Result<UserView>> {
-    const admins = await this.users.lockAndCountAdmins(tx);
-    const user = await this.users.lock(tx, command.userName);
+    const admins = await this.tools.parts.users.lockAndCountAdmins(tx);
+    const user = await this.tools.parts.users.lock(tx, command.userName);
     if (user === null) return refused(refusal('GATEWAY.USER_UNKNOWN', { userName: command.userName }));
     const changed: User = {
       ...user,
@@ -39,9 +31,9 @@ export class UpdateUserHandler implements ICommandHandler<UpdateUser> {
       ...(passwordHash === null ? {} : { passwordHash, failedAttempts: 0, lockedUntil: null }),
     };
     if (isAdmin(user) && !isAdmin(changed) && admins === 1) return refused(refusal('GATEWAY.LAST_ADMIN'));
-    await this.users.save(tx, changed);
-    if (passwordHash !== null || changed.disabled) await this.sessions.revokeUser(tx, user.name);
-    await this.journal.record(tx, user.name, changesBetween(user, changed));
+    await this.tools.parts.users.save(tx, changed);
+    if (passwordHash !== null || changed.disabled) await this.tools.parts.sessions.revokeUser(tx, user.name);
+    await this.tools.parts.journal.record(tx, user.name, changesBetween(user, changed));
     return ok(toView(changed));
   }
 }

@@ -11,6 +11,6 @@ export function checkCredentials(userName: string, password: string): Result<voi
 }
 
 export function checkPassword(userName: string, password: string): Result<void, GatewayErrorCode> {
-  const weak = [...password].length < MIN_LENGTH || password.toLowerCase() === userName.toLowerCase();
+  const weak = Array.from(password).length < MIN_LENGTH || password.toLowerCase() === userName.toLowerCase();
   return weak ? refused(refusal('GATEWAY.WEAK_PASSWORD')) : ok(undefined);
 }

@@ -15,8 +15,7 @@ export class OperationsResolver {
 
   async dispatch({ message }: Operation, request: object): Promise<unknown> {
     const sent = checked(message as unknown as MessageClass<Message>, withoutNulls(request));
-    const value: unknown =
-      sent instanceof BusQuery ? await this.queries.ask(sent) : await this.commands.execute(sent as Command<unknown>);
+    const value: unknown = sent instanceof BusQuery ? await this.queries.ask(sent) : await this.commands.execute(sent);
     return isResult(value) ? answer(value) : value;
   }
 }

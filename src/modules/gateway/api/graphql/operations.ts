@@ -69,13 +69,13 @@ import {
   SetTradingState,
   TradingStateView,
 } from '#modules/risk';
-import type { Message, MessageClass, MessageType } from '#messaging';
+import type { MessageClass, MessageType } from '#messaging';
 import type { Role } from '#platform/auth';
 
 /** A field of the GraphQL schema that stands for one command or query of a module. */
 export interface Operation {
   readonly name: string;
-  readonly message: MessageType<Message>;
+  readonly message: MessageType;
   readonly answer: MessageClass;
   readonly list?: boolean;
   readonly nullable?: boolean;

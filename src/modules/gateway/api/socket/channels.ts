@@ -34,7 +34,7 @@ export class Channels {
 
   /** Null for a channel that does not exist. */
   snapshot(channel: string): Promise<unknown> | null {
-    const [kind = '', id = ''] = split(channel);
+    const [kind, id] = split(channel);
     const make = id === '' ? withoutId[kind] : withId[kind];
     return make === undefined ? null : make(this.queries, id);
   }

@@ -20,6 +20,19 @@ const CHECK_TOKENS_MS = 5000;
 const FRAME_BYTES_MAX = 65_536;
 const NOT_SIGNED_IN = 4401;
 
+/** What the door leads to. */
+export interface SocketDoorParts {
+  readonly adapter: HttpAdapterHost;
+  readonly hub: SocketHub;
+  readonly channels: Channels;
+  readonly signer: TokenSigner;
+  readonly identify: Identify;
+  readonly clock: Clock;
+  readonly config: GatewayConfig;
+  readonly platform: PlatformConfig;
+  readonly log: Log;
+}
+
 /** The WebSocket at `/ws`: signs clients in and takes their subscriptions. It owns every upgrade of the server. */
 @Injectable()
 export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -31,20 +44,10 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
   private checking: NodeJS.Timeout | null = null;
   private readonly signedIn = new Set<SocketClient>();
 
-  constructor(
-    private readonly adapter: HttpAdapterHost,
-    private readonly hub: SocketHub,
-    private readonly channels: Channels,
-    private readonly signer: TokenSigner,
-    private readonly identify: Identify,
-    private readonly clock: Clock,
-    private readonly config: GatewayConfig,
-    private readonly platform: PlatformConfig,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly from: SocketDoorParts) {}
 
   onApplicationBootstrap(): void {
-    const http = this.adapter.httpAdapter?.getHttpServer() as Server | undefined;
+    const http = this.from.adapter.httpAdapter?.getHttpServer() as Server | undefined;
     if (http === undefined) return;
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.upgrade(request, socket, head));
     this.checking = setInterval(() => this.closeEnded(), CHECK_TOKENS_MS);
@@ -52,7 +55,7 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
 
   beforeApplicationShutdown(): void {
     if (this.checking !== null) clearInterval(this.checking);
-    this.hub.closeAll(1001, 'the desk is stopping');
+    this.from.hub.closeAll(1001, 'the desk is stopping');
     for (const socket of this.server.clients) setTimeout(() => socket.terminate(), 500).unref();
     this.server.close();
   }
@@ -61,7 +64,7 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
     const path = (request.url ?? '').split('?', 1)[0];
     if (path !== PATH) return reject(socket, '404 Not Found');
     if (!this.isOwnOrigin(request)) return reject(socket, '403 Forbidden');
-    if (this.hub.size >= this.config.socketClientsMax) return reject(socket, '503 Service Unavailable');
+    if (this.from.hub.size >= this.from.config.socketClientsMax) return reject(socket, '503 Service Unavailable');
     this.server.handleUpgrade(request, socket, head, (accepted) => this.accept(accepted));
   }
 
@@ -71,22 +74,22 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
       origin === undefined ||
       origin === `http://${host}` ||
       origin === `https://${host}` ||
-      this.platform.corsOrigins.includes(origin)
+      this.from.platform.corsOrigins.includes(origin)
     );
   }
 
   private accept(socket: WebSocket): void {
     const client = new SocketClient(socket);
-    this.hub.join(client);
+    this.from.hub.join(client);
     const deadline = setTimeout(() => {
       if (client.signedInUntil === null) client.close(NOT_SIGNED_IN, 'sign in first');
     }, SIGN_IN_WITHIN_MS);
-    socket.on('message', (data, isBinary) => void this.take(client, isBinary ? '' : String(data)));
-    socket.on('error', (error) => this.log.info('a socket failed', { error: String(error) }));
+    socket.on('message', (data, isBinary) => void this.take(client, isBinary ? '' : (data as Buffer).toString('utf8')));
+    socket.on('error', (error) => this.from.log.info('a socket failed', { error: String(error) }));
     socket.on('close', () => {
       clearTimeout(deadline);
       this.signedIn.delete(client);
-      this.hub.leave(client);
+      this.from.hub.leave(client);
     });
   }
 
@@ -94,12 +97,12 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
     const frame = parseFrame(text);
     try {
       if (frame === null) client.send(problem('GATEWAY.BAD_FRAME'));
-      else if (frame.type === 'ping') client.send({ type: 'pong', time: toRfc3339(this.clock.nowMicros()) });
+      else if (frame.type === 'ping') client.send({ type: 'pong', time: toRfc3339(this.from.clock.nowMicros()) });
       else if (frame.type === 'sign-in') await this.signIn(client, frame.accessToken);
       else if (client.signedInUntil === null) client.close(NOT_SIGNED_IN, 'sign in first');
       else await this.change(client, frame);
     } catch (error) {
-      this.log.error('a frame of a client failed', { error });
+      this.from.log.error('a frame of a client failed', { error });
       client.send({
         type: 'error',
         code: 'PLATFORM.UNEXPECTED',
@@ -109,8 +112,8 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async signIn(client: SocketClient, accessToken: string): Promise<void> {
-    const claims = await this.signer.verify(accessToken);
-    const caller = claims === null ? null : await this.identify.caller(claims.userName, 'session', null);
+    const claims = await this.from.signer.verify(accessToken);
+    const caller = claims === null ? null : await this.from.identify.caller(claims.userName, 'session', null);
     if (claims === null || caller === null) return client.close(NOT_SIGNED_IN, 'the access token is not good');
     client.signedInUntil = claims.expiresAt;
     this.signedIn.add(client);
@@ -122,27 +125,27 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
     frame: ClientFrame & { readonly channels: readonly string[] },
   ): Promise<void> {
     for (const channel of frame.channels) {
-      if (frame.type === 'unsubscribe') this.hub.unsubscribe(client, channel);
+      if (frame.type === 'unsubscribe') this.from.hub.unsubscribe(client, channel);
       else await this.subscribe(client, channel);
     }
   }
 
   /** Listens before it looks, so that nothing between snapshot and first update is lost; an update may come twice. */
   private async subscribe(client: SocketClient, channel: string): Promise<void> {
-    const snapshot = this.channels.snapshot(channel);
+    const snapshot = this.from.channels.snapshot(channel);
     if (snapshot === null) return client.send({ ...problem('GATEWAY.UNKNOWN_CHANNEL'), channel });
-    this.hub.subscribe(client, channel);
+    this.from.hub.subscribe(client, channel);
     try {
       client.send({ type: 'snapshot', channel, data: await snapshot });
     } catch (error) {
       // The other channels of the frame go on.
-      this.log.error('a snapshot failed', { channel, error });
+      this.from.log.error('a snapshot failed', { channel, error });
       client.send({ ...problem('GATEWAY.SNAPSHOT_FAILED'), channel });
     }
   }
 
   private closeEnded(): void {
-    const now = Number(this.clock.nowMicros() / 1_000_000n);
+    const now = Number(this.from.clock.nowMicros() / 1_000_000n);
     for (const client of this.signedIn) {
       if (client.signedInUntil !== null && client.signedInUntil < now)
         client.close(NOT_SIGNED_IN, 'the access token has ended');

@@ -1,3 +1,10 @@
+import { HttpAdapterHost } from '@nestjs/core';
+import { Clock, Log } from '#kernel';
+import { PlatformConfig } from '#platform/config';
+import { Identify } from '../../application/identify.js';
+import { TokenSigner } from '../../application/ports/secrets.port.js';
+import { GatewayConfig } from '../../gateway.config.js';
+import { made } from '../../infrastructure/made.js';
 import { Channels } from './channels.js';
 import { DeskObserver } from './desk-observer.js';
 import { QuoteObserver } from './quote-observer.js';
@@ -6,4 +13,21 @@ import { SocketDoor } from './socket-door.js';
 import { SocketHub } from './socket-hub.js';
 
 /** Everything behind the WebSocket. */
-export const socketProviders = [SocketHub, Channels, SlowChannels, SocketDoor, DeskObserver, QuoteObserver];
+export const socketProviders = [
+  SocketHub,
+  Channels,
+  SlowChannels,
+  DeskObserver,
+  QuoteObserver,
+  made(SocketDoor, {
+    adapter: HttpAdapterHost,
+    hub: SocketHub,
+    channels: Channels,
+    signer: TokenSigner,
+    identify: Identify,
+    clock: Clock,
+    config: GatewayConfig,
+    platform: PlatformConfig,
+    log: Log,
+  }),
+];
