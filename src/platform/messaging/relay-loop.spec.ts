@@ -9,6 +9,7 @@ function setUp() {
     waiting: 0,
     published: 0,
     away: false,
+    slowMs: 0,
     taken: 0,
     released: 0,
     free: true,
@@ -33,6 +34,7 @@ function setUp() {
       if (state.token === null) return 0;
       if (state.away) throw new Error('the database is away');
       const batch = Math.min(state.waiting, 2);
+      if (batch > 0 && state.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, state.slowMs));
       state.waiting -= batch;
       state.published += batch;
       return batch;
@@ -98,6 +100,19 @@ describe(RelayLoop.name, () => {
     expect(state.taken).toBeGreaterThanOrEqual(6);
     expect(state.taken).toBeLessThanOrEqual(7);
     await loop.stop();
+  });
+
+  it('renews the lease while a batch takes longer than it', async () => {
+    const { state, loop } = setUp();
+    Object.assign(state, { waiting: 1, slowMs: 60_000 });
+    loop.start();
+    await pass(59_000);
+    expect([state.published, state.taken]).toEqual([0, 1 + 19]);
+    await pass(1000);
+    expect(state.published).toBe(1);
+    await loop.stop();
+    await pass(10_000);
+    expect([state.taken, state.released]).toEqual([1 + 20, 1]);
   });
 
   it('publishes the rest before it stops, and gives the lease back', async () => {

@@ -2,6 +2,7 @@ import type { Log } from '#kernel';
 import type { Lease, OutboxRelay } from '#platform/outbox';
 
 const POLL_MS = 1000;
+const RENEW_MS = 3000;
 const RETRY_MS = [50, 200, 1000, 3000];
 
 /** Keeps one module's relay going: at once when something was committed, every second in any case. */
@@ -11,6 +12,7 @@ export class RelayLoop {
   private stopping = false;
   private failures = 0;
   private running: Promise<void> = Promise.resolve();
+  private renewing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly relay: OutboxRelay,
@@ -20,6 +22,9 @@ export class RelayLoop {
 
   start(): void {
     this.running = this.run();
+    // While a batch is under way too: it may take longer than the lease.
+    const timer = setInterval(() => this.renew(), RENEW_MS);
+    void this.running.finally(() => clearInterval(timer));
   }
 
   /** Something was added to the outbox. */
@@ -33,19 +38,16 @@ export class RelayLoop {
     this.stopping = true;
     this.woken();
     await this.running;
+    await this.renewing;
     await this.lease
       .release()
       .catch((error: unknown) => this.log.warn('a lease was not released', { error: String(error) }));
   }
 
   private async run(): Promise<void> {
-    let renewedAt = performance.now();
     for (;;) {
       try {
-        if (this.lease.heldToken === null || performance.now() - renewedAt > 3000) {
-          await this.lease.acquire();
-          renewedAt = performance.now();
-        }
+        if (this.lease.heldToken === null) await this.lease.acquire();
         this.pending = false;
         const published = await this.relay.publishPending();
         this.failures = 0;
@@ -65,6 +67,11 @@ export class RelayLoop {
         await this.pause(RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)] ?? POLL_MS);
       }
     }
+  }
+
+  /** A failure shows when the batch is marked. */
+  private renew(): void {
+    if (this.lease.heldToken !== null) this.renewing = this.lease.acquire().catch(() => false);
   }
 
   private pause(milliseconds: number): Promise<void> {

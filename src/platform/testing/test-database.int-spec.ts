@@ -38,7 +38,7 @@ describe(testDatabase.name, () => {
     expect(await test.database.query('SELECT name FROM tally.count')).toEqual([{ name: 'a' }]);
     expect(await test.events()).toEqual([
       {
-        id: 'event_00000001',
+        id: 'event_tally_00000001',
         type: 'tally.counted.v1',
         key: 'a',
         source: 'tally',
