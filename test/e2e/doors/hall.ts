@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { Desk, Folder } from '../support/desk.js';
+import type { Rest } from '../support/rest.js';
+
+export const roles = ['viewer', 'trader', 'risk', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** One desk with a caller of every role, shared by the suites of the doors. */
+export interface Hall {
+  readonly desk: Desk;
+  readonly as: Readonly<Record<Role, Rest>>;
+  close(): Promise<void>;
+}
+
+export const password = 'correct horse battery';
+
+/** A fast desk: the model trades often enough to be watched. */
+export async function openHall(): Promise<Hall> {
+  const folder = new Folder();
+  const desk = await Desk.start({
+    dataDir: folder.file('data'),
+    environment: { DATA_REPLAY_BARS_PER_SECOND: '5', RATE_LIMIT_ANONYMOUS_PER_MINUTE: '3000' },
+  });
+  const admin = await desk.signInAsAdmin();
+  const callerOf = async (role: Role): Promise<[Role, Rest]> => {
+    if (role === 'admin') return [role, admin];
+    return [role, await newUser(desk, admin, role)];
+  };
+  const as = Object.fromEntries(await Promise.all(roles.map(callerOf))) as Record<Role, Rest>;
+  return {
+    desk,
+    as,
+    close: async () => {
+      await desk.end();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+/** Signed in as somebody new. */
+export async function newUser(desk: Desk, admin: Rest, role: Role): Promise<Rest> {
+  const userName = await addUser(admin, role);
+  return desk.signIn(userName, password);
+}
+
+export async function addUser(admin: Rest, role: Role): Promise<string> {
+  const userName = `${role}-${randomUUID().slice(0, 8)}`;
+  await admin.post('/auth/users', { userName, password, role });
+  return userName;
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from '#testing';
+import type { Page } from '../support/rest.js';
+import type { Hall } from './hall.js';
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+const INSTRUMENT = 'SP500.INDEX';
+
+interface Bar {
+  readonly closeTime: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
+interface Job {
+  readonly id: string;
+  readonly state: string;
+  readonly progress: number;
+  readonly modelId: string | null;
+}
+
+export function marketAndModels(hall: () => Hall): void {
+  describe('market data', () => {
+    it('lists real instruments and generated ones, labelled', async () => {
+      const { body } =
+        await hall().as.viewer.get<{ id: string; synthetic: boolean; tickSize: string }[]>('/data/instruments');
+      expect(body.find(({ id }) => id === INSTRUMENT)).toMatchObject({ synthetic: false, tickSize: '0.01' });
+      expect(body.filter(({ synthetic }) => synthetic).map(({ id }) => id)).toEqual([
+        'ALFA.SIM',
+        'BRVO.SIM',
+        'CHRL.SIM',
+        'DLTA.SIM',
+      ]);
+    });
+
+    it('pages through bars by cursors, latest first, prices as text', async () => {
+      const { viewer } = hall().as;
+      const path = `/data/instruments/${INSTRUMENT}/bars?to=2008-12-31T00:00:00Z&limit=3`;
+      const first = (await viewer.get<Page<Bar>>(path)).body;
+      const second = (await viewer.get<Page<Bar>>(`${path}&cursor=${first.nextCursor}`)).body;
+      const bars = [...first.items, ...second.items];
+      expect(bars.map(({ closeTime }) => closeTime.slice(0, 10))).toEqual([
+        '2008-12-30',
+        '2008-12-29',
+        '2008-12-26',
+        '2008-12-24',
+        '2008-12-23',
+        '2008-12-22',
+      ]);
+      for (const { close, volume } of bars) {
+        expect(close).toMatch(DECIMAL);
+        expect(volume).toMatch(DECIMAL);
+      }
+    });
+
+    it('tells quote, features, feeds and loads', async () => {
+      const { viewer } = hall().as;
+      const quote = await viewer.get<{ last: string; synthetic: boolean }>('/data/instruments/ALFA.SIM/quote');
+      expect(quote.body.last).toMatch(DECIMAL);
+      expect(quote.body.synthetic).toBe(true);
+      const features = await viewer.get<{ names: string[]; values: number[] }[]>(
+        `/data/instruments/${INSTRUMENT}/features?limit=2`,
+      );
+      expect(features.body).toHaveLength(2);
+      expect(features.body[0]?.values).toHaveLength(features.body[0]?.names.length ?? 0);
+      const feeds = await viewer.get<{ id: string; status: string }[]>('/data/feeds');
+      expect(feeds.body.map(({ id }) => id)).toEqual(['replay', 'synthetic']);
+      const loads = await viewer.get<{ bars: number; sha256: string }[]>('/data/loads');
+      expect(loads.body[0]).toMatchObject({ bars: 5105, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    });
+
+    it('knows nothing of the future of the replay', async () => {
+      const { viewer } = hall().as;
+      const { body } = await viewer.get<Page<Bar>>(`/data/instruments/${INSTRUMENT}/bars?limit=1`);
+      const feeds = await viewer.get<{ id: string; position: string }[]>('/data/feeds');
+      const position = feeds.body.find(({ id }) => id === 'replay')?.position ?? '';
+      expect((body.items[0]?.closeTime ?? '9') <= position).toBe(true);
+    });
+
+    it('changes the pace of a feed', async () => {
+      const { trader } = hall().as;
+      const faster = await trader.post<object>('/data/feeds/replay/control', { action: 'SET_PACE', barsPerSecond: 6 });
+      expect(faster).toMatchObject({ status: 200, body: { barsPerSecond: 6, status: 'RUNNING' } });
+      const restored = await trader.post('/data/feeds/replay/control', { action: 'SET_PACE', barsPerSecond: 5 });
+      expect(restored).toMatchObject({ status: 200, body: { barsPerSecond: 5 } });
+    });
+  });
+
+  describe('models and signals', () => {
+    it('trains a model as a job with progress, lists it, predicts and signals with it', async () => {
+      const { trader } = hall().as;
+      const order = { instrumentId: INSTRUMENT, horizonBars: 5, folds: 3, activate: true };
+      const { status, body: queued } = await trader.post<Job>('/ai/models/train', order);
+      expect(status).toBe(202);
+      const progress: number[] = [];
+      const done = await eventually(
+        async () => {
+          const { body } = await trader.get<Job>(`/ai/jobs/${queued.id}`);
+          progress.push(body.progress);
+          expect(body.state).toBe('DONE');
+          return body;
+        },
+        { timeoutMs: 60_000 },
+      );
+      expect(progress.at(-1)).toBe(1);
+      expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+      const models = await trader.get<Page<{ id: string; stage: string }>>(`/ai/models?instrumentId=${INSTRUMENT}`);
+      expect(models.body.items.find(({ id }) => id === done.modelId)).toMatchObject({ stage: 'ACTIVE' });
+      const prediction = await trader.post<{ modelId: string; expectedReturn: number }>('/ai/predictions', {
+        instrumentId: INSTRUMENT,
+      });
+      expect(prediction).toMatchObject({ status: 200, body: { modelId: done.modelId } });
+      expect(Math.abs(prediction.body.expectedReturn)).toBeLessThan(1);
+      const signal = await trader.post<{ id: string }>('/ai/signals', { instrumentId: INSTRUMENT });
+      expect(signal).toMatchObject({ status: 201, body: { modelId: done.modelId } });
+      const signals = await trader.get<Page<{ id: string }>>(`/ai/signals?instrumentId=${INSTRUMENT}&limit=50`);
+      expect(signals.body.items.map(({ id }) => id)).toContain(signal.body.id);
+    });
+
+    it('says with a code that there is no such instrument or job', async () => {
+      const { trader } = hall().as;
+      const prediction = await trader.post('/ai/predictions', { instrumentId: 'NOPE.XX' });
+      expect([404, 409]).toContain(prediction.status);
+      expect(await trader.get('/ai/jobs/job_0')).toMatchObject({ status: 404, body: { code: 'AI.JOB_UNKNOWN' } });
+      const unknown = await trader.get('/data/instruments/NOPE.XX/quote');
+      expect(unknown).toMatchObject({ status: 404, body: { code: 'DATA.QUOTE_UNKNOWN' } });
+    });
+  });
+}
