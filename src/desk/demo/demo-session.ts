@@ -6,6 +6,9 @@ import { StructuredLog } from '#platform/logging';
 import { startEmbeddedPostgres } from '#platform/embedded';
 import { type Desk, openDesk } from '../open-desk.js';
 
+/** The first part of the history trains the model, the rest is traded. */
+const TRAINED_SHARE = '0.8';
+
 export interface DemoSession {
   readonly desk: Desk;
   readonly clock: ManualClock;
@@ -30,6 +33,7 @@ export async function openDemoSession(
     const desk = await openDesk({
       environment: {
         LOG_LEVEL: 'error',
+        DATA_REPLAY_START_FRACTION: TRAINED_SHARE,
         ...environment,
         DATA_FEEDS: 'stepped',
         DATA_SYNTHETIC: 'false',

@@ -1,6 +1,6 @@
 import { Inject, type Type } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type Command, CommandBus, type Message, type MessageClass, Query as BusQuery, QueryBus } from '#messaging';
+import { CommandBus, type Message, type MessageClass, Query as BusQuery, QueryBus } from '#messaging';
 import type { Result } from '#kernel';
 import { Allows } from '#platform/auth';
 import { answer, checked } from '#platform/http';
