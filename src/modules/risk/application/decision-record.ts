@@ -17,14 +17,19 @@ export class DecisionRecord {
   async approve(tx: Transaction, order: ProposedOrder): Promise<OrderDecision> {
     const reservationId = this.ids.next('reservation');
     const { clientOrderId, accountId, instrumentId, quantity } = order;
-    await this.limits.reserve(tx, order, { id: reservationId, at: this.now() });
-    await this.outbox.add(tx, OrderApproved.of({ clientOrderId, accountId, instrumentId, reservationId, quantity }));
+    // Sent together: the account's lock is held no longer than it must.
+    await Promise.all([
+      this.limits.reserve(tx, order, { id: reservationId, at: this.now() }),
+      this.outbox.add(tx, OrderApproved.of({ clientOrderId, accountId, instrumentId, reservationId, quantity })),
+    ]);
     return ok({ reservationId });
   }
 
   async deny(tx: Transaction, order: ProposedOrder, refusal: Refusal): Promise<OrderDecision> {
-    await this.limits.recordDenial(tx, order, { refusal, at: this.now() });
-    await this.outbox.add(tx, deniedBy(order, refusal));
+    await Promise.all([
+      this.limits.recordDenial(tx, order, { refusal, at: this.now() }),
+      this.outbox.add(tx, deniedBy(order, refusal)),
+    ]);
     return refused(refusal);
   }
 

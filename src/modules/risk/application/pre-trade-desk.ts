@@ -22,7 +22,9 @@ export class PreTradeDesk {
 
   /** The account with its lock taken; null when there is no such account. */
   async lock(tx: Transaction, order: ProposedOrder): Promise<AccountState | null> {
-    return (await this.limits.lock(tx, order.accountId)) ? this.look(tx, order) : null;
+    // Sent together: the second statement sees the state that the lock, once taken, protects.
+    const [locked, state] = await Promise.all([this.limits.lock(tx, order.accountId), this.look(tx, order)]);
+    return locked ? state : null;
   }
 
   /** The account as it is, without a lock. */
