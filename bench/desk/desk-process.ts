@@ -39,7 +39,7 @@ export async function startDesk(options: {
   }
   const secondsToReady = (performance.now() - started) / 1000;
   await sleep(200);
-  const adminPassword = /"adminPassword":"([^"]+)"/.exec(output)?.[1] ?? null;
+  const adminPassword = /"adminPassword":\s*"([^"]+)"/.exec(output)?.[1] ?? null;
   return { url, secondsToReady, adminPassword, stop: () => stop(child) };
 }
 

@@ -58,7 +58,7 @@ async function measure(executable: string): Promise<void> {
     const page = await browser.newPage();
     await page.goto(desk.url);
     await page.getByLabel('User name').fill('admin');
-    await page.getByLabel('Password', { exact: true }).fill(desk.adminPassword ?? '');
+    await page.locator('input[type=password]').fill(desk.adminPassword ?? '');
     await page.keyboard.press('Enter');
     await page.getByTestId('halt-button').waitFor();
     await sleep(3000);

@@ -12,7 +12,7 @@ interface LoadedModule {
 
 /** Sets the program in motion after Nest has made it, and brings it to rest again. */
 export class Lifecycle {
-  private started: Startable[] = [];
+  private readonly started: Record<StartPhase, Startable[]> = { reconcile: [], run: [] };
 
   constructor(
     private readonly app: INestApplicationContext,
@@ -35,12 +35,17 @@ export class Lifecycle {
     await this.startPhase('run');
   }
 
-  /** Stops in the opposite order: no new work, then what is under way is finished and published. */
+  /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
   async stop(): Promise<void> {
     const { backbone, jobs } = this.runtime.parts;
-    for (const startable of this.started.toReversed()) await startable.stop?.();
+    await this.stopPhase('run');
     await jobs.stop();
     await backbone.stop();
+    await this.stopPhase('reconcile');
+  }
+
+  private async stopPhase(phase: StartPhase): Promise<void> {
+    for (const startable of this.started[phase].toReversed()) await startable.stop?.();
   }
 
   private get runtime(): Runtime {
@@ -51,7 +56,7 @@ export class Lifecycle {
     for (const { instance, type } of this.providers()) {
       if (startPhaseOf(type) !== phase) continue;
       await (instance as Startable).start();
-      this.started.push(instance as Startable);
+      this.started[phase].push(instance as Startable);
     }
   }
 
