@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { UserError } from '#kernel';
 import type { SchemaMigrations } from '#platform/database';
+import { loadSection } from '#platform/config';
 import { contextOf, type ModuleContext } from '#platform/module';
 import { messagingTables } from '#platform/outbox';
 import { manifest } from '../modules.manifest.js';
@@ -34,3 +35,11 @@ export async function loadModules(names?: readonly string[]): Promise<LoadedModu
 /** What the database of these modules must have been through. */
 export const migrationsOf = (modules: readonly LoadedModule[]): SchemaMigrations[] =>
   modules.map(({ name, context }) => ({ name, migrations: [messagingTables(name), ...context.migrations] }));
+
+/** @throws OperationalError `PLATFORM.CONFIG_INVALID` for the first setting of a module that is not valid */
+export function checkConfiguration(
+  modules: readonly LoadedModule[],
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const { name, context } of modules) loadSection(name, context.config, environment);
+}

@@ -11,7 +11,7 @@ import { NestLogger } from '#platform/logging';
 import { Lifecycle, type Runtime, closeRuntime, createRuntime } from '#platform/module';
 import { AppModule } from '../app.module.js';
 import { type Buses, busesOf } from './buses.js';
-import { type LoadedModule, loadModules, migrationsOf } from './load-modules.js';
+import { type LoadedModule, checkConfiguration, loadModules, migrationsOf } from './load-modules.js';
 import { programRoot, version } from './version.js';
 
 export interface DeskOptions {
@@ -50,11 +50,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
   const modules = await loadModules();
+  checkConfiguration(modules, options.environment);
   const migrated = await migrate(options.databaseUrl, migrationsOf(modules));
   const runtime = await createRuntime({ ...options, config, dataDir, modules: modules.map(({ name }) => name) });
   options.prepare?.(runtime);
-  const { app, http } = await createApp(runtime, modules, options.http);
-  await app.init();
+  const { app, http } = await createApp(runtime, modules, options.http).catch(async (error: unknown) => {
+    await runtime.parts.jobs.stop();
+    await closeRuntime(runtime);
+    throw error;
+  });
   const lifecycle = new Lifecycle(app, modules);
   return {
     app,
@@ -86,9 +90,11 @@ async function createApp(
       logger: new NestLogger(runtime.parts.log),
       abortOnError: false,
     });
+    await app.init();
     return { app, http: null };
   }
   const errors = modules.map(({ context }) => context.errors);
   const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
+  await http.init();
   return { app: http, http };
 }

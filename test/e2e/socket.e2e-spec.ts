@@ -110,8 +110,11 @@ describe('the socket', () => {
       );
     await step('ACCEPTED');
     await admin.post('/risk/trading-states', { scope: 'paper', state: 'HALTED', reason: 'a test' });
-    const halted = await socket.frame(({ type, channel }) => type === 'update' && channel === 'trading-state');
-    expect(halted.data).toMatchObject({ scope: 'paper', state: 'HALTED', reason: 'a test', changedBy: 'admin' });
+    const halt = { scope: 'paper', state: 'HALTED', reason: 'a test', changedBy: 'admin' };
+    await eventually(() => {
+      const states = socket.frames.filter(({ type, channel }) => type === 'update' && channel === 'trading-state');
+      expect(states).toContainEqual(expect.objectContaining({ data: expect.objectContaining(halt) }));
+    });
     await step('CANCELED');
     await admin.post('/risk/trading-states', { scope: 'paper', state: 'ACTIVE', reason: 'a test is over' });
     const again = await signedIn('orders:paper');

@@ -24,6 +24,8 @@ export async function postgresJobBackend(url: string, patience = PATIENCE): Prom
     keepAlive: true,
     options: '-c search_path=bullmq',
   });
+  // A connection that ends while nobody uses it is replaced; unheard, it would end the program.
+  pool.on('error', () => undefined);
   const client = await pool.connect();
   try {
     await runMigrations(client);

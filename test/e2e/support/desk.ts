@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '#testing';
@@ -65,6 +65,11 @@ export class Desk {
 /** A folder that is gone after the test. */
 export class Folder implements Disposable {
   readonly path = mkdtempSync(join(tmpdir(), 'quantumalpha-e2e-'));
+
+  constructor() {
+    // Where root runs the test another user runs the database, and keeps its cluster elsewhere if it cannot get in.
+    chmodSync(this.path, 0o755);
+  }
 
   file(...names: readonly string[]): string {
     return join(this.path, ...names);
