@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { eventually } from '#testing';
+import { chromiumPath, complaintsOf, launchChromium } from './support/chromium.js';
+import { Desk, Folder } from './support/desk.js';
+import type { Rest } from './support/rest.js';
+
+const LONG = { timeout: 60_000 };
+const inBrowser = chromiumPath === undefined ? describe.skip : describe;
+
+inBrowser('the desk page', () => {
+  let folder: Folder;
+  let desk: Desk;
+  let admin: Rest;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    folder = new Folder();
+    desk = await Desk.start({ dataDir: folder.file('data'), environment: { DATA_REPLAY_BARS_PER_SECOND: '5' } });
+    admin = await desk.signInAsAdmin();
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await desk.end();
+    folder[Symbol.dispose]();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext();
+    page = await context.newPage();
+    complaints = complaintsOf(page);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  async function signIn(): Promise<void> {
+    await page.goto(desk.url);
+    await page.getByTestId('sign-in-form').waitFor(LONG);
+    await page.getByLabel('User name').fill('admin');
+    await page.locator('input[type=password]').fill(desk.adminPassword);
+    await page.getByTestId('sign-in-submit').click();
+    await page.getByTestId('halt-button').waitFor(LONG);
+  }
+
+  const fillMarks = async (): Promise<number> =>
+    Number(await page.getByTestId('price-chart').getAttribute('data-fill-marks'));
+
+  it('signs in, is connected, and shows a fill as it arrives', async () => {
+    await signIn();
+    await page
+      .locator('[data-testid=connection-state][data-state=connected], [data-testid=connection-state][data-state=live]')
+      .waitFor(LONG);
+    const before = await fillMarks();
+    await eventually(async () => expect(await fillMarks()).toBeGreaterThan(before), {
+      timeoutMs: 90_000,
+      everyMs: 200,
+    });
+    expect(await page.getByTestId('fill-row').count()).toBeGreaterThan(0);
+    expect(await page.getByTestId('order-row').count()).toBeGreaterThan(0);
+  });
+
+  it('halts trading with a reason, shows it, and resumes', async () => {
+    await signIn();
+    await page.locator('[data-testid=trading-state][data-state=ACTIVE]').waitFor(LONG);
+    await page.getByTestId('halt-button').click();
+    await page.getByTestId('halt-reason').fill('prices look wrong');
+    await page.getByTestId('halt-confirm').click();
+    await page.locator('[data-testid=trading-state][data-state=HALTED]').waitFor(LONG);
+    const { body } = await admin.get<{ scope: string; state: string }[]>('/risk/trading-states');
+    const halted = body.filter(({ state }) => state === 'HALTED');
+    expect(halted).toEqual([expect.objectContaining({ reason: 'prices look wrong', changedBy: 'admin' })]);
+    for (const { scope } of halted)
+      await admin.post('/risk/trading-states', { scope, state: 'ACTIVE', reason: 'looked at' });
+    await page.locator('[data-testid=trading-state][data-state=ACTIVE]').waitFor(LONG);
+  });
+
+  it('stays signed in when it is loaded again, and signs out', async () => {
+    await signIn();
+    await page.reload();
+    await page.getByTestId('halt-button').waitFor(LONG);
+    await page.getByTestId('user-menu').click();
+    await page.getByTestId('sign-out').click();
+    await page.getByTestId('sign-in-form').waitFor(LONG);
+  });
+
+  it('says what is wrong with a sign-in', async () => {
+    await page.goto(desk.url);
+    await page.getByLabel('User name').fill('admin');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.getByTestId('sign-in-submit').click();
+    await page.locator('[data-testid=sign-in-error][data-code="GATEWAY.WRONG_CREDENTIALS"]').waitFor(LONG);
+    // The browser itself notes the refused request.
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('401')]);
+  });
+
+  it('fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await signIn();
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBeLessThanOrEqual(360);
+  });
+});
