@@ -20,7 +20,15 @@ export { kurtosis, mean, skewness, standardDeviation, variance } from './statist
 export type { MomentEstimator } from './statistics/moments.js';
 export { isConstant, lacking } from './statistics/observations.js';
 export { quantile, ranks } from './statistics/order-statistics.js';
-export { Indicator, IndicatorStream, findIndicator, indicatorErrors, indicators } from './indicators/index.js';
+export {
+  Indicator,
+  IndicatorStream,
+  VolumeProfile,
+  findIndicator,
+  indicatorErrors,
+  indicators,
+  volumeProfile,
+} from './indicators/index.js';
 export type {
   ChoiceParameter,
   Column,
@@ -32,5 +40,8 @@ export type {
   Parameter,
   ParameterValues,
   Parameters,
+  PriceLevel,
   StreamSnapshot,
+  ValueArea,
+  VolumeProfileSnapshot,
 } from './indicators/index.js';

@@ -4,7 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
+import { calendarErrors } from '#calendar';
+import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformConfig, loadSection } from '#platform/config';
+import { embeddedErrors } from '#platform/embedded';
 import { migrate } from '#platform/database';
 import { createHttpApp, stopListening } from '#platform/http';
 import { NestLogger } from '#platform/logging';
@@ -93,7 +96,13 @@ async function createApp(
     await app.init();
     return { app, http: null };
   }
-  const errors = modules.map(({ context }) => context.errors);
+  const errors = [
+    ...modules.map(({ context }) => context.errors),
+    embeddedErrors,
+    quantErrors,
+    indicatorErrors,
+    calendarErrors,
+  ];
   const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
   await http.init();
   return { app: http, http };
