@@ -89,6 +89,7 @@ inBrowser('the desk page', () => {
     await page.getByTestId('user-menu').click();
     await page.getByTestId('sign-out').click();
     await page.getByTestId('sign-in-form').waitFor(LONG);
+    expect(await page.getByTestId('halt-button').count()).toBe(0);
   });
 
   it('says what is wrong with a sign-in', async () => {

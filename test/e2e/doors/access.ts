@@ -126,7 +126,7 @@ export function access(hall: () => Hall): void {
       expect(tried.length).toBeGreaterThan(10);
       for (const route of tried) {
         const key = route.parameters?.find(({ name }) => name === 'Idempotency-Key')?.example;
-        const headers = key === undefined ? {} : { 'idempotency-key': String(key) };
+        const headers = key === undefined ? {} : { 'idempotency-key': key };
         const values = { id: 'replay', accountId: 'paper' };
         const { status, body } = await admin.send<Problem>(
           route.method,

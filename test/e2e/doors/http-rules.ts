@@ -24,30 +24,31 @@ export function httpRules(hall: () => Hall): void {
     });
 
     it.each([
-      ['an address that there is not', 'GET', '/nothing', undefined, 404, 'PLATFORM.NOT_FOUND'],
-      ['a method that it does not take', 'PUT', '/execution/orders', {}, 405, 'PLATFORM.METHOD_NOT_ALLOWED'],
-      ['a body that is no JSON', 'POST', CHECK, '{"order":', 400, 'PLATFORM.BODY_UNREADABLE'],
-      [
-        'a body that poisons prototypes',
-        'POST',
-        CHECK,
-        '{"__proto__":{"role":"admin"}}',
-        400,
-        'PLATFORM.BODY_UNREADABLE',
-      ],
-      ['a deep body', 'POST', CHECK, nested(100), 400, 'PLATFORM.BODY_UNREADABLE'],
-      ['a body without a bottom', 'POST', CHECK, nested(150_000), 400, 'PLATFORM.BODY_UNREADABLE'],
-      [
-        'a body too large',
-        'POST',
-        CHECK,
-        JSON.stringify({ order: 'x'.repeat(1_100_000) }),
-        413,
-        'PLATFORM.BODY_TOO_LARGE',
-      ],
-      ['a query that does not fit', 'GET', '/execution/orders?limit=many', undefined, 400, 'PLATFORM.INVALID_REQUEST'],
-    ])('answers %s', async (_, method, path, body, status, code) => {
-      const answer = await hall().as.viewer.send<Problem>(method, path, body, {});
+      { sent: 'an address that there is not', path: '/nothing', status: 404, code: 'PLATFORM.NOT_FOUND' },
+      { sent: 'a query that does not fit', path: '/execution/orders?limit=many', code: 'PLATFORM.INVALID_REQUEST' },
+      {
+        sent: 'a method that it does not take',
+        method: 'PUT',
+        body: '{}',
+        status: 405,
+        code: 'PLATFORM.METHOD_NOT_ALLOWED',
+      },
+      { sent: 'a body that is no JSON', body: '{"order":', code: 'PLATFORM.BODY_UNREADABLE' },
+      {
+        sent: 'a body that poisons prototypes',
+        body: '{"__proto__":{"role":"admin"}}',
+        code: 'PLATFORM.BODY_UNREADABLE',
+      },
+      { sent: 'a deep body', body: nested(100), code: 'PLATFORM.BODY_UNREADABLE' },
+      { sent: 'a body without a bottom', body: nested(150_000), code: 'PLATFORM.BODY_UNREADABLE' },
+      { sent: 'a body too large', body: 'x'.repeat(1_100_000), status: 413, code: 'PLATFORM.BODY_TOO_LARGE' },
+    ])('answers $sent', async ({ method, path = CHECK, body, status = 400, code }) => {
+      const answer = await hall().as.viewer.send<Problem>(
+        method ?? (body === undefined ? 'GET' : 'POST'),
+        path,
+        body,
+        {},
+      );
       expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       expect(answer.body.correlationId).toBe(answer.headers.get('x-correlation-id'));

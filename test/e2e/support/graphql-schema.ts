@@ -37,7 +37,7 @@ export const callsOf = (schema: GraphQLSchema): Call[] =>
       const text =
         arg === undefined
           ? `${kind} { ${name} ${selection} }`
-          : `${kind} ($request: ${arg.type}) { ${name}(request: $request) ${selection} }`;
+          : `${kind} ($request: ${arg.type.toString()}) { ${name}(request: $request) ${selection} }`;
       return { name, kind, text, variables: arg === undefined ? {} : { request: leastOf(arg.type) } };
     });
   });

@@ -3,7 +3,7 @@ import type { Rest } from './rest.js';
 interface Operation {
   readonly 'x-role': string;
   readonly security?: readonly object[];
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: unknown }[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[];
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
 }
 
