@@ -6,7 +6,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { Clock, IdGenerator } from '#kernel';
 import { Causality, Outbox, UnitOfWork } from '#messaging';
-import { PlatformModule } from '#platform/module';
+import { PlatformModule, made } from '#platform/module';
 import { AccessGuard } from './api/access.guard.js';
 import { ApiKeysController } from './api/api-keys.controller.js';
 import { graphqlOptions } from './api/graphql/graphql-options.js';
@@ -38,7 +38,7 @@ import { PostgresIdempotencyStore } from './infrastructure/postgres-idempotency-
 import { PostgresSessionStore } from './infrastructure/postgres-session-store.js';
 import { PostgresUserStore } from './infrastructure/postgres-user-store.js';
 import { Argon2PasswordHasher, RandomSecretMaker } from './infrastructure/secrets.js';
-import { made } from './infrastructure/made.js';
+
 import { UserTools } from './application/user-tools.js';
 import { socketProviders } from './api/socket/socket-providers.js';
 

@@ -4,7 +4,7 @@ import { PlatformConfig } from '#platform/config';
 import { Identify } from '../../application/identify.js';
 import { TokenSigner } from '../../application/ports/secrets.port.js';
 import { GatewayConfig } from '../../gateway.config.js';
-import { made } from '../../infrastructure/made.js';
+import { made } from '#platform/module';
 import { Channels } from './channels.js';
 import { DeskObserver } from './desk-observer.js';
 import { QuoteObserver } from './quote-observer.js';
