@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { UnexpectedError } from '#kernel';
+import { fieldsOf } from './fields.js';
 import type { Message, MessageType } from './message.js';
 
 /**
@@ -19,6 +20,10 @@ export function encode(message: Message): Record<string, unknown> {
 /** @throws UnexpectedError `MESSAGING.INVALID` when the payload does not fit the class's schema */
 export function decode<T extends Message>(type: MessageType<T>, payload: Readonly<Record<string, unknown>>): T {
   const message = plainToInstance(type as new () => T, payload);
+  // class-transformer drops names that objects have by themselves, such as `valueOf`.
+  for (const { kind, name } of fieldsOf(type)) {
+    if (kind === 'map' && payload[name] !== undefined) Object.assign(message, { [name]: payload[name] });
+  }
   const [problem] = validateSync(message, { forbidUnknownValues: false });
   if (problem !== undefined) {
     const reasons = Object.values(problem.constraints ?? {}).join('; ');
