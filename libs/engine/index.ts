@@ -1,3 +1,4 @@
+export { engineErrors } from './engine.errors.js';
 export type { Account, AccountKind, AccountOptions } from './accounts/account.js';
 export type { CostMethod, Position } from './accounts/position.js';
 export { blockSource } from './market/bar-source.js';

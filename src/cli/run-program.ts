@@ -24,7 +24,8 @@ export async function runProgram(program: Program, args: readonly string[], outp
   }
 }
 
-function commandLine({ version, commands }: Program): Command {
+/** The whole command line, every command with `--help` and `--json`. */
+export function commandLine({ version, commands }: Program): Command {
   const root = new Command('quantumalpha')
     .description(
       'A trading desk in one process: data, models, risk, orders, fills, attribution and regulatory records.',

@@ -57,7 +57,7 @@ async function loadStage({ desk }: DemoSession, { files, stages }: DemoOptions):
 async function replayFeed({ desk }: DemoSession): Promise<FeedView> {
   const feed = (await desk.buses.ask(ListFeeds.of({}))).find(({ kind }) => kind === 'REPLAY');
   if (feed === undefined)
-    throw new OperationalError('DATA.NO_REPLAY', 'The loaded bars made no replay: there are too few of them.');
+    throw new OperationalError('PLATFORM.RUN_EMPTY', 'The loaded bars made no replay: there are too few of them.');
   return feed;
 }
 
@@ -163,7 +163,7 @@ async function toResult({ desk: { buses } }: DemoSession, parts: Parts): Promise
   );
   const [model] = models;
   if (performance === null || model === undefined)
-    throw new OperationalError('ANALYTICS.NO_EQUITY', 'The run made no equity curve.');
+    throw new OperationalError('PLATFORM.RUN_EMPTY', 'The run made no equity curve.');
   return {
     version,
     seed: options.seed,

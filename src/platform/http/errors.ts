@@ -29,6 +29,25 @@ export const platformErrors = {
     kind: 'unavailable',
     message: 'The program is starting or stopping, or its database is away. Try again in a moment.',
   },
+  'PLATFORM.CONFIG_INVALID': {
+    kind: 'invalid',
+    message: 'A setting is not valid. Correct the variable that is named, as it is described, and start again.',
+  },
+  'PLATFORM.UNKNOWN_MODULE': { kind: 'invalid', message: 'There is no module of this name.' },
+  'PLATFORM.PORT_BUSY': {
+    kind: 'conflict',
+    message: 'The port is in use. Stop what uses it, or choose another one (PORT).',
+  },
+  'PLATFORM.DATABASE_NEWER': {
+    kind: 'conflict',
+    message: 'The database was written by a newer version. Install that version, or use another data folder.',
+  },
+  'PLATFORM.FILE_UNREADABLE': { kind: 'invalid', message: 'The file cannot be read as what it should be.' },
+  'PLATFORM.JOB_FAILED': { kind: 'denied', message: 'The job failed for a reason without a code. The log has it.' },
+  'PLATFORM.RUN_EMPTY': {
+    kind: 'denied',
+    message: 'The loaded bars are too few to train a model and trade afterwards. Load a longer history.',
+  },
   'PLATFORM.UNEXPECTED': {
     kind: 'unavailable',
     message: 'Something went wrong inside. The log has the correlation id.',

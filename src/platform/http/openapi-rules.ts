@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { closeSchemas } from './openapi-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -15,6 +16,7 @@ export function withRules(document: OpenAPIObject): OpenAPIObject {
       showExample(operation, document);
     }
   }
+  closeSchemas(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
   return document;
 }

@@ -29,6 +29,10 @@ export const aiErrors = {
     message: 'The features lie so far out that the model gives no number.',
   },
   'AI.TIME_IMPOSSIBLE': { kind: 'invalid', message: 'There is no such time. Write it as 2020-04-17T20:00:00Z.' },
+  'AI.MODEL_FILE_DAMAGED': {
+    kind: 'unavailable',
+    message: 'A model file is missing or damaged. Put it back from a backup, or train a new model.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type AiErrorCode = keyof typeof aiErrors;

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { OperationalError } from '#kernel';
 import { DataFolder } from '#platform/module';
 import { ModelFiles } from '../application/ports/model-files.port.js';
+import { aiErrors } from '../domain/ai.errors.js';
 
 /** Files in the data folder, written beside their place, flushed, then renamed: a file that has its name is whole. */
 @Injectable()
@@ -63,9 +64,6 @@ async function flush(folder: string): Promise<void> {
 }
 
 function damaged(path: string, reason: string): never {
-  throw new OperationalError(
-    'AI.MODEL_FILE_DAMAGED',
-    'A model file is missing or damaged. Put it back from a backup, or train a new model.',
-    { path, reason },
-  );
+  const code = 'AI.MODEL_FILE_DAMAGED';
+  throw new OperationalError(code, aiErrors[code].message, { path, reason });
 }

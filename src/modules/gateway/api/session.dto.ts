@@ -38,8 +38,8 @@ export class SessionView {
   @Nested(() => CurrentUserView)
   user!: CurrentUserView;
 
-  @Text({ optional: true, description: 'Only with delivery `body`; good once.' })
-  refreshToken?: string;
+  @Text({ optional: true, description: 'With delivery `body`, else null; good once.' })
+  refreshToken!: string | null;
 }
 
 export class UpdateUserBody {

@@ -72,7 +72,7 @@ export class SessionsController {
 
   private deliver(session: Session, inBody: boolean, reply: FastifyReply): SessionView {
     const { token: accessToken, expiresInSeconds, userName: name, role } = session;
-    const view = { accessToken, expiresInSeconds, user: { name, role } };
+    const view = { accessToken, expiresInSeconds, user: { name, role }, refreshToken: null };
     if (inBody) return { ...view, refreshToken: session.refreshToken };
     reply.setCookie(COOKIE, session.refreshToken, {
       path: COOKIE_PATH,

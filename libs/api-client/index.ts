@@ -1,0 +1,757 @@
+// Made by tools/generate-docs.mjs from the OpenAPI document. Do not edit.
+
+export interface AccountView {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly initialCash: string;
+  readonly cash: string;
+  /** Its broker. */
+  readonly broker: string;
+  /** Trades a generated market. */
+  readonly synthetic: boolean;
+}
+
+export type AlertRule = 'WASH_TRADE' | 'LAYERING' | 'ORDER_BURST' | 'LARGE_SHARE_OF_VOLUME';
+
+export type AlertStatus = 'OPEN' | 'CLOSED';
+
+export interface AlertView {
+  readonly id: string;
+  readonly rule: AlertRule;
+  readonly status: AlertStatus;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  /** What was seen, in words. */
+  readonly message: string;
+  /** The numbers of the rule. */
+  readonly details: Readonly<Record<string, string>>;
+  /** The orders it is about. */
+  readonly orderIds: readonly string[];
+  readonly synthetic: boolean;
+  readonly correlationId: string;
+  readonly raisedAt: string;
+  readonly resolution: string | null;
+}
+
+export interface AlertViewPage {
+  readonly items: readonly AlertView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export type Algorithm = 'VWAP';
+
+export interface ApiKeyRequest {
+  readonly name: string;
+  /** `<module>:read` or `<module>:act`; `*` for every module. */
+  readonly scopes: readonly string[];
+  /** Without: until it is revoked. */
+  readonly expiresAt?: string | null;
+}
+
+export interface ApiKeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+}
+
+export type AssetClass = 'EQUITY' | 'ETF' | 'INDEX' | 'FX' | 'CRYPTO';
+
+export interface AuditEntryView {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly source: string;
+  readonly key: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly occurredAt: string;
+  /** The event as JSON. */
+  readonly payload: string;
+  /** SHA-256 of the entry before. */
+  readonly previousHash: string;
+  /** SHA-256 of this entry and the hash before. */
+  readonly hash: string;
+}
+
+export interface AuditEntryViewPage {
+  readonly items: readonly AuditEntryView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface AuditVerification {
+  /** Every link holds. */
+  readonly verified: boolean;
+  readonly entries: number;
+  /** Hash of the last entry. */
+  readonly headHash: string;
+  /** The first entry that does not hold. */
+  readonly brokenAt: number | null;
+  readonly problem: string | null;
+}
+
+export interface BarView {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly openTime: string;
+  /** When it became known. */
+  readonly closeTime: string;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+  readonly synthetic: boolean;
+}
+
+export interface BarViewPage {
+  readonly items: readonly BarView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export type CheckDecision = 'APPROVED' | 'DENIED';
+
+export interface CheckOrder {
+  readonly order: ProposedOrder;
+}
+
+export interface CheckResult {
+  readonly decision: CheckDecision;
+  /** The control that denied. */
+  readonly code: string | null;
+  readonly message: string | null;
+  /** The numbers it was judged by. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+export interface CloseAlertBody {
+  /** What was found. */
+  readonly resolution: string;
+}
+
+export interface CreateUser {
+  /** Letters, digits, dot, dash and underscore. */
+  readonly userName: string;
+  /** At least 12 characters. */
+  readonly password: string;
+  readonly role: Role;
+}
+
+export interface CurrentUserView {
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface EquityPoint {
+  /** Market time. */
+  readonly time: string;
+  readonly equity: string;
+  readonly cash: string;
+  /** Buy and hold from the first point. */
+  readonly benchmark: string;
+}
+
+export interface ExecutionCostView {
+  /** The parent, or the order itself where it has none. */
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly filledQuantity: string;
+  readonly fills: number;
+  readonly arrivalPrice: string;
+  readonly averagePrice: string;
+  /** Positive is a cost: (average − arrival) / arrival × 10,000, sign turned for sells. */
+  readonly slippageBps: number;
+  readonly fees: string;
+  readonly synthetic: boolean;
+  readonly correlationId: string;
+  readonly completedAt: string;
+}
+
+export interface ExecutionCostViewPage {
+  readonly items: readonly ExecutionCostView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface FeatureRow {
+  readonly instrumentId: string;
+  /** Close of the bar the features end at. */
+  readonly time: string;
+  /** When every input was known; a decision before it must not use the row. */
+  readonly knownAt: string;
+  /** Names, in the order of `values`. */
+  readonly names: readonly string[];
+  readonly values: readonly number[];
+}
+
+export type FeedAction = 'PAUSE' | 'RESUME' | 'RESTART' | 'SET_PACE';
+
+export interface FeedControl {
+  readonly action: FeedAction;
+  /** For SET_PACE. */
+  readonly barsPerSecond?: number | null;
+}
+
+export type FeedKind = 'REPLAY' | 'SYNTHETIC';
+
+export type FeedStatus = 'RUNNING' | 'PAUSED' | 'FINISHED';
+
+export interface FeedView {
+  readonly id: string;
+  readonly kind: FeedKind;
+  readonly name: string;
+  readonly status: FeedStatus;
+  readonly synthetic: boolean;
+  /** Bars a second of wall time. */
+  readonly barsPerSecond: number;
+  readonly instrumentIds: readonly string[];
+  /** Market time it has come to; null before the first bar. */
+  readonly position: string | null;
+  /** Market time of its last bar; null for an endless one. */
+  readonly end: string | null;
+}
+
+export interface FillView {
+  readonly id: string;
+  /** The venue's id; booked once. */
+  readonly tradeId: string;
+  readonly orderId: string;
+  readonly parentOrderId: string | null;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly quantity: string;
+  readonly price: string;
+  readonly fee: string;
+  readonly currency: string;
+  /** Time of the market it happened on. */
+  readonly marketTime: string;
+  /** When it was booked. */
+  readonly bookedAt: string;
+  readonly synthetic: boolean;
+  /** Leads through the whole chain. */
+  readonly correlationId: string;
+}
+
+export interface FillViewPage {
+  readonly items: readonly FillView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface GenerateSignal {
+  readonly instrumentId: string;
+}
+
+export interface InstrumentView {
+  /** `SYMBOL.VENUE`. */
+  readonly id: string;
+  readonly symbol: string;
+  readonly venue: string;
+  readonly name: string;
+  readonly assetClass: AssetClass;
+  /** Quote currency, ISO 4217. */
+  readonly currency: string;
+  /** Smallest price step. */
+  readonly tickSize: string;
+  /** Smallest quantity step. */
+  readonly lotSize: string;
+  /** Made by a generator, not by a market. */
+  readonly synthetic: boolean;
+}
+
+export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
+
+export interface JobView {
+  readonly id: string;
+  readonly state: JobState;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** What it is doing. */
+  readonly note: string;
+  /** The model it made, when done. */
+  readonly modelId: string | null;
+  /** Why it failed. */
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
+export interface LimitUse {
+  readonly name: string;
+  /** In the unit of the limit. */
+  readonly value: string;
+  readonly limit: string;
+  /** Currency or unit. */
+  readonly unit: string;
+  /** Value over limit. */
+  readonly utilisation: number;
+}
+
+export interface LoadReport {
+  readonly id: string;
+  /** Where it came from. */
+  readonly source: string;
+  /** SHA-256 over the files, in order. */
+  readonly sha256: string;
+  readonly instrumentIds: readonly string[];
+  readonly bars: number;
+  readonly firstTime: string;
+  readonly lastTime: string;
+  readonly rejectedRows: readonly RejectedRow[];
+  readonly issues: readonly QualityIssue[];
+}
+
+export interface ModelFold {
+  /** Information coefficient: correlation of prediction and outcome. */
+  readonly ic: number | null;
+  /** Rank correlation of prediction and outcome. */
+  readonly rankIc: number | null;
+  /** Share of predictions with the right sign. */
+  readonly hitRate: number | null;
+  readonly trainFrom: string;
+  readonly trainTo: string;
+  readonly testFrom: string;
+  readonly testTo: string;
+  readonly trainRows: number;
+  readonly testRows: number;
+}
+
+export type ModelKind = 'RIDGE';
+
+export interface ModelQuality {
+  /** Information coefficient: correlation of prediction and outcome. */
+  readonly ic: number | null;
+  /** Rank correlation of prediction and outcome. */
+  readonly rankIc: number | null;
+  /** Share of predictions with the right sign. */
+  readonly hitRate: number | null;
+}
+
+export type ModelStage = 'CANDIDATE' | 'ACTIVE' | 'RETIRED';
+
+export interface ModelView {
+  readonly id: string;
+  readonly kind: ModelKind;
+  readonly stage: ModelStage;
+  readonly instrumentId: string;
+  /** How many bars ahead it predicts. */
+  readonly horizonBars: number;
+  readonly features: readonly string[];
+  /** Ridge penalty. */
+  readonly penalty: number;
+  readonly folds: readonly ModelFold[];
+  /** Over all test folds together. */
+  readonly outOfSample: ModelQuality;
+  /** SHA-256 of the ONNX file. */
+  readonly onnxSha256: string;
+  readonly dataSha256: string;
+  readonly definitionSha256: string;
+  /** End of the data it has seen. */
+  readonly trainedTo: string;
+  readonly createdAt: string;
+}
+
+export interface ModelViewPage {
+  readonly items: readonly ModelView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface NewApiKeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  /** Shown this once. Send it as `X-Api-Key`. */
+  readonly key: string;
+}
+
+export interface OrderChanges {
+  /** New total quantity, above what is filled. */
+  readonly quantity?: string | null;
+  readonly limitPrice?: string | null;
+}
+
+export interface OrderDetail {
+  readonly id: string;
+  readonly clientOrderId: string;
+  /** The parent it is a slice of. */
+  readonly parentOrderId: string | null;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Set on a parent: how it is worked. */
+  readonly algorithm: Algorithm | null;
+  readonly quantity: string;
+  readonly filledQuantity: string;
+  /** Volume-weighted price of its fills. */
+  readonly averagePrice: string | null;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  /** Market price when it was decided. */
+  readonly arrivalPrice: string | null;
+  readonly status: OrderStatus;
+  /** Code of a denial or rejection. */
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+  /** On a generated market. */
+  readonly synthetic: boolean;
+  /** Leads through the whole chain. */
+  readonly correlationId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly children: readonly OrderView[];
+  readonly fills: readonly FillView[];
+}
+
+export type OrderScope = 'ALL' | 'OPEN' | 'PARENTS';
+
+export type OrderStatus =
+  | 'INITIALIZED'
+  | 'DENIED'
+  | 'SUBMITTED'
+  | 'ACCEPTED'
+  | 'REJECTED'
+  | 'TRIGGERED'
+  | 'PENDING_UPDATE'
+  | 'PENDING_CANCEL'
+  | 'PARTIALLY_FILLED'
+  | 'FILLED'
+  | 'CANCELED'
+  | 'EXPIRED';
+
+export type OrderType = 'MARKET' | 'LIMIT' | 'STOP_MARKET' | 'STOP_LIMIT';
+
+export interface OrderView {
+  readonly id: string;
+  readonly clientOrderId: string;
+  /** The parent it is a slice of. */
+  readonly parentOrderId: string | null;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  /** Set on a parent: how it is worked. */
+  readonly algorithm: Algorithm | null;
+  readonly quantity: string;
+  readonly filledQuantity: string;
+  /** Volume-weighted price of its fills. */
+  readonly averagePrice: string | null;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  /** Market price when it was decided. */
+  readonly arrivalPrice: string | null;
+  readonly status: OrderStatus;
+  /** Code of a denial or rejection. */
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+  /** On a generated market. */
+  readonly synthetic: boolean;
+  /** Leads through the whole chain. */
+  readonly correlationId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface OrderViewPage {
+  readonly items: readonly OrderView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface PerformanceMeasures {
+  /** A fraction. */
+  readonly totalReturn: number | null;
+  /** Compounded to a year. */
+  readonly annualReturn: number | null;
+  /** Standard deviation of returns, to a year. */
+  readonly volatility: number | null;
+  readonly sharpe: number | null;
+  /** Largest fall from a peak, a positive fraction. */
+  readonly maxDrawdown: number | null;
+  readonly finalEquity: string;
+}
+
+export interface PerformanceView {
+  readonly accountId: string;
+  readonly currency: string;
+  /** Market time of the first equity point. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly observations: number;
+  readonly account: PerformanceMeasures;
+  readonly benchmark: PerformanceMeasures;
+  readonly fees: string;
+  readonly realisedPnl: string;
+  readonly unrealisedPnl: string;
+}
+
+export interface PositionView {
+  readonly accountId: string;
+  readonly instrumentId: string;
+  /** Negative when short. */
+  readonly quantity: string;
+  /** Average cost of what is held. */
+  readonly averagePrice: string;
+  /** By average cost, before fees. */
+  readonly realisedPnl: string;
+  readonly fees: string;
+  readonly currency: string;
+  readonly synthetic: boolean;
+  readonly updatedAt: string;
+}
+
+export interface Predict {
+  readonly instrumentId: string;
+  /** Default: the active model. */
+  readonly modelId?: string | null;
+  /** Values in the order of the model's features. */
+  readonly features?: readonly number[] | null;
+}
+
+export interface PredictionView {
+  readonly modelId: string;
+  readonly instrumentId: string;
+  /** Close of the bar it was made at. */
+  readonly time: string;
+  /** Predicted return over the horizon, a fraction. */
+  readonly expectedReturn: number;
+}
+
+/** RFC 9457. */
+export interface Problem {
+  /** Address of the code. */
+  readonly type: string;
+  /** What the code means. */
+  readonly title: string;
+  readonly status: number;
+  /** Stable; the reference lists every one. */
+  readonly code: string;
+  /** What is wrong and what to do. */
+  readonly detail: string;
+  readonly details?: Readonly<Record<string, string>>;
+  /** The fields that do not fit. */
+  readonly errors?: readonly {
+    /** Path of the field. */
+    readonly field: string;
+    /** What was expected. */
+    readonly reason: string;
+  }[];
+  /** Leads to the log and the audit trail. */
+  readonly correlationId: string;
+}
+
+export interface ProposedOrder {
+  /** Unique per account, for ever. */
+  readonly clientOrderId: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  /** Units of the instrument. */
+  readonly quantity: string;
+  /** Quote currency; absent for a market order. */
+  readonly limitPrice?: string | null;
+}
+
+export interface QualityIssue {
+  readonly code: string;
+  /** ERROR, WARNING or INFO. */
+  readonly severity: string;
+  readonly instrumentId: string;
+  readonly message: string;
+}
+
+export interface QuoteView {
+  readonly instrumentId: string;
+  /** Time of the market, not of the request. */
+  readonly time: string;
+  readonly bid: string;
+  readonly ask: string;
+  readonly bidSize: string;
+  readonly askSize: string;
+  /** Last trade or close. */
+  readonly last: string;
+  readonly synthetic: boolean;
+}
+
+export type RefreshDelivery = 'cookie' | 'body';
+
+export interface RefreshRequest {
+  /** For programs; browsers send the cookie. */
+  readonly refreshToken?: string | null;
+}
+
+export interface RejectedRow {
+  readonly file: string;
+  /** From 1, the header counted. */
+  readonly line: number;
+  /** Code of the rule, such as DATA.HIGH_BELOW_LOW. */
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface RiskFigures {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly equity: string;
+  readonly confidence: number;
+  /** Bars ahead. */
+  readonly horizonBars: number;
+  /** Returns it rests on. */
+  readonly observations: number;
+  /** Historical value at risk, a positive loss; null with too little history. */
+  readonly valueAtRisk: string | null;
+  /** Historical expected shortfall, a positive loss. */
+  readonly expectedShortfall: string | null;
+  readonly limits: readonly LimitUse[];
+  /** Market time of the newest price in it. */
+  readonly asOf: string | null;
+}
+
+export type Role = 'viewer' | 'trader' | 'risk' | 'admin';
+
+export interface SessionView {
+  /** Send it as `Authorization: Bearer …`. */
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  readonly user: CurrentUserView;
+  /** With delivery `body`, else null; good once. */
+  readonly refreshToken: string | null;
+}
+
+export interface SetTradingState {
+  /** An account, or `*` for all. */
+  readonly scope: string;
+  readonly state: TradingState;
+  readonly reason: string;
+}
+
+export type Side = 'BUY' | 'SELL';
+
+export interface SignalView {
+  readonly id: string;
+  readonly modelId: string;
+  readonly instrumentId: string;
+  /** Market time: close of the bar that caused it. */
+  readonly barTime: string;
+  /** Predicted return over the horizon, a fraction. */
+  readonly expectedReturn: number;
+  /** Wanted exposure, -1 to 1, before risk. */
+  readonly strength: number;
+  readonly horizonBars: number;
+  /** Close of the bar. */
+  readonly referencePrice: string;
+  readonly synthetic: boolean;
+  /** Leads through the whole chain. */
+  readonly correlationId: string;
+  readonly createdAt: string;
+}
+
+export interface SignalViewPage {
+  readonly items: readonly SignalView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
+export interface SignInRequest {
+  readonly userName: string;
+  readonly password: string;
+  /** Where the refresh token goes (default: cookie). */
+  readonly delivery?: RefreshDelivery | null;
+}
+
+export interface SubmitOrder {
+  /** Unique per account, for ever: the key that makes repeating safe. */
+  readonly clientOrderId: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly quantity: string;
+  /** For LIMIT and STOP_LIMIT. */
+  readonly limitPrice?: string | null;
+  /** For STOP_MARKET and STOP_LIMIT. */
+  readonly stopPrice?: string | null;
+  /** Default DAY. */
+  readonly timeInForce?: TimeInForce | null;
+  /** Work it through child orders. */
+  readonly algorithm?: Algorithm | null;
+  /** With an algorithm: over how many bars (default 3). */
+  readonly algorithmBars?: number | null;
+}
+
+export type Timeframe = '1m' | '1d';
+
+export type TimeInForce = 'DAY' | 'GTC' | 'IOC' | 'FOK';
+
+export interface TraceStep {
+  readonly sequence: number;
+  /** Bar, signal, target, order, fill, report, … */
+  readonly stage: string;
+  readonly type: string;
+  readonly source: string;
+  readonly occurredAt: string;
+  /** What happened, in words. */
+  readonly summary: string;
+  /** Ids and numbers of the step. */
+  readonly details: Readonly<Record<string, string>>;
+  /** Hash of the audit entry. */
+  readonly hash: string;
+}
+
+export interface TraceView {
+  readonly correlationId: string;
+  readonly steps: readonly TraceStep[];
+}
+
+export type TradingState = 'ACTIVE' | 'REDUCING' | 'HALTED';
+
+export interface TradingStateView {
+  /** An account, or `*` for all. */
+  readonly scope: string;
+  readonly state: TradingState;
+  readonly reason: string;
+  readonly changedBy: string;
+  readonly changedAt: string;
+}
+
+export interface TrainModel {
+  readonly instrumentId: string;
+  readonly kind?: ModelKind | null;
+  /** Bars ahead (default 5). */
+  readonly horizonBars?: number | null;
+  /** Ridge penalty (default 100). */
+  readonly penalty?: number | null;
+  /** Walk-forward folds (default 8). */
+  readonly folds?: number | null;
+  /** Nothing after it is looked at (default: all that is known). */
+  readonly trainTo?: string | null;
+  /** Make it the active model of its instrument when done. */
+  readonly activate?: boolean | null;
+}
+
+export interface UpdateUserBody {
+  readonly role?: Role | null;
+  readonly password?: string | null;
+  readonly disabled?: boolean | null;
+}
+
+export interface UserView {
+  readonly name: string;
+  readonly role: Role;
+  /** May not sign in. */
+  readonly disabled: boolean;
+  readonly createdAt: string;
+}

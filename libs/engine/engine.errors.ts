@@ -1,0 +1,12 @@
+import type { ErrorRegistry } from '#kernel';
+
+/** Every code this library can refuse with. */
+export const engineErrors = {
+  'ENGINE.ILLEGAL_TRANSITION': { kind: 'conflict', message: 'The order cannot take this step from where it stands.' },
+  'ENGINE.PARAMETER_INVALID': {
+    kind: 'invalid',
+    message: 'A parameter of the strategy is unknown or outside of its range. The details say what was expected.',
+  },
+  'ENGINE.UNKNOWN_INSTRUMENT': { kind: 'not-found', message: 'The run has no data for the instrument.' },
+  'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
+} as const satisfies ErrorRegistry;
