@@ -39,9 +39,11 @@ export class BullJobQueue extends JobQueue {
   }
 
   async status(name: string, id: string): Promise<JobStatus | null> {
-    const job = (await this.queue(name).getJob(id)) as Job<object, unknown> | undefined;
+    const queue = this.queue(name);
+    // The state first: a job that ends between the two readings must not be done without its result.
+    const state = STATES[await queue.getJobState(id)] ?? 'QUEUED';
+    const job = (await queue.getJob(id)) as Job<object, unknown> | undefined;
     if (job === undefined) return null;
-    const state = STATES[await job.getState()] ?? 'QUEUED';
     const progress = job.progress as unknown as Partial<Progress>;
     return {
       id,
