@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '#testing';
+import { differences, filled, readDocument, routesOf } from '../support/openapi.js';
 import type { Page } from '../support/rest.js';
 import type { Hall } from './hall.js';
 
@@ -76,6 +77,26 @@ export function trail(hall: () => Hall): void {
       expect(figures.body.limits[0]).toMatchObject({ value: text, limit: text });
       const nobody = await viewer.get('/analytics/accounts/nobody/performance');
       expect(nobody).toMatchObject({ status: 404, body: { code: 'ANALYTICS.ACCOUNT_UNKNOWN' } });
+    });
+
+    it('comes in answers of exactly the form that the document gives', async () => {
+      const { admin } = hall().as;
+      const document = await readDocument(admin);
+      const { body: orders } = await admin.get<Page<{ id: string }>>('/execution/orders?scope=PARENTS&limit=1');
+      const { body: fills } = await admin.get<Page<Fill>>('/execution/fills?accountId=paper&limit=1');
+      const values = {
+        id: 'SP500.INDEX',
+        accountId: 'paper',
+        orderId: orders.items[0]?.id ?? '',
+        correlationId: fills.items[0]?.correlationId ?? '',
+      };
+      const asked = routesOf(document).filter(({ method, path }) => method === 'GET' && !path.includes('{jobId}'));
+      expect(asked.length).toBeGreaterThan(20);
+      for (const route of asked) {
+        const { status, body } = await admin.get(filled(route.path, values));
+        const wrong = [...new Set(differences(document, route, body))];
+        expect({ path: route.path, status, wrong }).toEqual({ path: route.path, status: 200, wrong: [] });
+      }
     });
 
     it('stands in an audit trail that holds', async () => {

@@ -1,14 +1,26 @@
 import type { Rest } from './rest.js';
 
+interface Schema {
+  readonly $ref?: string;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
 interface Operation {
   readonly 'x-role': string;
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[];
+  readonly responses: Readonly<
+    Record<string, { readonly content?: { readonly 'application/json': { readonly schema: Schema } } }>
+  >;
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
 }
 
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
 export interface Route extends Operation {
@@ -38,3 +50,30 @@ export const filled = (path: string, values: Readonly<Record<string, string>> = 
 
 /** What Swagger puts into the body of a route when somebody presses "Try it out". */
 export const exampleBody = ({ requestBody }: Route): unknown => requestBody?.content['application/json'].example;
+
+/** Where an answer has other fields than the document says, as paths; null stands for anything. */
+export function differences(document: Document, { responses }: Route, body: unknown): string[] {
+  const schema = responses['200']?.content?.['application/json'].schema;
+  return schema === undefined ? [] : compare(document, schema, body, '$');
+}
+
+function compare(document: Document, schema: Schema, value: unknown, path: string): string[] {
+  const target = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (value === null) return [];
+  if (target !== undefined)
+    return compare(document, document.components.schemas[target.split('/').at(-1) ?? ''] ?? {}, value, path);
+  if (Array.isArray(value)) return value.flatMap((each) => compare(document, schema.items ?? {}, each, `${path}[]`));
+  if (schema.properties === undefined) return [];
+  const { properties } = schema;
+  const found = Object.entries(value as object);
+  const names = new Set(found.map(([name]) => name));
+  return [
+    ...Object.keys(properties)
+      .filter((name) => !names.has(name))
+      .map((name) => `${path}.${name} is missing`),
+    ...found.flatMap(([name, member]) => {
+      const known = properties[name];
+      return known === undefined ? [`${path}.${name} is unknown`] : compare(document, known, member, `${path}.${name}`);
+    }),
+  ];
+}
