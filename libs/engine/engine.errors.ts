@@ -8,5 +8,10 @@ export const engineErrors = {
     message: 'A parameter of the strategy is unknown or outside of its range. The details say what was expected.',
   },
   'ENGINE.UNKNOWN_INSTRUMENT': { kind: 'not-found', message: 'The run has no data for the instrument.' },
+  'ENGINE.STRATEGY_FORBIDDEN': {
+    kind: 'forbidden',
+    message:
+      'A strategy reached for the wall clock, randomness, timers or the network. The details say what to use instead.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

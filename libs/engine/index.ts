@@ -36,6 +36,7 @@ export { Simulation } from './run/simulation.js';
 export type { EquityCurve, RunPolicy, SimulationOptions, SimulationResult, StrategySetup } from './run/simulation.js';
 export { choice, flag, integer, real } from './strategy/parameters.js';
 export type { Parameter, ParameterSchema, ParameterValue } from './strategy/parameters.js';
+export { forbidOutsideWorld } from './strategy/outside-world.js';
 export { Strategy, strategyWith } from './strategy/strategy.js';
 export type { StrategyClass, StrategyState } from './strategy/strategy.js';
 export { StrategyContext } from './strategy/strategy-context.js';

@@ -40,7 +40,7 @@ describe(Account.name, () => {
           held += count;
           spent += count * ticks * 100;
           fees += fee;
-          listing.mark = ticks / 100;
+          Listing.setMark(listing, ticks / 100);
           const worth = held * ticks * 100;
           expect(Math.round(account.equity * 1e4)).toBe(1e10 + worth - spent - fees);
         }

@@ -2,13 +2,22 @@ import type { MarketSpec, TradedInstrument } from '../venue/market-spec.js';
 
 /** An instrument in a run, under the number by which the run's tables know it. */
 export class Listing {
-  /** Last traded price, quote currency; NaN before the first. */
-  mark = Number.NaN;
+  #mark = Number.NaN;
 
   constructor(
     readonly index: number,
     readonly spec: MarketSpec,
   ) {}
+
+  /** For the run alone: strategies see this object too. */
+  static setMark(listing: Listing, price: number): void {
+    listing.#mark = price;
+  }
+
+  /** Last traded price, quote currency; NaN before the first. */
+  get mark(): number {
+    return this.#mark;
+  }
 
   get instrument(): TradedInstrument {
     return this.spec.instrument;

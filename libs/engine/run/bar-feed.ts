@@ -1,10 +1,10 @@
 import { invariant } from '#kernel';
 import type { BarBlock, BarSource } from '../market/bar-source.js';
 import { BarView, type BarCursor } from '../market/bar-view.js';
-import type { Listing } from '../market/listing.js';
+import { Listing } from '../market/listing.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { MatchBar } from '../venue/bar-matcher.js';
-import type { Feed } from './feed.js';
+import { nextBlock, type Feed } from './feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
 
 /** One column of a source: whose bars they are, and whether orders trade on them (one source per instrument does). */
@@ -52,7 +52,7 @@ export class BarFeed implements Feed {
     let at = cursor.row * columns.length;
     for (const { market } of columns) {
       const price = close[at] ?? Number.NaN;
-      if (price === price) market.listing.mark = price;
+      if (price === price) Listing.setMark(market.listing, price);
       at += 1;
     }
   }
@@ -88,8 +88,7 @@ export class BarFeed implements Feed {
 
   private load(): void {
     const last = this.time;
-    let block = this.source.next();
-    while (block?.rows === 0) block = this.source.next();
+    const block = nextBlock(this.source);
     this.time = block?.closeTimes[0] ?? Number.POSITIVE_INFINITY;
     this.cursor.block = block ?? emptyBlock;
     this.cursor.row = 0;

@@ -1,6 +1,7 @@
 import { Decimal } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import type { CorporateAction } from '../market/corporate-action.js';
+import { Listing } from '../market/listing.js';
 import { kinds, type EventLog } from './event-log.js';
 import type { Feed } from './feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
@@ -48,7 +49,7 @@ export class CorporateActionFeed implements Feed {
 
   private split({ listing }: Market, action: CorporateAction & { kind: 'SPLIT' }): void {
     const { numerator, denominator, time } = action;
-    listing.mark = (listing.mark * denominator) / numerator;
+    Listing.setMark(listing, (listing.mark * denominator) / numerator);
     const ticks = Math.round(listing.spec.ticks(listing.mark));
     for (const account of this.accounts) if (account.lots(listing) !== 0) account.split(listing, action, ticks);
     this.books.desk.split(listing, action);

@@ -1,3 +1,5 @@
+import { allowOutsideWorld } from '../strategy/outside-world.js';
+
 /** A stream of happenings in the order of time. At one moment all feeds enter before any is published. */
 export interface Feed {
   /** When it has something next, microseconds; infinite at its end. */
@@ -10,6 +12,15 @@ export interface Feed {
   publish(): void;
   /** Goes on to the next moment. */
   advance(): void;
+}
+
+/** The next block that holds something; sources may read files, which is not a strategy's doing. */
+export function nextBlock<B extends { readonly rows: number }>(source: { next(): B | undefined }): B | undefined {
+  return allowOutsideWorld(() => {
+    let block = source.next();
+    while (block?.rows === 0) block = source.next();
+    return block;
+  });
 }
 
 /** Feeds by the time of what they have next; at equal times in the order in which they were given. */

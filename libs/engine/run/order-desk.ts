@@ -1,6 +1,6 @@
 import { invariant, UnexpectedError } from '#kernel';
 import type { Account } from '../accounts/account.js';
-import type { Listing } from '../market/listing.js';
+import { Listing } from '../market/listing.js';
 import { orderSteps } from '../orders/order-state.js';
 import { orderTypes, timesInForce } from '../orders/order.js';
 import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
@@ -180,7 +180,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.fills += 1;
     order.count(trade.lots, trade.ticks);
     const { instrument } = order;
-    if (Number.isNaN(instrument.mark)) instrument.mark = instrument.spec.price(trade.ticks);
+    if (Number.isNaN(instrument.mark)) Listing.setMark(instrument, instrument.spec.price(trade.ticks));
     account.trade(order.instrument, lots, trade.ticks, trade.fee);
     this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);
     this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);

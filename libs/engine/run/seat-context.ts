@@ -1,4 +1,4 @@
-import { UserError } from '#kernel';
+import { UserError, type SeededRng } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import type { Listing } from '../market/listing.js';
 import { SimOrder } from '../orders/sim-order.js';
@@ -26,39 +26,47 @@ export interface Floor {
 
 const TIDY_AT_LEAST = 256;
 
-/** A strategy's door to a simulated run. */
+/** A strategy's door to a simulated run; what is behind it is private at run time too, since the strategy holds this object. */
 export class SeatContext extends StrategyContext {
   /** Oldest first; tidied now and then. */
-  private open: SimOrder[] = [];
-  private tidyAt = TIDY_AT_LEAST;
+  #open: SimOrder[] = [];
+  #tidyAt = TIDY_AT_LEAST;
+
+  readonly #floor: Floor;
+  readonly #seat: number;
+  readonly #account: Account;
+  readonly #rng: SeededRng;
 
   constructor(
-    private readonly floor: Floor,
-    private readonly seat: number,
-    private readonly account: Account,
+    floor: Floor,
+    seat: { readonly number: number; readonly account: Account; readonly rng: SeededRng },
     readonly parameters: Readonly<Record<string, ParameterValue>>,
   ) {
     super();
+    this.#floor = floor;
+    this.#seat = seat.number;
+    this.#account = seat.account;
+    this.#rng = seat.rng;
   }
 
   get now(): number {
-    return this.floor.desk.now;
+    return this.#floor.desk.now;
   }
 
   get cash(): number {
-    return this.account.cash;
+    return this.#account.cash;
   }
 
   get equity(): number {
-    return this.account.equity;
+    return this.#account.equity;
   }
 
   get instruments(): readonly Listing[] {
-    return this.floor.listings;
+    return this.#floor.listings;
   }
 
   instrument(id: string): Listing {
-    const listing = this.floor.listings.find((each) => each.id === id);
+    const listing = this.#floor.listings.find((each) => each.id === id);
     if (listing === undefined) {
       throw new UserError('ENGINE.UNKNOWN_INSTRUMENT', `The run has no data for ${id}.`, { instrumentId: id });
     }
@@ -66,39 +74,39 @@ export class SeatContext extends StrategyContext {
   }
 
   submit(request: OrderRequest): SimOrder {
-    const order = this.order(request);
-    const denial = this.denial(order);
-    if (denial === '') this.floor.desk.send(order);
-    else this.floor.desk.deny(order, denial);
+    const order = this.#order(request);
+    const denial = this.#denial(order);
+    if (denial === '') this.#floor.desk.send(order);
+    else this.#floor.desk.deny(order, denial);
     return order;
   }
 
   submitLinked(requests: readonly OrderRequest[], linkage: Linkage): SimOrder[] {
-    const members = requests.map((request) => this.order(request));
+    const members = requests.map((request) => this.#order(request));
     for (const member of members) member.group = { linkage, members };
-    this.sendAll(members, members);
+    this.#sendAll(members, members);
     return members;
   }
 
   submitWithChildren(parent: OrderRequest, children: readonly OrderRequest[], linkage: Linkage): SimOrder[] {
-    const first = this.order(parent);
-    const members = children.map((request) => this.order(request));
+    const first = this.#order(parent);
+    const members = children.map((request) => this.#order(request));
     const group = { linkage, members, parent: first };
     for (const member of [first, ...members]) member.group = group;
-    this.sendAll([first, ...members], [first]);
+    this.#sendAll([first, ...members], [first]);
     return [first, ...members];
   }
 
   cancel(order: Order): void {
-    this.floor.desk.requestCancel(this.own(order));
+    this.#floor.desk.requestCancel(this.#own(order));
   }
 
   replace(order: Order, changes: OrderChanges): void {
-    const own = this.own(order);
+    const own = this.#own(order);
     const { spec } = own.instrument;
     const ticks = (price: number | undefined, sided: number) =>
       price === undefined ? own.sign * sided : Math.round(spec.ticks(price));
-    this.floor.desk.requestReplace(own, {
+    this.#floor.desk.requestReplace(own, {
       lots: changes.quantity === undefined ? own.lots : spec.wholeLots(changes.quantity),
       limit: ticks(changes.limitPrice, own.limit),
       stop: ticks(changes.stopPrice, own.stop),
@@ -106,49 +114,53 @@ export class SeatContext extends StrategyContext {
   }
 
   openOrders(instrument?: Listing): readonly SimOrder[] {
-    this.tidy();
-    return this.open.filter((order) => instrument === undefined || order.instrument === instrument);
+    this.#tidy();
+    return this.#open.filter((order) => instrument === undefined || order.instrument === instrument);
   }
 
   position(instrument: Listing): number {
-    return instrument.spec.quantity(this.account.lots(instrument));
+    return instrument.spec.quantity(this.#account.lots(instrument));
+  }
+
+  random(): number {
+    return this.#rng.next();
   }
 
   setTimer(name: string, time: number): void {
-    this.floor.timers.set({ name, time, seat: this.seat });
+    this.#floor.timers.set({ name, time, seat: this.#seat });
   }
 
-  private order(request: OrderRequest): SimOrder {
+  #order(request: OrderRequest): SimOrder {
     const { instrument, tag } = request;
     const terms = termsOfRequest(request, instrument.spec);
-    const order = new SimOrder({ id: this.floor.nextOrderId(), owner: this.seat, tag: tag ?? '' }, instrument, terms);
-    this.open.push(order);
-    if (this.open.length > this.tidyAt) this.tidy();
+    const order = new SimOrder({ id: this.#floor.nextOrderId(), owner: this.#seat, tag: tag ?? '' }, instrument, terms);
+    this.#open.push(order);
+    if (this.#open.length > this.#tidyAt) this.#tidy();
     return order;
   }
 
-  private sendAll(all: readonly SimOrder[], now: readonly SimOrder[]): void {
-    const denial = all.map((order) => this.denial(order)).find((reason) => reason !== '');
+  #sendAll(all: readonly SimOrder[], now: readonly SimOrder[]): void {
+    const denial = all.map((order) => this.#denial(order)).find((reason) => reason !== '');
     for (const order of denial === undefined ? now : all) {
-      if (denial === undefined) this.floor.desk.send(order);
-      else this.floor.desk.deny(order, denial);
+      if (denial === undefined) this.#floor.desk.send(order);
+      else this.#floor.desk.deny(order, denial);
     }
   }
 
   /** Forgets what is over, so seldom that it costs nothing. */
-  private tidy(): void {
-    this.open = this.open.filter((order) => order.isOpen);
-    this.tidyAt = 2 * this.open.length + TIDY_AT_LEAST;
+  #tidy(): void {
+    this.#open = this.#open.filter((order) => order.isOpen);
+    this.#tidyAt = 2 * this.#open.length + TIDY_AT_LEAST;
   }
 
-  private denial(order: SimOrder): string {
-    const market = this.floor.markets[order.instrument.index];
+  #denial(order: SimOrder): string {
+    const market = this.#floor.markets[order.instrument.index];
     if (market?.quotes !== undefined && sessionPart(order.terms) !== 'ANY') return 'NEEDS_BARS';
     return denialOf(order.terms);
   }
 
-  private own(order: Order): SimOrder {
-    if (order instanceof SimOrder && order.owner === this.seat) return order;
+  #own(order: Order): SimOrder {
+    if (order instanceof SimOrder && order.owner === this.#seat) return order;
     throw new UserError('ENGINE.NOT_YOUR_ORDER', 'A strategy can only touch its own orders.', { order: `${order.id}` });
   }
 }

@@ -1,4 +1,4 @@
-import { invariant, UserError } from '#kernel';
+import { invariant, SeededRng, UserError } from '#kernel';
 import { Account, type AccountOptions } from '../accounts/account.js';
 import type { BarSource } from '../market/bar-source.js';
 import type { CorporateAction } from '../market/corporate-action.js';
@@ -6,6 +6,8 @@ import { Listing } from '../market/listing.js';
 import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
 import type { ParameterValue } from '../strategy/parameters.js';
 import { parameterValues } from '../strategy/parameters.js';
+import { forbidOutsideWorld } from '../strategy/outside-world.js';
+import { refuseAsyncHooks } from '../strategy/hooks.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
 import { BarMatcher } from '../venue/bar-matcher.js';
 import { noFees, type FeeModel } from '../venue/fee-model.js';
@@ -54,6 +56,8 @@ export interface SimulationOptions {
   readonly sessionEnd?: (instrumentId: string, time: number) => number;
   /** Per foreign currency the instrument whose price is one unit of it in the account's currency. */
   readonly currencies?: Readonly<Record<string, string>>;
+  /** Of every strategy's `this.random()`; 1 unless told. */
+  readonly seed?: number;
   /** Whether the event log stays in memory to be read; its hash is always there. True unless told. */
   readonly keepLog?: boolean;
 }
@@ -112,7 +116,7 @@ export class Simulation {
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     this.equity = this.accounts.map(() => ({ times: [], values: [] }));
-    options.strategies.forEach((setup) => this.seat(setup));
+    forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
     this.slices = wanting('onSlice');
@@ -126,28 +130,17 @@ export class Simulation {
     ]);
     this.liquidator = new Liquidator(this.desk, this.markets, this.seats, this.nextOrderId);
     this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
-    for (const strategy of strategies) strategy.onStart?.();
+    forbidOutsideWorld(() => strategies.forEach((strategy) => strategy.onStart?.()));
   }
 
   /** Plays at most so many moments. @returns false when there are no more */
   advance(moments: number): boolean {
-    for (let k = 0; k < moments; k += 1) {
-      const { time } = this.feeds;
-      while (this.timers.time < time) if (!this.ring(time)) return false;
-      if (time === Number.POSITIVE_INFINITY) return false;
-      if (time > this.dayEnd) this.closeDay(time);
-      this.desk.now = time;
-      this.feeds.step(this.desk.trade);
-      for (const strategy of this.slices) strategy.onSlice?.(time);
-      this.liquidator.check();
-      this.moments += 1;
-    }
-    return true;
+    return forbidOutsideWorld(() => this.play(moments));
   }
 
   /** Ends the run where it stands. */
   finish(): SimulationResult {
-    for (const { strategy } of this.seats) strategy.onStop?.();
+    forbidOutsideWorld(() => this.seats.forEach(({ strategy }) => strategy.onStop?.()));
     this.sample();
     for (const account of this.accounts) account.reconcile();
     return {
@@ -166,6 +159,21 @@ export class Simulation {
   run(): SimulationResult {
     while (this.advance(Number.MAX_SAFE_INTEGER));
     return this.finish();
+  }
+
+  private play(moments: number): boolean {
+    for (let k = 0; k < moments; k += 1) {
+      const { time } = this.feeds;
+      while (this.timers.time < time) if (!this.ring(time)) return false;
+      if (time === Number.POSITIVE_INFINITY) return false;
+      if (time > this.dayEnd) this.closeDay(time);
+      this.desk.now = time;
+      this.feeds.step(this.desk.trade);
+      for (const strategy of this.slices) strategy.onSlice?.(time);
+      this.liquidator.check();
+      this.moments += 1;
+    }
+    return true;
   }
 
   /** @returns false when the data is over and the timer is for later than its end */
@@ -227,8 +235,12 @@ export class Simulation {
     if (!values.ok) throw new UserError(values.refusal.code, values.refusal.message, values.refusal.details);
     const account = this.accounts[index ?? 0];
     invariant(account !== undefined, 'a strategy trades on an account of its run');
-    const context = new SeatContext(this.floor, this.seats.length, account, values.value);
-    this.seats.push({ strategy: new Class(context), account });
+    const number = this.seats.length;
+    const rng = new SeededRng(this.options.seed ?? 1).fork(`strategy ${number}`);
+    const context = new SeatContext(this.floor, { number, account, rng }, values.value);
+    const strategy = new Class(context);
+    refuseAsyncHooks(strategy);
+    this.seats.push({ strategy, account });
   }
 
   private actionFeeds(actions: readonly CorporateAction[]): Feed[] {

@@ -1,8 +1,9 @@
 import { invariant } from '#kernel';
 import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
+import { Listing } from '../market/listing.js';
 import { QuoteView, TradeView, type TickCursor } from '../market/tick-view.js';
 import type { Strategy } from '../strategy/strategy.js';
-import type { Feed } from './feed.js';
+import { nextBlock, type Feed } from './feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
 
 /** What feeds of quotes and of trades have in common: walking through the blocks of one instrument. */
@@ -31,8 +32,7 @@ abstract class TickFeed<B extends QuoteBlock | TradeBlock> implements Feed {
   }
 
   private load(last: B): void {
-    let block = this.source.next();
-    while (block?.rows === 0) block = this.source.next();
+    const block = nextBlock(this.source);
     this.cursor.block = block ?? last;
     this.cursor.row = 0;
     if (block === undefined) this.time = Number.POSITIVE_INFINITY;
@@ -79,7 +79,7 @@ export class QuoteFeed extends TickFeed<QuoteBlock> {
 
   mark(): void {
     const { block, row, listing } = this.cursor;
-    listing.mark = ((block.bid[row] ?? Number.NaN) + (block.ask[row] ?? Number.NaN)) / 2;
+    Listing.setMark(listing, ((block.bid[row] ?? Number.NaN) + (block.ask[row] ?? Number.NaN)) / 2);
   }
 
   publish(): void {
@@ -104,7 +104,7 @@ export class TradeFeed extends TickFeed<TradeBlock> {
 
   mark(): void {
     const { block, row, listing } = this.cursor;
-    if (this.marks) listing.mark = block.price[row] ?? Number.NaN;
+    if (this.marks) Listing.setMark(listing, block.price[row] ?? Number.NaN);
   }
 
   publish(): void {

@@ -95,5 +95,7 @@ export abstract class StrategyContext {
   abstract openOrders(instrument?: Listing): readonly Order[];
   /** Signed quantity held. */
   abstract position(instrument: Listing): number;
+  /** Uniform in [0, 1), seeded by the run, a stream of its own for each strategy. */
+  abstract random(): number;
   abstract setTimer(name: string, time: number): void;
 }

@@ -98,6 +98,11 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
     return this.#context.openOrders(instrument);
   }
 
+  /** Uniform in [0, 1). Seeded by the run: the same run draws the same numbers. */
+  protected random(): number {
+    return this.#context.random();
+  }
+
   /** Calls `onTimer` at that time, or at once where it has passed. */
   protected setTimer(name: string, time: number): void {
     this.#context.setTimer(name, time);
