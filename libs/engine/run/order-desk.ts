@@ -4,6 +4,7 @@ import { Listing } from '../market/listing.js';
 import { orderSteps } from '../orders/order-state.js';
 import { orderTypes, timesInForce } from '../orders/order.js';
 import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
+import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { BarMatcher, MatchBar } from '../venue/bar-matcher.js';
 import type { MatchListener, Trade } from '../venue/matcher.js';
@@ -59,12 +60,17 @@ export class OrderDesk implements MatchListener<SimOrder> {
     private readonly markets: readonly Market[],
     private readonly seats: readonly Seat[],
     private readonly log: EventLog,
-    private readonly options: { readonly latency: Latency; readonly fillsAtSignal: boolean },
+    private readonly options: {
+      readonly latency: Latency;
+      readonly fillsAtSignal: boolean;
+      readonly watch: ((order: Order) => void) | undefined;
+    },
   ) {}
 
   /** Sends an order that has been found sound. */
   send(order: SimOrder): void {
-    const { latency, fillsAtSignal } = this.options;
+    const { latency, fillsAtSignal, watch } = this.options;
+    watch?.(order);
     this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
     this.take(order, kinds.ACCEPT, this.now + latency.insert);
@@ -82,6 +88,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   deny(order: SimOrder, reason: string): void {
     order.reason = reason;
     order.open = false;
+    this.options.watch?.(order);
     this.take(order, kinds.DENY, this.now);
   }
 

@@ -8,6 +8,7 @@ import type { ParameterValue } from '../strategy/parameters.js';
 import { parameterValues } from '../strategy/parameters.js';
 import { forbidOutsideWorld } from '../strategy/outside-world.js';
 import { refuseAsyncHooks } from '../strategy/hooks.js';
+import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
 import { BarMatcher } from '../venue/bar-matcher.js';
 import { noFees, type FeeModel } from '../venue/fee-model.js';
@@ -60,6 +61,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** Whether the event log stays in memory to be read; its hash is always there. True unless told. */
   readonly keepLog?: boolean;
+  /** Is given every order that is sent or denied; it goes on changing while it lives. */
+  readonly watch?: (order: Order) => void;
 }
 
 const DAY = 86_400_000_000;
@@ -108,6 +111,7 @@ export class Simulation {
     this.desk = new OrderDesk(this.markets, this.seats, this.log, {
       latency,
       fillsAtSignal: options.policy === 'signal-close',
+      watch: options.watch,
     });
     const { bars = [], quotes = [], trades = [], actions = [] } = options;
     const columns = bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#kernel';
+import type { BarBlock, CorporateAction, TradedInstrument } from '#engine';
+import { bytesOf } from './columns.js';
+
+/** Bars of one instrument in one timeframe, oldest first. */
+export interface BarSeries {
+  readonly instrument: TradedInstrument;
+  /** `1d`, `1m`, `4h`. */
+  readonly timeframe: string;
+  /** Columns on shared memory, so that worker threads read the same bytes. */
+  readonly bars: BarBlock;
+}
+
+/** Where data came from. */
+export interface DataOrigin {
+  readonly file: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
+}
+
+/** Something noticed about the data. Errors stop a run unless its user accepts them. */
+export interface DataIssue {
+  readonly code: string;
+  readonly severity: 'ERROR' | 'WARNING' | 'INFO';
+  readonly instrumentId: string;
+  readonly message: string;
+}
+
+/** Everything a run reads. */
+export interface DataSet {
+  /** SHA-256 of the contents: equal data has an equal id, whatever file it came from. */
+  readonly id: string;
+  readonly origin: readonly DataOrigin[];
+  readonly bars: readonly BarSeries[];
+  readonly actions: readonly CorporateAction[];
+  readonly issues: readonly DataIssue[];
+}
+
+/**
+ * A data set with its id: the SHA-256 over every series in order (a line of canonical JSON with instrument, timeframe and rows, then
+ * the bytes of open times, close times, open, high, low, close and volume as little-endian float64), then a line of canonical JSON with
+ * the corporate actions.
+ */
+export function dataSetOf(contents: Omit<DataSet, 'id'>): DataSet {
+  const hash = createHash('sha256');
+  for (const { instrument, timeframe, bars } of contents.bars) {
+    hash.update(`${canonicalJson({ instrument, timeframe, rows: bars.rows })}\n`);
+    const { openTimes, closeTimes, open, high, low, close, volume } = bars;
+    for (const column of [openTimes, closeTimes, open, high, low, close, volume]) hash.update(bytesOf(column));
+  }
+  hash.update(`${canonicalJson(contents.actions)}\n`);
+  return { id: hash.digest('hex'), ...contents };
+}

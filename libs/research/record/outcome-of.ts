@@ -1,0 +1,64 @@
+import type { Order, SimulationResult } from '#engine';
+import type { BarSeries } from '../data/data-set.js';
+import type { RunOutcome } from '../run/run-outcome.js';
+import type { RunPlan } from '../run/run-plan.js';
+import { runStatistics } from '../statistics/run-statistics.js';
+import { benchmarkOf } from './benchmark.js';
+import { closeAt, equityRecordOf, tradedSeries } from './equity-record.js';
+import { orderRecordOf, specsOf, stepsOf } from './order-records.js';
+import { roundTripsOf } from './round-trips.js';
+
+const SESSIONS_PER_YEAR = 252;
+const DAYS_PER_YEAR = 365;
+/** Share of days at a weekend from which on a market counts as open round the clock. */
+const WEEKEND_SHARE = 0.1;
+
+interface Finished {
+  readonly result: SimulationResult;
+  readonly bars: readonly BarSeries[];
+  readonly orders: readonly Order[];
+}
+
+/** Everything there is to say about a run that has ended. */
+export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }: Finished): RunOutcome {
+  const series = tradedSeries(bars);
+  const specs = specsOf(
+    series.map(({ instrument }) => instrument),
+    settings.moneyDigits,
+  );
+  const { log, logSha256 } = result;
+  const [curve = { times: [], values: [] }] = result.equity;
+  const { fills, traces } = stepsOf(log, specs);
+  const end = curve.times.at(-1) ?? 0;
+  const trades = roundTripsOf(
+    log,
+    specs,
+    series.map((each) => closeAt(each, end)),
+  );
+  const base = equityRecordOf(curve, log, { specs, series });
+  const cash = Number(settings.cash);
+  const parts = partsOf(settings.benchmark, series);
+  const held = { times: base.times, cash, actions: data.actions };
+  const equity = { ...base, benchmark: parts.length === 0 ? null : benchmarkOf(parts, held) };
+  const records = orders.map((order) => orderRecordOf(order, traces));
+  const statistics = runStatistics({
+    cash,
+    equity,
+    trades,
+    orders: records,
+    fills,
+    riskFree: settings.riskFree,
+    periodsPerYear: settings.daysPerYear ?? daysPerYear(equity.times),
+  });
+  return { statistics, trades, orders: records, fills, equity, log, logSha256 };
+}
+
+function partsOf(benchmark: string, series: readonly BarSeries[]): readonly BarSeries[] {
+  if (benchmark === 'none') return [];
+  return benchmark === 'equal-weight' ? series : series.filter(({ instrument }) => instrument.id === benchmark);
+}
+
+function daysPerYear(times: Float64Array): number {
+  const atWeekend = times.filter((time) => [0, 6].includes(new Date((time - 1) / 1000).getUTCDay())).length;
+  return atWeekend > WEEKEND_SHARE * times.length ? DAYS_PER_YEAR : SESSIONS_PER_YEAR;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SeededRng } from '#kernel';
+import { Strategy, integer, strategyWith, type BarView, type CorporateAction, type StrategyClass } from '#engine';
+import { DAY, generatedData, randomWalk } from '../testing/generated-data.js';
+import { execute, executeNow } from './execute.js';
+import type { RunPlan } from './run-plan.js';
+import { defaultSettings } from './run-settings.js';
+
+/** Buys and sells at random, short too, in whole lots. */
+class Gambler extends strategyWith({ seed: integer(1, { min: 0, max: 1_000_000 }) }) {
+  private readonly rng = new SeededRng(this.parameters.seed);
+
+  override onBar(bar: BarView): void {
+    const toss = this.rng.next();
+    if (toss < 0.3) this.buy(bar.listing, 1 + Math.floor(20 * this.rng.next()));
+    if (toss > 0.7) this.sell(bar.listing, 1 + Math.floor(20 * this.rng.next()));
+  }
+}
+
+const plan = (Class: StrategyClass, changes: Partial<RunPlan> = {}): RunPlan => ({
+  strategy: { file: 'test.ts', sha256: '', Class },
+  parameters: {},
+  data: generatedData([randomWalk('A.SIM', 100, 1), randomWalk('B.SIM', 100, 2)]),
+  settings: { ...defaultSettings, account: { kind: 'margin', leverage: 100, maintenance: 0 } },
+  ...changes,
+});
+
+const actions: CorporateAction[] = [
+  { instrumentId: 'A.SIM', time: 20 * DAY, kind: 'CASH_DIVIDEND', amount: '0.75' },
+  { instrumentId: 'B.SIM', time: 40 * DAY, kind: 'CASH_DIVIDEND', amount: '1.25' },
+  { instrumentId: 'B.SIM', time: 70 * DAY, kind: 'DELISTING', price: '12.34' },
+];
+
+describe('execute', () => {
+  it('finds the whole change of equity in its round trips', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
+        const data = generatedData([randomWalk('A.SIM', 100, seed), randomWalk('B.SIM', 100, seed + 1)], actions);
+        const { trades, statistics } = executeNow(plan(Gambler, { parameters: { seed }, data }));
+        const profit = trades.reduce((sum, trade) => sum + trade.profit, 0);
+        expect(profit).toBeCloseTo(statistics.finalEquity - statistics.initialEquity, 6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('ends with cash and exposure that make up the equity', () => {
+    const { equity, fills } = executeNow(plan(Gambler, { data: generatedData([randomWalk('A.SIM', 100, 3)]) }));
+    const spent = fills.reduce((sum, fill) => {
+      return sum + (fill.side === 'BUY' ? fill.price : -fill.price) * fill.quantity + fill.fee;
+    }, 0);
+    expect(equity.cash.at(-1)).toBeCloseTo(100_000 - spent, 6);
+    expect(equity.times).toHaveLength(100);
+  });
+
+  it('gives the same log in one go and bit by bit', async () => {
+    expect((await execute(plan(Gambler))).logSha256).toBe(executeNow(plan(Gambler)).logSha256);
+  });
+
+  it('tells how far it is, to the end', async () => {
+    const seen: number[] = [];
+    await execute(plan(Gambler), { onProgress: ({ done, total }) => seen.push(done / total) });
+    expect(seen[0]).toBe(0);
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it('stops when it is told to', async () => {
+    const run = execute(plan(Gambler), { signal: AbortSignal.abort() });
+    await expect(run).rejects.toMatchObject({ code: 'RESEARCH.RUN_CANCELED' });
+  });
+
+  it('says whose error it was when the strategy throws', () => {
+    class Broken extends Strategy {
+      override onBar(): void {
+        throw new TypeError('boom');
+      }
+    }
+    expect(() => executeNow(plan(Broken))).toThrow(
+      expect.objectContaining({ code: 'RESEARCH.STRATEGY_FAILED', message: expect.stringContaining('boom') }),
+    );
+  });
+
+  it('plays only the days asked for', () => {
+    const settings = { ...defaultSettings, from: '1970-01-11', to: '1970-01-20' };
+    expect(executeNow(plan(Gambler, { settings })).equity.times).toHaveLength(10);
+    const none = { ...defaultSettings, from: '2001-01-01' };
+    expect(() => executeNow(plan(Gambler, { settings: none }))).toThrow(
+      expect.objectContaining({ code: 'RESEARCH.DATA_EMPTY' }),
+    );
+  });
+
+  it('buys the benchmark once, in equal parts', () => {
+    const { equity } = executeNow(plan(Strategy as unknown as StrategyClass));
+    expect(equity.benchmark?.[0]).toBeCloseTo(100_000, 6);
+    const { equity: one } = executeNow(
+      plan(Gambler, {
+        data: generatedData([randomWalk('A.SIM', 100, 1)]),
+        settings: { ...defaultSettings, benchmark: 'A.SIM' },
+      }),
+    );
+    const { close } = randomWalk('A.SIM', 100, 1).bars;
+    expect(one.benchmark?.at(-1)).toBeCloseTo((100_000 * (close[99] ?? 0)) / (close[0] ?? 1), 6);
+  });
+});
