@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { SeededRng } from '#kernel';
 import { Strategy, integer, strategyWith, type BarView, type CorporateAction, type StrategyClass } from '#engine';
 import { DAY, generatedData, randomWalk } from '../testing/generated-data.js';

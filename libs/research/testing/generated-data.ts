@@ -7,7 +7,6 @@ export const DAY = 86_400_000_000;
 /** A random walk of daily bars, midnight to midnight UTC, the same for the same seed. */
 export function randomWalk(id: string, rows: number, seed: number): BarSeries {
   const rng = new SeededRng(seed);
-  const cents = (price: number) => Math.max(1, Math.round(price * 100)) / 100;
   const bars = Array.from({ length: rows }, () => ({ open: 0, high: 0, low: 0, close: 0 }));
   let last = 50 + 100 * rng.next();
   for (const bar of bars) {
@@ -35,3 +34,5 @@ export function randomWalk(id: string, rows: number, seed: number): BarSeries {
 
 export const generatedData = (bars: readonly BarSeries[], actions: DataSet['actions'] = []): DataSet =>
   dataSetOf({ bars, actions, origin: [], issues: [] });
+
+const cents = (price: number): number => Math.max(1, Math.round(price * 100)) / 100;
