@@ -13,5 +13,10 @@ export const engineErrors = {
     message:
       'A strategy reached for the wall clock, randomness, timers or the network. The details say what to use instead.',
   },
+  'ENGINE.BOOK_LINE_UNREADABLE': {
+    kind: 'invalid',
+    message:
+      'A line of a recorded order book is not what the exchange sends. The details say where, and what was expected.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

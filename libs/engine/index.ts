@@ -1,6 +1,12 @@
 export { engineErrors } from './engine.errors.js';
 export type { Account, AccountKind, AccountOptions } from './accounts/account.js';
 export type { CostMethod, Position } from './accounts/position.js';
+export { binanceFeed } from './binance/binance-feed.js';
+export type { BinanceFeedOptions, BinanceStream } from './binance/binance-feed.js';
+export { fileChunks } from './binance/file-chunks.js';
+export type { BinanceMarket } from './binance/update-sequence.js';
+export { DepthBook } from './book/depth-book.js';
+export type { DepthBlock, DepthSource } from './book/depth-block.js';
 export { blockSource } from './market/bar-source.js';
 export type { BarBlock, BarSource } from './market/bar-source.js';
 export type { BarView } from './market/bar-view.js';

@@ -16,6 +16,8 @@ export interface TradeBlock {
   readonly times: Float64Array;
   readonly price: Float64Array;
   readonly size: Float64Array;
+  /** 1 where a buyer took what was offered, -1 where a seller did, 0 where it is not known; absent: never known. */
+  readonly takers?: Float64Array;
 }
 
 /** Ticks of one instrument, a block after the other; a block's arrays may be used again for the next. */
