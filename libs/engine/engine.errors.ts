@@ -18,5 +18,14 @@ export const engineErrors = {
     message:
       'A line of a recorded order book is not what the exchange sends. The details say where, and what was expected.',
   },
+  'ENGINE.BAR_RULE_INVALID': {
+    kind: 'invalid',
+    message: 'Bars cannot be made by this rule. The details say which part of it is wrong and what was expected.',
+  },
+  'ENGINE.BAR_INPUT_INVALID': {
+    kind: 'invalid',
+    message:
+      'Bars cannot be made from this row: its time is before the last one, or a price or a size is not a number.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

@@ -20,6 +20,8 @@ export interface BarBlock {
 /** Bars of instruments that share their times, a block after the other, so that a run needs no more memory than one. */
 export interface BarSource {
   readonly instruments: readonly TradedInstrument[];
+  /** What a strategy tells this source's bars from others of the same instrument by: `1h`, `1000 ticks`. */
+  readonly timeframe?: string;
   /** The next block, undefined at the end; its arrays may be used again for the one after it. */
   next(): BarBlock | undefined;
 }

@@ -8,6 +8,7 @@ export interface BarCursor {
   /** `row · instruments + column`. */
   at: number;
   listing: Listing;
+  readonly timeframe: string;
 }
 
 /**
@@ -27,6 +28,11 @@ export class BarView {
 
   get instrumentId(): string {
     return this.#cursor.listing.id;
+  }
+
+  /** Of the source; empty where it has none. */
+  get timeframe(): string {
+    return this.#cursor.timeframe;
   }
 
   get openTime(): number {

@@ -28,7 +28,8 @@ export class BarFeed implements Feed {
   ) {
     const [first] = columns;
     invariant(first !== undefined, 'a bar source has an instrument');
-    this.cursor = { block: emptyBlock, row: 0, at: 0, listing: first.market.listing };
+    const { timeframe = '' } = source;
+    this.cursor = { block: emptyBlock, row: 0, at: 0, listing: first.market.listing, timeframe };
     this.view = new BarView(this.cursor);
     this.load();
   }
@@ -92,7 +93,7 @@ export class BarFeed implements Feed {
     this.time = block?.closeTimes[0] ?? Number.POSITIVE_INFINITY;
     this.cursor.block = block ?? emptyBlock;
     this.cursor.row = 0;
-    invariant(last === Number.POSITIVE_INFINITY || this.time > last, 'the bars of a source rise in time');
+    invariant(last === Number.POSITIVE_INFINITY || this.time >= last, 'the bars of a source never fall in time');
   }
 
   private barAt(at: number, { spec }: Listing): MatchBar {

@@ -1,5 +1,5 @@
 import { Decimal, invariant } from '#kernel';
-import { inSteps, scaledProduct } from './whole-numbers.js';
+import { inSteps, inUnits, scaledProduct } from './whole-numbers.js';
 
 /** The numbers of an instrument that trading needs. Sizes are decimal text. */
 export interface TradedInstrument {
@@ -88,12 +88,6 @@ export class MarketSpec {
       .dividedBy(Decimal.ofInteger(10n ** BigInt(this.moneyDigits)), this.moneyDigits)
       .toString();
   }
-}
-
-/** Steps of a decimal fraction are divided by its inverse, which is whole and so gives the nearest float64. */
-function inUnits(count: number, step: number): number {
-  const inverse = Math.round(1 / step);
-  return inverse > 1 && Math.abs(inverse * step - 1) < 1e-12 ? count / inverse : count * step;
 }
 
 function steps(value: Decimal, step: Decimal): number | undefined {

@@ -37,3 +37,9 @@ export function inSteps(value: number, step: number): number {
   const whole = Math.round(quotient);
   return Math.abs(quotient - whole) <= NOISE ? whole : quotient;
 }
+
+/** `count · step`. Steps of a decimal fraction are divided by its inverse, which is whole and so gives the nearest float64. */
+export function inUnits(count: number, step: number): number {
+  const inverse = Math.round(1 / step);
+  return inverse > 1 && Math.abs(inverse * step - 1) < 1e-12 ? count / inverse : count * step;
+}
