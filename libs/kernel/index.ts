@@ -10,6 +10,7 @@ export type { AssetClass, Instrument } from './instrument.js';
 export { Log } from './log.js';
 export type { Bar, MarketUpdate, Quote, Timeframe } from './market.js';
 export { Money } from './money.js';
+export { numberAt } from './number-at.js';
 export { ok, refused } from './result.js';
 export type { Refusal, Result } from './result.js';
 export { Rng, SeededRng } from './rng.js';

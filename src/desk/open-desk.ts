@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
 import { calendarErrors } from '#calendar';
+import { marketFileErrors } from '#market-files';
 import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { embeddedErrors } from '#platform/embedded';
@@ -102,6 +103,7 @@ async function createApp(
     quantErrors,
     indicatorErrors,
     calendarErrors,
+    marketFileErrors,
   ];
   const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
   await http.init();

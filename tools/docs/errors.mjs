@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ErrorCatalogue } from '../../src/platform/http/error-catalogue.ts';
-import { qualityRules } from '../../src/modules/data/domain/quality/quality-rules.ts';
-import { rowRules } from '../../src/modules/data/domain/row-rules.ts';
+import { qualityRules } from '../../libs/market-files/quality/quality-rules.ts';
+import { rowRules } from '../../libs/market-files/bars/row-rules.ts';
 import { code, page, table } from './markdown.mjs';
 import { codesIn, sourceFiles } from './source-files.mjs';
 

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IdGenerator, type Result, ok, refused } from '#kernel';
+import type { MarketFileErrorCode } from '#market-files';
 import { LoadBars, type LoadReport } from '../contracts/index.js';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import type { Feed } from '../domain/feed.js';
@@ -7,7 +8,7 @@ import { FeedStepper } from './feed-stepper.js';
 import { LoadKeeper } from './load-keeper.js';
 import { LoadReader, type ReadLoad } from './load-reader.js';
 
-type Loaded = Result<LoadReport, DataErrorCode>;
+type Loaded = Result<LoadReport, DataErrorCode | MarketFileErrorCode>;
 
 @CommandHandler(LoadBars)
 export class LoadBarsHandler implements ICommandHandler<LoadBars> {
@@ -46,5 +47,5 @@ const isOf = (feed: Feed | null, instrumentIds: readonly string[]): boolean =>
   feed !== null && feed.instrumentIds.join() === instrumentIds.join();
 
 /** An instrument of the load that is being replayed. */
-const clashOf = ({ intake }: ReadLoad, feed: Feed | null): string | undefined =>
-  intake.tables.map(({ instrumentId }) => instrumentId).find((id) => feed?.instrumentIds.includes(id));
+const clashOf = ({ histories }: ReadLoad, feed: Feed | null): string | undefined =>
+  histories.map(({ table }) => table.instrumentId).find((id) => feed?.instrumentIds.includes(id));

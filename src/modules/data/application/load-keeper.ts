@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toRfc3339 } from '#kernel';
 import { UnitOfWork } from '#messaging';
 import { LoadReport } from '../contracts/index.js';
-import { toPriceColumns } from '../domain/bar-table.js';
 import type { Feed } from '../domain/feed.js';
-import { checkHistory } from '../domain/quality/check-history.js';
 import { REPLAY_FEED } from '../domain/replay-feed.js';
 import type { ReadLoad } from './load-reader.js';
 import { BarStore } from './ports/bar-history.port.js';
@@ -45,9 +43,9 @@ export class LoadKeeper {
     return load.report;
   }
 
-  private async write({ intake, sha256 }: ReadLoad): Promise<Dataset[]> {
+  private async write({ histories, sha256 }: ReadLoad): Promise<Dataset[]> {
     const datasets: Dataset[] = [];
-    for (const table of intake.tables) {
+    for (const { table } of histories) {
       const { instrumentId, timeframe, close } = table;
       const file = await this.store.write(table, sha256);
       datasets.push({ instrumentId, timeframe, rows: close.length, file });
@@ -56,25 +54,21 @@ export class LoadKeeper {
   }
 }
 
-function describe(id: string, { origin, intake, sha256 }: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
-  const { tables } = intake;
-  const histories = tables.map((table) => ({
-    table,
-    columns: toPriceColumns(table),
-    ...(intake.notes.get(table.instrumentId) ?? { hasVolume: true, rangesWidened: 0 }),
-  }));
+function describe(id: string, read: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
+  const { origin, histories, rejections, issues, sha256 } = read;
+  const series = histories.map((history) => history.series);
   const report = Object.assign(new LoadReport(), {
     id,
     source: origin.source,
     sha256,
-    instrumentIds: tables.map(({ instrumentId }) => instrumentId),
-    bars: tables.reduce((sum, { close }) => sum + close.length, 0),
-    firstTime: toRfc3339(BigInt(Math.min(...tables.map(({ closeTimes }) => closeTimes[0] ?? 0)))),
-    lastTime: toRfc3339(BigInt(Math.max(...tables.map(({ closeTimes }) => closeTimes.at(-1) ?? 0)))),
-    rejectedRows: [...intake.rejections],
-    issues: histories.flatMap(checkHistory),
+    instrumentIds: histories.map(({ table }) => table.instrumentId),
+    bars: series.reduce((sum, { close }) => sum + close.length, 0),
+    firstTime: toRfc3339(BigInt(Math.min(...series.map(({ closeTimes }) => closeTimes[0] ?? 0)))),
+    lastTime: toRfc3339(BigInt(Math.max(...series.map(({ closeTimes }) => closeTimes.at(-1) ?? 0)))),
+    rejectedRows: [...rejections],
+    issues: issues.map(({ symbol, ...issue }) => ({ ...issue, instrumentId: origin.idOf(symbol) })),
   });
-  const instruments = histories.map(({ table, columns }) => origin.instrumentOf(table, medianOf(columns.close)));
+  const instruments = series.map(({ symbol, close }) => origin.instrumentOf(symbol, medianOf(close)));
   return { report, instruments };
 }
 

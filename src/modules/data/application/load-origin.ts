@@ -1,16 +1,14 @@
 import type { Instrument } from '#kernel';
-import type { BarTable } from '../domain/bar-table.js';
-import { instrumentIdOfFile, instrumentOfFile, sp500, symbolOfFile } from '../domain/symbols.js';
+import type { MarketFile } from '#market-files';
+import { instrumentIdOfFile, instrumentOfFile, sp500 } from '../domain/symbols.js';
 
 /** Where a load comes from and how what is in it is called. */
 export interface LoadOrigin {
-  readonly files: readonly string[];
+  readonly files: readonly MarketFile[];
   /** For the report. */
   readonly source: string;
-  readonly nameOf: (file: string) => string;
-  readonly symbolOf: (file: string) => string | null;
   readonly idOf: (symbol: string) => string;
-  readonly instrumentOf: (table: BarTable, typicalPrice: number) => Instrument;
+  readonly instrumentOf: (symbol: string, typicalPrice: number) => Instrument;
   /** Name of the replay; null: by its instruments. */
   readonly replayName: string | null;
 }
@@ -20,21 +18,17 @@ const BUILT_IN_SOURCE = 'vega-datasets/data/sp500-2000.csv';
 
 /** The history that comes with the program. */
 export const builtInOrigin = (path: string): LoadOrigin => ({
-  files: [path],
+  files: [{ path, name: BUILT_IN_SOURCE, symbol: sp500.symbol }],
   source: BUILT_IN_SOURCE,
-  nameOf: () => BUILT_IN_SOURCE,
-  symbolOf: () => sp500.symbol,
   idOf: () => sp500.id,
   instrumentOf: () => sp500,
   replayName: 'S&P 500 daily bars 2000-2020, replayed',
 });
 
 export const givenFiles = (files: readonly string[]): LoadOrigin => ({
-  files,
+  files: files.map((path) => ({ path })),
   source: files.join(', ').slice(0, LONGEST_SOURCE),
-  nameOf: (file) => file,
-  symbolOf: symbolOfFile,
   idOf: instrumentIdOfFile,
-  instrumentOf: ({ instrumentId }, price) => instrumentOfFile(instrumentId.replace(/\.FILE$/, ''), price),
+  instrumentOf: instrumentOfFile,
   replayName: null,
 });

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Result, ok } from '#kernel';
+import { type Result, ok, refused } from '#kernel';
+import type { BarSeries, MarketFileErrorCode, ReadBars } from '#market-files';
 import { DataConfig } from '../data.config.js';
-import { BarIntake, type Intake } from '../domain/csv/bar-intake.js';
-import type { DataErrorCode } from '../domain/data.errors.js';
+import { type BarTable, toBarTable } from '../domain/bar-table.js';
+import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import type { Feed } from '../domain/feed.js';
 import { replayOf } from '../domain/replay-feed.js';
 import { type LoadOrigin, builtInOrigin, givenFiles } from './load-origin.js';
 import { BarFiles } from './ports/bar-files.port.js';
 
-export interface ReadLoad {
+export interface ReadLoad extends Pick<ReadBars, 'rejections' | 'issues'> {
   readonly origin: LoadOrigin;
-  readonly intake: Intake;
-  /** Over the bytes of the files, in order. */
+  readonly histories: readonly { readonly series: BarSeries; readonly table: BarTable }[];
+  /** Of the file; of several, over their SHA-256 in order. */
   readonly sha256: string;
   /** The replay that would be made of it. */
   readonly replay: Feed;
@@ -26,21 +27,26 @@ export class LoadReader {
   ) {}
 
   /** @param files none: the history that comes with the program */
-  async read(files: readonly string[]): Promise<Result<ReadLoad, DataErrorCode>> {
+  async read(files: readonly string[]): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
     const origin = files.length === 0 ? builtInOrigin(this.files.builtIn()) : givenFiles(files);
-    const intake = new BarIntake(this.config, origin.idOf);
-    const read = await this.files.read(origin.files, {
-      openFile: (file) => intake.openFile(origin.nameOf(file), origin.symbolOf(file)),
-      takeLine: (text, line) => intake.takeLine(text, line),
-    });
+    const read = await this.files.read(origin.files);
     if (!read.ok) return read;
-    const taken = intake.finish();
-    if (!taken.ok) return taken;
-    return ok({ origin, intake: taken.value, sha256: read.value.sha256, replay: this.replayOf(taken.value, origin) });
+    const { series: all, rejections, issues, sha256 } = read.value;
+    const histories: { series: BarSeries; table: BarTable }[] = [];
+    for (const series of all) {
+      const table = toBarTable(series, origin.idOf(series.symbol));
+      if (table === null) {
+        const { symbol, timeframe } = series;
+        return refused(refusal('DATA.TIMEFRAME_UNSUPPORTED', { symbol, timeframe }));
+      }
+      histories.push({ series, table });
+    }
+    return ok({ origin, histories, rejections, issues, sha256, replay: this.replayOf(histories, origin) });
   }
 
-  private replayOf({ tables }: Intake, { replayName }: LoadOrigin): Feed {
+  private replayOf(histories: ReadLoad['histories'], { replayName }: LoadOrigin): Feed {
     const { replayStartFraction: startFraction, replayBarsPerSecond: barsPerSecond } = this.config;
+    const tables = histories.map(({ table }) => table);
     return replayOf(tables, { name: replayName, startFraction, barsPerSecond });
   }
 }

@@ -1,4 +1,5 @@
 import type { Timeframe } from '#kernel';
+import { type BarSeries, type PriceName, decimalText } from '#market-files';
 import { numberAt } from './number-at.js';
 
 /** Checked bars of one instrument, oldest first, column by column. Times are microseconds since 1970, prices decimal text. */
@@ -25,7 +26,24 @@ export interface PriceColumns {
   readonly volume: Float64Array;
 }
 
-export const priceNames = ['open', 'high', 'low', 'close', 'volume'] as const;
+/** A series under its instrument's id, with every digit; null where its bars are neither daily nor of one minute. */
+export function toBarTable(series: BarSeries, instrumentId: string): BarTable | null {
+  const { timeframe, openTimes, closeTimes } = series;
+  if (timeframe !== '1d' && timeframe !== '1m') return null;
+  const texts = (name: PriceName) =>
+    Array.from({ length: series.close.length }, (_, row) => decimalText(series, name, row));
+  return {
+    instrumentId,
+    timeframe,
+    openTimes,
+    closeTimes,
+    open: texts('open'),
+    high: texts('high'),
+    low: texts('low'),
+    close: texts('close'),
+    volume: texts('volume'),
+  };
+}
 
 export const toPriceColumns = (table: BarTable): PriceColumns => ({
   openTimes: table.openTimes,

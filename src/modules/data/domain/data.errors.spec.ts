@@ -1,9 +1,8 @@
+import { marketFileErrors, qualityRules, rowRules } from '#market-files';
 import { dataErrors } from './data.errors.js';
-import { qualityRules } from './quality/quality-rules.js';
-import { rowRules } from './row-rules.js';
 
 describe('the codes of the module', () => {
-  const codes = [dataErrors, rowRules, qualityRules].flatMap((list) => Object.keys(list));
+  const codes = [dataErrors, marketFileErrors, rowRules, qualityRules].flatMap((list) => Object.keys(list));
 
   it('mean one thing each', () => {
     expect(new Set(codes).size).toBe(codes.length);

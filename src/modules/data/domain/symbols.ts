@@ -1,22 +1,9 @@
 import type { AssetClass, Instrument } from '#kernel';
 
-const SYMBOL = /^[A-Z0-9^][A-Z0-9^=._-]{0,39}$/;
 const CENT_DECIMALS = 2;
 /** Of a currency that costs one to nine. */
 const PIP_DECIMALS = 4;
 const MOST_DECIMALS = 8;
-
-/** In capitals, without blanks around it; null where it cannot be a symbol. */
-export function toSymbol(text: string): string | null {
-  const symbol = text.trim().toUpperCase();
-  return SYMBOL.test(symbol) ? symbol : null;
-}
-
-/** `prices/aapl.us.csv.gz` → `AAPL.US`. */
-export function symbolOfFile(path: string): string | null {
-  const name = path.split(/[\\/]/).at(-1) ?? '';
-  return toSymbol(name.replace(/(\.(csv|txt|tsv|gz))+$/i, '').replaceAll(/[^A-Za-z0-9^=._-]/g, '_'));
-}
 
 export const instrumentIdOfFile = (symbol: string): string => `${symbol}.FILE`;
 

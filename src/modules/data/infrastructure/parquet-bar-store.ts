@@ -1,9 +1,10 @@
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { priceNames } from '#market-files';
 import { DataFolder } from '#platform/module';
 import { BarStore } from '../application/ports/bar-history.port.js';
-import { type BarTable, priceNames } from '../domain/bar-table.js';
+import type { BarTable } from '../domain/bar-table.js';
 import { DuckDb, literal } from './duck-db.js';
 
 const ROWS_AT_A_TIME = 4096;

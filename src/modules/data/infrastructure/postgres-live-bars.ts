@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Bar, Decimal, type Instrument, type Timeframe, fromRfc3339, toRfc3339 } from '#kernel';
+import { type PriceName, priceNames } from '#market-files';
 import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
 import { toPage } from '#platform/http';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import { LiveBars, type NumberedBar } from '../application/ports/live-bars.port.js';
-import { type PriceColumns, priceNames } from '../domain/bar-table.js';
+import type { PriceColumns } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
 import { insertInstruments, toInstrumentArrays } from './instrument-row.js';
 
@@ -109,7 +110,7 @@ export class PostgresLiveHistory extends BarHistory {
       rows ?? null,
     ]);
     const rising = found.toReversed();
-    const numbers = (name: (typeof priceNames)[number]) => Float64Array.from(rising, (row) => Number(row[name]));
+    const numbers = (name: PriceName) => Float64Array.from(rising, (row) => Number(row[name]));
     return {
       openTimes: Float64Array.from(rising, (row) => Number(fromRfc3339(row.open_time))),
       closeTimes: Float64Array.from(rising, (row) => Number(fromRfc3339(row.close_time))),

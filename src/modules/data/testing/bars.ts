@@ -1,7 +1,7 @@
 import { type Bar, SeededRng } from '#kernel';
+import { sessionTimesOf } from '#market-files';
 import type { BarTable, PriceColumns } from '../domain/bar-table.js';
 import { toPriceColumns } from '../domain/bar-table.js';
-import { sessionTimesOf } from '../domain/session-times.js';
 
 const FIRST_DAY = Date.UTC(2015, 0, 1) * 1000;
 const MICROS_PER_DAY = 86_400_000_000;

@@ -1,7 +1,7 @@
 import { dateToMicros } from '#kernel';
-import { type BarTable, toPriceColumns } from '../bar-table.js';
-import { newYorkSessions, sessionTimesOf } from '../session-times.js';
-import { checkHistory } from './check-history.js';
+import type { BarSeries } from '../bars/bar-series.js';
+import { newYorkSessions, sessionTimesOf } from '../bars/session-times.js';
+import { checkSeries } from './check-series.js';
 
 const days = [...newYorkSessions([Number(dateToMicros('2018-01-02')), Number(dateToMicros('2019-12-31'))]).keys()];
 
@@ -10,12 +10,14 @@ const quiet = days.map((_, i) => (100 + (i % 2) / 2).toFixed(2));
 
 function history(
   changes: Partial<{ days: number[]; close: string[]; volume: string[]; hasVolume: boolean; rangesWidened: number }>,
-) {
-  const { days: on = days, close = quiet.slice(0, on.length), hasVolume = true, rangesWidened = 0 } = changes;
+): BarSeries {
+  const { days: on = days, hasVolume = true, rangesWidened = 0 } = changes;
+  const close = Float64Array.from(changes.close ?? quiet.slice(0, on.length), Number);
   const { openTimes, closeTimes } = sessionTimesOf(on);
-  const volume = changes.volume ?? on.map(() => '1000');
-  const table: BarTable = {
-    instrumentId: 'X.FILE',
+  const volume = Float64Array.from(changes.volume ?? on.map(() => '1000'), Number);
+  const none = new Map<number, string>();
+  return {
+    symbol: 'X',
     timeframe: '1d',
     openTimes,
     closeTimes,
@@ -24,14 +26,17 @@ function history(
     low: close,
     close,
     volume,
+    priceDigits: 2,
+    exact: { open: none, high: none, low: none, close: none, volume: none },
+    hasVolume,
+    rangesWidened,
   };
-  return { table, columns: toPriceColumns(table), hasVolume, rangesWidened };
 }
 
 const codes = (changes: Parameters<typeof history>[0]): [string, string][] =>
-  checkHistory(history(changes)).map(({ code, message }) => [code, message]);
+  checkSeries(history(changes)).map(({ code, message }) => [code, message]);
 
-describe(checkHistory.name, () => {
+describe(checkSeries.name, () => {
   it('has nothing to say of a quiet history', () => {
     expect(codes({})).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { numberAt } from '../number-at.js';
+import { numberAt } from '#kernel';
+
 /**
  * Which rows to keep so that their keys run strictly one way and as few rows as possible are left out: one wrong date in the
  * middle must not condemn all that follow. Where two ways are equally good, the row that stands first stays.

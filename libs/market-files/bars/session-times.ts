@@ -1,5 +1,6 @@
 import { dateToMicros, toIsoDate } from '#kernel';
 import { exchangeCalendar, type Session } from '#calendar';
+import type { BarTimeframe } from './bar-series.js';
 
 export interface SessionTimes {
   /** Microseconds since 1970, one per day given. */
@@ -9,7 +10,9 @@ export interface SessionTimes {
   readonly newYork: boolean;
 }
 
+const MICROS_PER_SECOND = 1_000_000;
 const MICROS_PER_DAY = 86_400_000_000;
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, M: 2_592_000 } as const;
 /** Regular hours in winter, for days on which New York was closed but the file has a bar. */
 const FALLBACK_OPEN = 14.5 * 3_600_000_000;
 const FALLBACK_CLOSE = 21 * 3_600_000_000;
@@ -34,6 +37,24 @@ export function sessionTimesOf(days: readonly number[]): SessionTimes {
     closeTimes: Float64Array.from(days, newYork ? close : (day) => day + MICROS_PER_DAY),
     newYork,
   };
+}
+
+/**
+ * When bars opened and became known: daily ones by their session, all others by the time of their beginning.
+ * @param starts beginnings, or midnights UTC of the days; microseconds, rising
+ */
+export function barTimesOf(starts: readonly number[], timeframe: BarTimeframe): Omit<SessionTimes, 'newYork'> {
+  if (timeframe === '1d') {
+    const { openTimes, closeTimes } = sessionTimesOf(starts);
+    return { openTimes, closeTimes };
+  }
+  const length = microsOf(timeframe);
+  return { openTimes: Float64Array.from(starts), closeTimes: Float64Array.from(starts, (start) => start + length) };
+}
+
+function microsOf(timeframe: BarTimeframe): number {
+  const unit = timeframe.at(-1) as keyof typeof SECONDS;
+  return Number(timeframe.slice(0, -1)) * SECONDS[unit] * MICROS_PER_SECOND;
 }
 
 /** Sessions of New York between the first and the last day, by midnight UTC of their date. */

@@ -1,10 +1,10 @@
-import type { RowPrices, Violation } from '../row-rules.js';
-import { priceNames } from '../bar-table.js';
-import { settleRange, violationOf } from '../row-rules.js';
-import { toSymbol } from '../symbols.js';
+import type { RowPrices, Violation } from '../bars/row-rules.js';
+import { priceNames } from '../bars/bar-series.js';
+import { settleRange, violationOf } from '../bars/row-rules.js';
+import { toSymbol } from '../bars/symbols.js';
 import { type BarDate, parseBarDate } from './bar-date.js';
 import type { BarColumns } from './bar-columns.js';
-import { plainDecimal } from './plain-decimal.js';
+import { plainDecimal } from '../bars/plain-decimal.js';
 
 export interface BarRow extends BarDate, RowPrices {
   readonly symbol: string;

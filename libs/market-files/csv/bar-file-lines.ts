@@ -1,6 +1,6 @@
 import { type Result, ok, refused } from '#kernel';
-import { type DataErrorCode, refusal } from '../data.errors.js';
-import type { Violation } from '../row-rules.js';
+import { type MarketFileErrorCode, fileRefusal } from '../market-files.errors.js';
+import type { Violation } from '../bars/row-rules.js';
 import { type BarColumns, columnsOf } from './bar-columns.js';
 import { type BarRow, readRow } from './bar-row.js';
 import { DateStyle } from './date-style.js';
@@ -38,7 +38,7 @@ export class BarFileLines {
     return this.waiting.length;
   }
 
-  take(text: string, line: number): Result<readonly ReadLine[], DataErrorCode> {
+  take(text: string, line: number): Result<readonly ReadLine[], MarketFileErrorCode> {
     if (this.header === null) return this.takeHeader(text);
     const { columns, delimiter } = this.header;
     const fields = splitFields(text, delimiter);
@@ -65,11 +65,11 @@ export class BarFileLines {
     return readRow(yearFirst === date ? fields : fields.with(columns.date, yearFirst), columns, this.symbol);
   }
 
-  private takeHeader(text: string): Result<readonly ReadLine[], DataErrorCode> {
+  private takeHeader(text: string): Result<readonly ReadLine[], MarketFileErrorCode> {
     const delimiter = delimiterOf(text);
     const columns = columnsOf(splitFields(text.replace(/^\uFEFF/, ''), delimiter) ?? []);
     if ('missing' in columns) {
-      return refused(refusal('DATA.COLUMNS_MISSING', { file: this.name, missing: columns.missing.join(', ') }));
+      return refused(fileRefusal('DATA.COLUMNS_MISSING', { file: this.name, missing: columns.missing.join(', ') }));
     }
     this.header = { columns, delimiter };
     return ok([]);

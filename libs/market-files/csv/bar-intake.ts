@@ -1,32 +1,17 @@
-import { ok, refused, toRfc3339, type Result, type Timeframe } from '#kernel';
-import type { BarTable } from '../bar-table.js';
-import { type DataErrorCode, refusal } from '../data.errors.js';
-import type { Rejection } from '../row-rules.js';
-import { sessionTimesOf } from '../session-times.js';
-import { instrumentIdOfFile, symbolOfFile } from '../symbols.js';
+import { type Result, numberAt, ok, refused, toRfc3339 } from '#kernel';
+import type { BarSeries, BarTimeframe } from '../bars/bar-series.js';
+import type { Rejection } from '../bars/row-rules.js';
+import { rowsInOrder } from '../bars/row-order.js';
+import { barTimesOf } from '../bars/session-times.js';
+import type { ReadLimits } from '../files/read-limits.js';
+import { type MarketFileErrorCode, fileRefusal } from '../market-files.errors.js';
 import { BarFileLines, type ReadLine } from './bar-file-lines.js';
-import { rowsInOrder } from './date-order.js';
 import { InstrumentRows, timeframeOf } from './instrument-rows.js';
-import { numberAt } from '../number-at.js';
-
-export interface IntakeLimits {
-  readonly rowsMax: number;
-  readonly badRowsMax: number;
-}
-
-/** What the reading of an instrument's rows brought to light besides bad ones. */
-export interface IntakeNotes {
-  readonly hasVolume: boolean;
-  /** Rows whose high or low was a hair inside of their open or close. */
-  readonly rangesWidened: number;
-}
 
 export interface Intake {
-  readonly tables: readonly BarTable[];
+  readonly series: readonly BarSeries[];
   /** In the order of files and lines. */
   readonly rejections: readonly Rejection[];
-  /** By instrument id. */
-  readonly notes: ReadonlyMap<string, IntakeNotes>;
 }
 
 /** A rejection and where it belongs among the others. */
@@ -41,19 +26,16 @@ export class BarIntake {
   private readonly found: Found[] = [];
   private rowCount = 0;
 
-  constructor(
-    private readonly limits: IntakeLimits,
-    private readonly idOf: (symbol: string) => string = instrumentIdOfFile,
-  ) {}
+  constructor(private readonly limits: Pick<ReadLimits, 'rowsMax' | 'badRowsMax'>) {}
 
-  /** @param symbol whose prices they are where no column says so; default: by the file's name */
-  openFile(name: string, symbol: string | null = symbolOfFile(name)): void {
+  /** @param symbol whose prices they are where no column says so */
+  openFile(name: string, symbol: string | null): void {
     this.keepAll(this.files.at(-1)?.end() ?? []);
     this.files.push(new BarFileLines(name, symbol));
   }
 
   /** Takes the next line; a refusal ends the load. */
-  takeLine(text: string, line: number): Result<null, DataErrorCode> {
+  takeLine(text: string, line: number): Result<null, MarketFileErrorCode> {
     const file = this.files.at(-1);
     if (file === undefined || text.trim() === '') return ok(null);
     const read = file.take(text, line);
@@ -62,15 +44,15 @@ export class BarIntake {
     return this.withinLimits();
   }
 
-  /** Sorts, checks what only shows between rows, and gives the tables by instrument id. */
-  finish(): Result<Intake, DataErrorCode> {
+  /** Sorts, checks what only shows between rows, and gives the series by symbol. */
+  finish(): Result<Intake, MarketFileErrorCode> {
     this.keepAll(this.files.at(-1)?.end() ?? []);
-    const tables: BarTable[] = [];
+    const series: BarSeries[] = [];
     const instruments = [...this.rowsOf.values()].toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1));
     for (const rows of instruments) {
       const timeframe = timeframeOf(rows);
-      if (timeframe === null) return refused(refusal('DATA.TIMEFRAME_UNSUPPORTED', { symbol: rows.symbol }));
-      tables.push(this.tableOf(rows, timeframe));
+      if (timeframe === null) return refused(fileRefusal('DATA.NOT_BARS', { symbol: rows.symbol }));
+      series.push(this.seriesOf(rows, timeframe));
     }
     const within = this.withinLimits();
     if (!within.ok) return within;
@@ -79,9 +61,8 @@ export class BarIntake {
       .map(({ file, line, code, reason }) => ({ file, line, code, reason }));
     const used = new Set(instruments.flatMap(({ files }) => [...new Set(files)]));
     const useless = this.files.find((_, index) => !used.has(index));
-    if (useless !== undefined || tables.length === 0) return nothingUsable(useless?.name ?? '', rejections);
-    const notes = new Map(instruments.map((rows) => [this.idOf(rows.symbol), this.notesOf(rows)]));
-    return ok({ tables, rejections, notes });
+    if (useless !== undefined || series.length === 0) return nothingUsable(useless?.name ?? '', rejections);
+    return ok({ series, rejections });
   }
 
   private keepAll(lines: readonly ReadLine[]): void {
@@ -93,13 +74,13 @@ export class BarIntake {
     this.rowCount += lines.length;
   }
 
-  private withinLimits(): Result<null, DataErrorCode> {
+  private withinLimits(): Result<null, MarketFileErrorCode> {
     const { rowsMax, badRowsMax } = this.limits;
     if (this.found.length > badRowsMax) {
-      return refused(refusal('DATA.TOO_MANY_BAD_ROWS', { most: `${badRowsMax}`, ...summary(this.found) }));
+      return refused(fileRefusal('DATA.TOO_MANY_BAD_ROWS', { most: `${badRowsMax}`, ...summary(this.found) }));
     }
     const rows = this.rowCount + (this.files.at(-1)?.waitingCount ?? 0);
-    return rows > rowsMax ? refused(refusal('DATA.TOO_MANY_ROWS', { most: `${rowsMax}` })) : ok(null);
+    return rows > rowsMax ? refused(fileRefusal('DATA.TOO_MANY_ROWS', { most: `${rowsMax}` })) : ok(null);
   }
 
   private rowsFor(symbol: string): InstrumentRows {
@@ -108,29 +89,24 @@ export class BarIntake {
     return rows;
   }
 
-  private notesOf({ files, rangesWidened }: InstrumentRows): IntakeNotes {
-    const hasVolume = [...new Set(files)].every((index) => this.files[index]?.hasVolume ?? false);
-    return { hasVolume, rangesWidened };
-  }
-
-  private tableOf(rows: InstrumentRows, timeframe: Timeframe): BarTable {
-    const keys = timeframe === '1d' ? rows.days : rows.moments;
+  private seriesOf(rows: InstrumentRows, timeframe: BarTimeframe): BarSeries {
+    const keys = timeframe.endsWith('d') ? rows.days : rows.moments;
     const { kept, newestFirst } = rowsInOrder(keys);
     const inOrder = [...kept.keys()].filter((row) => kept[row]);
     this.rejectTheRest(rows, keys, kept);
     const picked = newestFirst ? inOrder.toReversed() : inOrder;
-    const times = picked.map((row) => numberAt(keys, row));
-    const { openTimes, closeTimes } = timeframe === '1d' ? sessionTimesOf(times) : minuteTimesOf(times);
-    return {
-      instrumentId: this.idOf(rows.symbol),
+    const times = barTimesOf(
+      picked.map((row) => numberAt(keys, row)),
       timeframe,
-      openTimes,
-      closeTimes,
-      open: rows.pick('open', picked),
-      high: rows.pick('high', picked),
-      low: rows.pick('low', picked),
-      close: rows.pick('close', picked),
-      volume: rows.pick('volume', picked),
+    );
+    const hasVolume = [...new Set(rows.files)].every((index) => this.files[index]?.hasVolume ?? false);
+    return {
+      symbol: rows.symbol,
+      timeframe,
+      hasVolume,
+      ...times,
+      ...rows.columns(picked),
+      rangesWidened: rows.rangesWidened,
     };
   }
 
@@ -154,17 +130,9 @@ export class BarIntake {
   }
 }
 
-const MICROS_PER_MINUTE = 60_000_000;
-
-/** Times of one-minute bars are those of their beginnings. */
-const minuteTimesOf = (moments: readonly number[]) => ({
-  openTimes: Float64Array.from(moments),
-  closeTimes: Float64Array.from(moments, (moment) => moment + MICROS_PER_MINUTE),
-});
-
 function nothingUsable(file: string, rejections: readonly Rejection[]) {
   const ofFile = rejections.filter((rejection) => rejection.file === file);
-  return refused(refusal('DATA.NOTHING_USABLE', { file, ...summary(ofFile) }));
+  return refused(fileRefusal('DATA.NOTHING_USABLE', { file, ...summary(ofFile) }));
 }
 
 /** Enough to see what is wrong: how many rows, and the first. */

@@ -1,13 +1,14 @@
 import { toIsoDate } from '#kernel';
-import { newYorkSessions, sessionTimesOf } from '../session-times.js';
-import type { CheckedHistory, QualityCheck } from './quality-rules.js';
+import { newYorkSessions, sessionTimesOf } from '../bars/session-times.js';
+import type { BarSeries } from '../bars/bar-series.js';
+import type { QualityCheck } from './quality-rules.js';
 
 const MICROS_PER_DAY = 86_400_000_000;
 const SHOWN_MOST = 5;
 
 /** Sessions between the first and the last bar without a bar: daily bars of New York's days only. */
-export const missingSessions: QualityCheck = (history) => {
-  const days = newYorkDays(history);
+export const missingSessions: QualityCheck = (series) => {
+  const days = newYorkDays(series);
   if (days === null) return null;
   const present = new Set(days);
   const missing = [...newYorkSessions(days).keys()].filter((day) => !present.has(day));
@@ -16,8 +17,8 @@ export const missingSessions: QualityCheck = (history) => {
   return { code: 'DATA.MISSING_SESSIONS', severity: 'WARNING', message };
 };
 
-export const extraSessions: QualityCheck = (history) => {
-  const days = newYorkDays(history);
+export const extraSessions: QualityCheck = (series) => {
+  const days = newYorkDays(series);
   if (days === null) return null;
   const sessions = newYorkSessions(days);
   const [first, last] = [Math.min(...sessions.keys()), Math.max(...sessions.keys())];
@@ -28,9 +29,9 @@ export const extraSessions: QualityCheck = (history) => {
 };
 
 /** Midnights UTC of the bars' days; null where they are not New York's. */
-function newYorkDays({ table }: CheckedHistory): number[] | null {
-  if (table.timeframe !== '1d') return null;
-  const days = Array.from(table.openTimes, (micros) => Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY);
+function newYorkDays(series: BarSeries): number[] | null {
+  if (series.timeframe !== '1d') return null;
+  const days = Array.from(series.openTimes, (micros) => Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY);
   return sessionTimesOf(days).newYork ? days : null;
 }
 

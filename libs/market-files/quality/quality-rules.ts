@@ -1,4 +1,4 @@
-import type { BarTable, PriceColumns } from '../bar-table.js';
+import type { BarSeries } from '../bars/bar-series.js';
 
 /** What is noticed of a history as a whole: nothing is left out for it, people must judge. */
 export const qualityRules = {
@@ -18,16 +18,8 @@ type Severity = 'ERROR' | 'WARNING' | 'INFO';
 export interface QualityFinding {
   readonly code: QualityRule;
   readonly severity: Severity;
-  readonly instrumentId: string;
+  readonly symbol: string;
   readonly message: string;
 }
 
-/** One history, as text and as numbers. */
-export interface CheckedHistory {
-  readonly table: BarTable;
-  readonly columns: PriceColumns;
-  readonly hasVolume: boolean;
-  readonly rangesWidened: number;
-}
-
-export type QualityCheck = (history: CheckedHistory) => Omit<QualityFinding, 'instrumentId'> | null;
+export type QualityCheck = (series: BarSeries) => Omit<QualityFinding, 'symbol'> | null;

@@ -1,17 +1,7 @@
-import type { Refusal, Result } from '#kernel';
-import { type DataErrorCode, refusal } from '../domain/data.errors.js';
-
-/** Carries a refusal out of a stream. */
-export class RefusedFile extends Error {
-  constructor(readonly cause: Refusal<DataErrorCode>) {
-    super(cause.message);
-  }
-}
-
-export interface TextLimits {
-  readonly unpackedBytesMax: number;
-  readonly lineBytesMax: number;
-}
+import type { Result } from '#kernel';
+import { type MarketFileErrorCode, fileRefusal } from '../market-files.errors.js';
+import type { ReadLimits } from './read-limits.js';
+import { RefusedFile } from './refused-file.js';
 
 /** Makes lines of chunks of UTF-8, within bounds. @throws RefusedFile from each method */
 export class LineSplitter {
@@ -22,8 +12,8 @@ export class LineSplitter {
 
   constructor(
     private readonly file: string,
-    private readonly limits: TextLimits,
-    private readonly takeLine: (text: string, line: number) => Result<null, DataErrorCode>,
+    private readonly limits: Pick<ReadLimits, 'unpackedBytesMax' | 'lineBytesMax'>,
+    private readonly takeLine: (text: string, line: number) => Result<null, MarketFileErrorCode>,
   ) {}
 
   take(chunk: Uint8Array): void {
@@ -69,7 +59,7 @@ export class LineSplitter {
     this.refuse('DATA.LINE_TOO_LONG', { line: `${this.line + 1}`, most: `${lineBytesMax}` });
   }
 
-  private refuse(code: DataErrorCode, details: Readonly<Record<string, string>>): never {
-    throw new RefusedFile(refusal(code, { file: this.file, ...details }));
+  private refuse(code: MarketFileErrorCode, details: Readonly<Record<string, string>>): never {
+    throw new RefusedFile(fileRefusal(code, { file: this.file, ...details }));
   }
 }

@@ -1,5 +1,7 @@
 import { outlierReturns, rangeWidened, shortHistory, stalePrices, zeroVolume } from './price-checks.js';
-import type { CheckedHistory, QualityCheck, QualityFinding } from './quality-rules.js';
+import type { BarSeries } from '../bars/bar-series.js';
+import type { QualityCheck, QualityFinding } from './quality-rules.js';
+
 import { extraSessions, missingSessions } from './session-checks.js';
 
 const checks: readonly QualityCheck[] = [
@@ -12,10 +14,10 @@ const checks: readonly QualityCheck[] = [
   shortHistory,
 ];
 
-/** Everything there is to notice of a history. */
-export function checkHistory(history: CheckedHistory): QualityFinding[] {
+/** Everything there is to notice of a series. */
+export function checkSeries(series: BarSeries): QualityFinding[] {
   return checks.flatMap((check) => {
-    const finding = check(history);
-    return finding === null ? [] : [{ ...finding, instrumentId: history.table.instrumentId }];
+    const finding = check(series);
+    return finding === null ? [] : [{ ...finding, symbol: series.symbol }];
   });
 }

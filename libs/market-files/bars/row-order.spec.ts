@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { rowsInOrder } from './date-order.js';
+import { rowsInOrder } from './row-order.js';
 
 const keptOf = (keys: number[]): number[] => {
   const { kept } = rowsInOrder(keys);

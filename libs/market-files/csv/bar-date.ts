@@ -10,7 +10,7 @@ const MICROS_PER_SECOND = 1_000_000;
 const MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
 const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|(\d{2})(\d{2}))$/;
 const DATE_TIME = /^(\d{4}[-/]?\d{1,2}[-/]?\d{1,2})(?:[T ]+(\S+?)(Z|[+-]\d{2}:?\d{2})?)?$/;
-const CLOCK = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.\d{1,9})?)?$/;
+const CLOCK = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.(\d{1,9}))?)?$/;
 
 /**
  * Reads `2020-04-17`, `20200417`, `2020/4/17`, with or without a time of day (`2020-04-17 15:35:00-04:00`, or the time in a
@@ -51,7 +51,8 @@ function clockMicros(text: string): number | null {
   if (match === null) return null;
   const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   if (hours > 24 || minutes > 59 || seconds > 60) return null;
-  return (hours * 3600 + minutes * 60 + seconds) * MICROS_PER_SECOND;
+  const micros = Number((match[4] ?? '').padEnd(6, '0').slice(0, 6));
+  return (hours * 3600 + minutes * 60 + seconds) * MICROS_PER_SECOND + micros;
 }
 
 function offsetMicros(text: string): number {

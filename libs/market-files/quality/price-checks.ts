@@ -1,8 +1,7 @@
-import { toIsoDate } from '#kernel';
+import { numberAt, toIsoDate } from '#kernel';
 import { quantile } from '#quant';
-import type { PriceColumns } from '../bar-table.js';
+import type { BarSeries } from '../bars/bar-series.js';
 import type { QualityCheck } from './quality-rules.js';
-import { numberAt } from '../number-at.js';
 
 /** So many equal closes in a row are suspicious in a traded market. */
 const STALE_BARS = 5;
@@ -13,7 +12,7 @@ const MAD_TO_SIGMA = 1.4826;
 const LEAST_RETURNS = 30;
 const LEAST_BARS = 251;
 
-export const stalePrices: QualityCheck = ({ columns: { close, closeTimes } }) => {
+export const stalePrices: QualityCheck = ({ close, closeTimes }) => {
   let longest = { length: 1, end: 0 };
   let length = 1;
   for (let i = 1; i < close.length; i++) {
@@ -29,19 +28,19 @@ export const stalePrices: QualityCheck = ({ columns: { close, closeTimes } }) =>
  * Returns whose robust z-score (distance from the median over 1.4826 times the median absolute deviation; Iglewicz and Hoaglin 1993) is
  * beyond ten.
  */
-export const outlierReturns: QualityCheck = ({ columns }) => {
-  const returns = closeReturns(columns);
+export const outlierReturns: QualityCheck = (series) => {
+  const returns = closeReturns(series);
   const scores = robustScores(returns);
   if (scores === null) return null;
   const beyond = [...scores.keys()].filter((i) => Math.abs(numberAt(scores, i)) > OUTLIER_SCORE);
   if (beyond.length === 0) return null;
   const worst = beyond.reduce((a, b) => (Math.abs(numberAt(scores, b)) > Math.abs(numberAt(scores, a)) ? b : a));
-  const largest = `${(numberAt(returns, worst) * 100).toFixed(2)} % on ${dateOf(columns.closeTimes, worst + 1)}`;
+  const largest = `${(numberAt(returns, worst) * 100).toFixed(2)} % on ${dateOf(series.closeTimes, worst + 1)}`;
   const message = `returns beyond ${OUTLIER_SCORE} robust standard deviations: ${beyond.length}, the farthest ${largest}`;
   return { code: 'DATA.OUTLIER_RETURNS', severity: 'WARNING', message };
 };
 
-export const zeroVolume: QualityCheck = ({ columns: { volume }, hasVolume }) => {
+export const zeroVolume: QualityCheck = ({ volume, hasVolume }) => {
   if (!hasVolume) return { code: 'DATA.NO_VOLUME', severity: 'INFO', message: 'the file has no volume; 0 was taken' };
   const zeros = volume.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
   if (zeros === 0) return null;
@@ -54,13 +53,13 @@ export const rangeWidened: QualityCheck = ({ rangesWidened }) => {
   return { code: 'DATA.RANGE_WIDENED', severity: 'INFO', message };
 };
 
-export const shortHistory: QualityCheck = ({ columns: { close } }) => {
+export const shortHistory: QualityCheck = ({ close }) => {
   if (close.length >= LEAST_BARS) return null;
   const message = `only ${close.length} bars: features look back ${LEAST_BARS - 1}, and a model needs rows to learn from`;
   return { code: 'DATA.SHORT_HISTORY', severity: 'WARNING', message };
 };
 
-function closeReturns({ close }: PriceColumns): Float64Array {
+function closeReturns({ close }: BarSeries): Float64Array {
   return close.subarray(1).map((price, i) => price / numberAt(close, i) - 1);
 }
 

@@ -1,0 +1,48 @@
+import { plainDecimal } from './plain-decimal.js';
+
+export const priceNames = ['open', 'high', 'low', 'close', 'volume'] as const;
+export type PriceName = (typeof priceNames)[number];
+
+/** Distance of the bars: a number and its unit. `w` is seven days, `M` a month of the calendar. */
+export type BarTimeframe = `${number}${'s' | 'm' | 'h' | 'd' | 'w' | 'M'}`;
+
+/** Texts of the few values that have more digits than a float64 keeps, by row. */
+export type ExactTexts = ReadonlyMap<number, string>;
+
+/** Checked bars of one instrument, oldest first, column by column. Times are microseconds since 1970, UTC. */
+export interface BarSeries {
+  readonly symbol: string;
+  readonly timeframe: BarTimeframe;
+  /** Rising strictly. */
+  readonly openTimes: Float64Array;
+  /** When a bar became known. */
+  readonly closeTimes: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+  /** Most digits that any price has after the point. */
+  readonly priceDigits: number;
+  readonly exact: Readonly<Record<PriceName, ExactTexts>>;
+  readonly hasVolume: boolean;
+  /** Rows whose high or low was a hair inside of their open or close. */
+  readonly rangesWidened: number;
+}
+
+/** A value with every digit of its file, as plain decimal text in its shortest form. */
+export function decimalText(series: BarSeries, name: PriceName, row: number): string {
+  return series.exact[name].get(row) ?? shortestText(series[name][row] ?? 0);
+}
+
+/** What a float64 says: the shortest text that is read back as the same number. */
+function shortestText(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? (plainDecimal(text) ?? text) : text;
+}
+
+/** The number a text stands for, and the text itself where the number does not say all of it. */
+export function numberOf(text: string): { readonly value: number; readonly exact: string | null } {
+  const value = Number(text);
+  return { value, exact: shortestText(value) === text ? null : text };
+}

@@ -1,0 +1,13 @@
+export { decimalText, priceNames } from './bars/bar-series.js';
+export type { BarSeries, BarTimeframe, PriceName } from './bars/bar-series.js';
+export { rowRules } from './bars/row-rules.js';
+export type { Rejection } from './bars/row-rules.js';
+export { sessionTimesOf } from './bars/session-times.js';
+export type { MarketFile } from './files/market-file.js';
+export type { ReadLimits } from './files/read-limits.js';
+export { marketFileErrors } from './market-files.errors.js';
+export type { MarketFileErrorCode } from './market-files.errors.js';
+export { qualityRules } from './quality/quality-rules.js';
+export type { QualityFinding } from './quality/quality-rules.js';
+export { readBars } from './read-bars.js';
+export type { ReadBars } from './read-bars.js';

@@ -1,0 +1,37 @@
+import type { ErrorRegistry, Refusal } from '#kernel';
+
+/** Every code with which this library refuses files. */
+export const marketFileErrors = {
+  'DATA.FILE_UNREADABLE': {
+    kind: 'invalid',
+    message: 'The file cannot be read. Check that it is there and that you may read it.',
+  },
+  'DATA.FILE_TOO_LARGE': { kind: 'invalid', message: 'The file is larger than allowed. Split it.' },
+  'DATA.FILE_DAMAGED': { kind: 'invalid', message: 'The file cannot be unpacked: it is damaged or cut off.' },
+  'DATA.FILE_NOT_TEXT': { kind: 'invalid', message: 'The file is not UTF-8 text. Save it as CSV in UTF-8.' },
+  'DATA.LINE_TOO_LONG': {
+    kind: 'invalid',
+    message: 'A line is longer than any row of prices: this is not a CSV file.',
+  },
+  'DATA.COLUMNS_MISSING': {
+    kind: 'invalid',
+    message: 'The first line must name the columns date, open, high, low and close.',
+  },
+  'DATA.NOT_BARS': {
+    kind: 'invalid',
+    message: 'The times of the rows are not those of bars: no step between them is a whole number of seconds.',
+  },
+  'DATA.TOO_MANY_ROWS': { kind: 'invalid', message: 'There are more rows than one load may have. Load fewer files.' },
+  'DATA.TOO_MANY_BAD_ROWS': {
+    kind: 'invalid',
+    message: 'So many rows are bad that the file cannot be what it is taken for. Correct it and load it again.',
+  },
+  'DATA.NOTHING_USABLE': { kind: 'invalid', message: 'A file has no usable row. Nothing was stored.' },
+} as const satisfies ErrorRegistry;
+
+export type MarketFileErrorCode = keyof typeof marketFileErrors;
+
+export const fileRefusal = (
+  code: MarketFileErrorCode,
+  details: Readonly<Record<string, string>> = {},
+): Refusal<MarketFileErrorCode> => ({ code, message: marketFileErrors[code].message, details });

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { type Result, ok, refused } from '#kernel';
+import type { BarSeries } from './bars/bar-series.js';
+import type { Rejection } from './bars/row-rules.js';
+import { symbolOfFile } from './bars/symbols.js';
+import { BarIntake } from './csv/bar-intake.js';
+import { LineSplitter } from './files/line-splitter.js';
+import { type MarketFile, streamFile } from './files/market-file.js';
+import { type ReadLimits, defaultLimits } from './files/read-limits.js';
+import { RefusedFile } from './files/refused-file.js';
+import type { MarketFileErrorCode } from './market-files.errors.js';
+import { checkSeries } from './quality/check-series.js';
+import type { QualityFinding } from './quality/quality-rules.js';
+
+/** What was read of some files, left out and noticed. */
+export interface ReadBars {
+  /** By symbol. */
+  readonly series: readonly BarSeries[];
+  /** In the order of files and lines. */
+  readonly rejections: readonly Rejection[];
+  readonly issues: readonly QualityFinding[];
+  /** As given, each with the SHA-256 of its bytes. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  /** Of the one file; of several, over their SHA-256 in order. */
+  readonly sha256: string;
+}
+
+/** Reads and checks files of bars; files are untrusted and read within bounds. */
+export async function readBars(
+  files: readonly (string | MarketFile)[],
+  limits: Partial<ReadLimits> = {},
+): Promise<Result<ReadBars, MarketFileErrorCode>> {
+  const bounds = { ...defaultLimits, ...limits };
+  const intake = new BarIntake(bounds);
+  const read: { name: string; sha256: string }[] = [];
+  try {
+    for (const given of files) {
+      const file = typeof given === 'string' ? { path: given } : given;
+      const name = file.name ?? file.path;
+      intake.openFile(name, file.symbol === undefined ? symbolOfFile(name) : file.symbol);
+      const lines = new LineSplitter(name, bounds, (text, line) => intake.takeLine(text, line));
+      const { sha256 } = await streamFile(file, bounds, (chunk) => lines.take(chunk));
+      lines.end();
+      read.push({ name, sha256 });
+    }
+  } catch (error) {
+    if (error instanceof RefusedFile) return refused(error.cause);
+    throw error;
+  }
+  const taken = intake.finish();
+  if (!taken.ok) return taken;
+  const { series, rejections } = taken.value;
+  return ok({ series, rejections, issues: series.flatMap(checkSeries), files: read, sha256: hashOf(read) });
+}
+
+function hashOf(files: readonly { readonly sha256: string }[]): string {
+  const [first] = files;
+  if (files.length === 1 && first !== undefined) return first.sha256;
+  const hash = createHash('sha256');
+  for (const { sha256 } of files) hash.update(sha256);
+  return hash.digest('hex');
+}
