@@ -17,7 +17,8 @@ async function write(name: string, content: string | Uint8Array): Promise<string
 }
 
 const HEADER = 'date,open,high,low,close\n';
-const row = (day: number) => `${new Date(Date.UTC(1990, 0, 1 + day)).toISOString().slice(0, 10)},1,1,1,${1 + day}\n`;
+const row = (day: number) =>
+  `${new Date(Date.UTC(1990, 0, 1 + day)).toISOString().slice(0, 10)},1,${1 + day},1,${1 + day}\n`;
 const rows = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => row(from + i)).join('');
 
 async function closes(paths: string[]): Promise<number[][]> {

@@ -6,7 +6,7 @@ describe(LocalBarFiles.name, () => {
     const files = new LocalBarFiles(new DataConfig());
     const read = await files.read([{ path: files.builtIn() }]);
     expect(read).toMatchObject({ ok: true, value: { rejections: [], series: [{ timeframe: '1d', priceDigits: 6 }] } });
-    expect(read.ok && read.value.series[0]?.close).toHaveLength(5104);
+    expect(read.ok && read.value.series[0]?.close).toHaveLength(5105);
   });
 
   it('keeps to the limits that are configured', async () => {
