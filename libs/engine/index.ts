@@ -31,6 +31,7 @@ export type {
 } from './venue/execution-report.js';
 export { bpsFees, noFees, perShareFees } from './venue/fee-model.js';
 export type { FeeBasis, FeeModel } from './venue/fee-model.js';
+export type { SessionSpan } from './market/sessions.js';
 export type { QuoteBlock, TickSource, TradeBlock } from './market/tick-source.js';
 export type { QuoteView, TradeView } from './market/tick-view.js';
 export { MarketSpec } from './venue/market-spec.js';
@@ -49,4 +50,12 @@ export { forbidOutsideWorld } from './strategy/outside-world.js';
 export { Strategy, strategyWith } from './strategy/strategy.js';
 export type { StrategyClass, StrategyState } from './strategy/strategy.js';
 export { StrategyContext } from './strategy/strategy-context.js';
-export type { Fill, Linkage, Order, OrderChanges, OrderRequest, Timer } from './strategy/strategy-context.js';
+export type {
+  Fill,
+  Linkage,
+  Order,
+  OrderChanges,
+  OrderRequest,
+  SessionMoment,
+  Timer,
+} from './strategy/strategy-context.js';

@@ -42,7 +42,7 @@ export class BarFeed implements Feed {
     let at = cursor.row * columns.length;
     for (const { market, trades } of columns) {
       const price = close[at] ?? Number.NaN;
-      if (trades && price === price) this.meet(market, at, openTime);
+      if (trades && price === price) this.meet(market, at);
       at += 1;
     }
   }
@@ -81,9 +81,9 @@ export class BarFeed implements Feed {
     else this.time = cursor.block.closeTimes[cursor.row] ?? Number.NaN;
   }
 
-  private meet({ bars, listing }: Market, at: number, openTime: number): void {
+  private meet({ bars, listing }: Market, at: number): void {
     if (bars === undefined) return;
-    if (bars.idle) bars.pass(openTime);
+    if (bars.idle) bars.pass(this.time);
     else this.desk.begin(bars, this.barAt(at, listing));
   }
 

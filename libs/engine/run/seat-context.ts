@@ -1,6 +1,7 @@
 import { UserError, type SeededRng } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import type { Listing } from '../market/listing.js';
+import type { SessionSpan } from '../market/sessions.js';
 import { SimOrder } from '../orders/sim-order.js';
 import { denialOf, termsOfRequest } from '../strategy/order-terms.js';
 import type { ParameterValue } from '../strategy/parameters.js';
@@ -10,10 +11,11 @@ import {
   type Order,
   type OrderChanges,
   type OrderRequest,
+  type SessionMoment,
 } from '../strategy/strategy-context.js';
 import { sessionPart } from '../venue/working-order.js';
 import type { Market, OrderDesk } from './order-desk.js';
-import type { TimerQueue } from './timer-queue.js';
+import { nextMoment, type TimerQueue } from './timer-queue.js';
 
 /** What the strategies of one run share. */
 export interface Floor {
@@ -128,6 +130,20 @@ export class SeatContext extends StrategyContext {
 
   setTimer(name: string, time: number): void {
     this.#floor.timers.set({ name, time, seat: this.#seat });
+  }
+
+  setSessionTimer(name: string, instrument: Listing, { at, offset }: SessionMoment): void {
+    const { time, session } = nextMoment(instrument.sessions, { at, offset }, this.now, this.now);
+    const every = { at, offset, listing: instrument.index, session };
+    this.#floor.timers.set({ name, time, seat: this.#seat, every });
+  }
+
+  cancelTimer(name: string): void {
+    this.#floor.timers.cancel(this.#seat, name);
+  }
+
+  session(instrument: Listing): SessionSpan {
+    return instrument.sessions(this.now);
   }
 
   #order(request: OrderRequest): SimOrder {

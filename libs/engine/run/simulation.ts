@@ -24,7 +24,7 @@ import { Liquidator } from './liquidator.js';
 import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
 import { QuoteFeed, TradeFeed } from './tick-feed.js';
-import { TimerQueue } from './timer-queue.js';
+import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
 
 /** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. */
 export type RunPolicy = 'next-open' | 'signal-close' | 'quotes';
@@ -53,8 +53,6 @@ export interface SimulationOptions {
   readonly latency?: Partial<Latency>;
   /** Digits of money after the point in which everything is booked; 2 unless told. */
   readonly moneyDigits?: number;
-  /** End of the session that holds a moment, microseconds; midnight UTC unless told. */
-  readonly sessionEnd?: (instrumentId: string, time: number) => number;
   /** Per foreign currency the instrument whose price is one unit of it in the account's currency. */
   readonly currencies?: Readonly<Record<string, string>>;
   /** Of every strategy's `this.random()`; 1 unless told. */
@@ -66,7 +64,6 @@ export interface SimulationOptions {
 }
 
 const DAY = 86_400_000_000;
-const midnightUtc = (_: string, time: number): number => (Math.floor(time / DAY) + 1) * DAY;
 
 /** Equity at the end of each UTC day that had data. */
 export interface EquityCurve {
@@ -186,8 +183,16 @@ export class Simulation {
     const timer = this.timers.take();
     if (timer === undefined) return false;
     this.desk.now = Math.max(this.desk.now, timer.time);
+    this.setAgain(timer);
     this.seats[timer.seat]?.strategy.onTimer?.(timer);
     return true;
+  }
+
+  private setAgain({ every, ...timer }: SetTimer): void {
+    const sessions = this.listings[every?.listing ?? -1]?.sessions;
+    if (every === undefined || sessions === undefined) return;
+    const { time, session } = nextMoment(sessions, every, this.desk.now, every.session);
+    this.timers.set({ ...timer, time, every: { ...every, session } });
   }
 
   private closeDay(time: number): void {
@@ -213,7 +218,7 @@ export class Simulation {
 
   private open(instrument: TradedInstrument): Market {
     const listing = new Listing(this.listings.length, new MarketSpec(instrument, this.options.moneyDigits ?? 2));
-    const rules = this.rulesFor(instrument.id);
+    const rules = this.rulesFor(listing);
     const market =
       this.options.policy === 'quotes'
         ? { listing, quotes: new QuoteMatcher(listing.spec, rules, this.desk) }
@@ -223,14 +228,13 @@ export class Simulation {
     return market;
   }
 
-  private rulesFor(instrumentId: string): MatchRules {
-    const { fees, slippage, participation, sessionEnd } = this.options;
-    const end = sessionEnd ?? midnightUtc;
+  private rulesFor(listing: Listing): MatchRules {
+    const { fees, slippage, participation } = this.options;
     return {
       fees: fees ?? noFees,
       slippage: slippage ?? noSlippage,
       ...(participation === undefined ? {} : { participation }),
-      sessionEnd: (time) => end(instrumentId, time),
+      sessions: listing.sessions,
     };
   }
 

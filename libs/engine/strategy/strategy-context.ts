@@ -1,4 +1,5 @@
 import type { Listing } from '../market/listing.js';
+import type { SessionSpan } from '../market/sessions.js';
 import type { OrderStatus } from '../orders/order-state.js';
 import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
 import type { ParameterValue } from './parameters.js';
@@ -62,6 +63,13 @@ export interface Fill {
   readonly time: number;
 }
 
+/** A moment of every session of a market. */
+export interface SessionMoment {
+  readonly at: 'open' | 'close';
+  /** Microseconds from there; before it where negative. */
+  readonly offset: number;
+}
+
 export interface Timer {
   readonly name: string;
   /** Microseconds. */
@@ -97,5 +105,9 @@ export abstract class StrategyContext {
   abstract position(instrument: Listing): number;
   /** Uniform in [0, 1), seeded by the run, a stream of its own for each strategy. */
   abstract random(): number;
+  /** The session of the instrument's market that holds the present moment, or the next one. */
+  abstract session(instrument: Listing): SessionSpan;
   abstract setTimer(name: string, time: number): void;
+  abstract setSessionTimer(name: string, instrument: Listing, moment: SessionMoment): void;
+  abstract cancelTimer(name: string): void;
 }

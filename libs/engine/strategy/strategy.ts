@@ -1,8 +1,18 @@
 import type { BarView } from '../market/bar-view.js';
 import type { Listing } from '../market/listing.js';
+import type { SessionSpan } from '../market/sessions.js';
 import type { QuoteView, TradeView } from '../market/tick-view.js';
 import type { ParameterSchema, ValuesOf } from './parameters.js';
-import type { Fill, Linkage, Order, OrderChanges, OrderRequest, StrategyContext, Timer } from './strategy-context.js';
+import type {
+  Fill,
+  Linkage,
+  Order,
+  OrderChanges,
+  OrderRequest,
+  SessionMoment,
+  StrategyContext,
+  Timer,
+} from './strategy-context.js';
 
 /** Plain JSON that a strategy wants back after a restart. */
 export type StrategyState = Readonly<Record<string, unknown>>;
@@ -98,6 +108,11 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
     return this.#context.openOrders(instrument);
   }
 
+  /** The session of the instrument's market that holds the present moment, or the next one; half days end early. */
+  protected session(instrument: Listing): SessionSpan {
+    return this.#context.session(instrument);
+  }
+
   /** Uniform in [0, 1). Seeded by the run: the same run draws the same numbers. */
   protected random(): number {
     return this.#context.random();
@@ -106,6 +121,15 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
   /** Calls `onTimer` at that time, or at once where it has passed. */
   protected setTimer(name: string, time: number): void {
     this.#context.setTimer(name, time);
+  }
+
+  /** Calls `onTimer` in every session of the instrument's market, so long after its open or close (before, where negative). */
+  protected setSessionTimer(name: string, instrument: Listing, moment: SessionMoment): void {
+    this.#context.setSessionTimer(name, instrument, moment);
+  }
+
+  protected cancelTimer(name: string): void {
+    this.#context.cancelTimer(name);
   }
 }
 

@@ -1,8 +1,9 @@
 import { blockSource } from '../market/bar-source.js';
 import type { BarView } from '../market/bar-view.js';
+import type { Listing } from '../market/listing.js';
 import { Simulation, type SimulationOptions } from '../run/simulation.js';
 import { Strategy } from '../strategy/strategy.js';
-import type { Fill, Order, OrderRequest, Timer } from '../strategy/strategy-context.js';
+import type { Fill, Order, OrderRequest, SessionMoment, Timer } from '../strategy/strategy-context.js';
 
 export const MINUTE = 60_000_000;
 export const instrument = (id: string, currency = 'USD') => ({ id, currency, tickSize: '0.01', lotSize: '1' });
@@ -67,6 +68,10 @@ export class Scripted extends Strategy {
       cancel: (order: Order) => this.cancel(order),
       replace: (order: Order, quantity: number) => this.replace(order, { quantity }),
       timer: (name: string, time: number) => this.setTimer(name, time),
+      sessionTimer: (name: string, listing: Listing, moment: SessionMoment) =>
+        this.setSessionTimer(name, listing, moment),
+      cancelTimer: (name: string) => this.cancelTimer(name),
+      session: (listing: Listing) => this.session(listing),
       position: (bar: BarView) => this.position(bar.listing),
       equity: () => this.equity,
     };

@@ -25,16 +25,17 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   private readonly sellers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
   private bar: MatchBar = { open: 0, high: 0, low: 0, close: 0, volume: 0, openTime: 0, closeTime: 0 };
   private tradable = false;
-  /** When the bar before this one opened. */
-  private lastOpen = Number.NEGATIVE_INFINITY;
+  /** When the bar before this one closed. */
+  private lastClose = Number.NEGATIVE_INFINITY;
+  /** This is the first bar that reaches into its session. */
   private opensSession = false;
   /** End of this bar's session. */
-  private session = Number.POSITIVE_INFINITY;
+  private sessionClose = Number.POSITIVE_INFINITY;
 
   /** The whole of a bar at once. @throws UnexpectedError on a bar whose high or low does not hold its other prices */
   onBar(bar: MatchBar): void {
     if (this.idle) {
-      this.pass(bar.openTime);
+      this.pass(bar.closeTime);
       return;
     }
     this.begin(bar);
@@ -44,8 +45,8 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   }
 
   /** A bar goes by that no order waits for. */
-  pass(openTime: number): void {
-    this.lastOpen = openTime;
+  pass(closeTime: number): void {
+    this.lastClose = closeTime;
   }
 
   /**
@@ -54,9 +55,10 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
    */
   begin(bar: MatchBar): void {
     this.updates += 1;
-    this.session = this.rules.sessionEnd(bar.openTime);
-    this.opensSession = !Number.isFinite(this.lastOpen) || this.rules.sessionEnd(this.lastOpen) <= bar.openTime;
-    this.lastOpen = bar.openTime;
+    const session = this.rules.sessions(bar.openTime);
+    this.sessionClose = session.close;
+    this.opensSession = bar.closeTime > session.open && this.lastClose <= session.open;
+    this.lastClose = bar.closeTime;
     this.expireBefore(bar.openTime);
     const { open, high, low, close } = bar;
     invariant(low <= Math.min(open, close) && high >= Math.max(open, close), 'a bar lies between its low and its high');
@@ -94,7 +96,7 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     const from = this.bar.openTime;
     for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.stops(order);
     for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.limits(order);
-    if (this.bar.closeTime < this.session) return;
+    if (this.bar.closeTime < this.sessionClose) return;
     for (const order of this.queue) if (order.part === 'CLOSE' && this.sees(order, from)) this.atClose(order);
   }
 
@@ -120,7 +122,7 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
 
   private partIsOver(order: O): boolean {
     if (order.part === 'ANY') return false;
-    return order.part === 'OPEN' ? this.opensSession : this.bar.closeTime >= this.session;
+    return order.part === 'OPEN' ? this.opensSession : this.bar.closeTime >= this.sessionClose;
   }
 
   private viewOf(order: O): SidedBar {

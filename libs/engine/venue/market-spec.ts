@@ -7,6 +7,8 @@ export interface TradedInstrument {
   readonly currency: string;
   readonly tickSize: string;
   readonly lotSize: string;
+  /** Code of its exchange calendar, such as `XNYS`; sessions are days of UTC unless told. */
+  readonly calendar?: string;
 }
 
 const DIGITS_MAX = 12;

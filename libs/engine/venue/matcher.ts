@@ -1,3 +1,4 @@
+import type { Sessions } from '../market/sessions.js';
 import type { FeeModel } from './fee-model.js';
 import type { MarketSpec } from './market-spec.js';
 import type { SlippageModel } from './slippage-model.js';
@@ -27,8 +28,7 @@ export interface MatchRules {
   readonly slippage: SlippageModel;
   /** Largest share of a bar's volume that all orders together may take; absent means no limit. */
   readonly participation?: number;
-  /** End of the session that a moment belongs to, both in microseconds. */
-  sessionEnd(time: number): number;
+  readonly sessions: Sessions;
 }
 
 /** What the matchers of bars and of quotes have in common: the queue of one instrument's orders and its bookkeeping. */
@@ -116,14 +116,14 @@ export abstract class Matcher<O extends WorkingOrder> {
     for (const order of this.queue) if (order.expiresAt <= time) this.expire(order, order.expiresAt);
   }
 
-  /** What an update leaves: IOC and FOK orders go, DAY orders learn their session, the rest has rested. */
+  /** What an update leaves: IOC and FOK orders go, orders of a session learn their end, the rest has rested. */
   protected settle(from: number, to: number): void {
     for (const order of this.queue) {
       if (!this.sees(order, from)) continue;
       order.rested = true;
       if (order.atOnce && order.triggered) this.cancel(order, to);
-      if (order.timeInForce === 'DAY' && order.expiresAt === Number.POSITIVE_INFINITY) {
-        order.expiresAt = this.rules.sessionEnd(from);
+      if (order.endsWithSession && order.expiresAt === Number.POSITIVE_INFINITY) {
+        order.expiresAt = this.rules.sessions(from).close;
       }
       if (order.expiresAt <= to) this.expire(order, order.expiresAt);
     }

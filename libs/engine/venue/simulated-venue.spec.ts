@@ -54,8 +54,8 @@ const meets = (terms: Partial<VenueOrder>, prices: string, options: Partial<Venu
   return fillsOf(reports)[0]?.split('@')[1] ?? kinds(reports).join();
 };
 
-/** Sessions of ten minutes. */
-const sessionEnd = (_: string, time: bigint) => (time / (10n * MINUTE) + 1n) * 10n * MINUTE;
+/** Minutes of a session: a day of UTC. */
+const SESSION = 1440;
 
 const quotes = () => venue({ policy: 'quotes' });
 
@@ -197,26 +197,28 @@ describe(SimulatedVenue.name, () => {
 
   describe('orders for a part of the session', () => {
     it('market-on-open waits for the first bar of the next session', () => {
-      const market = venue({ sessionEnd });
+      const market = venue();
       market.onBar(bar('10 11 9 10', 3));
       market.submit(order({ type: 'MARKET_ON_OPEN' }));
       expect(market.onBar(bar('10 11 9 10', 4))).toEqual([]);
-      expect(fillsOf(market.onBar(bar('12 13 11 12', 10)))).toEqual(['100@12']);
+      expect(fillsOf(market.onBar(bar('12 13 11 12', SESSION)))).toEqual(['100@12']);
     });
 
     it('market-on-close fills at the close of the last bar', () => {
-      const market = venue({ sessionEnd });
+      const market = venue();
       market.submit(order({ type: 'MARKET_ON_CLOSE' }));
-      expect(market.onBar(bar('10 11 9 10', 8))).toEqual([]);
-      expect(market.onBar(bar('10 11 9 10.5', 9))).toMatchObject([{ price: '10.5', time: 10n * MINUTE }]);
+      expect(market.onBar(bar('10 11 9 10', SESSION - 2))).toEqual([]);
+      expect(market.onBar(bar('10 11 9 10.5', SESSION - 1))).toMatchObject([
+        { price: '10.5', time: BigInt(SESSION) * MINUTE },
+      ]);
     });
 
     it('limit orders for the opening or the close expire when they are not reached', () => {
-      const market = venue({ sessionEnd });
+      const market = venue();
       market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'OPG' }));
       market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'CLS' }));
       expect(kinds(market.onBar(bar('10 11 9 10', 0)))).toEqual(['EXPIRED']);
-      expect(fillsOf(market.onBar(bar('10 11 9 9.5', 9)))).toEqual(['100@9.5']);
+      expect(fillsOf(market.onBar(bar('10 11 9 9.5', SESSION - 1)))).toEqual(['100@9.5']);
     });
 
     it('need bars', () => {

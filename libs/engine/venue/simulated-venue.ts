@@ -1,4 +1,5 @@
 import { Decimal, UnexpectedError, type Clock, type IdGenerator } from '#kernel';
+import { sessionsOf } from '../market/sessions.js';
 import { BarMatcher } from './bar-matcher.js';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord, VenueRejectReason } from './execution-report.js';
 import { noFees, type FeeModel } from './fee-model.js';
@@ -42,8 +43,6 @@ export interface VenueOptions {
   readonly participation?: number;
   /** Digits of money after the point, for fees; 2 unless told. */
   readonly moneyDigits?: number;
-  /** End of the session that holds a moment; DAY orders live until then. Midnight UTC unless told. */
-  readonly sessionEnd?: (instrumentId: string, time: bigint) => bigint;
 }
 
 /** An order at this venue: its owner's words and its working numbers. */
@@ -69,9 +68,6 @@ interface Market {
 /** At least so many closed orders can still be found. */
 const CLOSED_KEPT = 50_000;
 
-const DAY_MICROS = 86_400_000_000n;
-const midnightUtc = (_: string, time: bigint): bigint => (time / DAY_MICROS + 1n) * DAY_MICROS;
-
 /**
  * An exchange in a box, exact at its face: decimal text in, execution reports out, in the order in which things happen.
  * It keeps no file; after a restart its owner gives it the open orders back. A client order id is known as used as long as its
@@ -96,7 +92,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   list(instrument: TradedInstrument): void {
     if (this.markets.has(instrument.id)) return;
     const spec = new MarketSpec(instrument, this.options.moneyDigits ?? 2);
-    const rules = this.rulesFor(instrument.id);
+    const rules = this.rulesFor(instrument);
     const matcher =
       this.options.policy === 'quotes' ? new QuoteMatcher(spec, rules, this) : new BarMatcher(spec, rules, this);
     this.markets.set(instrument.id, { spec, matcher });
@@ -269,14 +265,13 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     return entry.open ? entry : 'ORDER_IS_CLOSED';
   }
 
-  private rulesFor(instrumentId: string): MatchRules {
-    const { fees, slippage, participation, sessionEnd } = this.options;
-    const end = sessionEnd ?? midnightUtc;
+  private rulesFor(instrument: TradedInstrument): MatchRules {
+    const { fees, slippage, participation } = this.options;
     return {
       fees: fees ?? noFees,
       slippage: slippage ?? noSlippage,
       ...(participation === undefined ? {} : { participation }),
-      sessionEnd: (time) => Number(end(instrumentId, BigInt(time))),
+      sessions: sessionsOf(instrument),
     };
   }
 

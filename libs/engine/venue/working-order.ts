@@ -67,7 +67,7 @@ export class WorkingOrder {
   firedIn = 0;
   /** Market time before which nothing may touch it, in microseconds. */
   activeFrom = Number.NEGATIVE_INFINITY;
-  /** When a GTD order ends, or the session of a DAY order once it has seen its first bar or quote; microseconds. */
+  /** When a GTD order ends, or the session of one that ends with it, once it has seen its first bar or quote; microseconds. */
   expiresAt: number;
 
   constructor(readonly terms: OrderTerms) {
@@ -90,6 +90,11 @@ export class WorkingOrder {
 
   get atOnce(): boolean {
     return this.timeInForce === 'IOC' || this.timeInForce === 'FOK';
+  }
+
+  /** DAY orders and those for the close; one for the opening waits for the next one. */
+  get endsWithSession(): boolean {
+    return this.part === 'CLOSE' || (this.part === 'ANY' && this.timeInForce === 'DAY');
   }
 
   get trails(): boolean {
