@@ -29,7 +29,7 @@ export type {
   VenueOrderRecord,
   VenueRejectReason,
 } from './venue/execution-report.js';
-export { bpsFees, noFees, perShareFees } from './venue/fee-model.js';
+export { bpsFees, leanFees, noFees, perShareFees } from './venue/fee-model.js';
 export type { FeeBasis, FeeModel } from './venue/fee-model.js';
 export type { SessionSpan } from './market/sessions.js';
 export type { QuoteBlock, TickSource, TradeBlock } from './market/tick-source.js';

@@ -30,7 +30,8 @@ export class Account {
   /** By listing index; with holes. */
   private readonly positions: (Position | undefined)[] = [];
   private readonly traded: Listing[] = [];
-  private readonly unitsPerOne: number;
+  /** Units of money in one whole of a currency. */
+  readonly unitsPerOne: number;
 
   constructor(
     readonly options: AccountOptions,
@@ -177,7 +178,8 @@ export class Account {
     return listing.spec.value(lots, listing.spec.ticks(listing.mark)) * this.rateOf(listing.instrument.currency);
   }
 
-  private rateOf(currency: string): number {
+  /** Worth of one unit of a currency in the base currency. */
+  rateOf(currency: string): number {
     return currency === this.options.currency ? 1 : this.rate(currency);
   }
 }

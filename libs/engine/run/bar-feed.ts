@@ -83,7 +83,7 @@ export class BarFeed implements Feed {
 
   private meet({ bars, listing }: Market, at: number): void {
     if (bars === undefined) return;
-    if (bars.idle) bars.pass(this.time);
+    if (bars.idle) bars.pass(this.cursor.block.openTimes[this.cursor.row] ?? Number.NaN, this.time);
     else this.desk.begin(bars, this.barAt(at, listing));
   }
 

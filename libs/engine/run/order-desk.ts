@@ -60,16 +60,12 @@ export class OrderDesk implements MatchListener<SimOrder> {
     private readonly markets: readonly Market[],
     private readonly seats: readonly Seat[],
     private readonly log: EventLog,
-    private readonly options: {
-      readonly latency: Latency;
-      readonly fillsAtSignal: boolean;
-      readonly watch: ((order: Order) => void) | undefined;
-    },
+    private readonly options: { readonly latency: Latency; readonly watch: ((order: Order) => void) | undefined },
   ) {}
 
   /** Sends an order that has been found sound. */
   send(order: SimOrder): void {
-    const { latency, fillsAtSignal, watch } = this.options;
+    const { latency, watch } = this.options;
     watch?.(order);
     this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
@@ -77,9 +73,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     order.activeFrom = this.now + latency.insert + latency.feed;
     const market = this.marketOf(order);
     market.bars?.add(order);
-    if (fillsAtSignal && order.type === 'MARKET') {
-      market.bars?.fillAt(order, order.instrument.spec.ticks(order.instrument.mark), this.now);
-    }
+    market.bars?.arrived(order, this.now, order.instrument.spec.ticks(order.instrument.mark));
     market.quotes?.add(order);
     market.quotes?.meet(order);
   }

@@ -4,6 +4,7 @@ import type { Listing } from '../market/listing.js';
 import type { SessionSpan } from '../market/sessions.js';
 import { SimOrder } from '../orders/sim-order.js';
 import { denialOf, termsOfRequest } from '../strategy/order-terms.js';
+import { lotsToTarget } from '../strategy/target-holding.js';
 import type { ParameterValue } from '../strategy/parameters.js';
 import {
   StrategyContext,
@@ -23,6 +24,8 @@ export interface Floor {
   readonly markets: readonly Market[];
   readonly listings: readonly Listing[];
   readonly timers: TimerQueue;
+  /** Share of equity that `setHoldings` leaves free. */
+  readonly reserve: number;
   nextOrderId(): number;
 }
 
@@ -81,6 +84,13 @@ export class SeatContext extends StrategyContext {
     if (denial === '') this.#floor.desk.send(order);
     else this.#floor.desk.deny(order, denial);
     return order;
+  }
+
+  setHoldings(instrument: Listing, share: number): SimOrder | undefined {
+    const lots = this.#lotsTo(instrument, share);
+    if (lots === 0) return undefined;
+    const quantity = instrument.spec.quantity(Math.abs(lots));
+    return this.submit({ instrument, side: lots > 0 ? 'BUY' : 'SELL', quantity });
   }
 
   submitLinked(requests: readonly OrderRequest[], linkage: Linkage): SimOrder[] {
@@ -144,6 +154,21 @@ export class SeatContext extends StrategyContext {
 
   session(instrument: Listing): SessionSpan {
     return instrument.sessions(this.now);
+  }
+
+  #lotsTo(listing: Listing, share: number): number {
+    const account = this.#account;
+    const { spec, mark, index, instrument } = listing;
+    const { bars, quotes } = this.#floor.markets[index] ?? {};
+    const ticks = spec.ticks(mark);
+    if (Number.isNaN(ticks)) return 0;
+    const rate = account.rateOf(instrument.currency) / account.unitsPerOne;
+    return lotsToTarget({
+      worth: share * account.equity * (1 - this.#floor.reserve),
+      lot: spec.value(1, ticks) * rate,
+      held: account.lots(listing),
+      fee: (lots) => ((bars ?? quotes)?.feeOf(lots, Math.round(ticks)) ?? 0) * rate,
+    });
   }
 
   #order(request: OrderRequest): SimOrder {

@@ -10,8 +10,9 @@ import { forbidOutsideWorld } from '../strategy/outside-world.js';
 import { refuseAsyncHooks } from '../strategy/hooks.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
-import { BarMatcher } from '../venue/bar-matcher.js';
-import { noFees, type FeeModel } from '../venue/fee-model.js';
+import { BarMatcher, SignalCloseMatcher } from '../venue/bar-matcher.js';
+import { leanFees, noFees, type FeeModel } from '../venue/fee-model.js';
+import { LeanMatcher } from '../venue/lean-matcher.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import type { MatchRules } from '../venue/matcher.js';
 import { QuoteMatcher } from '../venue/quote-matcher.js';
@@ -26,8 +27,10 @@ import { SeatContext, type Floor } from './seat-context.js';
 import { QuoteFeed, TradeFeed } from './tick-feed.js';
 import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
 
-/** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. */
-export type RunPolicy = 'next-open' | 'signal-close' | 'quotes';
+/** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. `lean` is QuantConnect LEAN's. */
+export type RunPolicy = 'next-open' | 'signal-close' | 'lean' | 'quotes';
+
+const barMatchers = { 'next-open': BarMatcher, 'signal-close': SignalCloseMatcher, lean: LeanMatcher } as const;
 
 export interface StrategySetup {
   readonly strategy: StrategyClass;
@@ -47,6 +50,7 @@ export interface SimulationOptions {
   readonly actions?: readonly CorporateAction[];
   readonly strategies: readonly StrategySetup[];
   readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
+  /** None unless told; under `lean` its fees for US equities. */
   readonly fees?: FeeModel;
   readonly slippage?: SlippageModel;
   readonly participation?: number;
@@ -62,6 +66,9 @@ export interface SimulationOptions {
   /** Is given every order that is sent or denied; it goes on changing while it lives. */
   readonly watch?: (order: Order) => void;
 }
+
+/** LEAN's FreePortfolioValuePercentage. */
+const LEAN_RESERVE = 0.0025;
 
 const DAY = 86_400_000_000;
 
@@ -104,10 +111,8 @@ export class Simulation {
   /** @throws UserError `ENGINE.PARAMETER_INVALID` */
   constructor(private readonly options: SimulationOptions) {
     this.log = new EventLog(options.keepLog ?? true);
-    const latency = { ...noLatency, ...options.latency };
     this.desk = new OrderDesk(this.markets, this.seats, this.log, {
-      latency,
-      fillsAtSignal: options.policy === 'signal-close',
+      latency: { ...noLatency, ...options.latency },
       watch: options.watch,
     });
     const { bars = [], quotes = [], trades = [], actions = [] } = options;
@@ -219,19 +224,20 @@ export class Simulation {
   private open(instrument: TradedInstrument): Market {
     const listing = new Listing(this.listings.length, new MarketSpec(instrument, this.options.moneyDigits ?? 2));
     const rules = this.rulesFor(listing);
+    const { policy } = this.options;
     const market =
-      this.options.policy === 'quotes'
+      policy === 'quotes'
         ? { listing, quotes: new QuoteMatcher(listing.spec, rules, this.desk) }
-        : { listing, bars: new BarMatcher(listing.spec, rules, this.desk) };
+        : { listing, bars: new barMatchers[policy](listing.spec, rules, this.desk) };
     this.listings.push(listing);
     this.markets.push(market);
     return market;
   }
 
   private rulesFor(listing: Listing): MatchRules {
-    const { fees, slippage, participation } = this.options;
+    const { fees, slippage, participation, policy } = this.options;
     return {
-      fees: fees ?? noFees,
+      fees: fees ?? (policy === 'lean' ? leanFees : noFees),
       slippage: slippage ?? noSlippage,
       ...(participation === undefined ? {} : { participation }),
       sessions: listing.sessions,
@@ -262,6 +268,7 @@ export class Simulation {
       markets: this.markets,
       listings: this.listings,
       timers: this.timers,
+      reserve: this.options.policy === 'lean' ? LEAN_RESERVE : 0,
       nextOrderId: this.nextOrderId,
     };
   }

@@ -67,10 +67,11 @@ export class QuoteFeed extends TickFeed<QuoteBlock> {
     const { cursor, quote, market } = this;
     const { block, row } = cursor;
     this.desk.deliver(this.time);
-    if (market.quotes === undefined) return;
     const { spec } = market.listing;
     quote.bid = spec.ticks(block.bid[row] ?? Number.NaN);
     quote.ask = spec.ticks(block.ask[row] ?? Number.NaN);
+    market.bars?.quote(quote.bid, quote.ask, this.time);
+    if (market.quotes === undefined) return;
     quote.bidSize = lotsOf(block.bidSize[row] ?? Number.NaN, market);
     quote.askSize = lotsOf(block.askSize[row] ?? Number.NaN, market);
     quote.time = this.time;

@@ -98,6 +98,8 @@ export abstract class StrategyContext {
   abstract submitWithChildren(parent: OrderRequest, children: readonly OrderRequest[], linkage: Linkage): Order[];
   /** Sends orders that share a fate. */
   abstract submitLinked(requests: readonly OrderRequest[], linkage: Linkage): Order[];
+  /** Undefined when the holding is there already. */
+  abstract setHoldings(instrument: Listing, share: number): Order | undefined;
   abstract cancel(order: Order): void;
   abstract replace(order: Order, changes: OrderChanges): void;
   abstract openOrders(instrument?: Listing): readonly Order[];

@@ -83,6 +83,15 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
     return this.#context.submit({ instrument, side: 'SELL', quantity });
   }
 
+  /**
+   * Sends the market order that makes the holding worth a share of equity at the last price, in whole lots and with its fee never
+   * more; a negative share is a short holding. Under the policy `lean` .25 % of equity stays free, as in LEAN.
+   * @returns undefined when there is nothing to trade, or no price yet
+   */
+  protected setHoldings(instrument: Listing, share: number): Order | undefined {
+    return this.#context.setHoldings(instrument, share);
+  }
+
   protected submit(request: OrderRequest): Order {
     return this.#context.submit(request);
   }

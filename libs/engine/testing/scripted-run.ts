@@ -47,7 +47,10 @@ export class Scripted extends Strategy {
       Scripted.told.push(`${order.tag || order.id} ${order.status} ${order.reason}`.trim());
   }
 
+  private act: (() => void) | undefined;
+
   override onTimer(timer: Timer): void {
+    if (this.act !== undefined) return this.act();
     Scripted.told.push(`${timer.name} at ${this.now / MINUTE}`);
   }
 
@@ -68,6 +71,12 @@ export class Scripted extends Strategy {
       cancel: (order: Order) => this.cancel(order),
       replace: (order: Order, quantity: number) => this.replace(order, { quantity }),
       timer: (name: string, time: number) => this.setTimer(name, time),
+      hold: (bar: BarView, share: number) => this.setHoldings(bar.listing, share),
+      /** Does something so long after the present bar. */
+      later: (delay: number, act: () => void) => {
+        this.act = act;
+        this.setTimer('later', this.now + delay);
+      },
       sessionTimer: (name: string, listing: Listing, moment: SessionMoment) =>
         this.setSessionTimer(name, listing, moment),
       cancelTimer: (name: string) => this.cancelTimer(name),

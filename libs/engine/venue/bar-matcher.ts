@@ -23,19 +23,21 @@ const MILLION = 1_000_000;
 export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   private readonly buyers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
   private readonly sellers: SidedBar = { open: 0, high: 0, low: 0, close: 0 };
-  private bar: MatchBar = { open: 0, high: 0, low: 0, close: 0, volume: 0, openTime: 0, closeTime: 0 };
+  protected bar: MatchBar = { open: 0, high: 0, low: 0, close: 0, volume: 0, openTime: 0, closeTime: 0 };
   private tradable = false;
   /** When the bar before this one closed. */
   private lastClose = Number.NEGATIVE_INFINITY;
   /** This is the first bar that reaches into its session. */
   private opensSession = false;
+  /** This bar reaches into its session. */
+  protected isInSession = false;
   /** End of this bar's session. */
   private sessionClose = Number.POSITIVE_INFINITY;
 
   /** The whole of a bar at once. @throws UnexpectedError on a bar whose high or low does not hold its other prices */
   onBar(bar: MatchBar): void {
     if (this.idle) {
-      this.pass(bar.closeTime);
+      this.pass(bar.openTime, bar.closeTime);
       return;
     }
     this.begin(bar);
@@ -45,7 +47,7 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   }
 
   /** A bar goes by that no order waits for. */
-  pass(closeTime: number): void {
+  pass(_openTime: number, closeTime: number): void {
     this.lastClose = closeTime;
   }
 
@@ -57,7 +59,8 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.updates += 1;
     const session = this.rules.sessions(bar.openTime);
     this.sessionClose = session.close;
-    this.opensSession = bar.closeTime > session.open && this.lastClose <= session.open;
+    this.isInSession = bar.closeTime > session.open;
+    this.opensSession = this.isInSession && this.lastClose <= session.open;
     this.lastClose = bar.closeTime;
     this.expireBefore(bar.openTime);
     const { open, high, low, close } = bar;
@@ -72,6 +75,12 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
         ? Number.POSITIVE_INFINITY
         : Math.floor((bar.volume * Math.round(participation * MILLION)) / MILLION);
   }
+
+  /** A quote between the bars, in ticks; only `lean` looks at them. */
+  quote(_bid: number, _ask: number, _time: number): void {}
+
+  /** An order has just come in; what it does before its first bar. @param _close the last price in ticks, NaN without one */
+  arrived(_order: O, _now: number, _close: number): void {}
 
   /** What the open decides for all orders of this instrument. */
   opening(): void {
@@ -93,11 +102,17 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
   /** The rest of the bar: stops first, then limits and if-touched orders, at last what is for the close. */
   inside(): void {
     if (!this.tradable) return;
+    this.within();
+    const from = this.bar.openTime;
+    if (this.bar.closeTime < this.sessionClose) return;
+    for (const order of this.queue) if (order.part === 'CLOSE' && this.sees(order, from)) this.atClose(order);
+  }
+
+  /** Stops and limits of the orders that are not for a part of the session. */
+  protected within(): void {
     const from = this.bar.openTime;
     for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.stops(order);
     for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.limits(order);
-    if (this.bar.closeTime < this.sessionClose) return;
-    for (const order of this.queue) if (order.part === 'CLOSE' && this.sees(order, from)) this.atClose(order);
   }
 
   end(): void {
@@ -110,8 +125,8 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.settle(openTime, closeTime);
   }
 
-  /** A market order at the close of a bar that is over already: the policy `signal-close`. */
-  fillAt(order: O, ticks: number, time: number): void {
+  /** A market order at a price that is there already. */
+  protected fillAt(order: O, ticks: number, time: number): void {
     this.budget = Number.POSITIVE_INFINITY;
     this.trade(order, order.sign === 1 ? Math.ceil(ticks) : Math.floor(ticks), false, time);
   }
@@ -125,7 +140,7 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     return order.part === 'OPEN' ? this.opensSession : this.bar.closeTime >= this.sessionClose;
   }
 
-  private viewOf(order: O): SidedBar {
+  protected viewOf(order: O): SidedBar {
     return order.sign === 1 ? this.buyers : this.sellers;
   }
 
@@ -167,15 +182,22 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     else this.provide(order, open, time);
   }
 
-  private take(order: O, price: number, time: number): void {
+  protected take(order: O, price: number, time: number): void {
     const lots = Math.min(order.remaining, this.budget);
     const slip = this.rules.slippage.slip(Math.abs(price), lots, this.bar.volume);
     this.trade(order, order.sign * bookedPrice(price + slip, this.viewOf(order)), false, time);
   }
 
-  private provide(order: O, price: number, time: number): void {
+  protected provide(order: O, price: number, time: number): void {
     const maker = order.rested || price === order.limit;
     this.trade(order, order.sign * Math.min(order.limit, bookedPrice(price, this.viewOf(order))), maker, time);
+  }
+}
+
+/** The policy `signal-close`: a market order fills at the close of the bar that caused it. */
+export class SignalCloseMatcher<O extends WorkingOrder> extends BarMatcher<O> {
+  override arrived(order: O, now: number, close: number): void {
+    if (order.terms.type === 'MARKET') this.fillAt(order, close, now);
   }
 }
 

@@ -36,6 +36,8 @@ export function perShareFees(fees: {
   readonly perShare: string;
   readonly minimum?: string;
   readonly maxShare?: string;
+  /** Which of the two holds where the minimum is above the cap; the cap unless told. */
+  readonly minimumWins?: boolean;
 }): FeeModel {
   const perShare = Decimal.of(fees.perShare);
   const minimum = Decimal.of(fees.minimum ?? '0');
@@ -46,11 +48,17 @@ export function perShareFees(fees: {
     fee(trade, spec) {
       const shares = Decimal.of(spec.quantityText(trade.lots));
       const fee = smallestUnits(Decimal.max(perShare.times(shares), minimum), spec);
-      if (cap === undefined) return fee;
+      if (cap === undefined || (fees.minimumWins && perShare.times(shares).isLessThan(minimum))) return fee;
       return Math.min(fee, scaledProduct(spec.value(trade.lots, trade.ticks), cap, RATE_UNITS));
     },
   };
 }
+
+/** What LEAN charges for US equities: its InteractiveBrokersFeeModel, of which the cap is 0.5 % of the value. */
+export const leanFees: FeeModel = {
+  ...perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005', minimumWins: true }),
+  name: 'lean',
+};
 
 const smallestUnits = (money: Decimal, spec: MarketSpec): number =>
   money

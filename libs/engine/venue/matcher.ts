@@ -53,6 +53,11 @@ export abstract class Matcher<O extends WorkingOrder> {
     return this.queue.length === 0;
   }
 
+  /** What so many lots would cost a taker at a price in ticks. */
+  feeOf(lots: number, ticks: number): number {
+    return this.rules.fees.fee({ lots, ticks, maker: false }, this.spec);
+  }
+
   /** Takes an order in; the update under way, if any, does not touch it. */
   add(order: O): void {
     order.firstUpdate = this.updates + 1;

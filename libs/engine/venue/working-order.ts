@@ -52,7 +52,7 @@ export class WorkingOrder {
   readonly timeInForce: TimeInForce;
   readonly trigger: TriggerKind;
   readonly limited: boolean;
-  readonly part: SessionPart;
+  part: SessionPart;
   lots: number;
   limit: number;
   stop: number;
