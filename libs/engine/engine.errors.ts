@@ -27,5 +27,13 @@ export const engineErrors = {
     message:
       'Bars cannot be made from this row: its time is before the last one, or a price or a size is not a number.',
   },
+  'ENGINE.STATE_NOT_SAVED': {
+    kind: 'invalid',
+    message: 'A field of the strategy cannot be kept over a restart. Write saveState and restoreState.',
+  },
+  'ENGINE.SNAPSHOT_MISMATCH': {
+    kind: 'conflict',
+    message: 'The snapshot is of another run: other instruments, accounts, strategies, fill policy or data.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

@@ -44,6 +44,7 @@ export { EventLog } from './run/event-log.js';
 export type { EventKind, LoggedEvent } from './run/event-log.js';
 export { Simulation } from './run/simulation.js';
 export type { EquityCurve, RunPolicy, SimulationOptions, SimulationResult, StrategySetup } from './run/simulation.js';
+export type { SimulationSnapshot } from './run/snapshot.js';
 export { choice, flag, integer, real } from './strategy/parameters.js';
 export type { Parameter, ParameterSchema, ParameterValue } from './strategy/parameters.js';
 export { forbidOutsideWorld } from './strategy/outside-world.js';

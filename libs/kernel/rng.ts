@@ -48,6 +48,18 @@ export class SeededRng extends Rng {
     return (sum >>> 0) / 4_294_967_296;
   }
 
+  /** Where the stream stands; plain JSON for `restore`. */
+  save(): readonly number[] {
+    return [this.a, this.b, this.c, this.counter];
+  }
+
+  restore([a = 0, b = 0, c = 0, counter = 0]: readonly number[]): void {
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.counter = counter;
+  }
+
   fork(name: string): SeededRng {
     return new SeededRng((fnv1a(name) ^ Math.imul(this.seed, 0x9e3779b1)) >>> 0);
   }

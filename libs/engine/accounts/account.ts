@@ -1,7 +1,7 @@
 import { invariant } from '#kernel';
 import type { Listing } from '../market/listing.js';
 import { Ledger } from './ledger.js';
-import { Position, type CostMethod } from './position.js';
+import { Position, type CostMethod, type SavedPosition } from './position.js';
 
 /**
  * `cash` pays for what it buys and sells only what it has; `margin` may owe and be short, up to its leverage on the way in, and
@@ -21,6 +21,11 @@ export interface AccountOptions {
 
 /** Worth of one unit of a currency in the account's own. @throws UnexpectedError when it has no rate */
 export type CurrencyRate = (currency: string) => number;
+
+export interface SavedAccount {
+  readonly ledgers: readonly { readonly currency: string; readonly amounts: Readonly<Record<string, number>> }[];
+  readonly positions: readonly { readonly listing: number; readonly position: SavedPosition }[];
+}
 
 /** Cash and positions of one owner, in whole units and lots; reconciled after every posting. */
 export class Account {
@@ -150,6 +155,21 @@ export class Account {
     }
     const added = (value * this.rateOf(listing.instrument.currency)) / this.unitsPerOne;
     return this.exposure + added <= this.equity * kind.leverage ? wanted : closing;
+  }
+
+  save(): SavedAccount {
+    return {
+      ledgers: this.books.map(({ currency, ledger }) => ({ currency, amounts: { ...ledger } })),
+      positions: this.traded.map((listing) => ({ listing: listing.index, position: this.position(listing).save() })),
+    };
+  }
+
+  restore({ ledgers, positions }: SavedAccount, listings: readonly Listing[]): void {
+    for (const { currency, amounts } of ledgers) Object.assign(this.ledger(currency), amounts);
+    for (const { listing: index, position } of positions) {
+      const listing = listings[index];
+      if (listing !== undefined) this.position(listing).restore(position);
+    }
   }
 
   /** Ties the ledgers to the positions, one by one. @throws UnexpectedError when they differ */

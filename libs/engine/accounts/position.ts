@@ -11,6 +11,14 @@ interface Parcel {
   cost: number;
 }
 
+export interface SavedPosition {
+  readonly lots: number;
+  readonly cost: number;
+  readonly realised: number;
+  readonly fees: number;
+  readonly parcels: readonly Readonly<Parcel>[];
+}
+
 /**
  * One instrument's holding in whole lots, and what it cost. Long is positive. A sale takes its cost from the average or from
  * the oldest parcels; nothing is lost in rounding, since the cost that leaves and the cost that stays add up.
@@ -59,6 +67,16 @@ export class Position {
   /** Books the fraction that a split left over as sold. */
   sellFraction(proceeds: number, cost: number): void {
     this.realised += proceeds - cost;
+  }
+
+  save(): SavedPosition {
+    const { lots, cost, realised, fees } = this;
+    return { lots, cost, realised, fees, parcels: this.parcels.map((parcel) => ({ ...parcel })) };
+  }
+
+  restore({ lots, cost, realised, fees, parcels }: SavedPosition): void {
+    Object.assign(this, { lots, cost, realised, fees });
+    this.parcels = parcels.map((parcel) => ({ ...parcel }));
   }
 
   private open(lots: number, value: number): void {

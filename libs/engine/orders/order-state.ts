@@ -137,11 +137,20 @@ export interface StateNode extends OrderState {
   readonly successors: readonly (StateNode | undefined)[];
 }
 
+function keyOf({ status, resumes }: OrderState): string {
+  return `${status} ${resumes ?? ''}`;
+}
+
+const nodes = new Map<string, StateNode>();
+
 /** The first node of the graph of all states that can be reached. */
-export const initialNode: StateNode = graphFrom({ status: 'INITIALIZED' }, new Map());
+export const initialNode: StateNode = graphFrom({ status: 'INITIALIZED' }, nodes);
+
+/** The node of a state. */
+export const nodeOf = (state: OrderState): StateNode | undefined => nodes.get(keyOf(state));
 
 function graphFrom(state: OrderState, known: Map<string, StateNode>): StateNode {
-  const key = `${state.status} ${state.resumes ?? ''}`;
+  const key = keyOf(state);
   const found = known.get(key);
   if (found !== undefined) return found;
   const successors: (StateNode | undefined)[] = [];

@@ -1,7 +1,7 @@
 import type { Listing } from '../market/listing.js';
 import type { Linkage, Order } from '../strategy/strategy-context.js';
 import { WorkingOrder, type OrderTerms } from '../venue/working-order.js';
-import { initialNode, isTerminal, type OrderStatus, type StateNode } from './order-state.js';
+import { initialNode, isTerminal, nodeOf, type OrderState, type OrderStatus, type StateNode } from './order-state.js';
 import type { OrderSide, OrderType } from './order.js';
 
 /** Orders that share a fate. Members with a parent wait unsent until it fills. */
@@ -9,6 +9,16 @@ export interface OrderGroup {
   readonly linkage: Linkage;
   readonly members: readonly SimOrder[];
   readonly parent?: SimOrder;
+}
+
+/** Plain JSON but for numbers that are not finite. */
+export interface SavedOrder {
+  readonly identity: { readonly id: number; readonly owner: number; readonly tag: string };
+  readonly listing: number;
+  readonly terms: OrderTerms;
+  readonly state: OrderState;
+  /** Every field that is a number, a text or a flag. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** An order of a run: what rests at the venue, and what its strategy sees of it. */
@@ -34,6 +44,22 @@ export class SimOrder extends WorkingOrder implements Order {
     this.id = identity.id;
     this.owner = identity.owner;
     this.tag = identity.tag;
+  }
+
+  /** An order as it was saved. */
+  static restore({ identity, terms, state, values }: SavedOrder, instrument: Listing): SimOrder {
+    const order = Object.assign(new SimOrder(identity, instrument, terms), values);
+    order.state = nodeOf(state) ?? initialNode;
+    return order;
+  }
+
+  /** All but its group. */
+  save(): SavedOrder {
+    const { id, owner, tag, terms, instrument } = this;
+    const { status, resumes } = this.state;
+    const values = Object.fromEntries(Object.entries(this).filter(([, value]) => typeof value !== 'object'));
+    const state = resumes === undefined ? { status } : { status, resumes };
+    return { identity: { id, owner, tag }, listing: instrument.index, terms, state, values };
   }
 
   get side(): OrderSide {

@@ -4,7 +4,7 @@ import { BarView, type BarCursor } from '../market/bar-view.js';
 import { Listing } from '../market/listing.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { MatchBar } from '../venue/bar-matcher.js';
-import { nextBlock, type Feed } from './feed.js';
+import { BlockFeed } from './block-feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
 
 /** One column of a source: whose bars they are, and whether orders trade on them (one source per instrument does). */
@@ -14,13 +14,11 @@ export interface BarColumn {
 }
 
 /** Bars of one source: each row first meets the orders, then is shown to the strategies, column by column. */
-export class BarFeed implements Feed {
-  time = Number.POSITIVE_INFINITY;
-  private readonly cursor: BarCursor;
+export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
   private readonly view: BarView;
 
   constructor(
-    private readonly source: BarSource,
+    source: BarSource,
     private readonly columns: readonly BarColumn[],
     private readonly desk: OrderDesk,
     /** Strategies that want bars. */
@@ -29,9 +27,9 @@ export class BarFeed implements Feed {
     const [first] = columns;
     invariant(first !== undefined, 'a bar source has an instrument');
     const { timeframe = '' } = source;
-    this.cursor = { block: emptyBlock, row: 0, at: 0, listing: first.market.listing, timeframe };
+    const cursor = { block: emptyBlock, row: 0, at: 0, listing: first.market.listing, timeframe };
+    super(source, cursor, ({ closeTimes }) => closeTimes);
     this.view = new BarView(this.cursor);
-    this.load();
   }
 
   enter(): void {
@@ -74,26 +72,10 @@ export class BarFeed implements Feed {
     }
   }
 
-  advance(): void {
-    const { cursor } = this;
-    cursor.row += 1;
-    if (cursor.row >= cursor.block.rows) this.load();
-    else this.time = cursor.block.closeTimes[cursor.row] ?? Number.NaN;
-  }
-
   private meet({ bars, listing }: Market, at: number): void {
     if (bars === undefined) return;
     if (bars.idle) bars.pass(this.cursor.block.openTimes[this.cursor.row] ?? Number.NaN, this.time);
     else this.desk.begin(bars, this.barAt(at, listing));
-  }
-
-  private load(): void {
-    const last = this.time;
-    const block = nextBlock(this.source);
-    this.time = block?.closeTimes[0] ?? Number.POSITIVE_INFINITY;
-    this.cursor.block = block ?? emptyBlock;
-    this.cursor.row = 0;
-    invariant(last === Number.POSITIVE_INFINITY || this.time >= last, 'the bars of a source never fall in time');
   }
 
   private barAt(at: number, { spec }: Listing): MatchBar {

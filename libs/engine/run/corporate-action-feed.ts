@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.js';
 import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
 import { kinds, type EventLog } from './event-log.js';
-import type { Feed } from './feed.js';
+import { mustBeAt, type Feed, type FeedPosition } from './feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
 
 /** Applies corporate actions to positions and open orders, after the last bar before the ex-date and before the first of it. */
@@ -37,6 +37,15 @@ export class CorporateActionFeed implements Feed {
   advance(): void {
     const { time } = this;
     while (this.actions[this.next]?.time === time) this.next += 1;
+  }
+
+  get position(): FeedPosition {
+    return { rows: this.next, time: this.actions[this.next - 1]?.time ?? Number.NEGATIVE_INFINITY };
+  }
+
+  resume({ rows, time }: FeedPosition, continued: boolean): void {
+    this.next = continued ? this.actions.filter((action) => action.time <= time).length : rows;
+    if (!continued) mustBeAt(this.position.time, time);
   }
 
   private apply(action: CorporateAction | undefined): void {

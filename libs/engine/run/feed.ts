@@ -1,4 +1,21 @@
+import { UserError } from '#kernel';
 import { allowOutsideWorld } from '../strategy/outside-world.js';
+
+/** Rows that are over, and the time of the last of them; -infinite before the first. */
+export interface FeedPosition {
+  readonly rows: number;
+  readonly time: number;
+}
+
+/** @throws UserError `ENGINE.SNAPSHOT_MISMATCH` */
+export function mustBeAt(time: number, expected: number): void {
+  if (time === expected) return;
+  throw new UserError(
+    'ENGINE.SNAPSHOT_MISMATCH',
+    'The data before the snapshot is not the data that the run had. Give the same data from its start, or say that it continues.',
+    { expectedMicros: `${expected}`, foundMicros: `${time}` },
+  );
+}
 
 /** A stream of happenings in the order of time. At one moment all feeds enter before any is published. */
 export interface Feed {
@@ -12,6 +29,13 @@ export interface Feed {
   publish(): void;
   /** Goes on to the next moment. */
   advance(): void;
+  /** How far it has come. */
+  readonly position: FeedPosition;
+  /**
+   * Takes up where another run's feed stood. Its source begins where that one's did, or right after it where `continued`.
+   * @throws UserError `ENGINE.SNAPSHOT_MISMATCH` when the source's past is another
+   */
+  resume(position: FeedPosition, continued: boolean): void;
 }
 
 /** The next block that holds something; sources may read files, which is not a strategy's doing. */

@@ -19,6 +19,13 @@ export interface Market {
   readonly quotes?: QuoteMatcher<SimOrder>;
 }
 
+/** @throws UnexpectedError for a market without one */
+export function matcherOf({ bars, quotes }: Market) {
+  const matcher = bars ?? quotes;
+  invariant(matcher !== undefined, 'a market has a matcher');
+  return matcher;
+}
+
 /** A strategy at work, with the account it trades on. */
 export interface Seat {
   readonly strategy: Strategy;
@@ -43,9 +50,17 @@ interface NewTerms {
   readonly stop: number;
 }
 
+/** A wish of an owner on its way to the venue: to cancel, or to trade on other terms. */
 interface Command {
   readonly time: number;
-  run(): void;
+  readonly order: SimOrder;
+  readonly terms?: NewTerms;
+}
+
+export interface SavedDesk {
+  readonly now: number;
+  readonly fills: number;
+  readonly commands: readonly (Omit<Command, 'order'> & { readonly order: number })[];
 }
 
 /** Takes orders through their lives: state machine, log, account, contingent orders, and what their owners are told. */
@@ -93,9 +108,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     const { cancel } = this.options.latency;
     if (cancel === 0) return this.cancelNow(order, '');
     this.take(order, kinds.REQUEST_CANCEL, this.now);
-    this.later(cancel, () => {
-      if (order.open) this.cancelNow(order, '');
-    });
+    this.later(cancel, { order });
   }
 
   /** New whole quantity and raw prices in ticks; refused when it asks for less than has filled. */
@@ -105,7 +118,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     if (order.status !== 'INITIALIZED') this.take(order, kinds.REQUEST_UPDATE, this.now);
     const { modify } = this.options.latency;
     if (modify === 0) this.replaceNow(order, terms);
-    else this.later(modify, () => this.replaceNow(order, terms));
+    else this.later(modify, { order, terms });
   }
 
   /** Open orders follow a split: so many more lots at so much lower prices. Trailing distances stay. */
@@ -136,7 +149,23 @@ export class OrderDesk implements MatchListener<SimOrder> {
   /** Runs what was sent and has arrived by now. */
   deliver(time: number): void {
     if (this.commands.length === 0) return;
-    while ((this.commands[0]?.time ?? Number.POSITIVE_INFINITY) <= time) this.commands.shift()?.run();
+    while ((this.commands[0]?.time ?? Number.POSITIVE_INFINITY) <= time) this.arrive(this.commands.shift());
+  }
+
+  save(): SavedDesk {
+    const { now, fills } = this;
+    return { now, fills, commands: this.commands.map(({ order, ...command }) => ({ ...command, order: order.id })) };
+  }
+
+  restore({ now, fills, commands }: SavedDesk, find: (id: number) => SimOrder): void {
+    this.now = now;
+    this.fills = fills;
+    this.commands.push(...commands.map(({ order, ...command }) => ({ ...command, order: find(order) })));
+  }
+
+  /** Orders on their way to change, by whom they belong to or not. */
+  get awaited(): readonly SimOrder[] {
+    return this.commands.map(({ order }) => order);
   }
 
   /** A bar has been entered at a matcher that has orders. */
@@ -284,10 +313,17 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.log.detail(order.sign * order.lots, order.sign * order.limit, order.sign * order.stop, form);
   }
 
-  private later(delay: number, run: () => void): void {
+  private arrive(command: Command | undefined): void {
+    if (command === undefined) return;
+    const { order, terms } = command;
+    if (terms !== undefined) this.replaceNow(order, terms);
+    else if (order.open) this.cancelNow(order, '');
+  }
+
+  private later(delay: number, wish: Omit<Command, 'time'>): void {
     const time = this.now + this.options.latency.feed + delay;
     const at = this.commands.findLastIndex((command) => command.time <= time) + 1;
-    this.commands.splice(at, 0, { time, run });
+    this.commands.splice(at, 0, { time, ...wish });
   }
 
   private openOn(listing: Listing): SimOrder[] {

@@ -29,6 +29,11 @@ export interface Floor {
   nextOrderId(): number;
 }
 
+export interface SavedSeat {
+  readonly open: readonly number[];
+  readonly rng: readonly number[];
+}
+
 const TIDY_AT_LEAST = 256;
 
 /** A strategy's door to a simulated run; what is behind it is private at run time too, since the strategy holds this object. */
@@ -123,6 +128,20 @@ export class SeatContext extends StrategyContext {
       limit: ticks(changes.limitPrice, own.limit),
       stop: ticks(changes.stopPrice, own.stop),
     });
+  }
+
+  order(id: number): SimOrder | undefined {
+    return this.#open.find((order) => order.id === id && order.isOpen);
+  }
+
+  /** Orders and randomness; what the floor knows is saved by the floor. */
+  save(): SavedSeat {
+    return { open: this.openOrders().map(({ id }) => id), rng: this.#rng.save() };
+  }
+
+  restore({ open, rng }: SavedSeat, find: (id: number) => SimOrder): void {
+    this.#open = open.map(find);
+    this.#rng.restore(rng);
   }
 
   openOrders(instrument?: Listing): readonly SimOrder[] {

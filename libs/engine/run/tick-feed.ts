@@ -1,47 +1,18 @@
-import { invariant } from '#kernel';
 import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
 import { Listing } from '../market/listing.js';
 import { QuoteView, TradeView, type TickCursor } from '../market/tick-view.js';
 import type { Strategy } from '../strategy/strategy.js';
-import { nextBlock, type Feed } from './feed.js';
+import { BlockFeed } from './block-feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
 
 /** What feeds of quotes and of trades have in common: walking through the blocks of one instrument. */
-abstract class TickFeed<B extends QuoteBlock | TradeBlock> implements Feed {
-  time = Number.POSITIVE_INFINITY;
-  protected readonly cursor: TickCursor<B>;
-
+abstract class TickFeed<B extends QuoteBlock | TradeBlock> extends BlockFeed<B, TickCursor<B>> {
   constructor(
-    private readonly source: TickSource<B>,
+    source: TickSource<B>,
     protected readonly market: Market,
     empty: B,
   ) {
-    this.cursor = { listing: market.listing, block: empty, row: 0 };
-    this.load(empty);
-  }
-
-  abstract enter(): void;
-  abstract mark(): void;
-  abstract publish(): void;
-
-  advance(): void {
-    const { cursor } = this;
-    cursor.row += 1;
-    if (cursor.row >= cursor.block.rows) this.load(cursor.block);
-    else this.goTo(cursor.block.times[cursor.row] ?? Number.NaN);
-  }
-
-  private load(last: B): void {
-    const block = nextBlock(this.source);
-    this.cursor.block = block ?? last;
-    this.cursor.row = 0;
-    if (block === undefined) this.time = Number.POSITIVE_INFINITY;
-    else this.goTo(block.times[0] ?? Number.NaN);
-  }
-
-  private goTo(time: number): void {
-    invariant(time >= this.time || this.time === Number.POSITIVE_INFINITY, 'the ticks of a source never fall in time');
-    this.time = time;
+    super(source, { listing: market.listing, block: empty, row: 0 }, ({ times }) => times);
   }
 }
 

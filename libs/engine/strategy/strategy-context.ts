@@ -102,6 +102,8 @@ export abstract class StrategyContext {
   abstract setHoldings(instrument: Listing, share: number): Order | undefined;
   abstract cancel(order: Order): void;
   abstract replace(order: Order, changes: OrderChanges): void;
+  /** One of its own that is open, by its number. */
+  abstract order(id: number): Order | undefined;
   abstract openOrders(instrument?: Listing): readonly Order[];
   /** Signed quantity held. */
   abstract position(instrument: Listing): number;

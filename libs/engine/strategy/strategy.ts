@@ -40,7 +40,7 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
   onOrder?(order: Order): void;
   onFill?(fill: Fill): void;
   onStop?(): void;
-  /** What it needs to go on after a restart, apart from its parameters. */
+  /** What it needs to go on after a restart, apart from its parameters; without this hook all its fields are kept. */
   saveState?(): StrategyState;
   restoreState?(state: StrategyState): void;
 
@@ -111,6 +111,11 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
 
   protected replace(order: Order, changes: OrderChanges): void {
     this.#context.replace(order, changes);
+  }
+
+  /** One of its own orders that is open, by its number: what `restoreState` finds its orders by. */
+  protected order(id: number): Order | undefined {
+    return this.#context.order(id);
   }
 
   protected openOrders(instrument?: Listing): readonly Order[] {

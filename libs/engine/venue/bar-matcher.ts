@@ -131,6 +131,14 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.trade(order, order.sign === 1 ? Math.ceil(ticks) : Math.floor(ticks), false, time);
   }
 
+  protected override memory(): Readonly<Record<string, number>> {
+    return { lastClose: this.lastClose };
+  }
+
+  protected override recall({ lastClose }: Readonly<Record<string, number>>): void {
+    this.lastClose = lastClose ?? Number.NEGATIVE_INFINITY;
+  }
+
   private isForOpen(order: O): boolean {
     return order.part === 'ANY' || (order.part === 'OPEN' && this.opensSession);
   }

@@ -48,6 +48,17 @@ export class LeanMatcher<O extends WorkingOrder> extends BarMatcher<O> {
     for (const order of this.queue) if (order.part === 'ANY' && this.sees(order, from)) this.meet(order);
   }
 
+  protected override memory(): Readonly<Record<string, number>> {
+    return { ...super.memory(), ...this.last, ...this.quoted };
+  }
+
+  protected override recall(memory: Readonly<Record<string, number>>): void {
+    super.recall(memory);
+    const { openTime = never, closeTime = never, bid = Number.NaN, ask = Number.NaN, time = never } = memory;
+    this.last = { openTime, closeTime };
+    this.quoted = { bid, ask, time };
+  }
+
   private meet(order: O): void {
     if (order.trails && Number.isNaN(order.stop)) order.trailAfter(this.viewOf(order).open);
     if (order.limited) this.meetLimited(order);

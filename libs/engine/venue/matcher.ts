@@ -31,6 +31,13 @@ export interface MatchRules {
   readonly sessions: Sessions;
 }
 
+/** A matcher between two updates; its orders by their numbers, oldest first. */
+export interface SavedMatcher {
+  readonly updates: number;
+  readonly queue: readonly number[];
+  readonly memory: Readonly<Record<string, number>>;
+}
+
 /** What the matchers of bars and of quotes have in common: the queue of one instrument's orders and its bookkeeping. */
 export abstract class Matcher<O extends WorkingOrder> {
   protected queue: O[] = [];
@@ -48,6 +55,24 @@ export abstract class Matcher<O extends WorkingOrder> {
   get orders(): O[] {
     return this.queue.filter((order) => order.open);
   }
+
+  /** What it knows between two updates. */
+  save(idOf: (order: O) => number): SavedMatcher {
+    return { updates: this.updates, queue: this.orders.map(idOf), memory: this.memory() };
+  }
+
+  restore({ updates, queue, memory }: SavedMatcher, find: (id: number) => O): void {
+    this.updates = updates;
+    this.queue = queue.map(find);
+    this.recall(memory);
+  }
+
+  /** Numbers of its own that `recall` takes back. */
+  protected memory(): Readonly<Record<string, number>> {
+    return {};
+  }
+
+  protected recall(_memory: Readonly<Record<string, number>>): void {}
 
   get idle(): boolean {
     return this.queue.length === 0;

@@ -41,6 +41,17 @@ export class QuoteMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.settle(this.quote.time, this.quote.time);
   }
 
+  protected override memory(): Readonly<Record<string, number>> {
+    return this.quote === undefined ? {} : { ...this.quote, leftAsk: this.left.ask, leftBid: this.left.bid };
+  }
+
+  protected override recall(memory: Readonly<Record<string, number>>): void {
+    const { bid, ask, time, bidSize = 0, askSize = 0, leftAsk = 0, leftBid = 0 } = memory;
+    if (bid === undefined || ask === undefined || time === undefined) return;
+    this.quote = { bid, ask, bidSize, askSize, time };
+    this.left = { ask: leftAsk, bid: leftBid };
+  }
+
   private match(order: O, quote: MatchQuote): void {
     if (!this.sees(order, quote.time)) return;
     const price = order.sign === 1 ? Math.ceil(quote.ask) : -Math.floor(quote.bid);

@@ -1,0 +1,220 @@
+import { invariant, UserError } from '#kernel';
+import type { Account, SavedAccount } from '../accounts/account.js';
+import { Listing } from '../market/listing.js';
+import { SimOrder, type SavedOrder } from '../orders/sim-order.js';
+import { recallFields, rememberedFields, type Words } from '../strategy/strategy-memory.js';
+import type { Strategy, StrategyState } from '../strategy/strategy.js';
+import type { Linkage } from '../strategy/strategy-context.js';
+import type { SavedMatcher } from '../venue/matcher.js';
+import type { EventLog, SavedLog } from './event-log.js';
+import type { Feed, FeedPosition } from './feed.js';
+import { matcherOf, type Market, type OrderDesk, type SavedDesk } from './order-desk.js';
+import { isRecord, plain, restored } from './plain.js';
+import type { SavedSeat, SeatContext } from './seat-context.js';
+import type { SetTimer, TimerQueue } from './timer-queue.js';
+
+const VERSION = 1;
+
+/** Everything a run is made of, but for its data and options. Plain JSON. */
+export interface SimulationSnapshot {
+  readonly version: number;
+  /** What the run that goes on must have in common with this one. */
+  readonly identity: RunIdentity;
+  readonly state: unknown;
+}
+
+interface RunIdentity {
+  readonly policy: string;
+  readonly instruments: readonly string[];
+  readonly accounts: number;
+  readonly strategies: readonly string[];
+  readonly feeds: number;
+}
+
+/** The parts of a simulation, as it stands between two moments. */
+export interface RunParts {
+  readonly policy: string;
+  readonly listings: readonly Listing[];
+  readonly markets: readonly Market[];
+  readonly accounts: readonly Account[];
+  readonly seats: readonly { readonly strategy: Strategy; readonly context: SeatContext }[];
+  readonly feeds: readonly Feed[];
+  readonly timers: TimerQueue;
+  readonly desk: OrderDesk;
+  readonly log: EventLog;
+  /** Counters and curves of the simulation itself. */
+  readonly tally: Tally;
+}
+
+export interface Tally {
+  orders: number;
+  moments: number;
+  dayEnd: number;
+  equity: readonly { readonly times: number[]; readonly values: number[] }[];
+}
+
+interface SavedRun {
+  readonly marks: readonly number[];
+  readonly orders: readonly SavedOrder[];
+  readonly groups: readonly SavedGroup[];
+  readonly matchers: readonly SavedMatcher[];
+  readonly accounts: readonly SavedAccount[];
+  readonly seats: readonly SavedSeat[];
+  readonly strategies: readonly StrategyState[];
+  readonly feeds: readonly FeedPosition[];
+  readonly timers: readonly SetTimer[];
+  readonly desk: SavedDesk;
+  readonly log: SavedLog;
+  readonly tally: Tally;
+}
+
+interface SavedGroup {
+  readonly linkage: Linkage;
+  readonly members: readonly number[];
+  readonly parent?: number;
+}
+
+export function takeSnapshot(parts: RunParts): SimulationSnapshot {
+  const orders = new Map<number, SimOrder>();
+  const keep = (order: SimOrder) => orders.set(order.id, order);
+  const strategies = parts.seats.map(({ strategy }) => stateOf(strategy, keep));
+  for (const { context } of parts.seats) context.openOrders().forEach(keep);
+  for (const market of parts.markets) matcherOf(market).orders.forEach(keep);
+  parts.desk.awaited.forEach(keep);
+  const run: SavedRun = {
+    marks: parts.listings.map(({ mark }) => mark),
+    orders: [...orders.values()].map((order) => order.save()),
+    groups: groupsOf([...orders.values()]),
+    matchers: parts.markets.map((market) => matcherOf(market).save(({ id }) => id)),
+    accounts: parts.accounts.map((account) => account.save()),
+    seats: parts.seats.map(({ context }) => context.save()),
+    strategies,
+    feeds: parts.feeds.map(({ position }) => position),
+    timers: parts.timers.all,
+    desk: parts.desk.save(),
+    log: parts.log.save(),
+    tally: parts.tally,
+  };
+  return { version: VERSION, identity: identityOf(parts), state: plain(run) };
+}
+
+/**
+ * Puts a fresh simulation where the snapshot was taken.
+ * @throws UserError `ENGINE.SNAPSHOT_MISMATCH`, `ENGINE.STATE_NOT_SAVED`
+ */
+export function applySnapshot(parts: RunParts, snapshot: SimulationSnapshot, continued: boolean): void {
+  mustBeOf(parts, snapshot);
+  const run = restored(snapshot.state);
+  invariant(isSavedRun(run), 'a snapshot holds a run');
+  const find = findIn(ordersOf(run, parts.listings));
+  run.marks.forEach((mark, k) => setMark(parts.listings[k], mark));
+  parts.accounts.forEach((account, k) => restoreAccount(account, run.accounts[k], parts.listings));
+  parts.markets.forEach((market, k) => restoreMatcher(market, run.matchers[k], find));
+  parts.desk.restore(run.desk, find);
+  for (const timer of run.timers) parts.timers.set(timer);
+  parts.log.restore(run.log);
+  Object.assign(parts.tally, run.tally);
+  parts.feeds.forEach((feed, k) => resumeFeed(feed, run.feeds[k], continued));
+  parts.seats.forEach(({ strategy, context }, k) => {
+    const [saved, state] = [run.seats[k], run.strategies[k]];
+    if (saved !== undefined) context.restore(saved, find);
+    if (state !== undefined) restoreStrategy(strategy, state, wordsOf(find, parts.listings));
+  });
+}
+
+/** Its own word of what to keep, or all its fields; `keep` is given the orders among them. */
+function stateOf(strategy: Strategy, keep: (order: SimOrder) => void): StrategyState {
+  if (strategy.saveState !== undefined) return strategy.saveState();
+  const write = (value: object): unknown => {
+    if (value instanceof Listing) return { listing: value.index };
+    if (!(value instanceof SimOrder)) return undefined;
+    keep(value);
+    return { order: value.id };
+  };
+  return rememberedFields(strategy, { write, read: () => undefined });
+}
+
+function restoreStrategy(strategy: Strategy, state: StrategyState, words: Words): void {
+  if (strategy.restoreState !== undefined) strategy.restoreState(state);
+  else recallFields(strategy, state, words);
+}
+
+const wordsOf = (find: (id: number) => SimOrder, listings: readonly Listing[]): Words => ({
+  write: () => undefined,
+  read: (word) => {
+    if (!isRecord(word)) return undefined;
+    return 'order' in word ? find(Number(word['order'])) : listings[Number(word['listing'])];
+  },
+});
+
+function groupsOf(orders: readonly SimOrder[]): SavedGroup[] {
+  const groups = new Set(orders.flatMap(({ group }) => group ?? []));
+  const isKept = new Set(orders);
+  return [...groups].map(({ linkage, members, parent }) => ({
+    linkage,
+    members: members.filter((member) => isKept.has(member)).map(({ id }) => id),
+    ...(parent !== undefined && isKept.has(parent) ? { parent: parent.id } : {}),
+  }));
+}
+
+function ordersOf(run: SavedRun, listings: readonly Listing[]): Map<number, SimOrder> {
+  const orders = new Map<number, SimOrder>();
+  for (const saved of run.orders) {
+    const listing = listings[saved.listing];
+    if (listing !== undefined) orders.set(saved.identity.id, SimOrder.restore(saved, listing));
+  }
+  const find = findIn(orders);
+  for (const { linkage, members, parent } of run.groups) {
+    const group = { linkage, members: members.map(find), ...(parent === undefined ? {} : { parent: find(parent) }) };
+    for (const order of group.members) order.group = group;
+    if (group.parent !== undefined) group.parent.group = group;
+  }
+  return orders;
+}
+
+const findIn =
+  (orders: ReadonlyMap<number, SimOrder>) =>
+  (id: number): SimOrder => {
+    const order = orders.get(id);
+    invariant(order !== undefined, `a snapshot holds its order ${id}`);
+    return order;
+  };
+
+function mustBeOf(parts: RunParts, { version, identity }: SimulationSnapshot): void {
+  const [expected, found] = [
+    { version, ...identity },
+    { version: VERSION, ...identityOf(parts) },
+  ].map((each) => JSON.stringify(each));
+  if (expected === found) return;
+  throw new UserError(
+    'ENGINE.SNAPSHOT_MISMATCH',
+    'The snapshot is of a run with other instruments, accounts, strategies, feeds or fill policy.',
+    { expected: `${expected}`, found: `${found}` },
+  );
+}
+
+const identityOf = ({ policy, listings, accounts, seats, feeds }: RunParts): RunIdentity => ({
+  policy,
+  instruments: listings.map(({ id }) => id),
+  accounts: accounts.length,
+  strategies: seats.map(({ strategy }) => strategy.constructor.name),
+  feeds: feeds.length,
+});
+
+const isSavedRun = (value: unknown): value is SavedRun => isRecord(value) && 'tally' in value && 'log' in value;
+
+function setMark(listing: Listing | undefined, mark: number): void {
+  if (listing !== undefined) Listing.setMark(listing, mark);
+}
+
+function restoreAccount(account: Account, saved: SavedAccount | undefined, listings: readonly Listing[]): void {
+  if (saved !== undefined) account.restore(saved, listings);
+}
+
+function restoreMatcher(market: Market, saved: SavedMatcher | undefined, find: (id: number) => SimOrder): void {
+  if (saved !== undefined) matcherOf(market).restore(saved, find);
+}
+
+function resumeFeed(feed: Feed, position: FeedPosition | undefined, continued: boolean): void {
+  if (position !== undefined) feed.resume(position, continued);
+}
