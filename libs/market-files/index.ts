@@ -1,8 +1,10 @@
 export { decimalText, priceNames } from './bars/bar-series.js';
 export type { BarSeries, BarTimeframe, PriceName } from './bars/bar-series.js';
+export { instrumentIdOfFile, instrumentOfFile, sp500 } from './bars/file-instruments.js';
 export { rowRules } from './bars/row-rules.js';
 export type { Rejection } from './bars/row-rules.js';
 export { sessionTimesOf } from './bars/session-times.js';
+export { builtInHistory } from './files/built-in-history.js';
 export type { MarketFile } from './files/market-file.js';
 export type { ReadLimits } from './files/read-limits.js';
 export { marketFileErrors } from './market-files.errors.js';

@@ -5,6 +5,8 @@ export { deepestDrawdown, drawdowns } from './performance/drawdowns.js';
 export type { Drawdown } from './performance/drawdowns.js';
 export { performanceOf } from './performance/performance.js';
 export type { Performance, PerformanceOptions } from './performance/performance.js';
+export { relativePerformance } from './performance/relative-performance.js';
+export type { RelativePerformance } from './performance/relative-performance.js';
 export { simpleReturns } from './performance/returns.js';
 export { finite, quantErrors, refuse } from './quant.errors.js';
 export type { QuantErrorCode } from './quant.errors.js';

@@ -2,10 +2,18 @@ import type { ErrorRegistry } from '#kernel';
 
 /** Every code this library can refuse with. */
 export const researchErrors = {
-  'RESEARCH.DATA_FILE_UNREADABLE': {
+  'RESEARCH.DATA_ERRORS': {
     kind: 'invalid',
     message:
-      'A data file cannot be read as bars. The details name the file and the line; check its columns and values.',
+      'The data has errors. Correct the files, or accept the errors: rows that cannot be right are then left out.',
+  },
+  'RESEARCH.DATA_CHANGED': {
+    kind: 'conflict',
+    message: 'The data is not what the run was made of. The details have both hashes.',
+  },
+  'RESEARCH.STRATEGY_CHANGED': {
+    kind: 'conflict',
+    message: 'The strategy file is not what the run was made of. The details have both hashes.',
   },
   'RESEARCH.DATA_EMPTY': {
     kind: 'invalid',
@@ -28,6 +36,11 @@ export const researchErrors = {
     kind: 'invalid',
     message: 'The strategy threw an error. The message and its stack say where.',
   },
+  'RESEARCH.FOLDER_TAKEN': {
+    kind: 'conflict',
+    message: 'The folder for the run holds files that are not of a run. Choose another folder.',
+  },
+  'RESEARCH.RUN_NOT_FOUND': { kind: 'not-found', message: 'There is no run there. `backtest list` shows the runs.' },
   'RESEARCH.RUN_CANCELED': { kind: 'conflict', message: 'The run was canceled; nothing was written.' },
 } as const satisfies ErrorRegistry;
 

@@ -1,4 +1,5 @@
 import { auditCommand } from './audit.command.js';
+import { backtestCommand } from './backtest.command.js';
 import type { CliCommand } from './cli-command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
@@ -10,6 +11,7 @@ import { userCommand } from './user.command.js';
 export const commands: readonly CliCommand[] = [
   serveCommand,
   demoCommand,
+  backtestCommand,
   migrateCommand,
   auditCommand,
   userCommand,

@@ -137,6 +137,12 @@ export class EventLog {
     }
   }
 
+  /** The bytes of the records that were kept, whose hash `digest` is. They stay the log's own. */
+  *bytes(): Iterable<Uint8Array> {
+    for (const block of this.blocks) yield bytesOf(block);
+    yield bytesOf(this.block.subarray(0, this.used));
+  }
+
   private turnOver(): void {
     this.hash.update(bytesOf(this.block));
     if (this.keep) this.blocks.push(this.block);

@@ -43,6 +43,7 @@ export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }:
   const records = orders.map((order) => orderRecordOf(order, traces));
   const statistics = runStatistics({
     cash,
+    start: Math.min(...bars.map(({ bars: { openTimes } }) => openTimes[0] ?? 0)),
     equity,
     trades,
     orders: records,

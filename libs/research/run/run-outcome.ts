@@ -69,21 +69,82 @@ export interface EquityRecord {
   readonly benchmark: Float64Array | null;
 }
 
-/** The figures of a run. Fractions where nothing else is said; null where a figure is not defined. */
-export interface RunStatistics {
-  readonly initialEquity: number;
-  readonly finalEquity: number;
-  readonly totalReturn: number;
+/** Figures of a curve of daily equity. Fractions where nothing else is said; null where a figure is not defined. */
+export interface EquityStatistics {
   readonly annualReturn: number | null;
   readonly volatility: number | null;
   readonly sharpe: number | null;
   readonly sortino: number | null;
   readonly calmar: number | null;
   readonly maxDrawdown: number | null;
+  /** Calendar days of the longest time below an earlier peak, to the recovery or to the end. */
+  readonly maxDrawdownDays: number | null;
+  readonly bestDay: number | null;
+  readonly worstDay: number | null;
+  readonly skewness: number | null;
+  /** Excess: 0 for a normal distribution. */
+  readonly kurtosis: number | null;
+}
+
+/** Against the benchmark, from its first day on; see `relativePerformance` of `#quant`. */
+export interface BenchmarkStatistics {
+  readonly benchmarkReturn: number | null;
+  readonly benchmarkAnnualReturn: number | null;
+  readonly benchmarkVolatility: number | null;
+  readonly benchmarkSharpe: number | null;
+  readonly benchmarkMaxDrawdown: number | null;
+  readonly alpha: number | null;
+  readonly beta: number | null;
+  readonly correlation: number | null;
+  readonly trackingError: number | null;
+  readonly informationRatio: number | null;
+}
+
+/** Of the round trips that have ended; money in the account's currency. */
+export interface TradeStatistics {
+  readonly trades: number;
+  readonly openTrades: number;
+  readonly winRate: number | null;
+  /** Sum of the gains over the sum of the losses; null without a loss. */
+  readonly profitFactor: number | null;
+  /** Mean profit after fees. */
+  readonly averageTrade: number | null;
+  readonly averageWin: number | null;
+  readonly averageLoss: number | null;
+  readonly largestWin: number | null;
+  readonly largestLoss: number | null;
+  /** Mean of each trade's own return. */
+  readonly averageTradeReturn: number | null;
+  /** Calendar days. */
+  readonly averageTradeDays: number | null;
+  readonly longestLosingStreak: number;
+}
+
+export interface ActivityStatistics {
   readonly orders: number;
   readonly fills: number;
-  readonly trades: number;
+  /** Orders that were denied or rejected. */
+  readonly refusedOrders: number;
   readonly fees: number;
+  readonly dividends: number;
+  /** Everything bought and sold, at the prices of the fills. */
+  readonly tradedNotional: number;
+  /** Half of the traded notional a year, over the mean equity: 1 is the whole account changed once a year. */
+  readonly turnover: number | null;
+  /** Mean of the positions without their sign over the equity, at the ends of the days. */
+  readonly exposure: number;
+  /** Share of the days that ended with a position. */
+  readonly timeInMarket: number;
+}
+
+/** The figures of a run. */
+export interface RunStatistics extends EquityStatistics, BenchmarkStatistics, TradeStatistics, ActivityStatistics {
+  readonly days: number;
+  /** Days that make a year in the figures: 252, or 365 for a market that trades at weekends. */
+  readonly daysPerYear: number;
+  readonly initialEquity: number;
+  readonly finalEquity: number;
+  readonly totalReturn: number;
 }
 
 export interface RunOutcome {

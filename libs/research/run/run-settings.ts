@@ -2,6 +2,8 @@ import type { AccountKind, CostMethod, RunPolicy } from '#engine';
 
 export type FeeSetting =
   | { readonly model: 'none' }
+  /** What QuantConnect LEAN charges for US equities. */
+  | { readonly model: 'lean' }
   | { readonly model: 'bps'; readonly takerBps: string; readonly makerBps: string }
   | { readonly model: 'per-share'; readonly perShare: string; readonly minimum: string; readonly maxShare: string };
 

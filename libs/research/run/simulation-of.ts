@@ -4,6 +4,7 @@ import {
   blockSource,
   bpsFees,
   fixedBpsSlippage,
+  leanFees,
   noFees,
   noSlippage,
   perShareFees,
@@ -74,6 +75,7 @@ const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
 
 function feeModel(fees: FeeSetting): FeeModel {
   if (fees.model === 'none') return noFees;
+  if (fees.model === 'lean') return leanFees;
   return fees.model === 'bps' ? bpsFees(fees) : perShareFees(fees);
 }
 

@@ -1,8 +1,19 @@
-import { performanceOf, type PerformanceOptions } from '#quant';
-import type { EquityRecord, FillRecord, OrderRecord, RunStatistics, TradeRecord } from '../run/run-outcome.js';
+import type {
+  ActivityStatistics,
+  EquityRecord,
+  FillRecord,
+  OrderRecord,
+  RunStatistics,
+  TradeRecord,
+} from '../run/run-outcome.js';
+import { benchmarkFigures } from './benchmark-figures.js';
+import { equityFigures } from './equity-figures.js';
+import { tradeFigures } from './trade-figures.js';
 
 export interface StatisticsInput {
   readonly cash: number;
+  /** Microseconds: when the cash was there, before the first sample. */
+  readonly start: number;
   readonly equity: EquityRecord;
   readonly trades: readonly TradeRecord[];
   readonly orders: readonly OrderRecord[];
@@ -12,39 +23,44 @@ export interface StatisticsInput {
 }
 
 /** @param input the equity's first sample is the end of the first day; the starting cash stands before it */
-export function runStatistics({ cash, equity, trades, orders, fills, ...options }: StatisticsInput): RunStatistics {
+export function runStatistics(input: StatisticsInput): RunStatistics {
+  const { cash, start, equity, trades, riskFree, periodsPerYear } = input;
   const finalEquity = equity.equity.at(-1) ?? cash;
+  const daily = { levels: preceded(cash, equity.equity), times: preceded(start, equity.times) };
+  const options = { riskFree, periodsPerYear };
   return {
+    days: equity.times.length,
+    daysPerYear: periodsPerYear,
     initialEquity: cash,
     finalEquity,
     totalReturn: finalEquity / cash - 1,
-    ...measuresOf(startingWith(cash, equity.equity), options),
-    orders: orders.length,
-    fills: fills.length,
-    trades: trades.filter(({ exitTime }) => exitTime !== null).length,
-    fees: fills.reduce((sum, { fee }) => sum + fee, 0),
+    ...equityFigures(daily, options),
+    ...benchmarkFigures(equity.equity, equity.benchmark, options),
+    ...tradeFigures(trades),
+    ...activityOf(input),
   };
 }
 
-type Measures = Pick<RunStatistics, 'annualReturn' | 'volatility' | 'sharpe' | 'sortino' | 'calmar' | 'maxDrawdown'>;
-
-const undefinedMeasures: Measures = {
-  annualReturn: null,
-  volatility: null,
-  sharpe: null,
-  sortino: null,
-  calmar: null,
-  maxDrawdown: null,
-};
-
-function measuresOf(equity: Float64Array, options: PerformanceOptions): Measures {
-  const performance = performanceOf(equity, options);
-  if (!performance.ok) return undefinedMeasures;
-  const { annualReturn, volatility, sharpe, sortino, calmar, maxDrawdown } = performance.value;
-  return { annualReturn, volatility, sharpe, sortino, calmar, maxDrawdown };
+function activityOf({ equity, trades, orders, fills, periodsPerYear }: StatisticsInput): ActivityStatistics {
+  const tradedNotional = fills.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  const days = equity.times.length;
+  const meanEquity = sumOf(equity.equity) / days;
+  return {
+    orders: orders.length,
+    fills: fills.length,
+    refusedOrders: orders.filter(({ status }) => status === 'DENIED' || status === 'REJECTED').length,
+    fees: fills.reduce((sum, { fee }) => sum + fee, 0),
+    dividends: trades.reduce((sum, { dividends }) => sum + dividends, 0),
+    tradedNotional,
+    turnover: meanEquity > 0 ? ((tradedNotional / 2 / meanEquity) * periodsPerYear) / days : null,
+    exposure: days === 0 ? 0 : sumOf(equity.exposure) / days,
+    timeInMarket: days === 0 ? 0 : equity.exposure.filter((share) => share > 0).length / days,
+  };
 }
 
-function startingWith(first: number, rest: Float64Array): Float64Array {
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+function preceded(first: number, rest: Float64Array): Float64Array {
   const all = new Float64Array(rest.length + 1);
   all[0] = first;
   all.set(rest, 1);

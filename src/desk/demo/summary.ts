@@ -1,5 +1,5 @@
 import type { DemoResult } from './demo-result.js';
-import { count, decimals, money, percent } from './report/format.js';
+import { count, decimals, money, percent } from '#research';
 import { verdict } from './report/verdict.js';
 
 /** The result on one page, for a terminal. */

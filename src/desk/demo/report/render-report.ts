@@ -1,10 +1,8 @@
 import type { BarView } from '#modules/data';
 import type { FillView } from '#modules/execution';
 import type { EquityPoint } from '#modules/analytics';
+import { count, decimals, escapeHtml, lineChart, money, number, page, percent, section, table, tiles } from '#research';
 import type { DemoResult } from '../demo-result.js';
-import { count, decimals, money, number, percent } from './format.js';
-import { escapeHtml, lineChart } from './line-chart.js';
-import { style } from './style.js';
 import { verdict } from './verdict.js';
 
 export interface ReportInput {
@@ -22,23 +20,39 @@ export function renderReport(input: ReportInput): string {
   const body = [headline(input), charts(input), modelSection(result), costSection(result), recordSection(result)].join(
     '\n',
   );
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>\n<h1>${escapeHtml(title)}</h1>\n${body}\n</body></html>\n`;
+  return page(title, `<h1>${escapeHtml(title)}</h1>\n${body}`);
 }
 
 function headline({ result, equity }: ReportInput): string {
   const { performance, benchmark, data } = result;
-  const tiles = [
-    ['Return a year', percent(performance.annualReturn), `buy and hold ${percent(benchmark.annualReturn)}`],
-    ['Volatility', percent(performance.volatility), `buy and hold ${percent(benchmark.volatility)}`],
-    ['Sharpe ratio', decimals(performance.sharpe), `buy and hold ${decimals(benchmark.sharpe)}`],
-    ['Deepest drawdown', percent(performance.maxDrawdown), `buy and hold ${percent(benchmark.maxDrawdown)}`],
-    ['Final equity', money(performance.finalEquity), `buy and hold ${money(benchmark.finalEquity)}`],
+  const figures = [
+    {
+      name: 'Return a year',
+      value: percent(performance.annualReturn),
+      note: `buy and hold ${percent(benchmark.annualReturn)}`,
+    },
+    {
+      name: 'Volatility',
+      value: percent(performance.volatility),
+      note: `buy and hold ${percent(benchmark.volatility)}`,
+    },
+    { name: 'Sharpe ratio', value: decimals(performance.sharpe), note: `buy and hold ${decimals(benchmark.sharpe)}` },
+    {
+      name: 'Deepest drawdown',
+      value: percent(performance.maxDrawdown),
+      note: `buy and hold ${percent(benchmark.maxDrawdown)}`,
+    },
+    {
+      name: 'Final equity',
+      value: money(performance.finalEquity),
+      note: `buy and hold ${money(benchmark.finalEquity)}`,
+    },
   ];
   const from = equity[0]?.time.slice(0, 10) ?? '';
   const to = equity.at(-1)?.time.slice(0, 10) ?? '';
   return `<p class="soft">${count(data.bars)} bars of ${escapeHtml(data.source)}, ${data.firstTime.slice(0, 10)} to ${data.lastTime.slice(0, 10)}. Traded on paper from ${from} to ${to}, after the data the model was trained on.</p>
 <p class="note">${escapeHtml(verdict(result))}</p>
-<div class="figures">${tiles.map(([name, value, note]) => `<div class="figure"><span>${name}</span><b>${value}</b><span>${note}</span></div>`).join('')}</div>`;
+${tiles(figures)}`;
 }
 
 function charts({ result, equity, fills, bars }: ReportInput): string {
@@ -113,9 +127,11 @@ function modelSection({ models }: DemoResult): string {
         decimals(model.outOfSample.rankIc, 3),
         percent(model.outOfSample.hitRate),
       ];
-      return `<h2>Model for ${escapeHtml(model.instrumentId)}</h2>
-<p>${escapeHtml(model.kind.toLowerCase())} regression on ${model.features.length} features, ${model.horizonBars} bars ahead, validated by purged walk-forward on data to ${model.trainedTo.slice(0, 10)}. ONNX <code>${model.onnxSha256}</code></p>
-${table(['Test period', 'Trained on', 'Tested on', 'IC', 'Rank IC', 'Hit rate'], [...rows, all])}`;
+      return section(
+        `Model for ${model.instrumentId}`,
+        `<p>${escapeHtml(model.kind.toLowerCase())} regression on ${model.features.length} features, ${model.horizonBars} bars ahead, validated by purged walk-forward on data to ${model.trainedTo.slice(0, 10)}. ONNX <code>${model.onnxSha256}</code></p>`,
+        table(['Test period', 'Trained on', 'Tested on', 'IC', 'Rank IC', 'Hit rate'], [...rows, all]),
+      );
     })
     .join('\n');
 }
@@ -145,7 +161,7 @@ function costSection({ execution, risk, compliance, performance }: DemoResult): 
     ['Surveillance alerts', count(compliance.alerts.length)],
     ['Final equity', money(performance.finalEquity)],
   ];
-  return `<h2>Orders, costs and risk</h2>${table(['', ''], rows)}`;
+  return section('Orders, costs and risk', table(['', ''], rows));
 }
 
 function recordSection({ audit, eventLogSha256, data, version, seed }: DemoResult): string {
@@ -167,12 +183,5 @@ function recordSection({ audit, eventLogSha256, data, version, seed }: DemoResul
           ['Row', 'Rule', 'Reason'],
           rejected.map((row) => row.map(escapeHtml)),
         );
-  return `<h2>Record</h2>${table(['', ''], rows)}${left}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const header = head.some((name) => name !== '')
-    ? `<thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead>`
-    : '';
-  return `<div class="scroll"><table>${header}<tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`;
+  return section('Record', table(['', ''], rows), left);
 }

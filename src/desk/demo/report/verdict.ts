@@ -1,5 +1,5 @@
+import { decimals, percent } from '#research';
 import type { DemoResult } from '../demo-result.js';
-import { decimals, percent } from './format.js';
 
 const WORTH_A_LOOK = 0.03;
 

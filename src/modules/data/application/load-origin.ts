@@ -1,6 +1,5 @@
 import type { Instrument } from '#kernel';
-import type { MarketFile } from '#market-files';
-import { instrumentIdOfFile, instrumentOfFile, sp500 } from '../domain/symbols.js';
+import { type MarketFile, instrumentIdOfFile, instrumentOfFile, sp500 } from '#market-files';
 
 /** Where a load comes from and how what is in it is called. */
 export interface LoadOrigin {

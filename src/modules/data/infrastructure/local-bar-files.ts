@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
 import { Injectable } from '@nestjs/common';
 import type { Result } from '#kernel';
-import { type MarketFile, type MarketFileErrorCode, type ReadBars, readBars } from '#market-files';
+import { type MarketFile, type MarketFileErrorCode, type ReadBars, builtInHistory, readBars } from '#market-files';
 import { BarFiles } from '../application/ports/bar-files.port.js';
 import { DataConfig } from '../data.config.js';
 
@@ -16,7 +15,6 @@ export class LocalBarFiles extends BarFiles {
   }
 
   builtIn(): string {
-    const entry = createRequire(import.meta.url).resolve('vega-datasets');
-    return entry.replace(/build[\\/][^\\/]*$/, 'data/sp500-2000.csv');
+    return builtInHistory();
   }
 }

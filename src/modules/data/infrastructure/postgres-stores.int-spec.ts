@@ -4,7 +4,7 @@ import { barHistoryContract } from '../testing/bar-history.contract.js';
 import { catalogueContract } from '../testing/catalogue.contract.js';
 import { feedStoreContract } from '../testing/feed-store.contract.js';
 import { liveBarsContract } from '../testing/live-bars.contract.js';
-import { instrumentOfFile } from '../domain/symbols.js';
+import { instrumentOfFile } from '#market-files';
 import { dataMigrations } from './migrations/index.js';
 import { PostgresCatalogue } from './postgres-catalogue.js';
 import { PostgresFeedStore } from './postgres-feed-store.js';

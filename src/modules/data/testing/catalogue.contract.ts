@@ -5,7 +5,7 @@ import type { FeedStore } from '../application/ports/feed-store.port.js';
 import type { LiveBars } from '../application/ports/live-bars.port.js';
 import { LoadReport } from '../contracts/index.js';
 import { replayOf } from '../domain/replay-feed.js';
-import { instrumentOfFile } from '../domain/symbols.js';
+import { instrumentOfFile } from '#market-files';
 import { syntheticSpecs } from '../domain/synthetic/synthetic-market.js';
 import { randomTable } from './bars.js';
 

@@ -1,4 +1,4 @@
-import { instrumentOfFile } from './symbols.js';
+import { instrumentOfFile } from './file-instruments.js';
 
 describe(instrumentOfFile.name, () => {
   it.each([

@@ -1,8 +1,8 @@
 /** Figures for people. A dash where there is nothing to say. */
 export const percent = (fraction: number | null, digits = 1): string =>
-  fraction === null ? '–' : `${(fraction * 100).toFixed(digits)} %`;
+  fraction === null ? '–' : `${fixed(fraction * 100, digits)} %`;
 
-export const decimals = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits));
+export const decimals = (value: number | null, digits = 2): string => (value === null ? '–' : fixed(value, digits));
 
 export const count = (value: number): string => grouped(String(value));
 
@@ -15,3 +15,9 @@ export function money(text: string): string {
 }
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** Never `-0.0`. */
+export function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text;
+}

@@ -1,0 +1,122 @@
+import { toRfc3339 } from '#kernel';
+import type { ParameterValue, TradedInstrument } from '#engine';
+import { BUILT_IN_NAME, type InstrumentTerms } from '../data/read-data.js';
+import type { DataIssue, DataOrigin, DataSet } from '../data/data-set.js';
+import type { RunOutcome, RunStatistics } from '../run/run-outcome.js';
+import type { RunPlan } from '../run/run-plan.js';
+import type { RunSettings } from '../run/run-settings.js';
+
+export const RESULT_FORMAT = 'quantumalpha.run.v1';
+
+/** What stands in `result.json`: the figures of a run and everything that it takes to repeat it. */
+export interface RunResult {
+  readonly format: typeof RESULT_FORMAT;
+  readonly version: string;
+  readonly strategy: {
+    readonly name: string;
+    readonly file: string;
+    readonly sha256: string;
+    /** All of them, those that were left at their defaults too. */
+    readonly parameters: Readonly<Record<string, ParameterValue>>;
+  };
+  readonly data: {
+    readonly id: string;
+    /** Whether it is the history that comes with the program. */
+    readonly builtIn: boolean;
+    readonly files: readonly DataOrigin[];
+    readonly series: readonly {
+      readonly instrument: TradedInstrument;
+      readonly timeframe: string;
+      readonly bars: number;
+      readonly from: string;
+      readonly to: string;
+    }[];
+    /** What was said of the instruments beyond what the files say. */
+    readonly terms: InstrumentTerms;
+    readonly actions: number;
+    readonly issues: readonly DataIssue[];
+    /** Whether it ran although the data had errors. */
+    readonly errorsAccepted: boolean;
+  };
+  readonly settings: RunSettings;
+  readonly statistics: RunStatistics;
+  /** Of `events.bin`. */
+  readonly logSha256: string;
+  /** The only part that differs when a run is repeated. */
+  readonly timing: RunTiming;
+}
+
+export interface RunTiming {
+  /** RFC 3339. */
+  readonly startedAt: string;
+  readonly seconds: number;
+}
+
+export interface RunFacts {
+  readonly version: string;
+  readonly timing: RunTiming;
+  readonly errorsAccepted: boolean;
+  readonly terms: InstrumentTerms;
+}
+
+export function resultOf(plan: RunPlan, outcome: RunOutcome, facts: RunFacts): RunResult {
+  const { strategy, data, settings } = plan;
+  const { file, sha256, Class } = strategy;
+  return {
+    format: RESULT_FORMAT,
+    version: facts.version,
+    strategy: { name: Class.name, file, sha256, parameters: allParameters(plan) },
+    data: { ...summaryOf(data), terms: facts.terms, errorsAccepted: facts.errorsAccepted },
+    settings,
+    statistics: inMoney(outcome.statistics, settings.moneyDigits),
+    logSha256: outcome.logSha256,
+    timing: facts.timing,
+  };
+}
+
+function allParameters({ strategy, parameters }: RunPlan): Record<string, ParameterValue> {
+  const schema = Object.entries(strategy.Class.parameters ?? {});
+  return Object.fromEntries(schema.map(([name, parameter]) => [name, parameters[name] ?? parameter.default]));
+}
+
+function summaryOf({
+  id,
+  origin,
+  bars,
+  actions,
+  issues,
+}: DataSet): Omit<RunResult['data'], 'terms' | 'errorsAccepted'> {
+  const builtIn = origin.length === 1 && origin[0]?.file === BUILT_IN_NAME;
+  const series = bars.map(({ instrument, timeframe, bars: { rows, openTimes, closeTimes } }) => ({
+    instrument,
+    timeframe,
+    bars: rows,
+    from: moment(openTimes[0]),
+    to: moment(closeTimes[rows - 1]),
+  }));
+  return { id, builtIn, files: origin, series, actions: actions.length, issues };
+}
+
+const moment = (micros: number | undefined): string => (micros === undefined ? '' : toRfc3339(BigInt(micros)));
+
+const MONEY = [
+  'initialEquity',
+  'finalEquity',
+  'averageTrade',
+  'averageWin',
+  'averageLoss',
+  'largestWin',
+  'largestLoss',
+  'fees',
+  'dividends',
+  'tradedNotional',
+] as const satisfies readonly (keyof RunStatistics)[];
+
+/** Money to its last digit: sums of float64 carry dust. */
+function inMoney(statistics: RunStatistics, digits: number): RunStatistics {
+  const rounded = MONEY.map((name) => {
+    const value = statistics[name];
+    return [name, value === null ? null : Number(value.toFixed(digits))] as const;
+  });
+  return { ...statistics, ...Object.fromEntries(rounded) };
+}

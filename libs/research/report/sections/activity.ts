@@ -1,0 +1,79 @@
+import type { TradeRecord } from '../../run/run-outcome.js';
+import { barChart, type Bar } from '../charts/bar-chart.js';
+import { count, money, percent } from '../format.js';
+import { escapeHtml, section, table } from '../html.js';
+import type { ReportInput } from '../report-input.js';
+
+const BINS = 17;
+const SHOWN = 5;
+/** Fewer trades make no distribution. */
+const TRADES_MIN = 8;
+
+/** How round trips ended: their distribution, and the best and the worst. */
+export function activitySection({ outcome, result }: ReportInput): string {
+  const closed = outcome.trades.filter(({ exitTime }) => exitTime !== null);
+  if (closed.length === 0) return '';
+  const byProfit = closed.toSorted((a, b) => b.profit - a.profit);
+  const rows = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))].map(rowOf);
+  const { longestLosingStreak, averageTradeDays } = result.statistics;
+  return section(
+    'Round trips',
+    closed.length < TRADES_MIN
+      ? ''
+      : barChart({
+          title: 'Returns of the round trips',
+          note: `${count(closed.length)} closed; held ${(averageTradeDays ?? 0).toFixed(1)} days on average; longest losing streak ${longestLosingStreak}.`,
+          bars: binsOf(closed.map((trade) => trade.return)),
+          format: (value) => (Number.isInteger(value) ? count(value) : ''),
+          tone: (index) => (index < (BINS - 1) / 2 ? 'bad' : 'good'),
+        }),
+    `<h3 class="soft">The best and the worst</h3>`,
+    table(['Instrument', 'Side', 'In', 'Out', 'Quantity', 'Entry', 'Exit', 'Return', 'Profit'], rows),
+  );
+}
+
+function rowOf(trade: TradeRecord): string[] {
+  const tone = trade.profit < 0 ? 'bad' : 'good';
+  return [
+    escapeHtml(trade.instrumentId),
+    trade.side === 'LONG' ? 'long' : 'short',
+    day(trade.entryTime),
+    trade.exitTime === null ? '' : day(trade.exitTime),
+    String(trade.quantity),
+    price(trade.entryPrice),
+    trade.exitPrice === null ? '' : price(trade.exitPrice),
+    `<span class="${tone}">${percent(trade.return)}</span>`,
+    `<span class="${tone}">${money(trade.profit.toFixed(2))}</span>`,
+  ];
+}
+
+const day = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 10);
+const price = (value: number): string => String(Number(value.toPrecision(7)));
+
+/** Bins around zero, as wide that the middle 96 % fit; the outer ones take the rest. */
+function binsOf(returns: readonly number[]): Bar[] {
+  const sizes = returns.map(Math.abs).toSorted((a, b) => a - b);
+  const reach = sizes[Math.floor(0.96 * (sizes.length - 1))] || 0.01;
+  const half = (BINS - 1) / 2;
+  const width = roundUp(reach / half);
+  const counts = Array.from({ length: BINS }, () => 0);
+  for (const value of returns) {
+    // Zero belongs to the bins of gains; the bin in the middle is the first of them.
+    const bin = Math.min(half, Math.max(-half, Math.floor(value / width)));
+    counts[bin + half] = (counts[bin + half] ?? 0) + 1;
+  }
+  return counts.map((value, index) => {
+    const from = (index - half) * width;
+    return {
+      label: percent(from, width < 0.01 ? 1 : 0),
+      value,
+      title: `${percent(from)} to ${percent(from + width)}: ${count(value)}`,
+    };
+  });
+}
+
+/** To 1, 2 or 5 times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= value * (1 - 1e-9)) ?? value;
+}

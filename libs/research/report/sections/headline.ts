@@ -1,0 +1,101 @@
+import { count, decimals, money, percent } from '../format.js';
+import { escapeHtml, tiles, type Tile } from '../html.js';
+import type { ReportInput } from '../report-input.js';
+import { costsInWords } from '../words.js';
+
+/** Below these, figures say little. */
+const FEW_DAYS = 126;
+const FEW_TRADES = 30;
+
+/** Name, period, what was assumed, the figures to see first, and what one must know before believing them. */
+export function headline({ result }: ReportInput): string {
+  const { strategy, settings, data, statistics } = result;
+  const parameters = Object.entries(strategy.parameters).map(([name, value]) => `${name} ${value}`);
+  const instruments = [...new Set(data.series.map(({ instrument }) => instrument.id))];
+  const shown = instruments.length > 6 ? `${count(instruments.length)} instruments` : instruments.join(', ');
+  const from =
+    data.series
+      .map((each) => each.from)
+      .toSorted()[0]
+      ?.slice(0, 10) ?? '';
+  const to =
+    data.series
+      .map((each) => each.to)
+      .toSorted()
+      .at(-1)
+      ?.slice(0, 10) ?? '';
+  const start = settings.from ?? from;
+  const end = settings.to ?? to;
+  const facts = [
+    `${shown}, ${start} to ${end}`,
+    `${money(settings.cash)} ${settings.currency} on a ${settings.account.kind} account`,
+    `fills at ${settings.policy}`,
+    costsInWords(settings),
+  ];
+  const notes = cautions(result).map((text) => `<p class="note">${escapeHtml(text)}</p>`);
+  return `<header><p class="brand">QuantumAlpha backtest</p><h1>${escapeHtml(strategy.name)}${parameters.length === 0 ? '' : ` <span class="soft">(${escapeHtml(parameters.join(', '))})</span>`}</h1>
+<p class="soft">${facts.map(escapeHtml).join(' · ')}</p>
+${tiles(firstFigures(statistics))}${notes.join('')}</header>`;
+}
+
+function firstFigures(s: ReportInput['result']['statistics']): Tile[] {
+  return [
+    {
+      name: 'Total return',
+      value: percent(s.totalReturn),
+      note: other(s.benchmarkReturn, percent(s.benchmarkReturn)),
+      ...tone(s.totalReturn),
+    },
+    {
+      name: 'Return a year',
+      value: percent(s.annualReturn),
+      note: other(s.benchmarkAnnualReturn, percent(s.benchmarkAnnualReturn)),
+      ...tone(s.annualReturn),
+    },
+    { name: 'Sharpe ratio', value: decimals(s.sharpe), note: other(s.benchmarkSharpe, decimals(s.benchmarkSharpe)) },
+    {
+      name: 'Deepest drawdown',
+      value: percent(s.maxDrawdown),
+      note: other(s.benchmarkMaxDrawdown, percent(s.benchmarkMaxDrawdown)),
+    },
+    {
+      name: 'Volatility',
+      value: percent(s.volatility),
+      note: other(s.benchmarkVolatility, percent(s.benchmarkVolatility)),
+    },
+    {
+      name: 'Trades',
+      value: count(s.trades),
+      note: s.winRate === null ? '' : `${percent(s.winRate, 0)} won, profit factor ${decimals(s.profitFactor)}`,
+    },
+    {
+      name: 'Alpha, beta',
+      value: `${percent(s.alpha)}, ${decimals(s.beta)}`,
+      note: s.beta === null ? '' : 'a year, against the benchmark',
+    },
+    { name: 'Final equity', value: money(String(s.finalEquity)), note: `costs ${money(String(s.fees))}` },
+  ];
+}
+
+const other = (value: number | null, text: string): string => (value === null ? '' : `benchmark ${text}`);
+
+const tone = (value: number | null): Pick<Tile, 'tone'> =>
+  value === null || value === 0 ? {} : { tone: value > 0 ? 'good' : 'bad' };
+
+/** What makes the numbers look better than they are, or too few to mean anything. */
+function cautions({ settings, data, statistics }: ReportInput['result']): string[] {
+  const errors = data.issues.filter(({ severity }) => severity === 'ERROR').length;
+  return [
+    settings.policy === 'signal-close'
+      ? 'Orders filled at the very close that caused them. That is optimistic and for comparison only.'
+      : '',
+    settings.fees.model === 'none' && settings.slippage.model === 'none'
+      ? 'Neither fees nor slippage were charged. Real trading costs both.'
+      : '',
+    errors > 0 ? `The data has ${errors} errors, which were accepted for this run. The record below lists them.` : '',
+    statistics.trades < FEW_TRADES
+      ? `${count(statistics.trades)} round trips are too few to tell skill from luck.`
+      : '',
+    statistics.days < FEW_DAYS ? `${count(statistics.days)} days are too few for figures of a year.` : '',
+  ].filter((text) => text !== '');
+}

@@ -1,0 +1,45 @@
+import { count } from '../format.js';
+import { escapeHtml, section, table } from '../html.js';
+import type { ReportInput } from '../report-input.js';
+
+const ISSUES_MAX = 20;
+
+/** Everything that it takes to repeat the run, and to prove that it was repeated. */
+export function recordSection({ result }: ReportInput): string {
+  const { data, strategy, settings, version, logSha256, timing } = result;
+  const bars = data.series.reduce((sum, series) => sum + series.bars, 0);
+  const rows = [
+    ['Strategy', `${escapeHtml(strategy.file)}<br>${code(strategy.sha256)}`],
+    ['Parameters', code(JSON.stringify(strategy.parameters))],
+    ['Settings', code(JSON.stringify(settings))],
+    [
+      'Data',
+      `${count(bars)} bars in ${count(data.series.length)} series, ${count(data.actions)} corporate actions<br>${code(data.id)}`,
+    ],
+    ...data.files.slice(0, ISSUES_MAX).map(({ file, sha256 }) => ['', `${escapeHtml(file)}<br>${code(sha256)}`]),
+    ['Event log', code(logSha256)],
+    ['Program', `QuantumAlpha ${escapeHtml(version)}, run at ${escapeHtml(timing.startedAt)} in ${timing.seconds} s`],
+  ];
+  const issues = data.issues
+    .slice(0, ISSUES_MAX)
+    .map(({ severity, instrumentId, code: rule, message }) => [
+      severity.toLowerCase(),
+      escapeHtml(instrumentId),
+      escapeHtml(rule),
+      escapeHtml(message),
+    ]);
+  const more =
+    data.issues.length > ISSUES_MAX ? `<p class="soft">and ${count(data.issues.length - ISSUES_MAX)} more.</p>` : '';
+  const quality =
+    issues.length === 0
+      ? ''
+      : `<h3 class="soft">Data quality</h3>${table(['', 'Instrument', 'Rule', ''], issues)}${more}`;
+  return section(
+    'Record',
+    `<p class="soft">The same strategy, parameters, data and settings give the same event log, byte for byte: quantumalpha backtest repeat checks it.</p>`,
+    `<div class="record">${table(['', ''], rows)}</div>`,
+    quality,
+  );
+}
+
+const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;

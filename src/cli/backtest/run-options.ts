@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { UserError } from '#kernel';
+import type { InstrumentTerms, RunPlan, TextSettings } from '#research';
+
+export interface RunOptions {
+  readonly data?: string[];
+  readonly param?: string[];
+  readonly calendar?: string;
+  readonly tickSize?: string;
+  readonly lotSize?: string;
+  readonly dataCurrency?: string;
+}
+
+/** The settings that have an option of their own, each with what it says. */
+const SETTINGS = {
+  policy: ['--policy <name>', 'how orders fill: next-open (default), signal-close, lean'],
+  cash: ['--cash <amount>', 'starting cash (default 100000)'],
+  currency: ['--currency <code>', 'currency of the account (default USD)'],
+  account: ['--account <kind>', 'cash (default) or margin:LEVERAGE,MAINTENANCE'],
+  fees: ['--fees <model>', 'none, bps:TAKER,MAKER (default bps:1), per-share:RATE,MINIMUM,MAX_SHARE, lean'],
+  slippage: ['--slippage <model>', 'none (default), fixed-bps:BPS, volume-share:IMPACT, square-root:VOLATILITY'],
+  latency: ['--latency <ms>', 'of orders: one number, or insert,modify,cancel,feed'],
+  participation: ['--participation <share>', 'largest share of a bar that one order takes'],
+  costMethod: ['--cost-method <name>', 'average (default) or fifo'],
+  moneyDigits: ['--money-digits <n>', 'digits of money after the point (default 2)'],
+  from: ['--from <date>', 'first day'],
+  to: ['--to <date>', 'last day'],
+  benchmark: ['--benchmark <id>', 'an instrument, equal-weight (default) or none'],
+  riskFree: ['--risk-free <rate>', 'yearly rate as a fraction, for the ratios (default 0)'],
+  daysPerYear: ['--days-per-year <n>', 'days that make a year in the figures (default 252, or 365)'],
+  seed: ['--seed <number>', 'of everything random (default 1)'],
+} as const satisfies Partial<Record<keyof TextSettings, readonly [string, string]>>;
+
+export function addSettingOptions(command: Command): void {
+  for (const [flags, text] of Object.values(SETTINGS)) command.option(flags, text);
+}
+
+export function addDataOptions(command: Command): void {
+  command
+    .option('--data <file...>', 'bars as CSV, gzip or not (default: S&P 500, daily, 2000 to 2020)')
+    .option('--calendar <code>', 'exchange calendar of the instruments, such as XNYS')
+    .option('--tick-size <size>', 'smallest step of their prices')
+    .option('--lot-size <size>', 'smallest step of their quantities (default 1)')
+    .option('--data-currency <code>', 'currency of their prices (default USD)');
+}
+
+/** `fast=10` as a number, `trail=true` as a truth value, all else as text. @throws UserError */
+function parametersOf(texts: readonly string[]): Record<string, number | string | boolean> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1) {
+        throw new UserError('PLATFORM.INVALID_REQUEST', `A parameter is written name=value, not ${text}.`, { text });
+      }
+      return [text.slice(0, at), valueOf(text.slice(at + 1))];
+    }),
+  );
+}
+
+function valueOf(text: string): number | string | boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+}
+
+/** The plan that the command line asks for. */
+export async function planOf(
+  file: string,
+  options: RunOptions,
+): Promise<{ readonly plan: RunPlan; readonly terms: InstrumentTerms }> {
+  const { loadStrategy, parseSettings, readData, settingsFromText } = await import('#research');
+  const given = Object.entries(options).filter(([name]) => name in SETTINGS);
+  const settings = parseSettings(settingsFromText(Object.fromEntries(given)));
+  const strategy = await loadStrategy(file);
+  const terms = termsOf(options);
+  const data = await readData(options.data ?? [], terms);
+  return { plan: { strategy, parameters: parametersOf(options.param ?? []), data, settings }, terms };
+}
+
+function termsOf({ calendar, tickSize, lotSize, dataCurrency }: RunOptions): InstrumentTerms {
+  return {
+    ...(calendar === undefined ? {} : { calendar }),
+    ...(tickSize === undefined ? {} : { tickSize }),
+    ...(lotSize === undefined ? {} : { lotSize }),
+    ...(dataCurrency === undefined ? {} : { currency: dataCurrency }),
+  };
+}

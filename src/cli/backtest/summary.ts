@@ -1,0 +1,29 @@
+import { count, decimals, money, percent, type RunResult } from '#research';
+
+/** The figures that one looks at first, beside the benchmark's. */
+export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunResult): string {
+  const parameters = Object.entries(strategy.parameters).map(([name, value]) => `${name} ${value}`);
+  const digits = settings.moneyDigits;
+  const lines: [string, string, string][] = [
+    ['', 'this run', s.benchmarkReturn === null ? '' : 'benchmark'],
+    ['Final equity', money(s.finalEquity.toFixed(digits)), ''],
+    ['Total return', percent(s.totalReturn), orNothing(s.benchmarkReturn, percent)],
+    ['Return a year', percent(s.annualReturn), orNothing(s.benchmarkAnnualReturn, percent)],
+    ['Volatility', percent(s.volatility), orNothing(s.benchmarkVolatility, percent)],
+    ['Sharpe ratio', decimals(s.sharpe), orNothing(s.benchmarkSharpe, decimals)],
+    ['Deepest drawdown', percent(s.maxDrawdown), orNothing(s.benchmarkMaxDrawdown, percent)],
+    ['Alpha a year, beta', `${percent(s.alpha)}, ${decimals(s.beta)}`, ''],
+    ['Round trips, won', `${count(s.trades)}, ${percent(s.winRate, 0)}`, ''],
+    ['Profit factor', decimals(s.profitFactor), ''],
+    ['Exposure', percent(s.exposure), ''],
+    ['Fees', money(s.fees.toFixed(digits)), ''],
+  ];
+  const title = parameters.length === 0 ? strategy.name : `${strategy.name} (${parameters.join(', ')})`;
+  const rows = lines.map(([name, own, other]) =>
+    `  ${name.padEnd(20)}${own.padStart(18)}${other.padStart(18)}`.trimEnd(),
+  );
+  return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', `  Event log ${logSha256}`, ''].join('\n');
+}
+
+const orNothing = (value: number | null, format: (value: number) => string): string =>
+  value === null ? '' : format(value);
