@@ -35,13 +35,13 @@ function replay(blocks: Iterable<DepthBlock>) {
   const book = new DepthBook();
   const seen = { messages: 0, updates: 0, bestSum: 0, crossed: 0, bid: 0, ask: 0 };
   for (const block of blocks) {
-    for (let k = 0; k < block.messages; k += 1) {
+    for (let k = 0; k < block.rows; k += 1) {
       book.apply(block, k);
       seen.bestSum += book.bestBid + book.bestAsk;
       if (book.crossed) seen.crossed += 1;
     }
-    seen.messages += block.messages;
-    seen.updates += block.bounds[2 * block.messages] ?? 0;
+    seen.messages += block.rows;
+    seen.updates += block.bounds[2 * block.rows] ?? 0;
   }
   seen.bid = book.bestBid;
   seen.ask = book.bestAsk;

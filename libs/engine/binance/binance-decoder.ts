@@ -1,7 +1,7 @@
 import { depthKinds, DepthWriter, type DepthBlock } from '../book/depth-block.js';
 import type { MarketSpec } from '../venue/market-spec.js';
 import { byte, JsonBytes } from './json-bytes.js';
-import { RowWriter } from './row-writer.js';
+import { RowWriter } from '../market/row-writer.js';
 import { lotGrid, tickGrid, type StepGrid } from './step-grid.js';
 import { UpdateSequence, type BinanceMarket, type UpdateIds } from './update-sequence.js';
 
@@ -201,7 +201,7 @@ export class BinanceDecoder {
     const verdict = this.sequence.judge(this.ids);
     depth.end(this.time, depthKinds.DELTA);
     if (verdict === 'APPLY') return;
-    if (verdict !== 'SKIP') this.hold(depth, depth.messages - 1, this.ids);
+    if (verdict !== 'SKIP') this.hold(depth, depth.rows - 1, this.ids);
     depth.drop();
     if (verdict === 'GAP') this.writeGap();
   }

@@ -42,7 +42,7 @@ function drain({ depth: books, quotes, trades }: ReturnType<typeof binanceFeed>)
     }
   }
   for (let block = books.next(); block !== undefined; block = books.next()) {
-    for (let k = 0; k < block.messages; k += 1) {
+    for (let k = 0; k < block.rows; k += 1) {
       const [from = 0, turn = 0, end = 0] = block.bounds.subarray(2 * k);
       const levels = [...block.ticks.subarray(from, end)].map((ticks, j) => `${ticks}x${block.lots[from + j]}`);
       const sides = `${levels.slice(0, turn - from).join(',')}|${levels.slice(turn - from).join(',')}`;
@@ -149,13 +149,13 @@ describeOnRealBooks('six minutes of Binance', () => {
     const book = new DepthBook();
     const seen = { market, tickSize, updates: 0, messages: 0, sum: 0 };
     for (let block = feed.depth.next(); block !== undefined; block = feed.depth.next()) {
-      for (let k = 0; k < block.messages; k += 1) {
+      for (let k = 0; k < block.rows; k += 1) {
         book.apply(block, k);
         seen.sum += book.bestBid + book.bestAsk;
         if (book.crossed || book.locked) throw new Error('the book is crossed');
       }
-      seen.messages += block.messages;
-      seen.updates += block.bounds[2 * block.messages] ?? 0;
+      seen.messages += block.rows;
+      seen.updates += block.bounds[2 * block.rows] ?? 0;
     }
     expect(seen).toEqual(file);
     expect([book.bestBid, book.bestAsk, book.bids.levels, book.asks.levels]).toEqual(end);

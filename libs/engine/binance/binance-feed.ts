@@ -3,7 +3,7 @@ import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.j
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import { BinanceDecoder } from './binance-decoder.js';
 import { byte } from './json-bytes.js';
-import { RowWriter } from './row-writer.js';
+import { RowWriter } from '../market/row-writer.js';
 import type { BinanceMarket } from './update-sequence.js';
 
 export type BinanceStream = 'depth' | 'quotes' | 'trades';
@@ -52,7 +52,7 @@ class ChunkReader {
 
   nextDepth(): DepthWriter | undefined {
     const { rows, given } = this;
-    while (rows.depth.messages === 0) if (!this.readOn()) return undefined;
+    while (rows.depth.rows === 0) if (!this.readOn()) return undefined;
     [rows.depth, given.depth] = [given.depth, rows.depth];
     rows.depth.reset();
     return given.depth;

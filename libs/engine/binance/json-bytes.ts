@@ -20,6 +20,9 @@ export const byte = {
 
 const MICROS_DIGITS = 16;
 
+/** Held here, since looking them up for every number is slow where globals are not plain. */
+const { isInteger, isSafeInteger } = Number;
+
 /**
  * Reads lines of JSON from bytes, number by number, without making a string or an object. Where the text is not what the reader
  * was told to expect it throws `ENGINE.BOOK_LINE_UNREADABLE` with the line and the place.
@@ -181,9 +184,9 @@ export class JsonBytes {
   }
 
   private onGrid(value: number, { step, size, whole }: StepGrid): number {
-    if (!Number.isSafeInteger(value)) this.fail('a number of fewer digits before this');
+    if (!isSafeInteger(value)) this.fail('a number of fewer digits before this');
     const steps = step === 1 ? value : value / step;
-    if (whole && !Number.isInteger(steps)) this.fail(`a multiple of ${size} before this`);
+    if (whole && !isInteger(steps)) this.fail(`a multiple of ${size} before this`);
     return steps;
   }
 }

@@ -45,6 +45,11 @@ export class BookSide {
     return found >= 0 ? found + this.base : this.farAfter(key);
   }
 
+  /** Keys and lots, best first. */
+  *all(): Generator<[key: number, lots: number], void, undefined> {
+    for (let key = this.best; key !== NO_KEY; key = this.after(key)) yield [key, this.lotsAt(key)];
+  }
+
   /** A level's new quantity; 0 takes it out. */
   set(key: number, lots: number): void {
     const at = key - this.base;

@@ -11,11 +11,11 @@ export const depthKinds = {
 } as const;
 
 /**
- * A stretch of depth messages in columns. Message `k` has the bids from level `bounds[2k]` up to `bounds[2k + 1]` and the asks from
+ * A stretch of depth messages in columns, one row each. Row `k` has the bids from level `bounds[2k]` up to `bounds[2k + 1]` and the asks from
  * there up to `bounds[2k + 2]`.
  */
 export interface DepthBlock {
-  readonly messages: number;
+  readonly rows: number;
   /** Microseconds, never falling. */
   readonly times: Float64Array;
   readonly kinds: Uint8Array;
@@ -37,7 +37,7 @@ const FIRST_LEVELS = 1024;
 
 /** Columns of a block that grow as they are written and are kept from block to block. */
 export class DepthWriter implements DepthBlock {
-  messages = 0;
+  rows = 0;
   levels = 0;
   times = new Float64Array(FIRST_MESSAGES);
   kinds = new Uint8Array(FIRST_MESSAGES);
@@ -55,22 +55,22 @@ export class DepthWriter implements DepthBlock {
 
   /** The bids are complete. */
   turn(): void {
-    this.bounds[2 * this.messages + 1] = this.levels;
+    this.bounds[2 * this.rows + 1] = this.levels;
   }
 
   /** The message is complete. */
   end(time: number, kind: number): void {
-    this.times[this.messages] = time;
-    this.kinds[this.messages] = kind;
-    this.messages += 1;
-    if (this.messages === this.times.length) this.growMessages();
-    this.bounds[2 * this.messages] = this.levels;
+    this.times[this.rows] = time;
+    this.kinds[this.rows] = kind;
+    this.rows += 1;
+    if (this.rows === this.times.length) this.growMessages();
+    this.bounds[2 * this.rows] = this.levels;
   }
 
   /** Takes the last message back. */
   drop(): void {
-    this.messages -= 1;
-    this.levels = this.bounds[2 * this.messages] ?? 0;
+    this.rows -= 1;
+    this.levels = this.bounds[2 * this.rows] ?? 0;
   }
 
   /** A message of another block, at a time of its own. */
@@ -83,7 +83,7 @@ export class DepthWriter implements DepthBlock {
   }
 
   reset(): void {
-    this.messages = 0;
+    this.rows = 0;
     this.levels = 0;
   }
 

@@ -1,6 +1,14 @@
 import { BookSide, NO_KEY } from './book-side.js';
 import { depthKinds, type DepthBlock } from './depth-block.js';
 
+/** A book at rest: keys and lots of its levels, best first. */
+export interface SavedDepth {
+  readonly known: boolean;
+  readonly lost: boolean;
+  readonly bids: readonly (readonly [key: number, lots: number])[];
+  readonly asks: readonly (readonly [key: number, lots: number])[];
+}
+
 /** A book by price level (L2): bids and asks of one instrument, prices in whole ticks, quantities in lots. */
 export class DepthBook {
   readonly bids: BookSide;
@@ -54,6 +62,19 @@ export class DepthBook {
     const asks = bounds[2 * message + 1] ?? 0;
     this.bids.setAll(ticks, lots, bounds[2 * message] ?? 0, asks);
     this.asks.setAll(ticks, lots, asks, bounds[2 * message + 2] ?? 0);
+  }
+
+  save(): SavedDepth {
+    const { known, lost, bids, asks } = this;
+    return { known, lost, bids: [...bids.all()], asks: [...asks.all()] };
+  }
+
+  restore({ known, lost, bids, asks }: SavedDepth): void {
+    this.clear();
+    this.known = known;
+    this.lost = lost;
+    for (const [key, lots] of bids) this.bids.set(key, lots);
+    for (const [key, lots] of asks) this.asks.set(key, lots);
   }
 
   private clear(): void {

@@ -67,4 +67,9 @@ export class TradeView {
   get size(): number {
     return this.#cursor.block.size[this.#cursor.row] ?? Number.NaN;
   }
+
+  /** Who took: 1 the buyer, -1 the seller, 0 where the data does not say. */
+  get taker(): number {
+    return this.#cursor.block.takers?.[this.#cursor.row] ?? 0;
+  }
 }

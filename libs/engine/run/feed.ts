@@ -1,10 +1,13 @@
 import { UserError } from '#kernel';
+import type { SavedDepth } from '../book/depth-book.js';
 import { allowOutsideWorld } from '../strategy/outside-world.js';
 
 /** Rows that are over, and the time of the last of them; -infinite before the first. */
 export interface FeedPosition {
   readonly rows: number;
   readonly time: number;
+  /** What a feed of depth has made of them. */
+  readonly book?: SavedDepth;
 }
 
 /** @throws UserError `ENGINE.SNAPSHOT_MISMATCH` */

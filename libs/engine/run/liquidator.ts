@@ -27,9 +27,7 @@ export class Liquidator {
   private sellOut(account: Account, owner: number): void {
     for (const market of this.markets) {
       const lots = account.lots(market.listing);
-      const open = ((market.bars ?? market.quotes)?.orders ?? []).filter(
-        (order) => this.seats[order.owner]?.account === account,
-      );
+      const open = market.matcher.orders.filter((order) => this.seats[order.owner]?.account === account);
       const under = open.some(({ tag }) => tag === LIQUIDATION);
       for (const order of open) if (order.tag !== LIQUIDATION) this.desk.withdrawOrder(order, LIQUIDATION);
       if (lots !== 0 && !under) this.desk.send(this.closing(market, lots, owner));

@@ -7,23 +7,19 @@ import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { BarMatcher, MatchBar } from '../venue/bar-matcher.js';
-import type { MatchListener, Trade } from '../venue/matcher.js';
+import type { BookMatcher } from '../venue/book-matcher.js';
+import type { Matcher, MatchListener, Trade } from '../venue/matcher.js';
 import type { QuoteMatcher } from '../venue/quote-matcher.js';
 import { kinds, type EventLog, type StepNumber } from './event-log.js';
 
 /** Where the orders of one listing meet the market. */
 export interface Market {
   readonly listing: Listing;
-  /** One of the two, by the run's fill policy. */
+  /** One of the three below, by the run's fill policy; or an empty book, where the run has no depth to fill on. */
+  readonly matcher: Matcher<SimOrder>;
   readonly bars?: BarMatcher<SimOrder>;
   readonly quotes?: QuoteMatcher<SimOrder>;
-}
-
-/** @throws UnexpectedError for a market without one */
-export function matcherOf({ bars, quotes }: Market) {
-  const matcher = bars ?? quotes;
-  invariant(matcher !== undefined, 'a market has a matcher');
-  return matcher;
+  readonly book?: BookMatcher<SimOrder>;
 }
 
 /** A strategy at work, with the account it trades on. */
@@ -50,11 +46,13 @@ interface NewTerms {
   readonly stop: number;
 }
 
-/** A wish of an owner on its way to the venue: to cancel, or to trade on other terms. */
+/** What an owner has sent to the venue: an order that is new to it, other terms, or the wish to cancel. */
 interface Command {
   readonly time: number;
   readonly order: SimOrder;
   readonly terms?: NewTerms;
+  /** Where an order's arrival is a moment of its own. */
+  readonly isNew?: true;
 }
 
 export interface SavedDesk {
@@ -91,6 +89,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     market.bars?.arrived(order, this.now, order.instrument.spec.ticks(order.instrument.mark));
     market.quotes?.add(order);
     market.quotes?.meet(order);
+    if (market.book !== undefined) this.bring(order, market.book);
   }
 
   /** An order that never goes out. */
@@ -233,8 +232,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   private cancelNow(order: SimOrder, reason: string): void {
     order.reason = reason;
-    this.marketOf(order).bars?.remove(order);
-    this.marketOf(order).quotes?.remove(order);
+    this.marketOf(order).matcher.remove(order);
     this.canceled(order, this.now);
   }
 
@@ -249,13 +247,13 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
     this.marketOf(order).quotes?.meet(order);
+    this.marketOf(order).book?.meet(order, this.now);
   }
 
   private reshape(order: SimOrder, terms: NewTerms): void {
     const sided = { lots: terms.lots, limit: order.sign * terms.limit, stop: order.sign * terms.stop };
-    const { bars, quotes } = this.marketOf(order);
     if (order.status === 'INITIALIZED') Object.assign(order, sided);
-    else (bars ?? quotes)?.replace(order, sided);
+    else this.marketOf(order).matcher.replace(order, sided);
   }
 
   /** What one order's fill means for those it is linked to. */
@@ -315,9 +313,18 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   private arrive(command: Command | undefined): void {
     if (command === undefined) return;
-    const { order, terms } = command;
+    const { order, terms, isNew } = command;
     if (terms !== undefined) this.replaceNow(order, terms);
+    else if (isNew === true) this.marketOf(order).book?.arrive(order, order.activeFrom);
     else if (order.open) this.cancelNow(order, '');
+  }
+
+  /** A book is met at the moment of arrival, as it stands then. */
+  private bring(order: SimOrder, book: BookMatcher<SimOrder>): void {
+    book.add(order);
+    const { insert, feed } = this.options.latency;
+    if (insert + feed === 0) book.arrive(order, this.now);
+    else this.later(insert, { order, isNew: true });
   }
 
   private later(delay: number, wish: Omit<Command, 'time'>): void {
@@ -327,8 +334,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   private openOn(listing: Listing): SimOrder[] {
-    const market = this.markets[listing.index];
-    return (market?.bars ?? market?.quotes)?.orders ?? [];
+    return this.markets[listing.index]?.matcher.orders ?? [];
   }
 
   private marketOf(order: SimOrder): Market {

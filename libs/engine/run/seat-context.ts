@@ -178,7 +178,7 @@ export class SeatContext extends StrategyContext {
   #lotsTo(listing: Listing, share: number): number {
     const account = this.#account;
     const { spec, mark, index, instrument } = listing;
-    const { bars, quotes } = this.#floor.markets[index] ?? {};
+    const matcher = this.#floor.markets[index]?.matcher;
     const ticks = spec.ticks(mark);
     if (Number.isNaN(ticks)) return 0;
     const rate = account.rateOf(instrument.currency) / account.unitsPerOne;
@@ -186,7 +186,7 @@ export class SeatContext extends StrategyContext {
       worth: share * account.equity * (1 - this.#floor.reserve),
       lot: spec.value(1, ticks) * rate,
       held: account.lots(listing),
-      fee: (lots) => ((bars ?? quotes)?.feeOf(lots, Math.round(ticks)) ?? 0) * rate,
+      fee: (lots) => (matcher?.feeOf(lots, Math.round(ticks)) ?? 0) * rate,
     });
   }
 
@@ -215,7 +215,8 @@ export class SeatContext extends StrategyContext {
 
   #denial(order: SimOrder): string {
     const market = this.#floor.markets[order.instrument.index];
-    if (market?.quotes !== undefined && sessionPart(order.terms) !== 'ANY') return 'NEEDS_BARS';
+    if (market?.bars === undefined && market?.quotes === undefined && market?.book === undefined) return 'NEEDS_BOOK';
+    if (market.bars === undefined && sessionPart(order.terms) !== 'ANY') return 'NEEDS_BARS';
     return denialOf(order.terms);
   }
 

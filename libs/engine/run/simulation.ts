@@ -1,5 +1,7 @@
 import { invariant, SeededRng, UserError } from '#kernel';
 import { Account, type AccountOptions } from '../accounts/account.js';
+import type { DepthSource } from '../book/depth-block.js';
+import { DepthBook } from '../book/depth-book.js';
 import type { BarSource } from '../market/bar-source.js';
 import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
@@ -11,13 +13,16 @@ import { refuseAsyncHooks } from '../strategy/hooks.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
 import { BarMatcher, SignalCloseMatcher } from '../venue/bar-matcher.js';
+import { BookMatcher } from '../venue/book-matcher.js';
 import { leanFees, noFees, type FeeModel } from '../venue/fee-model.js';
 import { LeanMatcher } from '../venue/lean-matcher.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import type { MatchRules } from '../venue/matcher.js';
+import type { QueueModel } from '../venue/queue-place.js';
 import { QuoteMatcher } from '../venue/quote-matcher.js';
 import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
 import { BarFeed } from './bar-feed.js';
+import { BookFeed } from './book-feed.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
@@ -29,7 +34,7 @@ import { QuoteFeed, TradeFeed } from './tick-feed.js';
 import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
 
 /** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. `lean` is QuantConnect LEAN's. */
-export type RunPolicy = 'next-open' | 'signal-close' | 'lean' | 'quotes';
+export type RunPolicy = 'next-open' | 'signal-close' | 'lean' | 'quotes' | 'book';
 
 const barMatchers = { 'next-open': BarMatcher, 'signal-close': SignalCloseMatcher, lean: LeanMatcher } as const;
 
@@ -46,7 +51,12 @@ export interface SimulationOptions {
   readonly bars?: readonly BarSource[];
   /** Orders trade on these under the policy `quotes`. */
   readonly quotes?: readonly TickSource<QuoteBlock>[];
+  /** Under the policy `book` they move orders forward in their queues. */
   readonly trades?: readonly TickSource<TradeBlock>[];
+  /** Orders trade on these under the policy `book`. */
+  readonly books?: readonly DepthSource[];
+  /** What leaves a level without a trade was `behind` our orders, unless told; under the policy `book`. */
+  readonly queueModel?: QueueModel;
   /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
   readonly actions?: readonly CorporateAction[];
   readonly strategies: readonly StrategySetup[];
@@ -129,10 +139,15 @@ export class Simulation {
       latency: { ...noLatency, ...options.latency },
       watch: options.watch,
     });
-    const { bars = [], quotes = [], trades = [], actions = [] } = options;
+    const { bars = [], quotes = [], trades = [], books = [], actions = [] } = options;
     const columns = bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
     const quoted = quotes.map(({ instrument }) => this.column(instrument).market);
     const traded = trades.map(({ instrument }) => this.column(instrument).market);
+    invariant(
+      new Set(books.map(({ instrument }) => instrument.id)).size === books.length,
+      'an instrument has one book',
+    );
+    const booked = books.map(({ instrument }) => this.column(instrument).market);
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     this.tally.equity = this.accounts.map(() => ({ times: [], values: [] }));
@@ -144,8 +159,10 @@ export class Simulation {
       ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, wanting('onBar'))),
       ...feedsOf(quotes, quoted, (source, market) => new QuoteFeed(source, market, this.desk, wanting('onQuote'))),
       ...feedsOf(trades, traded, (source, market) => {
-        return new TradeFeed(source, market, !quoted.includes(market), wanting('onTrade'));
+        const marks = !quoted.includes(market) && !booked.includes(market);
+        return new TradeFeed(source, market, { desk: this.desk, marks }, wanting('onTrade'));
       }),
+      ...feedsOf(books, booked, (source, market) => new BookFeed(source, market, this.desk, wanting('onBook'))),
       ...this.actionFeeds(actions),
     ];
     this.parts = this.partsWith(feeds);
@@ -278,14 +295,25 @@ export class Simulation {
   private open(instrument: TradedInstrument): Market {
     const listing = new Listing(this.listings.length, new MarketSpec(instrument, this.options.moneyDigits ?? 2));
     const rules = this.rulesFor(listing);
-    const { policy } = this.options;
-    const market =
-      policy === 'quotes'
-        ? { listing, quotes: new QuoteMatcher(listing.spec, rules, this.desk) }
-        : { listing, bars: new barMatchers[policy](listing.spec, rules, this.desk) };
+    const market = { listing, ...this.matcherFor(listing.spec, rules) };
     this.listings.push(listing);
     this.markets.push(market);
     return market;
+  }
+
+  private matcherFor(spec: MarketSpec, rules: MatchRules): Omit<Market, 'listing'> {
+    const { policy, books = [], queueModel = 'behind' } = this.options;
+    if (policy === 'quotes') {
+      const quotes = new QuoteMatcher(spec, rules, this.desk);
+      return { matcher: quotes, quotes };
+    }
+    if (policy !== 'book') {
+      const bars = new barMatchers[policy](spec, rules, this.desk);
+      return { matcher: bars, bars };
+    }
+    const book = new BookMatcher(spec, rules, this.desk, { book: new DepthBook(), queueModel });
+    const isKnown = books.some(({ instrument }) => instrument.id === spec.instrument.id);
+    return isKnown ? { matcher: book, book } : { matcher: book };
   }
 
   private rulesFor(listing: Listing): MatchRules {

@@ -8,7 +8,7 @@ import type { Linkage } from '../strategy/strategy-context.js';
 import type { SavedMatcher } from '../venue/matcher.js';
 import type { EventLog, SavedLog } from './event-log.js';
 import type { Feed, FeedPosition } from './feed.js';
-import { matcherOf, type Market, type OrderDesk, type SavedDesk } from './order-desk.js';
+import type { Market, OrderDesk, SavedDesk } from './order-desk.js';
 import { isRecord, plain, restored } from './plain.js';
 import type { SavedSeat, SeatContext } from './seat-context.js';
 import type { SetTimer, TimerQueue } from './timer-queue.js';
@@ -79,13 +79,13 @@ export function takeSnapshot(parts: RunParts): SimulationSnapshot {
   const keep = (order: SimOrder) => orders.set(order.id, order);
   const strategies = parts.seats.map(({ strategy }) => stateOf(strategy, keep));
   for (const { context } of parts.seats) context.openOrders().forEach(keep);
-  for (const market of parts.markets) matcherOf(market).orders.forEach(keep);
+  for (const market of parts.markets) market.matcher.orders.forEach(keep);
   parts.desk.awaited.forEach(keep);
   const run: SavedRun = {
     marks: parts.listings.map(({ mark }) => mark),
     orders: [...orders.values()].map((order) => order.save()),
     groups: groupsOf([...orders.values()]),
-    matchers: parts.markets.map((market) => matcherOf(market).save(({ id }) => id)),
+    matchers: parts.markets.map(({ matcher }) => matcher.save(({ id }) => id)),
     accounts: parts.accounts.map((account) => account.save()),
     seats: parts.seats.map(({ context }) => context.save()),
     strategies,
@@ -212,7 +212,7 @@ function restoreAccount(account: Account, saved: SavedAccount | undefined, listi
 }
 
 function restoreMatcher(market: Market, saved: SavedMatcher | undefined, find: (id: number) => SimOrder): void {
-  if (saved !== undefined) matcherOf(market).restore(saved, find);
+  if (saved !== undefined) market.matcher.restore(saved, find);
 }
 
 function resumeFeed(feed: Feed, position: FeedPosition | undefined, continued: boolean): void {

@@ -62,21 +62,31 @@ export class QuoteFeed extends TickFeed<QuoteBlock> {
 /** Trades of the market, for the strategies; an instrument without quotes is worth its last one. */
 export class TradeFeed extends TickFeed<TradeBlock> {
   private readonly view = new TradeView(this.cursor);
+  private readonly trade = { ticks: 0, lots: 0, taker: 0 };
 
   constructor(
     source: TickSource<TradeBlock>,
     market: Market,
-    private readonly marks: boolean,
+    private readonly run: { readonly desk: OrderDesk; readonly marks: boolean },
     private readonly listeners: readonly Strategy[],
   ) {
     super(source, market, noTrades);
   }
 
-  enter(): void {}
+  enter(): void {
+    const { book, listing } = this.market;
+    if (book === undefined) return;
+    const { block, row } = this.cursor;
+    this.run.desk.deliver(this.time);
+    this.trade.ticks = listing.spec.ticks(block.price[row] ?? Number.NaN);
+    this.trade.lots = listing.spec.lots(block.size[row] ?? 0);
+    this.trade.taker = block.takers?.[row] ?? 0;
+    book.onTrade(this.trade, this.time);
+  }
 
   mark(): void {
     const { block, row, listing } = this.cursor;
-    if (this.marks) Listing.setMark(listing, block.price[row] ?? Number.NaN);
+    if (this.run.marks) Listing.setMark(listing, block.price[row] ?? Number.NaN);
   }
 
   publish(): void {

@@ -7,6 +7,7 @@ const hooks = [
   'onSlice',
   'onQuote',
   'onTrade',
+  'onBook',
   'onTimer',
   'onOrder',
   'onFill',

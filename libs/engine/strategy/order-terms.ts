@@ -4,7 +4,8 @@ import type { OrderTerms } from '../venue/working-order.js';
 import type { OrderRequest } from './strategy-context.js';
 
 /** Why a request never becomes a live order. */
-export type DenialReason = '' | 'QUANTITY_NOT_POSITIVE' | 'PRICE_MISSING' | 'EXPIRY_MISSING' | 'NEEDS_BARS';
+export type DenialReason =
+  '' | 'QUANTITY_NOT_POSITIVE' | 'PRICE_MISSING' | 'EXPIRY_MISSING' | 'NEEDS_BARS' | 'NEEDS_BOOK';
 
 /** The request on the instrument's grid. */
 export function termsOfRequest(request: OrderRequest, spec: MarketSpec): OrderTerms {
@@ -23,12 +24,13 @@ export function termsOfRequest(request: OrderRequest, spec: MarketSpec): OrderTe
     limitOffset: nearestTick(request.limitOffset, spec),
     postOnly: request.postOnly ?? false,
     reduceOnly: request.reduceOnly ?? false,
+    display: request.displayQuantity === undefined ? Number.POSITIVE_INFINITY : spec.wholeLots(request.displayQuantity),
     expiresAt: timeInForce === 'GTD' ? (request.expiresAt ?? Number.NaN) : Number.POSITIVE_INFINITY,
   };
 }
 
 export function denialOf(terms: OrderTerms): DenialReason {
-  if (!(terms.lots > 0)) return 'QUANTITY_NOT_POSITIVE';
+  if (!(terms.lots > 0 && terms.display > 0)) return 'QUANTITY_NOT_POSITIVE';
   if (Number.isNaN(terms.expiresAt)) return 'EXPIRY_MISSING';
   const { trigger, limited, trailing } = anatomy[terms.type];
   const distances = trailing ? [terms.trail, limited ? terms.limitOffset : 0] : [];

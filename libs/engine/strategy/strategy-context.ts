@@ -27,6 +27,8 @@ export interface OrderRequest {
   readonly postOnly?: boolean;
   /** Never opens or turns a position: trades at most what would close it. */
   readonly reduceOnly?: boolean;
+  /** How much of a resting limit order is shown at a time (iceberg); each further part queues up anew. Used by the policy `book`. */
+  readonly displayQuantity?: number;
   /** The owner's own word for it. */
   readonly tag?: string;
 }

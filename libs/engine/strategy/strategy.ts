@@ -1,3 +1,4 @@
+import type { BookView } from '../book/book-view.js';
 import type { BarView } from '../market/bar-view.js';
 import type { Listing } from '../market/listing.js';
 import type { SessionSpan } from '../market/sessions.js';
@@ -35,6 +36,8 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
   onSlice?(time: number): void;
   onQuote?(quote: QuoteView): void;
   onTrade?(trade: TradeView): void;
+  /** The order book has changed. */
+  onBook?(book: BookView): void;
   onTimer?(timer: Timer): void;
   /** An order of its own has taken a step. */
   onOrder?(order: Order): void;

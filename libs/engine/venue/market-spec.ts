@@ -53,9 +53,14 @@ export class MarketSpec {
     return inSteps(price, this.tick);
   }
 
+  /** A quantity in lots; not whole when the market's quantities are finer. */
+  lots(quantity: number): number {
+    return inSteps(quantity, this.lot);
+  }
+
   /** A traded volume in whole lots. */
   wholeLots(quantity: number): number {
-    return Math.floor(inSteps(quantity, this.lot));
+    return Math.floor(this.lots(quantity));
   }
 
   /** Whole ticks of a decimal price, undefined when it is off the grid. */

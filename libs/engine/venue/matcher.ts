@@ -2,6 +2,7 @@ import type { Sessions } from '../market/sessions.js';
 import type { FeeModel } from './fee-model.js';
 import type { MarketSpec } from './market-spec.js';
 import type { SlippageModel } from './slippage-model.js';
+import type { SavedPlace } from './queue-place.js';
 import type { WorkingOrder } from './working-order.js';
 
 /** Prices in ticks, quantity in lots, money in the currency's smallest unit, time in microseconds. */
@@ -36,6 +37,15 @@ export interface SavedMatcher {
   readonly updates: number;
   readonly queue: readonly number[];
   readonly memory: Readonly<Record<string, number>>;
+  readonly places?: SavedPlaces;
+}
+
+/** What a matcher of books remembers of its orders, by their numbers. */
+export interface SavedPlaces {
+  readonly resting: readonly (SavedPlace & { readonly order: number })[];
+  readonly late: readonly number[];
+  /** Per side: key, lots that were taken, and what was displayed. */
+  readonly taken: readonly (readonly (readonly [key: number, lots: number, displayed: number])[])[];
 }
 
 /** What the matchers of bars and of quotes have in common: the queue of one instrument's orders and its bookkeeping. */
@@ -120,6 +130,12 @@ export abstract class Matcher<O extends WorkingOrder> {
   protected trade(order: O, ticks: number, maker: boolean, time: number): void {
     const wanted = Math.min(order.remaining, this.budget);
     if (wanted <= 0 || (order.timeInForce === 'FOK' && wanted < order.remaining)) return;
+    this.execute(order, wanted, { ticks, maker, time });
+  }
+
+  /** Books so many lots, or what the owner allows of them; then the order ends. */
+  protected execute(order: O, wanted: number, at: Pick<Trade, 'ticks' | 'maker' | 'time'>): void {
+    const { ticks, maker, time } = at;
     const fee = this.rules.fees.fee({ lots: wanted, ticks, maker }, this.spec);
     const lots = this.listener.permitted(order, wanted, { ticks, fee });
     if (lots === wanted) this.book(order, { lots, ticks, fee, maker, time });

@@ -25,6 +25,7 @@ export function termsOf(order: VenueOrder, spec: MarketSpec): OrderTerms | Venue
     limitOffset: reader.price(order.limitOffset, wantedIf(limited && trailing)),
     postOnly: order.postOnly ?? false,
     reduceOnly: false,
+    display: Number.POSITIVE_INFINITY,
     expiresAt: reader.expiry(order),
   };
   return reader.refusal ?? terms;

@@ -24,6 +24,8 @@ export interface OrderTerms {
   readonly limitOffset: number;
   readonly postOnly: boolean;
   readonly reduceOnly: boolean;
+  /** Lots that a resting order displays at a time (an iceberg), infinite for all of them. */
+  readonly display: number;
   /** When a GTD order ends, microseconds. */
   readonly expiresAt: number;
 }
@@ -39,6 +41,7 @@ export const marketTerms: Omit<OrderTerms, 'side' | 'lots'> = {
   limitOffset: Number.NaN,
   postOnly: false,
   reduceOnly: false,
+  display: Number.POSITIVE_INFINITY,
   expiresAt: Number.POSITIVE_INFINITY,
 };
 
