@@ -60,7 +60,7 @@ describe(readBars.name, () => {
       { file: 'aapl.csv', line: 9, code: 'DATA.PRICE_NOT_POSITIVE', reason: 'open -10 is not positive' },
       { file: 'aapl.csv', line: 10, code: 'DATA.PRICE_NOT_POSITIVE', reason: 'low 0 is not positive' },
       { file: 'aapl.csv', line: 11, code: 'DATA.NEGATIVE_VOLUME', reason: 'volume -1 is negative' },
-      { file: 'aapl.csv', line: 13, code: 'DATA.DUPLICATED_DATE', reason: '2020-01-16 stands in line 12 already' },
+      { file: 'aapl.csv', line: 13, code: 'DATA.REPEATED_ROW', reason: '2020-01-16 stands in line 12 already' },
       { file: 'aapl.csv', line: 14, code: 'DATA.UNORDERED_DATE', reason: '2020-01-07 is out of order' },
       { file: 'aapl.csv', line: 15, code: 'DATA.UNPARSABLE_NUMBER', reason: 'open is no number: "null"' },
       { file: 'aapl.csv', line: 16, code: 'DATA.UNPARSABLE_ROW', reason: 'a quote is not closed' },

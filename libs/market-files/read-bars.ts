@@ -3,8 +3,9 @@ import { type Result, ok, refused } from '#kernel';
 import type { BarSeries } from './bars/bar-series.js';
 import type { Rejection } from './bars/row-rules.js';
 import { symbolOfFile } from './bars/symbols.js';
-import { BarIntake } from './csv/bar-intake.js';
-import { LineSplitter } from './files/line-splitter.js';
+import { BarCollector } from './bars/bar-collector.js';
+import { CsvFile } from './csv/csv-file.js';
+import { ByteLines } from './files/byte-lines.js';
 import { type MarketFile, streamFile } from './files/market-file.js';
 import { type ReadLimits, defaultLimits } from './files/read-limits.js';
 import { RefusedFile } from './files/refused-file.js';
@@ -30,27 +31,30 @@ export async function readBars(
   files: readonly (string | MarketFile)[],
   limits: Partial<ReadLimits> = {},
 ): Promise<Result<ReadBars, MarketFileErrorCode>> {
-  const bounds = { ...defaultLimits, ...limits };
-  const intake = new BarIntake(bounds);
-  const read: { name: string; sha256: string }[] = [];
   try {
+    const bounds = { ...defaultLimits, ...limits };
+    const collector = new BarCollector(bounds);
+    const read: { name: string; sha256: string }[] = [];
     for (const given of files) {
-      const file = typeof given === 'string' ? { path: given } : given;
-      const name = file.name ?? file.path;
-      intake.openFile(name, file.symbol === undefined ? symbolOfFile(name) : file.symbol);
-      const lines = new LineSplitter(name, bounds, (text, line) => intake.takeLine(text, line));
-      const { sha256 } = await streamFile(file, bounds, (chunk) => lines.take(chunk));
-      lines.end();
-      read.push({ name, sha256 });
+      read.push(await readFile(typeof given === 'string' ? { path: given } : given, bounds, collector));
     }
+    const { series, rejections } = collector.finish();
+    return ok({ series, rejections, issues: series.flatMap(checkSeries), files: read, sha256: hashOf(read) });
   } catch (error) {
     if (error instanceof RefusedFile) return refused(error.cause);
     throw error;
   }
-  const taken = intake.finish();
-  if (!taken.ok) return taken;
-  const { series, rejections } = taken.value;
-  return ok({ series, rejections, issues: series.flatMap(checkSeries), files: read, sha256: hashOf(read) });
+}
+
+async function readFile(file: MarketFile, limits: ReadLimits, collector: BarCollector) {
+  const name = file.name ?? file.path;
+  collector.openFile(name);
+  const csv = new CsvFile(name, file.symbol === undefined ? symbolOfFile(name) : file.symbol, collector);
+  const lines = new ByteLines(name, limits, (bytes, from, to, line) => csv.takeLine(bytes, from, to, line));
+  const { sha256 } = await streamFile(file, limits, (chunk) => lines.take(chunk));
+  lines.end();
+  csv.end();
+  return { name, sha256 };
 }
 
 function hashOf(files: readonly { readonly sha256: string }[]): string {

@@ -1,4 +1,5 @@
 import { plainDecimal } from './plain-decimal.js';
+import type { RowRule } from './row-rules.js';
 
 export const priceNames = ['open', 'high', 'low', 'close', 'volume'] as const;
 export type PriceName = (typeof priceNames)[number];
@@ -28,6 +29,8 @@ export interface BarSeries {
   readonly hasVolume: boolean;
   /** Rows whose high or low was a hair inside of their open or close. */
   readonly rangesWidened: number;
+  /** How many rows of the files are not in the series, by the rule they broke. */
+  readonly leftOut: ReadonlyMap<RowRule, number>;
 }
 
 /** A value with every digit of its file, as plain decimal text in its shortest form. */

@@ -9,11 +9,12 @@ export const rowRules = {
   'DATA.HIGH_BELOW_LOW': 'The high is below the low.',
   'DATA.OPEN_OUTSIDE_RANGE': 'The open is above the high or below the low.',
   'DATA.CLOSE_OUTSIDE_RANGE': 'The close is above the high or below the low.',
-  'DATA.DUPLICATED_DATE': 'Another row of the instrument has the same date.',
+  'DATA.DUPLICATED_DATE': 'Another row of the instrument has the same date and other values.',
+  'DATA.REPEATED_ROW': 'Another row of the instrument has the same date and the same values.',
   'DATA.UNORDERED_DATE': 'The date is out of the order of the rows around it.',
 } as const;
 
-type RowRule = keyof typeof rowRules;
+export type RowRule = keyof typeof rowRules;
 
 export interface Violation {
   readonly code: RowRule;

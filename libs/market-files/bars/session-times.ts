@@ -1,6 +1,7 @@
 import { dateToMicros, toIsoDate } from '#kernel';
 import { exchangeCalendar, type Session } from '#calendar';
 import type { BarTimeframe } from './bar-series.js';
+import { microsOf } from './timeframe.js';
 
 export interface SessionTimes {
   /** Microseconds since 1970, one per day given. */
@@ -10,9 +11,7 @@ export interface SessionTimes {
   readonly newYork: boolean;
 }
 
-const MICROS_PER_SECOND = 1_000_000;
 const MICROS_PER_DAY = 86_400_000_000;
-const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, M: 2_592_000 } as const;
 /** Regular hours in winter, for days on which New York was closed but the file has a bar. */
 const FALLBACK_OPEN = 14.5 * 3_600_000_000;
 const FALLBACK_CLOSE = 21 * 3_600_000_000;
@@ -25,9 +24,9 @@ const LEAST_SHARE = 0.98;
  * get its hours, half days and summer time included; the days of any other market run from midnight to midnight UTC.
  * @param days midnights UTC, microseconds, rising
  */
-export function sessionTimesOf(days: readonly number[]): SessionTimes {
+export function sessionTimesOf(days: ArrayLike<number>): SessionTimes {
   const sessions = newYorkSessions(days);
-  const known = days.filter((day) => isKnown(day));
+  const known = Array.from(days).filter(isKnown);
   const inSession = known.filter((day) => sessions.has(day));
   const newYork = known.length > 0 && inSession.length >= LEAST_SHARE * known.length;
   const open = (day: number) => Number(sessions.get(day)?.open ?? BigInt(day + FALLBACK_OPEN));
@@ -43,23 +42,25 @@ export function sessionTimesOf(days: readonly number[]): SessionTimes {
  * When bars opened and became known: daily ones by their session, all others by the time of their beginning.
  * @param starts beginnings, or midnights UTC of the days; microseconds, rising
  */
-export function barTimesOf(starts: readonly number[], timeframe: BarTimeframe): Omit<SessionTimes, 'newYork'> {
+export function barTimesOf(starts: Float64Array, timeframe: BarTimeframe): Omit<SessionTimes, 'newYork'> {
+  if (timeframe === '1M') return { openTimes: starts, closeTimes: starts.map(nextMonth) };
   if (timeframe === '1d') {
     const { openTimes, closeTimes } = sessionTimesOf(starts);
     return { openTimes, closeTimes };
   }
   const length = microsOf(timeframe);
-  return { openTimes: Float64Array.from(starts), closeTimes: Float64Array.from(starts, (start) => start + length) };
+  return { openTimes: starts, closeTimes: starts.map((start) => start + length) };
 }
 
-function microsOf(timeframe: BarTimeframe): number {
-  const unit = timeframe.at(-1) as keyof typeof SECONDS;
-  return Number(timeframe.slice(0, -1)) * SECONDS[unit] * MICROS_PER_SECOND;
+/** The first of the month after. */
+function nextMonth(day: number): number {
+  const date = new Date(day / 1000);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) * 1000;
 }
 
 /** Sessions of New York between the first and the last day, by midnight UTC of their date. */
-export function newYorkSessions(days: readonly number[]): ReadonlyMap<number, Session> {
-  const known = days.filter((day) => isKnown(day));
+export function newYorkSessions(days: ArrayLike<number>): ReadonlyMap<number, Session> {
+  const known = Array.from(days).filter(isKnown);
   const [first, last] = [known[0], known.at(-1)];
   const calendar = exchangeCalendar('XNYS');
   if (first === undefined || last === undefined || !calendar.ok) return new Map();

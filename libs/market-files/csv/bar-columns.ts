@@ -14,7 +14,7 @@ export interface BarColumns {
 
 /** Names as vendors write them, in lower case and without what is not a letter or digit. */
 const NAMES = {
-  date: ['date', 'datetime', 'timestamp', 'day', 'tradedate', 'dt'],
+  date: ['date', 'datetime', 'timestamp', 'day', 'tradedate', 'dt', 'opentime', 'ts', 'tsms', 'unix'],
   time: ['time'],
   symbol: ['symbol', 'ticker', 'instrument', 'sym'],
   open: ['open', 'o', 'openprice'],

@@ -24,6 +24,8 @@ describe(parseBarDate.name, () => {
     ['20200417', '9:30', '2020-04-17T09:30:00Z'],
     ['1587137700', null, '2020-04-17T15:35:00Z'],
     ['1587137700000', null, '2020-04-17T15:35:00Z'],
+    ['1587137700000000', null, '2020-04-17T15:35:00Z'],
+    ['1587137700000000123', null, '2020-04-17T15:35:00Z'],
   ])('reads %s %s as a moment of that day', (text, time, moment) => {
     expect(parseBarDate(text, time)).toEqual({ day: micros('2020-04-17T00:00:00Z'), moment: micros(moment) });
   });

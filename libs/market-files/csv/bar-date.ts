@@ -14,11 +14,11 @@ const CLOCK = /^(\d{1,2}):?(\d{2})(?::?(\d{2})(?:\.(\d{1,9}))?)?$/;
 
 /**
  * Reads `2020-04-17`, `20200417`, `2020/4/17`, with or without a time of day (`2020-04-17 15:35:00-04:00`, or the time in a
- * column of its own: `153500`), and Unix seconds or milliseconds. Null for anything else, `4/5/2020` too: nobody can tell
+ * column of its own: `153500`), and Unix seconds, milliseconds, microseconds or nanoseconds. Null for anything else, `4/5/2020` too: nobody can tell
  * whether that is April or May.
  */
 export function parseBarDate(text: string, time: string | null): BarDate | null {
-  if (/^\d{10}$|^\d{13}$/.test(text)) return fromUnix(Number(text) * (text.length === 10 ? 1_000_000 : 1000));
+  if (/^\d{9,19}$/.test(text)) return fromUnix(text);
   const match = DATE_TIME.exec(text);
   if (match === null) return null;
   const day = midnight(match[1] ?? '');
@@ -27,7 +27,21 @@ export function parseBarDate(text: string, time: string | null): BarDate | null 
   return { day, moment: day + clock - offsetMicros(match[3] ?? 'Z') };
 }
 
-function fromUnix(micros: number): BarDate {
+/**
+ * Microseconds in one unit of a Unix time of so many digits, from 1973 on: seconds have 9 or 10, milliseconds 12 or 13, microseconds 15 or 16;
+ * 0 for any other number.
+ */
+export function unixUnit(digits: number): number {
+  if (digits === 9 || digits === 10) return MICROS_PER_SECOND;
+  if (digits === 12 || digits === 13) return 1000;
+  return digits === 15 || digits === 16 ? 1 : 0;
+}
+
+function fromUnix(text: string): BarDate | null {
+  const nanos = text.length >= 18;
+  const unit = nanos ? 1 : unixUnit(text.length);
+  if (unit === 0) return null;
+  const micros = Number(nanos ? text.slice(0, -3) : text) * unit;
   return { day: Math.floor(micros / MICROS_PER_DAY) * MICROS_PER_DAY, moment: micros };
 }
 

@@ -1,15 +1,14 @@
-import type { RowPrices, Violation } from '../bars/row-rules.js';
-import { priceNames } from '../bars/bar-series.js';
-import { settleRange, violationOf } from '../bars/row-rules.js';
+import { type PriceName, numberOf, priceNames } from '../bars/bar-series.js';
+import { plainDecimal } from '../bars/plain-decimal.js';
+import { type RowPrices, type Violation, settleRange, violationOf } from '../bars/row-rules.js';
+import type { RowValues } from '../bars/series-rows.js';
 import { toSymbol } from '../bars/symbols.js';
 import { type BarDate, parseBarDate } from './bar-date.js';
 import type { BarColumns } from './bar-columns.js';
-import { plainDecimal } from '../bars/plain-decimal.js';
 
-export interface BarRow extends BarDate, RowPrices {
+export interface BarRow {
   readonly symbol: string;
-  /** High or low was moved to the open or close. */
-  readonly rangeWidened: boolean;
+  readonly values: RowValues;
 }
 
 /** One row, read and checked; a row without a volume column has the volume 0. */
@@ -26,9 +25,39 @@ export function readRow(fields: readonly string[], columns: BarColumns, fileSymb
     return { code: 'DATA.UNPARSABLE_DATE', reason: `no date: ${shown([at(columns.date), time ?? ''].join(' '))}` };
   const prices = readPrices(fields, columns);
   if ('code' in prices) return prices;
-  const settled = settleRange(prices);
-  const rangeWidened = settled !== prices;
-  return violationOf(settled) ?? { symbol, day: date.day, moment: date.moment, rangeWidened, ...settled };
+  const values = rowOfTexts(date, prices);
+  return 'code' in values ? values : { symbol, values };
+}
+
+/** A row whose values are plain decimal texts, or the rule that it breaks. */
+export function rowOfTexts({ day, moment }: BarDate, texts: RowPrices): RowValues | Violation {
+  const settled = settleRange(texts);
+  const violation = violationOf(settled);
+  if (violation !== null) return violation;
+  const exact: Partial<Record<PriceName, string>> = {};
+  let digits = 0;
+  const of = (name: PriceName): number => {
+    const text = settled[name];
+    const read = numberOf(text);
+    if (read.exact !== null) exact[name] = read.exact;
+    const point = text.indexOf('.');
+    if (name !== 'volume' && point !== -1) digits = Math.max(digits, text.length - point - 1);
+    return read.value;
+  };
+  const [open, high, low, close, volume] = [of('open'), of('high'), of('low'), of('close'), of('volume')];
+  const rangeWidened = settled !== texts;
+  return {
+    day,
+    moment,
+    open,
+    high,
+    low,
+    close,
+    volume,
+    digits,
+    rangeWidened,
+    exact: Object.keys(exact).length === 0 ? null : exact,
+  };
 }
 
 function readPrices(fields: readonly string[], columns: BarColumns): RowPrices | Violation {

@@ -9,7 +9,14 @@ const days = [...newYorkSessions([Number(dateToMicros('2018-01-02')), Number(dat
 const quiet = days.map((_, i) => (100 + (i % 2) / 2).toFixed(2));
 
 function history(
-  changes: Partial<{ days: number[]; close: string[]; volume: string[]; hasVolume: boolean; rangesWidened: number }>,
+  changes: Partial<{
+    days: number[];
+    close: string[];
+    volume: string[];
+    hasVolume: boolean;
+    rangesWidened: number;
+    leftOut: BarSeries['leftOut'];
+  }>,
 ): BarSeries {
   const { days: on = days, hasVolume = true, rangesWidened = 0 } = changes;
   const close = Float64Array.from(changes.close ?? quiet.slice(0, on.length), Number);
@@ -30,6 +37,7 @@ function history(
     exact: { open: none, high: none, low: none, close: none, volume: none },
     hasVolume,
     rangesWidened,
+    leftOut: changes.leftOut ?? new Map(),
   };
 }
 
@@ -72,9 +80,74 @@ describe(checkSeries.name, () => {
 
   it('counts bars without volume', () => {
     expect(codes({ volume: days.map((_, i) => (i < 3 ? '0' : '5')) })).toEqual([
-      ['DATA.ZERO_VOLUME', 'bars without volume: 3'],
+      ['DATA.ZERO_VOLUME', 'bars without volume: 3, up to 3 in a row, until 2018-01-04'],
     ]);
     expect(codes({ hasVolume: false }).map(([code]) => code)).toEqual(['DATA.NO_VOLUME']);
+    expect(codes({ volume: days.map(() => '0') }).map(([code]) => code)).toEqual(['DATA.NO_VOLUME']);
+  });
+
+  it('makes an error of rows that were left out, unless they only repeat another', () => {
+    const found = (leftOut: BarSeries['leftOut']) =>
+      checkSeries(history({ leftOut })).map(({ severity, message }) => [severity, message]);
+    expect(found(new Map([['DATA.REPEATED_ROW', 2]]))).toEqual([['WARNING', 'rows left out: 2 (DATA.REPEATED_ROW 2)']]);
+    expect(
+      found(
+        new Map([
+          ['DATA.REPEATED_ROW', 2],
+          ['DATA.HIGH_BELOW_LOW', 3],
+        ]),
+      ),
+    ).toEqual([['ERROR', 'rows left out: 5 (DATA.HIGH_BELOW_LOW 3, DATA.REPEATED_ROW 2)']]);
+  });
+
+  describe('of jumps', () => {
+    const jumping = (factor: number, volumeOnTheDay = 2000, back = false) =>
+      history({
+        close: quiet.map((close, i) => (i < 300 || (back && i > 300) ? close : (Number(close) * factor).toFixed(4))),
+        volume: days.map((_, i) => String(i === 300 ? volumeOnTheDay : 1000 + (i % 7))),
+      });
+    const splits = (series: BarSeries) =>
+      checkSeries(series).flatMap(({ code, severity, message }) =>
+        code === 'DATA.SPLIT_SUSPECTED' ? [[severity, message.replace(/^.*\(/, '(')]] : [],
+      );
+
+    it.each([
+      [0.5, '(2:1 on 2019-03-14)'],
+      [0.1, '(10:1 on 2019-03-14)'],
+      [2 / 3, '(3:2 on 2019-03-14)'],
+      [8, '(1:8 on 2019-03-14)'],
+    ])('takes a factor of %d for a split', (factor, message) => {
+      expect(splits(jumping(factor))).toEqual([['ERROR', message]]);
+    });
+
+    it.each([0.75, 0.55, 0.9, 1.5, 1.3])('takes a factor of %d for news', (factor) => {
+      expect(splits(jumping(factor))).toEqual([]);
+    });
+
+    it('takes a jump with the volume of news for news', () => {
+      expect(splits(jumping(0.5, 7900))).toHaveLength(1);
+      expect(splits(jumping(0.5, 9000))).toEqual([]);
+    });
+  });
+
+  it('counts the bars that a market without nights lacks', () => {
+    const minutes = Array.from({ length: 20_000 }, (_, i) => i).filter((i) => i < 50 || i >= 57);
+    const openTimes = Float64Array.from(minutes, (i) => Number(dateToMicros('2020-01-01')) + i * 60_000_000);
+    const price = Float64Array.from(minutes, (i) => 100 + (i % 2) / 2);
+    const series: BarSeries = {
+      ...history({}),
+      timeframe: '1m',
+      openTimes,
+      closeTimes: openTimes.map((time) => time + 60_000_000),
+      open: price,
+      high: price,
+      low: price,
+      close: price,
+      volume: price,
+    };
+    expect(checkSeries(series).map(({ code, message }) => [code, message])).toEqual([
+      ['DATA.MISSING_BARS', 'bars missing: 7, up to 7 in a row, before 2020-01-01'],
+    ]);
   });
 
   it('says how often a range was widened', () => {

@@ -1,13 +1,18 @@
-import { outlierReturns, rangeWidened, shortHistory, stalePrices, zeroVolume } from './price-checks.js';
 import type { BarSeries } from '../bars/bar-series.js';
+import { outlierReturns, stalePrices } from './price-checks.js';
 import type { QualityCheck, QualityFinding } from './quality-rules.js';
-
-import { extraSessions, missingSessions } from './session-checks.js';
+import { rangeWidened, rowsLeftOut, shortHistory } from './row-checks.js';
+import { extraSessions, missingBars, missingSessions } from './session-checks.js';
+import { splitSuspected } from './split-check.js';
+import { zeroVolume } from './volume-check.js';
 
 const checks: readonly QualityCheck[] = [
+  rowsLeftOut,
   missingSessions,
   extraSessions,
+  missingBars,
   stalePrices,
+  splitSuspected,
   outlierReturns,
   zeroVolume,
   rangeWidened,

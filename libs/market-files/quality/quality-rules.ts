@@ -1,15 +1,18 @@
 import type { BarSeries } from '../bars/bar-series.js';
 
-/** What is noticed of a history as a whole: nothing is left out for it, people must judge. */
+/** What is noticed of a series as a whole: nothing is left out for it. An error is something that no run should take unseen. */
 export const qualityRules = {
+  'DATA.ROWS_LEFT_OUT': 'Rows of the files are not in the series, because they broke a rule for rows.',
   'DATA.MISSING_SESSIONS': 'Sessions of the exchange have no bar.',
   'DATA.EXTRA_SESSIONS': 'Bars stand on days on which the exchange was closed.',
+  'DATA.MISSING_BARS': 'Bars of a market that never closes are missing.',
   'DATA.STALE_PRICES': 'The price stood still for several bars.',
   'DATA.OUTLIER_RETURNS': 'Returns are far outside of what is usual for the instrument.',
+  'DATA.SPLIT_SUSPECTED': 'A price jumped by the ratio of a split: it seems not to be adjusted for it.',
   'DATA.ZERO_VOLUME': 'Bars have no volume.',
-  'DATA.NO_VOLUME': 'The file has no volume.',
+  'DATA.NO_VOLUME': 'There is no volume at all.',
   'DATA.RANGE_WIDENED': 'High or low lay a hair inside of the open or close, and was moved to it.',
-  'DATA.SHORT_HISTORY': 'There are too few bars for the features.',
+  'DATA.SHORT_HISTORY': 'There are too few bars for indicators and models that look back a year.',
 } as const;
 
 type QualityRule = keyof typeof qualityRules;
