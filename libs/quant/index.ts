@@ -1,13 +1,25 @@
-export { normalDensity, normalQuantile } from './distributions/normal.js';
+export { normalCumulative, normalDensity, normalQuantile } from './distributions/normal.js';
 export { choleskyFactor, choleskySolve } from './linear-algebra/cholesky.js';
 export { Matrix } from './linear-algebra/matrix.js';
 export { deepestDrawdown, drawdowns } from './performance/drawdowns.js';
 export type { Drawdown } from './performance/drawdowns.js';
+export { backtestOverfitting } from './performance/overfitting.js';
+export type { Overfitting } from './performance/overfitting.js';
 export { performanceOf } from './performance/performance.js';
 export type { Performance, PerformanceOptions } from './performance/performance.js';
 export { relativePerformance } from './performance/relative-performance.js';
 export type { RelativePerformance } from './performance/relative-performance.js';
+export { monteCarloOfReturns, monteCarloOfTrades, stationaryBootstrap } from './performance/resampling.js';
+export type { Band, MonteCarlo, MonteCarloOptions } from './performance/resampling.js';
 export { simpleReturns } from './performance/returns.js';
+export {
+  deflatedSharpe,
+  expectedMaximumSharpe,
+  minimumTrackRecord,
+  probabilisticSharpe,
+  sharpeEstimate,
+} from './performance/sharpe.js';
+export type { SharpeEstimate } from './performance/sharpe.js';
 export { finite, quantErrors, refuse } from './quant.errors.js';
 export type { QuantErrorCode } from './quant.errors.js';
 export {
@@ -47,3 +59,13 @@ export type {
   ValueArea,
   VolumeProfileSnapshot,
 } from './indicators/index.js';
+export { CmaEsSearch, GridSearch, RandomSearch, Search, SearchSpace, TpeSearch } from './search/index.js';
+export type {
+  CmaEsOptions,
+  SearchDimension,
+  SearchPoint,
+  SearchScale,
+  SearchValue,
+  TpeOptions,
+  Trial,
+} from './search/index.js';

@@ -22,6 +22,10 @@ export const quantErrors = {
     kind: 'invalid',
     message: 'The matrix is not positive definite: a column depends on the others. Leave it out or add a penalty.',
   },
+  'QUANT.BAD_SEARCH_SPACE': {
+    kind: 'invalid',
+    message: 'Nothing can be searched in this dimension. The details name it and say what was expected.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type QuantErrorCode = keyof typeof quantErrors;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { normalDensity, normalQuantile } from './normal.js';
+import { normalCumulative, normalDensity, normalQuantile } from './normal.js';
 
 describe(normalQuantile, () => {
   /** By the statistics module of Python 3.11 (NormalDist.inv_cdf). */
@@ -35,5 +35,26 @@ describe(normalQuantile, () => {
 
   it.each([0, 1, -0.5, NaN])('throws on the probability %d', (p) => {
     expect(() => normalQuantile(p)).toThrow('between 0 and 1');
+  });
+});
+
+describe(normalCumulative, () => {
+  /** By erfc of Python 3.11: erfc(-x / sqrt(2)) / 2. */
+  it.each([
+    [-37, 5.725571222524576e-300],
+    [-8, 6.220960574271785e-16],
+    [-3.2, 0.0006871379379158483],
+    [-2.9, 0.001865813300384038],
+    [-1, 0.15865525393145707],
+    [0, 0.5],
+    [0.3, 0.6179114221889526],
+    [3, 0.9986501019683699],
+  ])('of %d is %d', (x, expected) => {
+    expect(Math.abs(normalCumulative(x) / expected - 1)).toBeLessThan(2e-14);
+  });
+
+  it('takes the quantile back', () => {
+    const probability = fc.double({ min: 1e-12, max: 1 - 1e-9, noNaN: true });
+    fc.assert(fc.property(probability, (p) => expect(normalCumulative(normalQuantile(p)) / p).toBeCloseTo(1, 11)));
   });
 });

@@ -49,6 +49,38 @@ export function normalQuantile(probability: number): number {
   return fromCentre < 0 ? -distance : distance;
 }
 
+/** Coefficients by falling power, numerator and denominator, of the central fit of Hart et al. (1968), number 5666. */
+const HART = [
+  [
+    0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931,
+    220.206867912376,
+  ],
+  [
+    0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831,
+    793.826512519948, 440.413735824752,
+  ],
+] as const;
+
+/**
+ * The standard normal distribution function, right to 2e-14 relative: the double precision fit of Hart et al. (Computer
+ * Approximations, 1968) as West gives it (Better approximations to cumulative normal functions, Wilmott, 2005), and a continued
+ * fraction in the tails, so that small probabilities keep their digits.
+ */
+export function normalCumulative(x: number): number {
+  const distance = Math.abs(x);
+  const tail = distance > 37 ? 0 : Math.exp((-distance * distance) / 2) * millsRatio(distance);
+  return x > 0 ? 1 - tail : tail;
+}
+
+/** The tail beyond x >= 0 over exp(-x² / 2). */
+function millsRatio(x: number): number {
+  if (x < 3) return evaluate(HART, x);
+  // So many terms are enough for all digits; the farther out, the fewer.
+  let fraction = x;
+  for (let k = Math.ceil(10 + 270 / (x * x)); k >= 1; k--) fraction = x + k / fraction;
+  return 1 / (fraction * Math.sqrt(2 * Math.PI));
+}
+
 /** The standard normal density. */
 export function normalDensity(x: number): number {
   return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);

@@ -1,0 +1,11 @@
+export { CmaEsSearch } from './cma-es-search.js';
+export type { CmaEsOptions } from './cma-es-search.js';
+export type { SearchDimension, SearchScale, SearchValue } from './dimension.js';
+export { GridSearch } from './grid-search.js';
+export { RandomSearch } from './random-search.js';
+export { Search } from './search.js';
+export type { Trial } from './search.js';
+export { SearchSpace } from './search-space.js';
+export type { SearchPoint } from './search-space.js';
+export { TpeSearch } from './tpe-search.js';
+export type { TpeOptions } from './tpe-search.js';
