@@ -1,0 +1,17 @@
+export { barFields, defineFeatures } from './feature-set.js';
+export type { DefineOptions, Feature, FeatureSet, FeatureText } from './feature-set.js';
+export { featuresErrors } from './features.errors.js';
+export type { FeaturesErrorCode } from './features.errors.js';
+export type { Fields } from './language/checker.js';
+export type { Memory, SeriesType } from './language/series.js';
+export type { Operator, OperatorGroup, Parameter } from './language/operator.js';
+export { indicatorOperatorNames } from './operators/indicator.js';
+export { findOperator, operators } from './operators/registry.js';
+export { evaluate } from './panel/evaluate.js';
+export { FeatureStream } from './panel/feature-stream.js';
+export type { StreamRow } from './panel/feature-stream.js';
+export { singlePanel } from './panel/panel.js';
+export type { Panel } from './panel/panel.js';
+export { alpha158 } from './sets/alpha158.js';
+export { featureSets, findFeatureSet } from './sets/feature-sets.js';
+export type { NamedSet } from './sets/feature-sets.js';

@@ -1,0 +1,54 @@
+import { barFields } from '../feature-set.js';
+import type { FeatureText } from '../feature-set.js';
+import type { Fields } from '../language/checker.js';
+import { alpha158 } from './alpha158.js';
+import { alpha360 } from './alpha360.js';
+import { bookFields, microstructure } from './microstructure.js';
+import { calendarFeatures } from './calendar.js';
+import { technical } from './technical.js';
+
+/** Features that belong together, under a name. */
+export interface NamedSet {
+  readonly name: string;
+  readonly about: string;
+  readonly features: readonly FeatureText[];
+  /** The fields that they read. */
+  readonly fields: Fields;
+}
+
+/** Every set that can be asked for by name. */
+export const featureSets: readonly NamedSet[] = [
+  {
+    name: 'alpha158',
+    about: "The 158 features of Microsoft's qlib; the volume-weighted price is taken as (high + low + close) / 3.",
+    features: alpha158(),
+    fields: barFields,
+  },
+  {
+    name: 'alpha360',
+    about:
+      "The 360 features of Microsoft's qlib: the last 60 bars relative to the newest; the volume-weighted price as above.",
+    features: alpha360(),
+    fields: barFields,
+  },
+  {
+    name: 'technical',
+    about: 'Indicators brought to a scale that does not depend on the price.',
+    features: technical,
+    fields: barFields,
+  },
+  {
+    name: 'calendar',
+    about: 'Where the bar stands in the week, the month and the year; sessions are those of XNYS.',
+    features: calendarFeatures('XNYS'),
+    fields: barFields,
+  },
+  {
+    name: 'microstructure',
+    about: 'From the best quotes of a book, one row a change, and its depth near them.',
+    features: microstructure,
+    fields: bookFields,
+  },
+];
+
+export const findFeatureSet = (name: string): NamedSet | undefined => featureSets.find((set) => set.name === name);
