@@ -28,10 +28,20 @@ export const researchErrors = {
     kind: 'invalid',
     message: 'The strategy file is not valid TypeScript. The details say where; mend it and run again.',
   },
+  'RESEARCH.STRATEGY_FORBIDDEN': {
+    kind: 'invalid',
+    message:
+      'The strategy file uses the clock, randomness, files, the network or another package. The message says what to use instead.',
+  },
   'RESEARCH.STRATEGY_EXPORTS': {
     kind: 'invalid',
     message: 'A strategy file exports exactly one class that extends Strategy, as default or by name.',
   },
+  'RESEARCH.NAME_INVALID': {
+    kind: 'invalid',
+    message: 'A strategy is called by letters and digits, such as trend-follower.',
+  },
+  'RESEARCH.FILE_EXISTS': { kind: 'conflict', message: 'The file is there already; nothing was written.' },
   'RESEARCH.STRATEGY_FAILED': {
     kind: 'invalid',
     message: 'The strategy threw an error. The message and its stack say where.',

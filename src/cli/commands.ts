@@ -5,12 +5,14 @@ import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serveCommand } from './serve.command.js';
+import { strategyCommand } from './strategy.command.js';
 import { userCommand } from './user.command.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CliCommand[] = [
   serveCommand,
   demoCommand,
+  strategyCommand,
   backtestCommand,
   migrateCommand,
   auditCommand,

@@ -1,42 +1,29 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { UserError } from '#kernel';
+import { AppError, UserError } from '#kernel';
 import { Strategy, type StrategyClass } from '#engine';
 import type { LoadedStrategy } from './loaded-strategy.js';
-import { resolveApi } from './resolve-api.js';
+import { resolveApi, VERSION_PARAMETER } from './resolve-api.js';
+import { vetStrategy } from './vet-strategy.js';
 
 /**
  * Loads the one strategy class of a TypeScript or JavaScript file.
- * @throws UserError `RESEARCH.STRATEGY_NOT_FOUND`, `RESEARCH.STRATEGY_SYNTAX`, `RESEARCH.STRATEGY_EXPORTS`
+ * @throws UserError `RESEARCH.STRATEGY_NOT_FOUND`, `RESEARCH.STRATEGY_SYNTAX`, `RESEARCH.STRATEGY_FORBIDDEN`, `RESEARCH.STRATEGY_EXPORTS`
  */
 export async function loadStrategy(path: string): Promise<LoadedStrategy> {
   const file = resolve(path);
-  const sha256 = createHash('sha256').update(read(file)).digest('hex');
+  const { sha256 } = vetStrategy(file);
   resolveApi();
   const url = pathToFileURL(file);
-  url.searchParams.set('sha256', sha256);
+  url.searchParams.set(VERSION_PARAMETER, sha256);
   return { file, sha256, Class: theClassOf(file, await importFile(file, url)) };
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UserError(
-      'RESEARCH.STRATEGY_NOT_FOUND',
-      `There is no strategy file ${file}.`,
-      { file },
-      { cause: error },
-    );
-  }
 }
 
 async function importFile(file: string, url: URL): Promise<Readonly<Record<string, unknown>>> {
   try {
     return await import(url.href);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const { message } = error instanceof Error ? error : new Error(String(error));
     throw new UserError('RESEARCH.STRATEGY_SYNTAX', `${file} cannot be loaded: ${message}`, { file }, { cause: error });
   }
