@@ -13,6 +13,11 @@ export const engineErrors = {
     message:
       'A strategy reached for the wall clock, randomness, timers or the network. The details say what to use instead.',
   },
+  'ENGINE.BOOK_EVENT_IMPOSSIBLE': {
+    kind: 'invalid',
+    message:
+      'An event of a recorded order book does not fit the orders that rest: events are missing or out of order. The details say which order.',
+  },
   'ENGINE.BOOK_LINE_UNREADABLE': {
     kind: 'invalid',
     message:

@@ -77,7 +77,7 @@ export class DepthBook {
     for (const [key, lots] of asks) this.asks.set(key, lots);
   }
 
-  private clear(): void {
+  clear(): void {
     this.bids.clear();
     this.asks.clear();
   }

@@ -1,5 +1,6 @@
 import { UserError } from '#kernel';
 import type { SavedDepth } from '../book/depth-book.js';
+import type { SavedOrders } from '../book/order-book.js';
 import { allowOutsideWorld } from '../strategy/outside-world.js';
 
 /** Rows that are over, and the time of the last of them; -infinite before the first. */
@@ -8,6 +9,7 @@ export interface FeedPosition {
   readonly time: number;
   /** What a feed of depth has made of them. */
   readonly book?: SavedDepth;
+  readonly orders?: SavedOrders;
 }
 
 /** @throws UserError `ENGINE.SNAPSHOT_MISMATCH` */

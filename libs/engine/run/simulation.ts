@@ -1,7 +1,7 @@
 import { invariant, SeededRng, UserError } from '#kernel';
 import { Account, type AccountOptions } from '../accounts/account.js';
 import type { DepthSource } from '../book/depth-block.js';
-import { DepthBook } from '../book/depth-book.js';
+import type { OrderSource } from '../book/order-block.js';
 import type { BarSource } from '../market/bar-source.js';
 import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
@@ -12,14 +12,10 @@ import { forbidOutsideWorld } from '../strategy/outside-world.js';
 import { refuseAsyncHooks } from '../strategy/hooks.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy, StrategyClass } from '../strategy/strategy.js';
-import { BarMatcher, SignalCloseMatcher } from '../venue/bar-matcher.js';
-import { BookMatcher } from '../venue/book-matcher.js';
 import { leanFees, noFees, type FeeModel } from '../venue/fee-model.js';
-import { LeanMatcher } from '../venue/lean-matcher.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import type { MatchRules } from '../venue/matcher.js';
 import type { QueueModel } from '../venue/queue-place.js';
-import { QuoteMatcher } from '../venue/quote-matcher.js';
 import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
 import { BarFeed } from './bar-feed.js';
 import { BookFeed } from './book-feed.js';
@@ -27,16 +23,13 @@ import { CorporateActionFeed } from './corporate-action-feed.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
 import { Liquidator } from './liquidator.js';
+import { matcherFor, type RunPolicy } from './matcher-choice.js';
+import { OrderFeed } from './order-feed.js';
 import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
 import { applySnapshot, takeSnapshot, type RunParts, type SimulationSnapshot, type Tally } from './snapshot.js';
 import { QuoteFeed, TradeFeed } from './tick-feed.js';
 import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
-
-/** `signal-close` fills market orders at the close that caused them: optimistic, for comparison only. `lean` is QuantConnect LEAN's. */
-export type RunPolicy = 'next-open' | 'signal-close' | 'lean' | 'quotes' | 'book';
-
-const barMatchers = { 'next-open': BarMatcher, 'signal-close': SignalCloseMatcher, lean: LeanMatcher } as const;
 
 export interface StrategySetup {
   readonly strategy: StrategyClass;
@@ -55,6 +48,8 @@ export interface SimulationOptions {
   readonly trades?: readonly TickSource<TradeBlock>[];
   /** Orders trade on these under the policy `book`. */
   readonly books?: readonly DepthSource[];
+  /** The same where the market's orders are known one by one (L3); an instrument has one book, of either kind. */
+  readonly orderBooks?: readonly OrderSource[];
   /** What leaves a level without a trade was `behind` our orders, unless told; under the policy `book`. */
   readonly queueModel?: QueueModel;
   /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
@@ -139,21 +134,19 @@ export class Simulation {
       latency: { ...noLatency, ...options.latency },
       watch: options.watch,
     });
-    const { bars = [], quotes = [], trades = [], books = [], actions = [] } = options;
+    const { bars = [], quotes = [], trades = [], books = [], orderBooks = [], actions = [] } = options;
     const columns = bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
     const quoted = quotes.map(({ instrument }) => this.column(instrument).market);
     const traded = trades.map(({ instrument }) => this.column(instrument).market);
-    invariant(
-      new Set(books.map(({ instrument }) => instrument.id)).size === books.length,
-      'an instrument has one book',
-    );
-    const booked = books.map(({ instrument }) => this.column(instrument).market);
+    const booked = [...books, ...orderBooks].map(({ instrument }) => this.column(instrument).market);
+    invariant(new Set(booked).size === booked.length, 'an instrument has one book');
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     this.tally.equity = this.accounts.map(() => ({ times: [], values: [] }));
     forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
+    const hall = (market: Market) => ({ market, desk: this.desk, listeners: wanting('onBook') });
     this.slices = wanting('onSlice');
     const feeds: readonly Feed[] = [
       ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, wanting('onBar'))),
@@ -162,7 +155,8 @@ export class Simulation {
         const marks = !quoted.includes(market) && !booked.includes(market);
         return new TradeFeed(source, market, { desk: this.desk, marks }, wanting('onTrade'));
       }),
-      ...feedsOf(books, booked, (source, market) => new BookFeed(source, market, this.desk, wanting('onBook'))),
+      ...feedsOf(books, booked, (source, market) => new BookFeed(source, hall(market))),
+      ...feedsOf(orderBooks, booked.slice(books.length), (source, market) => new OrderFeed(source, hall(market))),
       ...this.actionFeeds(actions),
     ];
     this.parts = this.partsWith(feeds);
@@ -295,25 +289,10 @@ export class Simulation {
   private open(instrument: TradedInstrument): Market {
     const listing = new Listing(this.listings.length, new MarketSpec(instrument, this.options.moneyDigits ?? 2));
     const rules = this.rulesFor(listing);
-    const market = { listing, ...this.matcherFor(listing.spec, rules) };
+    const market = { listing, ...matcherFor(listing.spec, rules, this.desk, this.options) };
     this.listings.push(listing);
     this.markets.push(market);
     return market;
-  }
-
-  private matcherFor(spec: MarketSpec, rules: MatchRules): Omit<Market, 'listing'> {
-    const { policy, books = [], queueModel = 'behind' } = this.options;
-    if (policy === 'quotes') {
-      const quotes = new QuoteMatcher(spec, rules, this.desk);
-      return { matcher: quotes, quotes };
-    }
-    if (policy !== 'book') {
-      const bars = new barMatchers[policy](spec, rules, this.desk);
-      return { matcher: bars, bars };
-    }
-    const book = new BookMatcher(spec, rules, this.desk, { book: new DepthBook(), queueModel });
-    const isKnown = books.some(({ instrument }) => instrument.id === spec.instrument.id);
-    return isKnown ? { matcher: book, book } : { matcher: book };
   }
 
   private rulesFor(listing: Listing): MatchRules {

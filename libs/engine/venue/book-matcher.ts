@@ -1,5 +1,6 @@
 import { NO_KEY } from '../book/book-side.js';
 import type { DepthBook } from '../book/depth-book.js';
+import type { OrderBook } from '../book/order-book.js';
 import { fires } from './fill-rules.js';
 import { Liquidity } from './liquidity.js';
 import type { MarketSpec } from './market-spec.js';
@@ -10,6 +11,22 @@ import type { WorkingOrder } from './working-order.js';
 
 /** Has not reached the venue yet. */
 const ON_ITS_WAY = Number.POSITIVE_INFINITY;
+
+/** The market's book, and its orders one by one where they are known. */
+export interface BookMarket {
+  readonly book: DepthBook;
+  readonly queueModel: QueueModel;
+  readonly orders?: OrderBook;
+}
+
+/** Lots of one order of the market, at a price of its side. */
+export interface MarketOrderChange {
+  readonly sign: 1 | -1;
+  readonly ticks: number;
+  readonly lots: number;
+  /** Of the order, see OrderBook. */
+  readonly sequence: number;
+}
 
 /** What an order trades against and where it rests. */
 interface Sides<O extends WorkingOrder> {
@@ -33,7 +50,7 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
     spec: MarketSpec,
     rules: MatchRules,
     listener: MatchListener<O>,
-    private readonly market: { readonly book: DepthBook; readonly queueModel: QueueModel },
+    private readonly market: BookMarket,
   ) {
     super(spec, rules, listener);
     const { bids, asks } = market.book;
@@ -44,6 +61,11 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
 
   get depth(): DepthBook {
     return this.market.book;
+  }
+
+  /** The market's orders one by one, where they are known. */
+  get marketOrders(): OrderBook | undefined {
+    return this.market.orders;
   }
 
   /** An order is on its way; `arrive` brings it to the market. */
@@ -115,13 +137,45 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
   /**
    * Somebody traded: the seller took bids (`taker` -1) or the buyer asks (1). Of an unknown taker the side is judged by the quote
    * rule of Lee and Ready (1991): under the middle of the book a seller took, above it a buyer, at it neither is supposed.
+   * Where the market's orders are known one by one `onExecution` says more, and this says nothing.
    */
   onTrade(trade: { readonly ticks: number; readonly lots: number; readonly taker: number }, time: number): void {
-    if (this.idle) return;
+    if (this.idle || this.market.orders !== undefined) return;
     this.begin(time);
     const taker = trade.taker === 0 ? this.supposedTaker(trade.ticks) : trade.taker;
     if (taker < 0) this.hit(this.buyers, trade.ticks, trade.lots, time);
     else if (taker > 0) this.hit(this.sellers, 0 - trade.ticks, trade.lots, time);
+  }
+
+  /** An order of the market trades; before the book shows it. Those of ours who are before it trade in its stead. */
+  onExecution({ sign, ticks, lots, sequence }: MarketOrderChange, time: number): void {
+    if (this.idle) return;
+    this.begin(time);
+    const { resting } = sign === 1 ? this.buyers : this.sellers;
+    const key = sign * ticks;
+    let left = lots;
+    for (const place of resting.places) {
+      const isFirst = place.key > key || (place.key === key && !place.isBehind(sequence));
+      if (!isFirst || left <= 0 || !place.live || !this.sees(place.order, time)) continue;
+      if (place.key > key) place.ahead = 0;
+      left -= this.provide(place, place.key > key ? left : Math.min(left, place.shown), time);
+    }
+    this.advance(resting, key, { lots, sequence });
+  }
+
+  /** An order of the market becomes smaller or leaves its place; before the book shows it. */
+  onCancellation({ sign, ticks, lots, sequence }: MarketOrderChange, time: number): void {
+    if (this.idle) return;
+    this.begin(time);
+    this.advance((sign === 1 ? this.buyers : this.sellers).resting, sign * ticks, { lots, sequence });
+  }
+
+  private advance(
+    { places }: RestingSide<O>,
+    key: number,
+    by: { readonly lots: number; readonly sequence: number },
+  ): void {
+    for (const place of places) if (place.key === key && place.isBehind(by.sequence)) place.advance(by.lots);
   }
 
   private get isTradable(): boolean {
@@ -187,7 +241,7 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
     if (!order.open) return;
     if (order.atOnce) this.cancel(order, time);
     else if (order.limited && resting.placeOf(order) === undefined) {
-      resting.join(order, this.market.book.side(order.sign).lotsAt(order.limit));
+      this.join(order);
     }
   }
 
@@ -241,6 +295,12 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
     return filled;
   }
 
+  /** To the end of the queue at its price. */
+  private join(order: O): void {
+    const displayed = this.market.book.side(order.sign).lotsAt(order.limit);
+    this.sidesOf(order).resting.join(order, displayed, this.market.orders?.sequence ?? 0);
+  }
+
   /** An iceberg shows its next part at the end of the queue. */
   private showMore(place: QueuePlace<O>): void {
     if (place.live && place.shown <= 0) this.rejoin(place);
@@ -249,7 +309,7 @@ export class BookMatcher<O extends WorkingOrder> extends Matcher<O> {
   private rejoin(place: QueuePlace<O>): void {
     const { order } = place;
     place.over = true;
-    this.sidesOf(order).resting.join(order, this.market.book.side(order.sign).lotsAt(order.limit));
+    this.join(order);
   }
 
   /** @returns what its owner let it trade */

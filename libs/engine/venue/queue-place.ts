@@ -17,6 +17,8 @@ export interface SavedPlace {
   readonly lots: number;
   /** How much of the order will have filled when what it displays is gone. */
   readonly end: number;
+  /** The last who had come to a queue of the market before it, where the market's orders are known one by one. */
+  readonly since: number;
 }
 
 /** An order's place in the queue at its price, behind everything that was displayed there when it came. */
@@ -31,6 +33,7 @@ export class QueuePlace<O extends WorkingOrder> {
   private seen: number;
   private traded: number;
   private readonly end: number;
+  private readonly since: number;
 
   constructor(
     readonly order: O,
@@ -42,11 +45,13 @@ export class QueuePlace<O extends WorkingOrder> {
     this.seen = at.seen;
     this.traded = at.traded;
     this.end = at.end;
+    this.since = at.since;
   }
 
-  static behind<O extends WorkingOrder>(order: O, displayed: number): QueuePlace<O> {
+  static behind<O extends WorkingOrder>(order: O, displayed: number, since = 0): QueuePlace<O> {
     const { lots, filled, terms } = order;
-    return new QueuePlace(order, { ahead: displayed, seen: displayed, traded: 0, lots, end: filled + terms.display });
+    const at = { ahead: displayed, seen: displayed, traded: 0, lots, end: filled + terms.display, since };
+    return new QueuePlace(order, at);
   }
 
   get live(): boolean {
@@ -59,8 +64,18 @@ export class QueuePlace<O extends WorkingOrder> {
   }
 
   save(): SavedPlace {
-    const { ahead, seen, traded, lots, end } = this;
-    return { ahead, seen, traded, lots, end };
+    const { ahead, seen, traded, lots, end, since } = this;
+    return { ahead, seen, traded, lots, end, since };
+  }
+
+  /** Whether an order of the market came to its queue before this one. */
+  isBehind(sequence: number): boolean {
+    return sequence <= this.since;
+  }
+
+  /** An order of the market that is before it is smaller by so much. */
+  advance(lots: number): void {
+    this.ahead = Math.max(0, this.ahead - lots);
   }
 
   /** A trade at its price: what it left to those before us, and its whole size. */

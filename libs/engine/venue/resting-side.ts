@@ -7,8 +7,8 @@ export class RestingSide<O extends WorkingOrder> {
   private joining: QueuePlace<O>[] = [];
 
   /** Behind everything displayed at its price, and behind our own orders there. */
-  join(order: O, displayed: number): void {
-    this.joining.push(QueuePlace.behind(order, displayed));
+  join(order: O, displayed: number, since: number): void {
+    this.joining.push(QueuePlace.behind(order, displayed, since));
   }
 
   placeOf(order: O): QueuePlace<O> | undefined {
