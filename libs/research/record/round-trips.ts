@@ -66,14 +66,14 @@ class TripBook {
     }
     const closing = Math.sign(lots) !== trip.side;
     const taken = closing ? Math.min(Math.abs(lots), trip.lots) : Math.abs(lots);
-    const share = taken / Math.abs(lots);
+    const part = (fee * taken) / Math.abs(lots);
     add(closing ? trip.exited : trip.entered, taken, this.spec.value(taken, ticks));
-    trip.fees += fee * share;
+    trip.fees += part;
     trip.lots += closing ? -taken : taken;
     if (trip.lots > 0) return;
     trades.push(this.record(trip, time, Number.NaN));
     const rest = Math.abs(lots) - taken;
-    this.trip = rest > 0 ? this.begin(time, Math.sign(lots) * rest, ticks, fee * (1 - share)) : undefined;
+    this.trip = rest > 0 ? this.begin(time, Math.sign(lots) * rest, ticks, fee - part) : undefined;
   }
 
   private begin(time: number, lots: number, ticks: number, fee: number): OpenTrip {

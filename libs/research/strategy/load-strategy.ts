@@ -6,22 +6,23 @@ import type { LoadedStrategy } from './loaded-strategy.js';
 import { resolveApi, VERSION_PARAMETER } from './resolve-api.js';
 import { vetStrategy } from './vet-strategy.js';
 
+type Exports = Readonly<Record<string, unknown>>;
+
 /**
  * Loads the one strategy class of a TypeScript or JavaScript file.
+ * @param importModule where the process has a loader of its own that finds `quantumalpha`
  * @throws UserError `RESEARCH.STRATEGY_NOT_FOUND`, `RESEARCH.STRATEGY_SYNTAX`, `RESEARCH.STRATEGY_FORBIDDEN`, `RESEARCH.STRATEGY_EXPORTS`
  */
-export async function loadStrategy(path: string): Promise<LoadedStrategy> {
+export async function loadStrategy(
+  path: string,
+  importModule: (url: string) => Promise<Exports> = importWithApi,
+): Promise<LoadedStrategy> {
   const file = resolve(path);
   const { sha256 } = vetStrategy(file);
-  resolveApi();
   const url = pathToFileURL(file);
   url.searchParams.set(VERSION_PARAMETER, sha256);
-  return { file, sha256, Class: theClassOf(file, await importFile(file, url)) };
-}
-
-async function importFile(file: string, url: URL): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return await import(url.href);
+    return { file, sha256, Class: theClassOf(file, await importModule(url.href)) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     const { message } = error instanceof Error ? error : new Error(String(error));
@@ -29,7 +30,12 @@ async function importFile(file: string, url: URL): Promise<Readonly<Record<strin
   }
 }
 
-function theClassOf(file: string, exports: Readonly<Record<string, unknown>>): StrategyClass {
+function importWithApi(url: string): Promise<Exports> {
+  resolveApi();
+  return import(url);
+}
+
+function theClassOf(file: string, exports: Exports): StrategyClass {
   const classes = [...new Set(Object.values(exports).filter(isStrategyClass))];
   const [only] = classes;
   if (only !== undefined && classes.length === 1) return only;
