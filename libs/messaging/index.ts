@@ -1,5 +1,6 @@
 export { decode, encode } from './codec.js';
 export type { Envelope } from './envelope.js';
+export { GroupCommit, KeyedGroupCommit } from './group-commit.js';
 export {
   Choice,
   DecimalText,

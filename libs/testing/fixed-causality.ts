@@ -1,25 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Causality, type Cause } from '#messaging';
 
-/** The same cause for everything but what runs inside `within`. For one thing at a time. */
+/** The same cause for everything but what runs inside `within`. */
 export class FixedCausality extends Causality {
-  private cause: Cause;
+  private readonly inner = new AsyncLocalStorage<Cause>();
+  private readonly outer: Cause;
 
   constructor(cause: Partial<Cause> = {}) {
     super();
-    this.cause = { correlationId: 'cause_1', causationId: null, actor: 'tester', ...cause };
+    this.outer = { correlationId: 'cause_1', causationId: null, actor: 'tester', ...cause };
   }
 
   current(): Cause {
-    return this.cause;
+    return this.inner.getStore() ?? this.outer;
   }
 
-  async within<T>(cause: Partial<Cause>, work: () => Promise<T>): Promise<T> {
-    const before = this.cause;
-    this.cause = { ...before, ...cause };
-    try {
-      return await work();
-    } finally {
-      this.cause = before;
-    }
+  within<T>(cause: Partial<Cause>, work: () => Promise<T>): Promise<T> {
+    return this.inner.run({ ...this.current(), ...cause }, work);
   }
 }

@@ -39,9 +39,10 @@ export class Database {
     let broken = false;
     try {
       const begun = client.query('START TRANSACTION');
+      const transaction = new SqlTransaction(client);
       try {
-        const [value] = await Promise.all([work(new SqlTransaction(client) as unknown as Transaction), begun]);
-        await commit(client);
+        const [value] = await Promise.all([work(transaction as unknown as Transaction), begun]);
+        await Promise.all([transaction.writeLast(), commit(client)]);
         return value;
       } catch (error) {
         await begun.catch(() => undefined);
@@ -67,20 +68,40 @@ async function commit(client: PoolClient): Promise<void> {
 
 /** What infrastructure sees of an open transaction. */
 export class SqlTransaction {
+  private readonly last = new Map<object, LastStatement>();
+
   constructor(private readonly client: PoolClient) {}
 
   query<Rows>(sql: string, parameters: readonly unknown[] = []): Promise<Rows> {
     return run<Rows>(this.client, sql, parameters);
   }
+
+  /** The statement of `owner` that goes out together with COMMIT; `make` begins one on the first call. */
+  lastOf<S extends LastStatement>(owner: object, make: () => S): S {
+    const known = this.last.get(owner);
+    const statement = (known ?? make()) as S;
+    if (known === undefined) this.last.set(owner, statement);
+    return statement;
+  }
+
+  /** Whether something waits for the commit. */
+  get hasLast(): boolean {
+    return this.last.size > 0;
+  }
+
+  /** Sends what waited, without a round trip of its own: COMMIT follows on the same connection. */
+  async writeLast(): Promise<void> {
+    await Promise.all([...this.last.values()].map((statement) => statement.write(this)));
+  }
+}
+
+/** Rows gathered while a transaction works, written by one statement just before its COMMIT. */
+export interface LastStatement {
+  write(on: SqlTransaction): Promise<void>;
 }
 
 /** The database side of a transaction; for infrastructure only. */
 export const managerOf = (tx: Transaction): SqlTransaction => tx as unknown as SqlTransaction;
-
-const withEvents = new WeakSet<Transaction>();
-
-/** The transaction has put something into the outbox. */
-export const noteEvents = (tx: Transaction): void => void withEvents.add(tx);
 
 /** Calls `eventsCommitted` when, and only when, a transaction that put something into the outbox has committed. */
 export class PostgresUnitOfWork extends UnitOfWork {
@@ -95,7 +116,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     let added = false;
     const value = await this.database.transaction(async (tx) => {
       const result = await work(tx);
-      added = withEvents.has(tx);
+      added = managerOf(tx).hasLast;
       return result;
     });
     if (added) this.eventsCommitted();

@@ -1,4 +1,5 @@
-export { Database, PostgresUnitOfWork, managerOf, noteEvents } from './database.js';
+export { Database, PostgresUnitOfWork, managerOf } from './database.js';
+export type { LastStatement, SqlTransaction } from './database.js';
 export { migrate } from './migrate.js';
 export type { MigrationClass, SchemaMigrations } from './migrate.js';
-export { utc } from './sql.js';
+export { columnsOf, utc } from './sql.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '#kernel';
-import { CommandBus, UnitOfWork } from '#messaging';
+import { CommandBus, GroupCommit, UnitOfWork } from '#messaging';
 import { ApproveOrder, type ProposedOrder } from '#modules/risk';
 import type { Order } from '../domain/order.js';
 import { BrokerSession } from './broker-session.js';
@@ -12,6 +12,11 @@ import { OrderSteps } from './order-steps.js';
  */
 @Injectable()
 export class OrderRouter {
+  /** Orders that were approved together are stored as SUBMITTED together. */
+  private readonly submissions = new GroupCommit<Order, Order | null>((orders) =>
+    this.unitOfWork.run((tx) => Promise.all(orders.map((order) => this.steps.submit(tx, order)))),
+  );
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly commands: CommandBus,
@@ -34,7 +39,7 @@ export class OrderRouter {
   }
 
   private async submit(order: Order): Promise<void> {
-    const submitted = await this.unitOfWork.run((tx) => this.steps.submit(tx, order));
+    const submitted = await this.submissions.add(order);
     if (submitted !== null) await this.session.submit(submitted);
   }
 

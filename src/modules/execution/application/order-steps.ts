@@ -28,6 +28,11 @@ export class OrderSteps {
     return this.orders.lock(tx, orderId);
   }
 
+  /** Takes the locks of orders and of their parents, in everybody's order. */
+  lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+    return this.orders.lockAll(tx, orderIds);
+  }
+
   /** Runs work that belongs to the order under the order's own cause. */
   for<T>(order: Order, work: () => Promise<T>): Promise<T> {
     return this.journal.for(order, work);

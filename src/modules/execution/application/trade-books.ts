@@ -17,6 +17,11 @@ export class TradeBooks {
     private readonly clock: Clock,
   ) {}
 
+  /** Takes the locks of the accounts of several orders, for trades that are booked together. */
+  lock(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+    return this.accounts.lockOf(tx, orderIds);
+  }
+
   /** The event to tell it with; null when the trade is booked already or its account is not ours. */
   async book(tx: Transaction, order: Order, report: TradeReport): Promise<FillBooked | null> {
     const { accountId, instrumentId } = order;

@@ -85,6 +85,15 @@ export class PostgresAccountBook extends AccountBook {
     return row === undefined ? null : toAccount(row);
   }
 
+  async lockOf(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+    await managerOf(tx).query(
+      `SELECT 1 FROM execution.account a
+       WHERE a.id IN (SELECT o.account_id FROM execution.orders o WHERE o.id = ANY($1::text[]))
+       ORDER BY a.id FOR NO KEY UPDATE`,
+      [orderIds],
+    );
+  }
+
   async before(
     tx: Transaction,
     { tradeId, accountId, instrumentId }: { tradeId: string; accountId: string; instrumentId: string },

@@ -24,6 +24,11 @@ const LOCK = `
   WHERE o.id = $1 OR o.id = (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = $1)
   ORDER BY o.parent_order_id NULLS LAST FOR NO KEY UPDATE`;
 
+const LOCK_ALL = `
+  SELECT 1 FROM execution.orders o
+  WHERE o.id = ANY($1::text[]) OR o.id IN (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = ANY($1::text[]))
+  ORDER BY o.algorithm IS NOT NULL, o.position FOR NO KEY UPDATE`;
+
 /** One order by its key: for the one or two that a step changes this is far cheaper than a join with a list. */
 const SAVE = `
   UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, status = $6, resumes = $7,
@@ -62,6 +67,10 @@ export class PostgresOrderStore extends OrderStore {
     const order = orders.find(({ id }) => id === orderId);
     if (order === undefined) return null;
     return { order, parent: orders.find(({ id }) => id === order.parentOrderId) ?? null };
+  }
+
+  async lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void> {
+    await managerOf(tx).query(LOCK_ALL, [orderIds]);
   }
 
   async save(tx: Transaction, orders: readonly Order[]): Promise<boolean> {

@@ -28,6 +28,10 @@ export class InMemoryAccountBook extends AccountBook {
     return this.byId.get(accountId) ?? null;
   }
 
+  async lockOf(): Promise<void> {
+    // One thing at a time happens in memory.
+  }
+
   async before(
     _: Transaction,
     { tradeId, accountId, instrumentId }: { tradeId: string; accountId: string; instrumentId: string },

@@ -26,6 +26,10 @@ export class InMemoryOrderStore extends OrderStore {
     return order === undefined ? null : { order, parent: this.orders.get(order.parentOrderId ?? '') ?? null };
   }
 
+  async lockAll(): Promise<void> {
+    // One thing at a time happens in memory.
+  }
+
   async save(_: Transaction, orders: readonly Order[]): Promise<boolean> {
     if (orders.some(({ id, version }) => version <= (this.orders.get(id)?.version ?? -1))) return false;
     for (const order of orders) this.orders.set(order.id, order);

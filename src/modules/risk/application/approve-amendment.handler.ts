@@ -16,11 +16,12 @@ export class ApproveAmendmentHandler implements ICommandHandler<ApproveAmendment
 
   execute({ order }: ApproveAmendment): Promise<OrderDecision> {
     return this.unitOfWork.run(async (tx) => {
-      const state = await this.desk.lock(tx, order);
-      if (state === null) return refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId: order.accountId }));
-      const { prior } = state;
-      if (prior === null || !prior.approved || prior.open.isZero()) {
-        return refused(denial('RISK.ORDER_UNKNOWN', { clientOrderId: order.clientOrderId }));
+      const { accountId, clientOrderId } = order;
+      const state = await this.desk.lock(tx, { accountId, clientOrderIds: [clientOrderId] });
+      if (state === null) return refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId }));
+      const prior = state.priors.get(clientOrderId);
+      if (!prior?.approved || prior.open.isZero()) {
+        return refused(denial('RISK.ORDER_UNKNOWN', { clientOrderId }));
       }
       const answer = this.desk.judgeAmendment(order, state, prior);
       return answer.ok

@@ -17,8 +17,8 @@ const order = (fields: Partial<ProposedOrder> = {}): ProposedOrder => ({
 async function setUp() {
   const memory = await riskMemory();
   await memory.price('100');
-  const { unitOfWork, desk, record } = memory;
-  const handler = new ApproveOrderHandler(unitOfWork, desk, record);
+  const { unitOfWork, desk, record, causality } = memory;
+  const handler = new ApproveOrderHandler(unitOfWork, desk, record, causality);
   const amending = new ApproveAmendmentHandler(unitOfWork, desk, record);
   const checking = new CheckOrderHandler(desk);
   return {
@@ -57,6 +57,23 @@ describe(ApproveOrderHandler.name, () => {
     expect(again).toEqual(first);
     expect(reserved()).toEqual(['10 0']);
     expect(outbox.events).toHaveLength(2);
+  });
+
+  it('decides orders that come together one after the other, each under its own cause', async () => {
+    const { approve, outbox, reserved, causality } = await setUp();
+    const ask = (n: number, quantity: string) =>
+      causality.within({ correlationId: `bar_${n}` }, () => approve({ clientOrderId: `c-${n}`, quantity }));
+    const decisions = await Promise.all([ask(0, '400'), ask(1, '400'), ask(2, '400'), ask(1, '400'), ask(3, '200')]);
+    expect(decisions.map((decision) => (decision.ok ? 'ok' : decision.refusal.code))).toEqual([
+      'ok',
+      'ok',
+      'RISK.POSITION_LIMIT_EXCEEDED',
+      'ok',
+      'ok',
+    ]);
+    expect(decisions[3]).toEqual(decisions[1]);
+    expect(reserved()).toEqual(['1000 0']);
+    expect(outbox.events).toHaveLength(4);
   });
 
   it('denies an account it does not know, without remembering it', async () => {

@@ -1,31 +1,64 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ok, refused } from '#kernel';
-import { UnitOfWork } from '#messaging';
-import { ApproveOrder, type OrderDecision } from '../contracts/index.js';
+import { invariant, ok, refused } from '#kernel';
+import { Causality, KeyedGroupCommit, UnitOfWork, type Cause, type Transaction } from '#messaging';
+import { ApproveOrder, type OrderDecision, type ProposedOrder } from '../contracts/index.js';
 import { denial } from '../domain/risk.errors.js';
+import { afterDecision } from './after-decision.js';
 import { DecisionRecord } from './decision-record.js';
-import type { PriorDecision } from './ports/limit-book.port.js';
+import type { AccountState, Decided, PriorDecision } from './ports/limit-book.port.js';
 import { PreTradeDesk } from './pre-trade-desk.js';
 
-/** Locks the account, then: the decision given before, or every control and a reservation, or a recorded denial. */
+interface Asked {
+  readonly order: ProposedOrder;
+  readonly cause: Cause;
+}
+
+/**
+ * Locks the account, then: the decision given before, or every control and a reservation, or a recorded denial. Orders of one
+ * account that come while it is locked are decided together, one after the other, each on what those before it have reserved.
+ */
 @CommandHandler(ApproveOrder)
 export class ApproveOrderHandler implements ICommandHandler<ApproveOrder> {
+  private readonly groups = new KeyedGroupCommit<Asked, OrderDecision>((accountId, asked) =>
+    this.unitOfWork.run((tx) => this.decideAll(tx, accountId, asked)),
+  );
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly desk: PreTradeDesk,
     private readonly record: DecisionRecord,
+    private readonly causality: Causality,
   ) {}
 
   execute({ order }: ApproveOrder): Promise<OrderDecision> {
-    return this.unitOfWork.run(async (tx) => {
-      const state = await this.desk.lock(tx, order);
-      if (state === null) return refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId: order.accountId }));
-      if (state.prior !== null) return repeated(state.prior);
-      const answer = this.desk.judge(order, state);
-      return answer.ok ? this.record.approve(tx, order) : this.record.deny(tx, order, answer.refusal);
-    });
+    return this.groups.add(order.accountId, { order, cause: this.causality.current() });
+  }
+
+  private async decideAll(tx: Transaction, accountId: string, asked: readonly Asked[]): Promise<OrderDecision[]> {
+    const clientOrderIds = asked.map(({ order }) => order.clientOrderId);
+    let state = await this.desk.lock(tx, { accountId, clientOrderIds });
+    if (state === null) return asked.map(() => refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId })));
+    const answers: OrderDecision[] = [];
+    const made: { decision: Decided; cause: Cause }[] = [];
+    for (const { order, cause } of asked) {
+      if (!state.priors.has(order.clientOrderId)) {
+        const decision = this.decide(order, state);
+        made.push({ decision, cause });
+        state = afterDecision(state, decision);
+      }
+      answers.push(answerOf(state.priors.get(order.clientOrderId)));
+    }
+    await this.record.decided(tx, made);
+    return answers;
+  }
+
+  private decide(order: ProposedOrder, state: AccountState): Decided {
+    const answer = this.desk.judge(order, state);
+    return answer.ok ? this.record.approval(order) : this.record.denial(order, answer.refusal);
   }
 }
 
-const repeated = (prior: PriorDecision): OrderDecision =>
-  prior.approved ? ok({ reservationId: prior.reservationId }) : refused(prior.refusal);
+function answerOf(decision: PriorDecision | undefined): OrderDecision {
+  invariant(decision !== undefined, 'every order of a group is decided');
+  return decision.approved ? ok({ reservationId: decision.reservationId }) : refused(decision.refusal);
+}

@@ -9,8 +9,9 @@ export class CheckOrderHandler implements IQueryHandler<CheckOrder> {
   constructor(private readonly desk: PreTradeDesk) {}
 
   async execute({ order }: CheckOrder): Promise<CheckResult> {
-    const state = await this.desk.look(null, order);
-    if (state === null) return denied(denial('RISK.ACCOUNT_UNKNOWN', { accountId: order.accountId }));
+    const { accountId } = order;
+    const state = await this.desk.look(null, { accountId, clientOrderIds: [] });
+    if (state === null) return denied(denial('RISK.ACCOUNT_UNKNOWN', { accountId }));
     const answer = this.desk.judge(order, state);
     return answer.ok ? { decision: 'APPROVED', code: null, message: null, details: {} } : denied(answer.refusal);
   }

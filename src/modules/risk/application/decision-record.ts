@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, IdGenerator, ok, refused, toRfc3339, type Refusal } from '#kernel';
-import { Outbox, type Transaction } from '#messaging';
+import { Causality, Outbox, type Cause, type IntegrationEvent, type Transaction } from '#messaging';
 import { OrderApproved, OrderDenied, type OrderDecision, type ProposedOrder } from '../contracts/index.js';
-import { LimitBook } from './ports/limit-book.port.js';
+import { LimitBook, type Decided } from './ports/limit-book.port.js';
 
 /** Records decisions together with the events that tell of them. */
 @Injectable()
@@ -12,25 +12,26 @@ export class DecisionRecord {
     private readonly outbox: Outbox,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
+    private readonly causality: Causality,
   ) {}
 
-  async approve(tx: Transaction, order: ProposedOrder): Promise<OrderDecision> {
-    const reservationId = this.ids.next('reservation');
-    const { clientOrderId, accountId, instrumentId, quantity } = order;
-    // Sent together: the account's lock is held no longer than it must.
-    await Promise.all([
-      this.limits.reserve(tx, order, { id: reservationId, at: this.now() }),
-      this.outbox.add(tx, OrderApproved.of({ clientOrderId, accountId, instrumentId, reservationId, quantity })),
-    ]);
-    return ok({ reservationId });
+  approval(order: ProposedOrder): Decided {
+    return { order, at: this.now(), reservationId: this.ids.next('reservation') };
   }
 
-  async deny(tx: Transaction, order: ProposedOrder, refusal: Refusal): Promise<OrderDecision> {
-    await Promise.all([
-      this.limits.recordDenial(tx, order, { refusal, at: this.now() }),
-      this.outbox.add(tx, deniedBy(order, refusal)),
-    ]);
-    return refused(refusal);
+  denial(order: ProposedOrder, refusal: Refusal): Decided {
+    return { order, at: this.now(), refusal };
+  }
+
+  /** Each is told under its own cause. */
+  async decided(tx: Transaction, made: readonly { decision: Decided; cause: Cause }[]): Promise<void> {
+    if (made.length === 0) return;
+    for (const { decision, cause } of made)
+      await this.causality.within(cause, () => this.outbox.add(tx, toldBy(decision)));
+    await this.limits.record(
+      tx,
+      made.map(({ decision }) => decision),
+    );
   }
 
   /** A larger or dearer order was approved: the difference is reserved too. */
@@ -50,6 +51,13 @@ export class DecisionRecord {
   private now(): string {
     return toRfc3339(this.clock.nowMicros());
   }
+}
+
+function toldBy(decision: Decided): IntegrationEvent {
+  if ('refusal' in decision) return deniedBy(decision.order, decision.refusal);
+  const { clientOrderId, accountId, instrumentId, quantity } = decision.order;
+  const { reservationId } = decision;
+  return OrderApproved.of({ clientOrderId, accountId, instrumentId, reservationId, quantity });
 }
 
 const deniedBy = ({ clientOrderId, accountId, instrumentId }: ProposedOrder, { code, details }: Refusal): OrderDenied =>

@@ -21,7 +21,7 @@ export class GetRiskFiguresHandler implements IQueryHandler<GetRiskFigures> {
   ) {}
 
   async execute({ accountId }: GetRiskFigures): Promise<RiskFigures | null> {
-    const state = await this.desk.look(null, { accountId, clientOrderId: '' });
+    const state = await this.desk.look(null, { accountId, clientOrderIds: [] });
     if (state === null) return null;
     const held = state.exposures.filter(({ position }) => !position.isZero());
     const loss = await this.lossOf(held);

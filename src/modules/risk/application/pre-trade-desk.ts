@@ -10,7 +10,13 @@ import { ReferencePrices } from './reference-prices.js';
 
 const ONE_SECOND_MICROS = 1_000_000n;
 
-/** Reads the account around an order and judges the order by every control. Records nothing. */
+/** The account that orders are judged within, and their client order ids. */
+export interface OrdersOfAccount {
+  readonly accountId: string;
+  readonly clientOrderIds: readonly string[];
+}
+
+/** Reads the account around its orders and judges an order by every control. Records nothing. */
 @Injectable()
 export class PreTradeDesk {
   constructor(
@@ -21,19 +27,16 @@ export class PreTradeDesk {
   ) {}
 
   /** The account with its lock taken; null when there is no such account. */
-  async lock(tx: Transaction, order: ProposedOrder): Promise<AccountState | null> {
+  async lock(tx: Transaction, orders: OrdersOfAccount): Promise<AccountState | null> {
     // Sent together: the second statement sees the state that the lock, once taken, protects.
-    const [locked, state] = await Promise.all([this.limits.lock(tx, order.accountId), this.look(tx, order)]);
+    const [locked, state] = await Promise.all([this.limits.lock(tx, orders.accountId), this.look(tx, orders)]);
     return locked ? state : null;
   }
 
   /** The account as it is, without a lock. */
-  look(
-    tx: Transaction | null,
-    { accountId, clientOrderId }: Pick<ProposedOrder, 'accountId' | 'clientOrderId'>,
-  ): Promise<AccountState | null> {
+  look(tx: Transaction | null, { accountId, clientOrderIds }: OrdersOfAccount): Promise<AccountState | null> {
     const since = toRfc3339(this.clock.nowMicros() - ONE_SECOND_MICROS);
-    return this.limits.read(tx, { accountId, clientOrderId, since });
+    return this.limits.read(tx, { accountId, clientOrderIds, since });
   }
 
   judge(order: ProposedOrder, state: AccountState): Result<void, RiskErrorCode> {

@@ -50,12 +50,14 @@ export class TrackOrders implements EventHandler<OrderUpdated> {
   }
 
   private async settle(step: Step, order: OrderView, tx: Transaction): Promise<void> {
-    await this.limits.settle(tx, {
-      accountId: order.accountId,
-      clientOrderId: order.clientOrderId,
-      filled: Decimal.of(order.filledQuantity),
-      quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
-      ended: ENDED.has(order.status),
-    });
+    await this.limits.settle(tx, [
+      {
+        accountId: order.accountId,
+        clientOrderId: order.clientOrderId,
+        filled: Decimal.of(order.filledQuantity),
+        quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
+        ended: ENDED.has(order.status),
+      },
+    ]);
   }
 }

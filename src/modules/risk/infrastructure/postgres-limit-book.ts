@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal, type Refusal } from '#kernel';
+import { Decimal } from '#kernel';
 import type { Transaction } from '#messaging';
-import { Database, managerOf } from '#platform/database';
+import { Database, columnsOf, managerOf } from '#platform/database';
 import {
   LimitBook,
   type AccountState,
+  type Decided,
   type OrderProgress,
   type PriorDecision,
   type StateRequest,
@@ -26,7 +27,7 @@ interface StateRow extends AccountColumns {
   max_orders_per_second: number;
   price_collar_bps: number;
   recent: number;
-  prior: DecisionColumns | null;
+  priors: ({ client_order_id: string } & DecisionColumns)[] | null;
 }
 
 /** The table's check constraint: exactly one of reservation and denial is set. */
@@ -45,32 +46,39 @@ type DecisionColumns =
 const READ_STATE = `
   SELECT a.id, a.currency, b.cash, l.*, ${EXPOSURES} AS exposures, ${TRADING_STATE} AS trading_state,
     (SELECT count(*)::integer FROM risk.order_decision r WHERE r.account_id = a.id AND r.decided_at > $3) AS recent,
-    CASE WHEN d.client_order_id IS NULL THEN NULL ELSE json_build_object(
+    (SELECT json_agg(json_build_object('client_order_id', d.client_order_id,
       'reservation_id', d.reservation_id, 'denial_code', d.denial_code, 'denial_details', d.denial_details,
       'instrument_id', d.instrument_id, 'side', d.side,
-      'quantity', d.quantity::text, 'filled', d.filled::text, 'open', d.open::text) END AS prior
+      'quantity', d.quantity::text, 'filled', d.filled::text, 'open', d.open::text))
+      FROM risk.order_decision d WHERE d.account_id = a.id AND d.client_order_id = ANY($2::text[])) AS priors
   FROM risk.account a
   JOIN risk.balance b ON b.account_id = a.id
   JOIN risk.account_limit l ON l.account_id = a.id
-  LEFT JOIN risk.order_decision d ON d.account_id = a.id AND d.client_order_id = $2
   WHERE a.id = $1`;
 
-const RESERVE = `
-  INSERT INTO risk.order_decision
-    (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at, reservation_id, open)
-  VALUES ($1, $2, $3, $4, $5::numeric, $6, $7, $8, $5::numeric)`;
+/** An approval reserves what it approves; a denial nothing. */
+const RECORD = `
+  INSERT INTO risk.order_decision (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
+    reservation_id, denial_code, denial_details, open)
+  SELECT d.account_id, d.client_order_id, d.instrument_id, d.side, d.quantity, d.limit_price, d.decided_at,
+    d.reservation_id, d.denial_code, d.denial_details, CASE WHEN d.reservation_id IS NULL THEN 0 ELSE d.quantity END
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::timestamptz[], $8::text[],
+    $9::text[], $10::jsonb[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
+    reservation_id, denial_code, denial_details)`;
 
 const AMEND = `
   UPDATE risk.order_decision SET quantity = $3::numeric, limit_price = $4::numeric, open = greatest($3::numeric - filled, 0)
   WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL`;
 
-/** $3 filled, $4 quantity or null, $5 ended. Fills only grow, so an old message cannot give room back twice. */
+/** Fills only grow, so an old message cannot give room back twice. */
 const SETTLE = `
-  UPDATE risk.order_decision SET filled = greatest(filled, $3::numeric), quantity = coalesce($4::numeric, quantity),
-    open = CASE WHEN $5::boolean THEN 0
-      WHEN $4::numeric IS NOT NULL THEN greatest($4::numeric - greatest(filled, $3::numeric), 0)
-      ELSE greatest(open - greatest($3::numeric - filled, 0), 0) END
-  WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL`;
+  UPDATE risk.order_decision d SET filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity),
+    open = CASE WHEN p.ended THEN 0
+      WHEN p.quantity IS NOT NULL THEN greatest(p.quantity - greatest(d.filled, p.filled), 0)
+      ELSE greatest(d.open - greatest(p.filled - d.filled, 0), 0) END
+  FROM unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::boolean[])
+    AS p (account_id, client_order_id, filled, quantity, ended)
+  WHERE d.account_id = p.account_id AND d.client_order_id = p.client_order_id AND d.reservation_id IS NOT NULL`;
 
 const BOOK_POSITION = `
   WITH booked AS (UPDATE risk.balance SET cash = $4 WHERE account_id = $1)
@@ -97,39 +105,24 @@ export class PostgresLimitBook extends LimitBook {
     return rows.length > 0;
   }
 
-  async read(tx: Transaction | null, { accountId, clientOrderId, since }: StateRequest): Promise<AccountState | null> {
-    const parameters = [accountId, clientOrderId, since];
+  async read(tx: Transaction | null, { accountId, clientOrderIds, since }: StateRequest): Promise<AccountState | null> {
+    const parameters = [accountId, clientOrderIds, since];
     const [row] = await (tx === null
       ? this.database.query<StateRow[]>(READ_STATE, parameters)
       : managerOf(tx).query<StateRow[]>(READ_STATE, parameters));
     return row === undefined ? null : toState(row);
   }
 
-  async reserve(tx: Transaction, order: ProposedOrder, { id, at }: { id: string; at: string }): Promise<void> {
-    const { accountId, clientOrderId, instrumentId, side, quantity, limitPrice } = order;
-    const values = [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, at, id];
-    await managerOf(tx).query(RESERVE, values);
-  }
-
-  async recordDenial(tx: Transaction, order: ProposedOrder, denied: { refusal: Refusal; at: string }): Promise<void> {
-    const { accountId, clientOrderId, instrumentId, side, quantity, limitPrice } = order;
-    const { code, details } = denied.refusal;
-    await managerOf(tx).query(
-      `INSERT INTO risk.order_decision
-         (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at, denial_code, denial_details, open)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`,
-      [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, denied.at, code, details],
-    );
+  async record(tx: Transaction, decisions: readonly Decided[]): Promise<void> {
+    await managerOf(tx).query(RECORD, columnsOf(decisions.map(decisionValues)));
   }
 
   async amend(tx: Transaction, { accountId, clientOrderId, quantity, limitPrice }: ProposedOrder): Promise<void> {
     await managerOf(tx).query(AMEND, [accountId, clientOrderId, quantity, limitPrice ?? null]);
   }
 
-  async settle(tx: Transaction, progress: OrderProgress): Promise<void> {
-    const { accountId, clientOrderId, filled, quantity, ended } = progress;
-    const values = [accountId, clientOrderId, `${filled}`, quantity === null ? null : `${quantity}`, ended];
-    await managerOf(tx).query(SETTLE, values);
+  async settle(tx: Transaction, progress: readonly OrderProgress[]): Promise<void> {
+    await managerOf(tx).query(SETTLE, columnsOf(lastWordOfEach(progress).map(progressValues)));
   }
 
   async bookPosition(
@@ -147,6 +140,39 @@ export class PostgresLimitBook extends LimitBook {
   ): Promise<void> {
     await managerOf(tx).query(OPEN_ACCOUNT, [id, currency, `${cash}`, ...limitColumns(limits), synthetic]);
   }
+}
+
+const decisionValues = (decision: Decided): unknown[] => {
+  const { accountId, clientOrderId, instrumentId, side, quantity, limitPrice } = decision.order;
+  const outcome =
+    'refusal' in decision
+      ? [null, decision.refusal.code, JSON.stringify(decision.refusal.details)]
+      : [decision.reservationId, null, null];
+  return [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, decision.at, ...outcome];
+};
+
+const progressValues = ({ accountId, clientOrderId, filled, quantity, ended }: OrderProgress): unknown[] => [
+  accountId,
+  clientOrderId,
+  `${filled}`,
+  quantity === null ? null : `${quantity}`,
+  ended,
+];
+
+/** One word per order, since an UPDATE changes a row once: fills only grow, the last size and any end count. */
+function lastWordOfEach(progress: readonly OrderProgress[]): OrderProgress[] {
+  const words = new Map<string, OrderProgress>();
+  for (const next of progress) {
+    const key = JSON.stringify([next.accountId, next.clientOrderId]);
+    const before = words.get(key) ?? next;
+    words.set(key, {
+      ...next,
+      filled: Decimal.max(before.filled, next.filled),
+      quantity: next.quantity ?? before.quantity,
+      ended: before.ended || next.ended,
+    });
+  }
+  return [...words.values()];
 }
 
 const limitColumns = (limits: AccountLimits): (string | number)[] => [
@@ -175,7 +201,7 @@ const toState = (row: StateRow): AccountState => ({
     priceCollarBps: row.price_collar_bps,
   },
   recentDecisions: row.recent,
-  prior: row.prior === null ? null : toPrior(row.prior),
+  priors: new Map((row.priors ?? []).map((prior) => [prior.client_order_id, toPrior(prior)])),
 });
 
 function toPrior(row: DecisionColumns): PriorDecision {

@@ -47,8 +47,8 @@ describe(PostgresTargetBook.name, () => {
 });
 
 describe('a thousand orders at once', () => {
-  it('never reserve more than the limit, and just that much', async () => {
-    const { database, unitOfWork, outbox, ids, clock } = await openDatabase();
+  it('never reserve more than the limit, and just that much, whichever process they come to', async () => {
+    const { database, unitOfWork, outbox, ids, clock, causality } = await openDatabase();
     const limits = new PostgresLimitBook(database);
     const stream = new InMemoryMarketStream();
     const prices = new ReferencePrices(stream, new PostgresMarketHistory(database), clock, new RiskConfig());
@@ -57,17 +57,15 @@ describe('a thousand orders at once', () => {
       kind: 'quote',
       quote: { instrumentId: 'AAA.XNAS', time: 0n, bid: '100', ask: '100', bidSize: '1', askSize: '1' },
     });
-    const handler = new ApproveOrderHandler(
-      unitOfWork,
-      new PreTradeDesk(new PreTradePolicy(allControls([])), limits, prices, clock),
-      new DecisionRecord(limits, outbox, ids, clock),
-    );
+    const desk = new PreTradeDesk(new PreTradePolicy(allControls([])), limits, prices, clock);
+    const record = new DecisionRecord(limits, outbox, ids, clock, causality);
+    const processes = [1, 2].map(() => new ApproveOrderHandler(unitOfWork, desk, record, causality));
     const account = { id: 'paper', currency: 'USD', cash: Decimal.of('1000000'), synthetic: false };
     await unitOfWork.run((tx) => limits.openAccount(tx, account, limitsOf({ maxOrdersPerSecond: 5000 })));
 
     const decisions = await Promise.all(
       Array.from({ length: 1000 }, (_, index) =>
-        handler.execute(
+        processes[index % 2]?.execute(
           ApproveOrder.of({
             order: {
               clientOrderId: `c-${index % 900}`,
@@ -81,10 +79,10 @@ describe('a thousand orders at once', () => {
       ),
     );
 
-    const state = await limits.read(null, { accountId: 'paper', clientOrderId: '', since: '2000-01-01T00:00:00Z' });
+    const state = await limits.read(null, { accountId: 'paper', clientOrderIds: [], since: '2000-01-01T00:00:00Z' });
     expect(state?.exposures.map(({ openBuy }) => `${openBuy}`)).toEqual(['999']);
     expect(state?.recentDecisions).toBe(900);
-    const reservations = decisions.flatMap((decision) => (decision.ok ? decision.value.reservationId : []));
+    const reservations = decisions.flatMap((decision) => (decision?.ok ? decision.value.reservationId : []));
     expect(new Set(reservations).size).toBe(333);
     const [counted] = await database.query<{ events: number }[]>('SELECT count(*)::integer AS events FROM risk.outbox');
     expect(counted?.events).toBe(900);

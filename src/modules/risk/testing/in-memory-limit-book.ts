@@ -1,9 +1,10 @@
-import { Decimal, type Refusal } from '#kernel';
+import { Decimal } from '#kernel';
 import type { Transaction } from '#messaging';
 import {
   LimitBook,
   type AccountState,
   type Approval,
+  type Decided,
   type OrderProgress,
   type PriorDecision,
   type StateRequest,
@@ -39,7 +40,7 @@ export class InMemoryLimitBook extends LimitBook {
     return this.accounts.has(accountId);
   }
 
-  async read(_: Transaction | null, { accountId, clientOrderId, since }: StateRequest): Promise<AccountState | null> {
+  async read(_: Transaction | null, { accountId, clientOrderIds, since }: StateRequest): Promise<AccountState | null> {
     const account = this.accounts.get(accountId);
     if (account === undefined) return null;
     return {
@@ -50,22 +51,20 @@ export class InMemoryLimitBook extends LimitBook {
       tradingState: this.states.of(accountId),
       limits: account.limits,
       recentDecisions: [...account.decisions.values()].filter(({ at }) => at > since).length,
-      prior: account.decisions.get(clientOrderId)?.prior ?? null,
+      priors: new Map(
+        clientOrderIds.flatMap((id) => {
+          const decision = account.decisions.get(id);
+          return decision === undefined ? [] : [[id, decision.prior] as const];
+        }),
+      ),
     };
   }
 
-  async reserve(_: Transaction, order: ProposedOrder, { id, at }: { id: string; at: string }): Promise<void> {
-    const quantity = Decimal.of(order.quantity);
-    const { instrumentId, side } = order;
-    this.decide(order, {
-      at,
-      prior: { approved: true, reservationId: id, instrumentId, side, quantity, filled: Decimal.ZERO, open: quantity },
-    });
-    this.change(order.accountId, instrumentId, (exposure) => withOrder(exposure, side, quantity));
-  }
-
-  async recordDenial(_: Transaction, order: ProposedOrder, denied: { refusal: Refusal; at: string }): Promise<void> {
-    this.decide(order, { at: denied.at, prior: { approved: false, refusal: denied.refusal } });
+  async record(_: Transaction, decisions: readonly Decided[]): Promise<void> {
+    for (const decision of decisions) {
+      if ('refusal' in decision) this.decide(decision, { approved: false, refusal: decision.refusal });
+      else this.reserve(decision.order, decision);
+    }
   }
 
   async amend(_: Transaction, order: ProposedOrder): Promise<void> {
@@ -77,13 +76,8 @@ export class InMemoryLimitBook extends LimitBook {
     }));
   }
 
-  async settle(_: Transaction, progress: OrderProgress): Promise<void> {
-    this.adjust(progress.accountId, progress.clientOrderId, (before) => {
-      const filled = Decimal.max(before.filled, progress.filled);
-      const quantity = progress.quantity ?? before.quantity;
-      const rest = progress.quantity === null ? before.open.minus(filled.minus(before.filled)) : quantity.minus(filled);
-      return { quantity, filled, open: progress.ended ? Decimal.ZERO : Decimal.max(rest, Decimal.ZERO) };
-    });
+  async settle(_: Transaction, progress: readonly OrderProgress[]): Promise<void> {
+    for (const each of progress) this.settleOne(each);
   }
 
   async bookPosition(
@@ -111,8 +105,26 @@ export class InMemoryLimitBook extends LimitBook {
       .toSorted((a, b) => (a.instrumentId < b.instrumentId ? -1 : 1));
   }
 
-  private decide({ accountId, clientOrderId }: ProposedOrder, decision: Decision): void {
-    this.accounts.get(accountId)?.decisions.set(clientOrderId, decision);
+  private decide({ order, at }: Decided, prior: PriorDecision): void {
+    this.accounts.get(order.accountId)?.decisions.set(order.clientOrderId, { at, prior });
+  }
+
+  private reserve(order: ProposedOrder, decision: Decided & { readonly reservationId: string }): void {
+    const quantity = Decimal.of(order.quantity);
+    const { accountId, instrumentId, side } = order;
+    const { reservationId } = decision;
+    const open = { quantity, filled: Decimal.ZERO, open: quantity };
+    this.decide(decision, { approved: true, reservationId, instrumentId, side, ...open });
+    this.change(accountId, instrumentId, (exposure) => withOrder(exposure, side, quantity));
+  }
+
+  private settleOne(progress: OrderProgress): void {
+    this.adjust(progress.accountId, progress.clientOrderId, (before) => {
+      const filled = Decimal.max(before.filled, progress.filled);
+      const quantity = progress.quantity ?? before.quantity;
+      const rest = progress.quantity === null ? before.open.minus(filled.minus(before.filled)) : quantity.minus(filled);
+      return { quantity, filled, open: progress.ended ? Decimal.ZERO : Decimal.max(rest, Decimal.ZERO) };
+    });
   }
 
   private adjust(

@@ -7,7 +7,7 @@ import type { AccountLimits } from '../domain/account-limits.js';
 import { allControls } from '../domain/all-controls.js';
 import { PreTradePolicy } from '../domain/pre-trade-policy.js';
 import { RiskConfig } from '../risk.config.js';
-import { DirectUnitOfWork, RecordingOutbox } from '#testing';
+import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
 import { InMemoryLimitBook } from './in-memory-limit-book.js';
 import { InMemoryMarketHistory } from './in-memory-market-history.js';
 import { InMemoryMarketStream } from './in-memory-market-stream.js';
@@ -29,8 +29,9 @@ export async function riskMemory(options: { limits?: Partial<AccountLimits>; con
   const unitOfWork = new DirectUnitOfWork();
   const outbox = new RecordingOutbox();
   const ids = new SequentialIds();
+  const causality = new FixedCausality();
   const desk = new PreTradeDesk(new PreTradePolicy(allControls(config.restrictedInstruments)), limits, prices, clock);
-  const record = new DecisionRecord(limits, outbox, ids, clock);
+  const record = new DecisionRecord(limits, outbox, ids, clock, causality);
   const sizing = new TargetSizing(history, prices, config);
   const account = { id: 'paper', currency: 'USD', cash: Decimal.of('100000'), synthetic: false };
   await unitOfWork.run((tx) => limits.openAccount(tx, account, limitsOf(options.limits)));
@@ -50,6 +51,7 @@ export async function riskMemory(options: { limits?: Partial<AccountLimits>; con
     unitOfWork,
     outbox,
     ids,
+    causality,
     desk,
     record,
     sizing,

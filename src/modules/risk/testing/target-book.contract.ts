@@ -74,7 +74,7 @@ export function targetBookContract(open: () => Promise<TargetBookUnderTest>): vo
     await test.unitOfWork.run((tx) => test.targets.end(tx, work));
     expect(await working()).toBe(false);
     const order = { ...work, clientOrderId: 'c-1', side: 'SELL' as const, quantity: '1' };
-    await test.unitOfWork.run((tx) => test.limits.reserve(tx, order, { id: 'reservation_1', at }));
+    await test.unitOfWork.run((tx) => test.limits.record(tx, [{ order, reservationId: 'reservation_1', at }]));
     expect(await working()).toBe(true);
   });
 }

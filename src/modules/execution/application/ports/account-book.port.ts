@@ -32,6 +32,8 @@ export abstract class AccountBook {
   abstract open(tx: Transaction, account: Account, deposit: { entry: LedgerEntry; at: string }): Promise<boolean>;
   /** Takes the account's lock until the transaction ends. */
   abstract lock(tx: Transaction, accountId: string): Promise<Account | null>;
+  /** Takes the locks of the accounts that orders belong to, always in the same order. */
+  abstract lockOf(tx: Transaction, orderIds: readonly string[]): Promise<void>;
   /** Whether the trade is booked already, and the position before it, null when there never was one. The account is locked. */
   abstract before(
     tx: Transaction,

@@ -26,6 +26,8 @@ export abstract class OrderStore {
   abstract insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean>;
   /** Locks the order, then its parent; null when there is no such order. */
   abstract lock(tx: Transaction, orderId: string): Promise<LockedOrder | null>;
+  /** Locks all of them, slices before parents; what is locked here can be locked again one by one. */
+  abstract lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void>;
   /** Writes what has changed. False when one of them has changed since it was read: then roll back, unless it was the first. */
   abstract save(tx: Transaction, orders: readonly Order[]): Promise<boolean>;
   abstract find(orderId: string): Promise<Order | null>;

@@ -31,15 +31,21 @@ export interface AccountState {
   readonly limits: AccountLimits;
   /** Decisions since the asked time. */
   readonly recentDecisions: number;
-  readonly prior: PriorDecision | null;
+  /** What was decided before, by client order id. */
+  readonly priors: ReadonlyMap<string, PriorDecision>;
 }
 
-/** What is asked of an account: its state around one client order id; decisions are counted since a time (RFC 3339). */
+/** What is asked of an account: its state around some client order ids; decisions are counted since a time (RFC 3339). */
 export interface StateRequest {
   readonly accountId: string;
-  readonly clientOrderId: string;
+  readonly clientOrderIds: readonly string[];
   readonly since: string;
 }
+
+/** What was decided about an order: what it reserves, or why it reserves nothing. */
+export type Decided = { readonly order: ProposedOrder; readonly at: string } & (
+  { readonly reservationId: string } | { readonly refusal: Refusal }
+);
 
 /** How far an approved order has come. */
 export interface OrderProgress {
@@ -57,17 +63,12 @@ export abstract class LimitBook {
   abstract lock(tx: Transaction, accountId: string): Promise<boolean>;
   /** Null when there is no such account. Without a transaction it is a look at what is committed. */
   abstract read(tx: Transaction | null, request: StateRequest): Promise<AccountState | null>;
-  /** Reserves the order's quantity and records the decision in one step. */
-  abstract reserve(tx: Transaction, order: ProposedOrder, decision: { id: string; at: string }): Promise<void>;
-  abstract recordDenial(
-    tx: Transaction,
-    order: ProposedOrder,
-    decision: { refusal: Refusal; at: string },
-  ): Promise<void>;
+  /** Records decisions, each about a client order id that is new to its account; an approval reserves the order's quantity. */
+  abstract record(tx: Transaction, decisions: readonly Decided[]): Promise<void>;
   /** Sets quantity and reservation of an approved order to what was approved now. */
   abstract amend(tx: Transaction, order: ProposedOrder): Promise<void>;
-  /** Takes fills and the end of an order off its reservation. What was not approved here is left alone. */
-  abstract settle(tx: Transaction, progress: OrderProgress): Promise<void>;
+  /** Takes fills and ends of orders off their reservations, in order. What was not approved here is left alone. */
+  abstract settle(tx: Transaction, progress: readonly OrderProgress[]): Promise<void>;
   /** Position and cash after a fill. */
   abstract bookPosition(
     tx: Transaction,
