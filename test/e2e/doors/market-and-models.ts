@@ -71,9 +71,15 @@ export function marketAndModels(hall: () => Hall): void {
 
     it('knows nothing of the future of the replay', async () => {
       const { viewer } = hall().as;
+      const positionOf = async () => {
+        const { body } = await viewer.get<{ id: string; position: string | null }[]>('/data/feeds');
+        return body.find(({ id }) => id === 'replay')?.position ?? null;
+      };
+      // A replay that has not made its first step yet has no position.
+      await eventually(async () => expect(await positionOf()).not.toBeNull());
       const { body } = await viewer.get<Page<Bar>>(`/data/instruments/${INSTRUMENT}/bars?limit=1`);
-      const feeds = await viewer.get<{ id: string; position: string }[]>('/data/feeds');
-      const position = feeds.body.find(({ id }) => id === 'replay')?.position ?? '';
+      const position = (await positionOf()) ?? '';
+      expect(body.items[0]).toBeDefined();
       expect((body.items[0]?.closeTime ?? '9') <= position).toBe(true);
     });
 
