@@ -1,4 +1,4 @@
-import type { Envelope, Transaction, UnitOfWork } from '#messaging';
+import { GroupCommit, type Envelope, type Transaction, type UnitOfWork } from '#messaging';
 import type { Inbox } from './inbox.js';
 
 /** How a consumer does its work; the same event may come again and must have its effect once. */
@@ -10,8 +10,13 @@ export interface EventWork {
 export type ApplyInTransaction = (envelopes: readonly Envelope[], tx: Transaction) => Promise<void>;
 export type ApplyOne = (envelope: Envelope) => Promise<void>;
 
-/** Effect and inbox entry in one transaction: exactly once. */
+/** Effect and inbox entry in one transaction: exactly once. Batches of several sources that come together share one. */
 export class TransactionalWork implements EventWork {
+  private readonly batches = new GroupCommit<readonly Envelope[], void>(async (batches) => {
+    await this.applyIn(batches.flat());
+    return [];
+  });
+
   constructor(
     private readonly consumer: string,
     private readonly unitOfWork: UnitOfWork,
@@ -19,7 +24,14 @@ export class TransactionalWork implements EventWork {
     private readonly effect: ApplyInTransaction,
   ) {}
 
-  async apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
+  apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
+    return alsoIn === undefined ? this.batches.add(envelopes) : this.applyIn(envelopes, alsoIn);
+  }
+
+  private async applyIn(
+    envelopes: readonly Envelope[],
+    alsoIn?: (tx: Transaction | null) => Promise<void>,
+  ): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const fresh = await this.inbox.claim(
         tx,

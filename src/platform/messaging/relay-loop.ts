@@ -1,7 +1,10 @@
 import type { Log } from '#kernel';
-import type { Lease, OutboxRelay } from '#platform/outbox';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BATCH, type Lease, type OutboxRelay } from '#platform/outbox';
 
 const POLL_MS = 1000;
+/** Least time from one batch to the next: what comes quickly is published together, what comes alone at once. */
+const PACE_MS = 10;
 const RENEW_MS = 3000;
 const RETRY_MS = [50, 200, 1000, 3000];
 
@@ -49,11 +52,13 @@ export class RelayLoop {
       try {
         if (this.lease.heldToken === null) await this.lease.acquire();
         this.pending = false;
+        const begun = performance.now();
         const published = await this.relay.publishPending();
         this.failures = 0;
-        if (published > 0) continue;
-        if (this.stopping) return;
-        if (!this.pending) await this.pause(POLL_MS);
+        if (published >= BATCH) continue;
+        if (published === 0 && this.stopping) return;
+        if (published > 0) await sleep(Math.max(1, PACE_MS - (performance.now() - begun)));
+        else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
           return this.log.warn('events wait in the outbox for the next start', {

@@ -45,7 +45,7 @@ describe('the order path', () => {
       { quantity: '10', averagePrice: '101.02', fees: '0.05' },
     ]);
     expect(await floor.ask(ListAccounts.of({}))).toMatchObject([{ cash: '998989.75' }]);
-    expect(await rows('SELECT quantity FROM risk.position')).toEqual([{ quantity: '10' }]);
+    expect(await rows('SELECT quantity FROM risk.exposure')).toEqual([{ quantity: '10' }]);
     expect(await floor.ask(GetRiskFigures.of({ accountId: 'paper' }))).toMatchObject({ equity: '1000009.75' });
   });
 

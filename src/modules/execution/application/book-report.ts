@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ExecutionReport, TradeReport } from '#engine';
-import { Decimal, Log, invariant } from '#kernel';
+import { Decimal, Log } from '#kernel';
 import { GroupCommit, UnitOfWork, type Transaction } from '#messaging';
 import { refusal } from '../domain/execution.errors.js';
+import type { BookPage } from './book-page.js';
+import type { OrderPage } from './order-page.js';
 import { OrderSteps, type BookedChange, type BookedStep } from './order-steps.js';
 import { TradeBooks } from './trade-books.js';
 
@@ -42,39 +44,46 @@ export class BookReport {
     if (!booked) this.log.warn('a report of the broker changes nothing', { orderId, report: kind });
   }
 
+  /** Accounts first, then slices, then parents: everybody locks in this order, so that nobody waits in a circle. */
   private async bookAll(tx: Transaction, reports: readonly ExecutionReport[]): Promise<boolean[]> {
-    if (reports.length > 1) await this.lockAll(tx, reports);
+    const trades = reports.filter(isTrade);
+    const accounts = trades.length === 0 ? [] : await this.books.lock(tx, idsOf(trades));
+    const page = await this.steps.lock(tx, idsOf(reports));
+    const books = await this.books.open(
+      tx,
+      accounts,
+      trades.map((report) => ({ report, order: page.find(report.clientOrderId) })),
+    );
     const booked: boolean[] = [];
     for (const report of reports)
-      booked.push(report.kind === 'TRADE' ? await this.bookTrade(tx, report) : await this.bookState(tx, report));
+      booked.push(
+        isTrade(report) ? await this.bookTrade(tx, { page, books }, report) : await this.bookState(tx, page, report),
+      );
+    await this.steps.write(tx, page);
+    await this.books.write(tx, books);
     return booked;
   }
 
-  /** Accounts first, then slices, then parents: everybody locks in this order, so that nobody waits in a circle. */
-  private async lockAll(tx: Transaction, reports: readonly ExecutionReport[]): Promise<void> {
-    const trades = reports.filter(({ kind }) => kind === 'TRADE');
-    if (trades.length > 0) await this.books.lock(tx, idsOf(trades));
-    await this.steps.lockAll(tx, idsOf(reports));
+  private async bookState(tx: Transaction, page: OrderPage, report: StateReport): Promise<boolean> {
+    const { clientOrderId: orderId, kind } = report;
+    return (await this.steps.take(tx, page, { orderId, step: STEP_OF[kind], change: changeOf(report) })) !== null;
   }
 
-  private async bookState(tx: Transaction, report: StateReport): Promise<boolean> {
-    const locked = await this.steps.lock(tx, report.clientOrderId);
-    if (locked === null) return false;
-    return (await this.steps.take(tx, locked, STEP_OF[report.kind], changeOf(report))) !== null;
-  }
-
-  private async bookTrade(tx: Transaction, report: TradeReport): Promise<boolean> {
-    const order = await this.steps.find(report.clientOrderId);
-    if (order === null) return false;
-    const event = await this.books.book(tx, order, report);
-    if (event === null) return false;
-    const locked = await this.steps.lock(tx, order.id);
-    invariant(locked !== null, 'an order is never deleted');
+  private async bookTrade(
+    tx: Transaction,
+    { page, books }: { page: OrderPage; books: BookPage },
+    report: TradeReport,
+  ): Promise<boolean> {
+    const order = page.find(report.clientOrderId);
+    const event = order === null ? null : this.books.book(books, order, report);
+    if (order === null || event === null) return false;
     const trade = { quantity: Decimal.of(report.quantity), price: Decimal.of(report.price), at: event.fill.bookedAt };
-    await this.steps.trade(tx, locked, trade, event);
+    await this.steps.trade(tx, page, { order, trade, event });
     return true;
   }
 }
+
+const isTrade = (report: ExecutionReport): report is TradeReport => report.kind === 'TRADE';
 
 const idsOf = (reports: readonly ExecutionReport[]): string[] => [
   ...new Set(reports.map(({ clientOrderId }) => clientOrderId)),

@@ -38,9 +38,6 @@ export class CancelOrders {
   }
 
   private take(order: Order, step: BookedStep, change: BookedChange = {}): Promise<Order | null> {
-    return this.unitOfWork.run(async (tx) => {
-      const locked = await this.steps.lock(tx, order.id);
-      return locked === null ? null : this.steps.take(tx, locked, step, change);
-    });
+    return this.unitOfWork.run((tx) => this.steps.takeOne(tx, order.id, step, change));
   }
 }

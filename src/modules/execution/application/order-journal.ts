@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, invariant, toRfc3339 } from '#kernel';
-import { Causality, Outbox, type IntegrationEvent, type Transaction } from '#messaging';
+import { Causality, GroupCommit, Outbox, type Transaction } from '#messaging';
 import { OrderUpdated } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
+import type { Recorded } from './order-page.js';
 import { orderView } from './order-view.js';
 import { OrderStore } from './ports/order-store.port.js';
 
@@ -15,6 +16,11 @@ export interface OrderChange {
 /** Writes orders together with the events that tell of them, under the cause of the order. */
 @Injectable()
 export class OrderJournal {
+  private readonly lookUps = new GroupCommit<string, Order | null>(async (ids) => {
+    const found = new Map((await this.orders.findAll(ids)).map((order) => [order.id, order]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
   constructor(
     private readonly orders: OrderStore,
     private readonly outbox: Outbox,
@@ -28,7 +34,7 @@ export class OrderJournal {
 
   /** The order as it is stored now. */
   async current(order: Order): Promise<Order> {
-    const stored = await this.orders.find(order.id);
+    const stored = await this.lookUps.add(order.id);
     invariant(stored !== null, 'an order is never deleted');
     return stored;
   }
@@ -41,36 +47,28 @@ export class OrderJournal {
   /** False, and nothing is written, when the account or currency is wrong or the client order id is taken. */
   async insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean> {
     const isNew = await this.orders.insert(tx, order, currency);
-    if (isNew) await this.tell(tx, [{ step: 'INITIALIZED', order }]);
+    if (isNew) await this.tell(tx, { changes: [{ step: 'INITIALIZED', order }], before: [] });
     return isNew;
   }
 
-  /** False, and nothing is written, when an order has changed since it was read. Several steps of one order: the last is stored. */
-  async record(
-    tx: Transaction,
-    changes: readonly OrderChange[],
-    before: readonly IntegrationEvent[] = [],
-  ): Promise<boolean> {
-    if (!(await this.orders.save(tx, latestOf(changes)))) return false;
-    await this.tell(tx, changes, before);
-    return true;
+  /** One step each, for orders that are not locked: those that have changed since they were read stay as they are. Ids of the others. */
+  async record(tx: Transaction, changes: readonly OrderChange[]): Promise<ReadonlySet<string>> {
+    const saved = await this.orders.save(tx, latestOf(changes));
+    for (const change of changes)
+      if (saved.has(change.order.id)) await this.tell(tx, { changes: [change], before: [] });
+    return saved;
   }
 
-  /** For orders under lock, which nobody else can have changed. */
-  async recordLocked(
-    tx: Transaction,
-    changes: readonly OrderChange[],
-    before: readonly IntegrationEvent[] = [],
-  ): Promise<void> {
-    if (changes.length === 0) return;
-    invariant(await this.record(tx, changes, before), 'an order under lock cannot change elsewhere');
+  /** For orders under lock, which nobody else can have changed. Several steps of one order: the last is stored. */
+  async recordLocked(tx: Transaction, recorded: readonly Recorded[]): Promise<void> {
+    const latest = latestOf(recorded.flatMap(({ changes }) => changes));
+    if (latest.length === 0) return;
+    const saved = await this.orders.save(tx, latest);
+    invariant(saved.size === latest.length, 'an order under lock cannot change elsewhere');
+    for (const each of recorded) await this.tell(tx, each);
   }
 
-  private async tell(
-    tx: Transaction,
-    changes: readonly OrderChange[],
-    before: readonly IntegrationEvent[] = [],
-  ): Promise<void> {
+  private async tell(tx: Transaction, { changes, before }: Recorded): Promise<void> {
     const [first] = changes;
     if (first === undefined) return;
     const events = changes.map(({ step, order }) => OrderUpdated.of({ step, order: orderView(order) }));

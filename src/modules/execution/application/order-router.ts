@@ -14,7 +14,7 @@ import { OrderSteps } from './order-steps.js';
 export class OrderRouter {
   /** Orders that were approved together are stored as SUBMITTED together. */
   private readonly submissions = new GroupCommit<Order, Order | null>((orders) =>
-    this.unitOfWork.run((tx) => Promise.all(orders.map((order) => this.steps.submit(tx, order)))),
+    this.unitOfWork.run((tx) => this.steps.submit(tx, orders)),
   );
 
   constructor(
@@ -44,10 +44,7 @@ export class OrderRouter {
   }
 
   private async deny(order: Order, refusal: Refusal): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const locked = await this.steps.lock(tx, order.id);
-      if (locked !== null) await this.steps.take(tx, locked, 'DENY', { refusal });
-    });
+    await this.unitOfWork.run((tx) => this.steps.takeOne(tx, order.id, 'DENY', { refusal }));
   }
 }
 

@@ -4,9 +4,10 @@ import { invariant } from '#kernel';
 import type { IntegrationEvent, Transaction } from '#messaging';
 import { advanced, filled, type Order, type StepChange } from '../domain/order.js';
 import { OrderJournal, type OrderChange } from './order-journal.js';
+import { OrderPage } from './order-page.js';
 import { publishedStep } from './order-view.js';
 import { ParentKeeper, stepOf, type Trade } from './parent-keeper.js';
-import { OrderStore, type LockedOrder } from './ports/order-store.port.js';
+import { OrderStore } from './ports/order-store.port.js';
 
 export type BookedStep = Exclude<OrderStep, 'EMULATE' | 'RELEASE'>;
 export type BookedChange = Omit<StepChange, 'at'>;
@@ -20,17 +21,9 @@ export class OrderSteps {
     private readonly parents: ParentKeeper,
   ) {}
 
-  find(orderId: string): Promise<Order | null> {
-    return this.orders.find(orderId);
-  }
-
-  lock(tx: Transaction, orderId: string): Promise<LockedOrder | null> {
-    return this.orders.lock(tx, orderId);
-  }
-
-  /** Takes the locks of orders and of their parents, in everybody's order. */
-  lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void> {
-    return this.orders.lockAll(tx, orderIds);
+  /** Locks the orders and their parents. */
+  async lock(tx: Transaction, orderIds: readonly string[]): Promise<OrderPage> {
+    return new OrderPage(await this.orders.lock(tx, orderIds));
   }
 
   /** Runs work that belongs to the order under the order's own cause. */
@@ -38,48 +31,63 @@ export class OrderSteps {
     return this.journal.for(order, work);
   }
 
-  /** The order as SUBMITTED, without a lock: null, and nothing changes, when it has moved since it was read. */
-  async submit(tx: Transaction, order: Order): Promise<Order | null> {
-    const change = stepOf(order, 'SUBMIT', { at: this.journal.now() });
-    return (await this.journal.record(tx, [change])) ? change.order : null;
+  /** The orders as SUBMITTED, without locks: null, and nothing changes, for one that has moved since it was read. */
+  async submit(tx: Transaction, orders: readonly Order[]): Promise<(Order | null)[]> {
+    const changes = orders.map((order) => stepOf(order, 'SUBMIT', { at: this.journal.now() }));
+    const saved = await this.journal.record(tx, changes);
+    return changes.map(({ order }) => (saved.has(order.id) ? order : null));
   }
 
-  /** The order after the step; null, and nothing changes, when it cannot take it (any more). */
+  /** Locks one order and takes one step; null, and nothing changes, when there is no such order or it cannot take it. */
+  async takeOne(tx: Transaction, orderId: string, step: BookedStep, change?: BookedChange): Promise<Order | null> {
+    const page = await this.lock(tx, [orderId]);
+    const taken = await this.take(tx, page, { orderId, step, change });
+    await this.write(tx, page);
+    return taken;
+  }
+
+  /** The order after the step; null, and nothing changes, when it cannot take it (any more) or is not on the page. */
   async take(
     tx: Transaction,
-    { order, parent }: LockedOrder,
-    step: BookedStep,
-    change: BookedChange = {},
+    page: OrderPage,
+    { orderId, step, change }: { orderId: string; step: BookedStep; change?: BookedChange | undefined },
   ): Promise<Order | null> {
-    const next = advanced(order, step, { ...change, at: this.journal.now() });
-    if (!next.ok) return null;
+    const order = page.find(orderId);
+    const next = order === null ? null : advanced(order, step, { ...change, at: this.journal.now() });
+    if (!next?.ok) return null;
     const child = next.value;
-    const changes: OrderChange[] = [{ step: publishedStep[step], order: child }];
-    if (parent !== null) changes.push(...(await this.parents.afterStep(tx, { parent, child })));
-    await this.journal.recordLocked(tx, changes);
+    page.record([{ step: publishedStep[step], order: child }]);
+    const parent = page.parentOf(child);
+    if (parent !== null) page.record(await this.parents.afterStep(tx, { parent, child }, page.current));
     return child;
   }
 
   /** Fills the order and its parent; `event` goes out before the orders' own. @throws UnexpectedError when the order cannot trade */
   async trade(
     tx: Transaction,
-    { order, parent }: LockedOrder,
-    trade: Trade & { readonly at: string },
-    event: IntegrationEvent,
+    page: OrderPage,
+    { order, trade, event }: { order: Order; trade: Trade & { readonly at: string }; event: IntegrationEvent },
   ): Promise<void> {
     const next = filled(order, trade, trade.at);
     invariant(next.ok, `order ${order.id} cannot trade while it is ${order.status}`);
     const child = next.value;
-    const changes: OrderChange[] = [{ step: fillStep(child), order: child }];
-    if (parent !== null) changes.push(...(await this.parents.afterTrade(tx, { parent, child }, trade)));
-    await this.journal.recordLocked(tx, changes, [event]);
+    page.record([{ step: fillStep(child), order: child }], [event]);
+    const parent = page.parentOf(child);
+    if (parent !== null) page.record(await this.parents.afterTrade(tx, { parent, child, trade }, page.current));
+  }
+
+  /** Stores what has become of the orders, with the events that tell of it. */
+  write(tx: Transaction, page: OrderPage): Promise<void> {
+    return this.journal.recordLocked(tx, page.recorded);
   }
 
   /** The end of a parent that was asked to end, if nothing of it is open any more. */
   async finishCancel(tx: Transaction, parentOrderId: string): Promise<void> {
-    const locked = await this.orders.lock(tx, parentOrderId);
-    if (locked === null) return;
-    await this.journal.recordLocked(tx, await this.parents.afterCancel(tx, locked.order, this.journal.now()));
+    const page = await this.lock(tx, [parentOrderId]);
+    const parent = page.find(parentOrderId);
+    if (parent === null) return;
+    page.record(await this.parents.afterCancel(tx, parent, this.journal.now()));
+    await this.write(tx, page);
   }
 }
 

@@ -15,6 +15,9 @@ export interface Trade {
   readonly price: Decimal;
 }
 
+/** A stored order as it is by now in the transaction at hand. */
+type Current = (order: Order) => Order;
+
 /** What becomes of a parent order when its slices move. Everything happens in the slice's transaction, the parent locked. */
 @Injectable()
 export class ParentKeeper {
@@ -24,8 +27,11 @@ export class ParentKeeper {
   ) {}
 
   /** The parent's steps after a slice has traded and perhaps ended. */
-  async afterTrade(tx: Transaction, slices: { parent: Order; child: Order }, trade: Trade): Promise<OrderChange[]> {
-    const { parent, child } = slices;
+  async afterTrade(
+    tx: Transaction,
+    { parent, child, trade }: { parent: Order; child: Order; trade: Trade },
+    current: Current,
+  ): Promise<OrderChange[]> {
     const next = filled(parent, trade, child.updatedAt);
     invariant(next.ok, `a slice of ${parent.id} cannot trade once the parent is ${parent.status}`);
     const order = next.value;
@@ -33,12 +39,16 @@ export class ParentKeeper {
       step: order.filledQuantity.equals(order.quantity) ? 'FILLED' : 'PARTIALLY_FILLED',
       order,
     };
-    return [fill, ...(await this.afterStep(tx, { parent: order, child }))];
+    return [fill, ...(await this.afterStep(tx, { parent: order, child }, current))];
   }
 
   /** The parent's end, if the slice was the last thing it waited for. */
-  async afterStep(tx: Transaction, { parent, child }: { parent: Order; child: Order }): Promise<OrderChange[]> {
-    if (isOpen(child) || !isOpen(parent) || !(await this.isOver(tx, parent, child))) return [];
+  async afterStep(
+    tx: Transaction,
+    { parent, child }: { parent: Order; child: Order },
+    current: Current,
+  ): Promise<OrderChange[]> {
+    if (isOpen(child) || !isOpen(parent) || !(await this.isOver(tx, parent, current))) return [];
     return [endOf(parent, child)];
   }
 
@@ -49,9 +59,9 @@ export class ParentKeeper {
     return open.length > 0 ? [] : [stepOf(parent, 'CANCEL', { at })];
   }
 
-  private async isOver(tx: Transaction, parent: Order, child: Order): Promise<boolean> {
+  private async isOver(tx: Transaction, parent: Order, current: Current): Promise<boolean> {
     const open = await this.orders.open(tx, { parentOrderId: parent.id });
-    if (open.some(({ id }) => id !== child.id)) return false;
+    if (open.some((slice) => isOpen(current(slice)))) return false;
     if (parent.status === 'PENDING_CANCEL') return true;
     const schedule = await this.schedules.find(tx, parent.id);
     return schedule === null || isFullyReleased(schedule);

@@ -44,7 +44,7 @@ export class ParentOrders {
     };
     const submitted = stepOf(parent, 'SUBMIT', { at: this.journal.now() });
     const accepted = stepOf(submitted.order, 'ACCEPT', { at: this.journal.now() });
-    await this.journal.recordLocked(tx, [submitted, accepted]);
+    await this.journal.recordLocked(tx, [{ changes: [submitted, accepted], before: [] }]);
     await this.schedules.insert(tx, schedule);
     await this.release(tx, { parent: accepted.order, schedule, barTime });
     return true;

@@ -31,9 +31,6 @@ export class ReconcileOrders {
     if (settlement.kind !== 'STEP') return;
     const { step } = settlement;
     const change = known === null ? { refusal: refusal('EXECUTION.UNKNOWN_TO_BROKER') } : {};
-    await this.unitOfWork.run(async (tx) => {
-      const locked = await this.steps.lock(tx, order.id);
-      if (locked !== null) await this.steps.take(tx, locked, step, change);
-    });
+    await this.unitOfWork.run((tx) => this.steps.takeOne(tx, order.id, step, change));
   }
 }

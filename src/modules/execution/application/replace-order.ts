@@ -22,10 +22,7 @@ export class ReplaceOrder {
   async replace(order: Order, next: Order): Promise<Result<void>> {
     const decision = await this.commands.execute(ApproveAmendment.of({ order: proposalOf(next) }));
     if (!decision.ok) return decision;
-    const requested = await this.unitOfWork.run(async (tx) => {
-      const locked = await this.steps.lock(tx, order.id);
-      return locked === null ? null : this.steps.take(tx, locked, 'REQUEST_UPDATE');
-    });
+    const requested = await this.unitOfWork.run((tx) => this.steps.takeOne(tx, order.id, 'REQUEST_UPDATE'));
     if (requested === null) return refuse('EXECUTION.ORDER_NOT_OPEN');
     await this.session.replace(order, {
       quantity: `${next.quantity}`,

@@ -24,9 +24,9 @@ export class ScheduleClock {
   /** What the bar means for a parent; a slice that is due is stored with it. A parent that is being canceled only ends. */
   tick(parentOrderId: string, barTime: string): Promise<ScheduleAction> {
     return this.unitOfWork.run(async (tx) => {
-      const locked = await this.orders.lock(tx, parentOrderId);
-      if (locked === null || locked.order.status === 'PENDING_CANCEL') return 'END';
-      return this.parents.onBar(tx, locked.order, barTime);
+      const [parent] = await this.orders.lock(tx, [parentOrderId]);
+      if (parent === undefined || parent.status === 'PENDING_CANCEL') return 'END';
+      return this.parents.onBar(tx, parent, barTime);
     });
   }
 }

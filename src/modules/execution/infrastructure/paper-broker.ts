@@ -77,7 +77,7 @@ export class PaperBroker extends Broker {
   }
 
   private async report(reports: readonly ExecutionReport[]): Promise<void> {
-    for (const report of reports) await this.handler(report);
+    await Promise.all(reports.map((report) => this.handler(report)));
   }
 
   private restore(order: Order): void {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal, invariant } from '#kernel';
 import type { Page, Transaction } from '#messaging';
-import { Database, managerOf } from '#platform/database';
+import { Database, columnsOf, managerOf } from '#platform/database';
 import { decodeCursor, toPage } from '#platform/http';
 import {
   AccountBook,
   type Account,
   type Booking,
+  type StandingBefore,
   type StoredPosition,
+  type TradePlace,
 } from '../application/ports/account-book.port.js';
 import type { FillView, ListFills } from '../contracts/index.js';
 import type { LedgerEntry } from '../domain/ledger.js';
-import type { Position } from '../domain/position.js';
 import {
   ACCOUNT_COLUMNS,
   FILL_COLUMNS,
@@ -34,29 +34,46 @@ const OPEN = `
   INSERT INTO execution.ledger_entry (account_id, cash, position_cost, fees, realised_pnl, capital, booked_at)
   SELECT id, $9, $10, $11, $12, $13, opened_at FROM opened RETURNING account_id`;
 
-const BEFORE = `
-  SELECT EXISTS (SELECT 1 FROM execution.fill WHERE trade_id = $3) AS booked, p.*
-  FROM (VALUES (1)) AS one LEFT JOIN (
-    SELECT ${POSITION_COLUMNS} FROM execution.position p WHERE p.account_id = $1 AND p.instrument_id = $2) AS p ON true`;
+const BOOKED = 'SELECT f.trade_id FROM execution.fill f WHERE f.trade_id = ANY($1::text[])';
 
+const HELD = `
+  SELECT ${POSITION_COLUMNS} FROM execution.position p
+  JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS t (account_id, instrument_id)) AS t
+    USING (account_id, instrument_id)`;
+
+/** Fills with their ledger entries. */
 const FILL = `
-  INSERT INTO execution.fill (id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee,
-    currency, market_time, booked_at, synthetic, correlation_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  WITH booked AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::numeric[],
+      $9::numeric[], $10::numeric[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::boolean[], $15::text[],
+      $16::numeric[], $17::numeric[], $18::numeric[], $19::numeric[], $20::numeric[]) WITH ORDINALITY
+    AS b (id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee, currency, market_time,
+      booked_at, synthetic, correlation_id, cash, position_cost, fees, realised_pnl, capital, n)
+  ), fills AS (
+    INSERT INTO execution.fill (id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee,
+      currency, market_time, booked_at, synthetic, correlation_id)
+    SELECT id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee,
+      currency, market_time, booked_at, synthetic, correlation_id FROM booked ORDER BY n
+  )
+  INSERT INTO execution.ledger_entry
+    (account_id, fill_id, cash, position_cost, fees, realised_pnl, capital, booked_at)
+  SELECT account_id, id, cash, position_cost, fees, realised_pnl, capital, booked_at FROM booked ORDER BY n`;
 
-/** Position, ledger and cash in one statement. */
+/** Positions as they are now, and cash by what has moved: $10 accounts, $11 amounts. */
 const POST = `
   WITH held AS (
     INSERT INTO execution.position
       (account_id, instrument_id, currency, synthetic, quantity, cost, realised_pnl, fees, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::numeric[], $6::numeric[], $7::numeric[],
+      $8::numeric[], $9::timestamptz[])
     ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost,
       realised_pnl = excluded.realised_pnl, fees = excluded.fees, updated_at = excluded.updated_at
-  ), entry AS (
-    INSERT INTO execution.ledger_entry (account_id, fill_id, cash, position_cost, fees, realised_pnl, capital, booked_at)
-    VALUES ($1, $10, $11, $12, $13, $14, $15, $9)
+  ), moved AS (
+    SELECT account_id, sum(cash) AS cash, count(*) AS entries
+    FROM unnest($10::text[], $11::numeric[]) AS m (account_id, cash) GROUP BY account_id
   )
-  UPDATE execution.account SET cash = cash + $11::numeric, version = version + 1 WHERE id = $1 RETURNING cash`;
+  UPDATE execution.account a SET cash = a.cash + moved.cash, version = a.version + moved.entries
+  FROM moved WHERE a.id = moved.account_id`;
 
 const FILLS = `
   SELECT ${FILL_COLUMNS} FROM execution.fill f
@@ -77,49 +94,35 @@ export class PostgresAccountBook extends AccountBook {
     return rows.length > 0;
   }
 
-  async lock(tx: Transaction, accountId: string): Promise<Account | null> {
-    const [row] = await managerOf(tx).query<AccountRow[]>(
-      `SELECT ${ACCOUNT_COLUMNS} FROM execution.account a WHERE a.id = $1 FOR NO KEY UPDATE`,
-      [accountId],
-    );
-    return row === undefined ? null : toAccount(row);
-  }
-
-  async lockOf(tx: Transaction, orderIds: readonly string[]): Promise<void> {
-    await managerOf(tx).query(
-      `SELECT 1 FROM execution.account a
+  async lockOf(tx: Transaction, orderIds: readonly string[]): Promise<Account[]> {
+    const rows = await managerOf(tx).query<AccountRow[]>(
+      `SELECT ${ACCOUNT_COLUMNS} FROM execution.account a
        WHERE a.id IN (SELECT o.account_id FROM execution.orders o WHERE o.id = ANY($1::text[]))
        ORDER BY a.id FOR NO KEY UPDATE`,
       [orderIds],
     );
+    return rows.map(toAccount);
   }
 
-  async before(
-    tx: Transaction,
-    { tradeId, accountId, instrumentId }: { tradeId: string; accountId: string; instrumentId: string },
-  ): Promise<{ booked: boolean; position: Position | null }> {
-    type Row = { booked: boolean } & (PositionRow | { account_id: null });
-    const [row] = await managerOf(tx).query<Row[]>(BEFORE, [accountId, instrumentId, tradeId]);
-    invariant(row !== undefined, 'a SELECT from one row gives one row');
-    return { booked: row.booked, position: row.account_id === null ? null : toPosition(row) };
-  }
-
-  async book(tx: Transaction, { fill, entry, position }: Booking): Promise<Decimal> {
+  async before(tx: Transaction, trades: readonly TradePlace[]): Promise<StandingBefore> {
     const db = managerOf(tx);
-    await db.query(FILL, fillValues(fill));
-    const [rows] = await db.query<[{ cash: string }[], number]>(POST, [
-      position.accountId,
-      position.instrumentId,
-      position.currency,
-      position.synthetic,
-      ...[position.quantity, position.cost, position.realisedPnl, position.fees].map(String),
-      position.updatedAt,
-      fill.id,
-      ...amountsOf(entry),
+    const [accountIds, instrumentIds] = columnsOf(
+      trades.map(({ accountId, instrumentId }) => [accountId, instrumentId]),
+    );
+    const [booked, held] = await Promise.all([
+      db.query<{ trade_id: string }[]>(BOOKED, [trades.map(({ tradeId }) => tradeId)]),
+      db.query<PositionRow[]>(HELD, [accountIds, instrumentIds]),
     ]);
-    const [account] = rows;
-    invariant(account !== undefined, 'the account of a booking is locked, so it is there');
-    return Decimal.of(account.cash);
+    return { bookedTradeIds: booked.map((row) => row.trade_id), positions: held.map(toPosition) };
+  }
+
+  async book(tx: Transaction, bookings: readonly Booking[]): Promise<void> {
+    const db = managerOf(tx);
+    const moved = columnsOf(bookings.map(({ fill, entry }) => [fill.accountId, `${entry.cash}`]));
+    await Promise.all([
+      db.query(FILL, columnsOf(bookings.map(({ fill, entry }) => [...fillValues(fill), ...amountsOf(entry)]))),
+      db.query(POST, [...columnsOf(lastOfEach(bookings).map(positionValues)), ...moved]),
+    ]);
   }
 
   async accounts(): Promise<Account[]> {
@@ -181,4 +184,20 @@ const fillValues = (fill: FillView): unknown[] => [
   fill.bookedAt,
   fill.synthetic,
   fill.correlationId,
+];
+
+const positionValues = (position: StoredPosition): unknown[] => [
+  position.accountId,
+  position.instrumentId,
+  position.currency,
+  position.synthetic,
+  ...[position.quantity, position.cost, position.realisedPnl, position.fees].map(String),
+  position.updatedAt,
+];
+
+/** Positions as the last booking of each leaves them. */
+const lastOfEach = (bookings: readonly Booking[]): StoredPosition[] => [
+  ...new Map(
+    bookings.map(({ position }) => [JSON.stringify([position.accountId, position.instrumentId]), position]),
+  ).values(),
 ];

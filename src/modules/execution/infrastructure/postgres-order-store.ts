@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Transaction } from '#messaging';
-import { Database, managerOf } from '#platform/database';
+import { Database, columnsOf, managerOf } from '#platform/database';
 import { decodeCursor, toPage } from '#platform/http';
-import { OrderStore, type LockedOrder, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import { OrderStore, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
 import { IS_OPEN, ORDER_COLUMNS, insertValues, toOrder, updateValues, type OrderRow } from './order-rows.js';
@@ -18,22 +18,27 @@ const INSERT = `
   FROM execution.account a WHERE a.id = $3 AND ($24::text IS NULL OR a.currency = $24)
   ON CONFLICT (account_id, client_order_id) DO NOTHING RETURNING id`;
 
-/** The slice before its parent: everybody locks in this order. */
+/** Slices before their parents: everybody locks in this order. */
 const LOCK = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o
-  WHERE o.id = $1 OR o.id = (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = $1)
-  ORDER BY o.parent_order_id NULLS LAST FOR NO KEY UPDATE`;
-
-const LOCK_ALL = `
-  SELECT 1 FROM execution.orders o
-  WHERE o.id = ANY($1::text[]) OR o.id IN (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = ANY($1::text[]))
+  WHERE o.id = ANY($1::text[])
+    OR o.id IN (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = ANY($1::text[]) AND s.parent_order_id IS NOT NULL)
   ORDER BY o.algorithm IS NOT NULL, o.position FOR NO KEY UPDATE`;
 
-/** One order by its key: for the one or two that a step changes this is far cheaper than a join with a list. */
+/** One order by its key: far cheaper than a join with a list of one. */
 const SAVE = `
   UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, status = $6, resumes = $7,
     reason_code = $8, reason = $9, updated_at = $10, version = $11
-  WHERE id = $1 AND version < $11`;
+  WHERE id = $1 AND version < $11 RETURNING id`;
+
+const SAVE_ALL = `
+  UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,
+    limit_price = n.limit_price, status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason,
+    updated_at = n.updated_at, version = n.version
+  FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::timestamptz[], $11::integer[]) AS n (id, quantity, filled_quantity, filled_value, limit_price, status,
+    resumes, reason_code, reason, updated_at, version)
+  WHERE o.id = n.id AND o.version < n.version RETURNING o.id`;
 
 const OPEN = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o
@@ -62,23 +67,18 @@ export class PostgresOrderStore extends OrderStore {
     return rows.length > 0;
   }
 
-  async lock(tx: Transaction, orderId: string): Promise<LockedOrder | null> {
-    const orders = (await managerOf(tx).query<OrderRow[]>(LOCK, [orderId])).map(toOrder);
-    const order = orders.find(({ id }) => id === orderId);
-    if (order === undefined) return null;
-    return { order, parent: orders.find(({ id }) => id === order.parentOrderId) ?? null };
+  async lock(tx: Transaction, orderIds: readonly string[]): Promise<Order[]> {
+    return (await managerOf(tx).query<OrderRow[]>(LOCK, [orderIds])).map(toOrder);
   }
 
-  async lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void> {
-    await managerOf(tx).query(LOCK_ALL, [orderIds]);
-  }
-
-  async save(tx: Transaction, orders: readonly Order[]): Promise<boolean> {
-    for (const order of orders) {
-      const [, count] = await managerOf(tx).query<[unknown, number]>(SAVE, updateValues(order));
-      if (count === 0) return false;
-    }
-    return true;
+  async save(tx: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
+    const values = orders.map(updateValues);
+    const [only] = values;
+    if (only === undefined) return new Set();
+    const statement = values.length === 1 ? SAVE : SAVE_ALL;
+    const parameters = values.length === 1 ? only : columnsOf(values);
+    const [rows] = await managerOf(tx).query<[{ id: string }[], number]>(statement, parameters);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async find(orderId: string): Promise<Order | null> {
@@ -87,6 +87,14 @@ export class PostgresOrderStore extends OrderStore {
       [orderId],
     );
     return row === undefined ? null : toOrder(row);
+  }
+
+  async findAll(orderIds: readonly string[]): Promise<Order[]> {
+    const rows = await this.database.query<OrderRow[]>(
+      `SELECT ${ORDER_COLUMNS} FROM execution.orders o WHERE o.id = ANY($1::text[])`,
+      [orderIds],
+    );
+    return rows.map(toOrder);
   }
 
   async findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null> {

@@ -1,6 +1,6 @@
 import { Decimal } from '#kernel';
 import type { UnitOfWork } from '#messaging';
-import type { Account, AccountBook } from '../application/ports/account-book.port.js';
+import type { Account, AccountBook, Booking } from '../application/ports/account-book.port.js';
 import type { OrderStore } from '../application/ports/order-store.port.js';
 import type { FillView } from '../contracts/index.js';
 import { depositEntry, fillEntry } from '../domain/ledger.js';
@@ -64,9 +64,14 @@ export function accountBookContract(open: () => Promise<AccountBookUnderTest>): 
 
   const openAccount = (opened: Account) =>
     test.unitOfWork.run((tx) => test.accounts.open(tx, opened, { entry: depositEntry(opened.cash), at }));
-  const before = (tradeId: string) =>
-    test.unitOfWork.run((tx) => test.accounts.before(tx, { tradeId, accountId: 'paper', instrumentId: 'SP500.INDEX' }));
-  const book = (tradeId: string, position: Position = flat) => {
+  const before = (...tradeIds: readonly string[]) =>
+    test.unitOfWork.run((tx) =>
+      test.accounts.before(
+        tx,
+        tradeIds.map((tradeId) => ({ tradeId, accountId: 'paper', instrumentId: 'SP500.INDEX' })),
+      ),
+    );
+  const bookingOf = (tradeId: string, position: Position = flat): Booking => {
     const fill = fillOf(tradeId);
     const fee = Decimal.of(fill.fee);
     const change = afterFill(position, {
@@ -75,36 +80,38 @@ export function accountBookContract(open: () => Promise<AccountBookUnderTest>): 
       price: Decimal.of(fill.price),
       fee,
     });
-    const booking = { fill, entry: fillEntry(change, fee), position: { ...change.position, updatedAt: at } };
-    return test.unitOfWork.run((tx) => test.accounts.book(tx, booking));
+    return { fill, entry: fillEntry(change, fee), position: { ...change.position, updatedAt: at } };
   };
+  const book = (...bookings: readonly Booking[]) => test.unitOfWork.run((tx) => test.accounts.book(tx, bookings));
 
   it('opens an account once', async () => {
     expect(await openAccount({ ...account, name: 'other', cash: Decimal.of('5') })).toBe(false);
     expect((await test.accounts.accounts()).map(({ name, cash: left }) => `${name} ${left}`)).toEqual(['Paper 1000']);
     expect(await test.accounts.find('nobody')).toBeNull();
-    expect(await test.unitOfWork.run((tx) => test.accounts.lock(tx, 'paper'))).toMatchObject({ currency: 'USD' });
-    expect(await test.unitOfWork.run((tx) => test.accounts.lock(tx, 'nobody'))).toBeNull();
+    const locked = await test.unitOfWork.run((tx) => test.accounts.lockOf(tx, ['order_1']));
+    expect(locked).toMatchObject([{ id: 'paper', currency: 'USD' }]);
   });
 
   it('books a trade in cash, position and fill, and knows it from then on', async () => {
-    expect(await before('T1')).toEqual({ booked: false, position: null });
-    expect(`${await book('T1')}`).toBe('749.5');
-    const { booked, position } = await before('T1');
-    expect([booked, `${position?.quantity} ${position?.cost} ${position?.fees}`]).toEqual([true, '2.5 250.25 0.25']);
+    expect(await before('T1')).toEqual({ bookedTradeIds: [], positions: [] });
+    await book(bookingOf('T1'));
+    const { bookedTradeIds, positions } = await before('T0', 'T1');
+    expect(bookedTradeIds).toEqual(['T1']);
+    expect(positions.map(({ quantity, cost, fees }) => `${quantity} ${cost} ${fees}`)).toContain('2.5 250.25 0.25');
     expect(`${(await test.accounts.find('paper'))?.cash}`).toBe('749.5');
     expect(await test.accounts.fillsOf('order_1')).toEqual([fillOf('T1')]);
   });
 
   it('lists positions, and fills the latest first, page by page', async () => {
-    await book('T1');
-    await book('T2', (await before('T2')).position ?? flat);
+    const first = bookingOf('T1');
+    await book(first, bookingOf('T2', first.position));
+    expect(`${(await test.accounts.find('paper'))?.cash}`).toBe('499');
     expect(await test.accounts.positions('paper')).toMatchObject([{ instrumentId: 'SP500.INDEX', updatedAt: at }]);
     expect(await test.accounts.positions('nobody')).toEqual([]);
     expect(await test.accounts.positions(null)).toHaveLength(1);
-    const first = await test.accounts.fills({ accountId: 'paper', limit: 1 });
-    expect(first.items.map(({ tradeId }) => tradeId)).toEqual(['T2']);
-    const second = await test.accounts.fills({ limit: 1, cursor: first.nextCursor ?? '' });
+    const latest = await test.accounts.fills({ accountId: 'paper', limit: 1 });
+    expect(latest.items.map(({ tradeId }) => tradeId)).toEqual(['T2']);
+    const second = await test.accounts.fills({ limit: 1, cursor: latest.nextCursor ?? '' });
     expect([second.items.map(({ tradeId }) => tradeId), second.nextCursor]).toEqual([['T1'], null]);
     expect((await test.accounts.fills({ instrumentId: 'OTHER.XNAS' })).items).toEqual([]);
   });

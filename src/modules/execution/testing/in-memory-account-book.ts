@@ -1,14 +1,14 @@
-import type { Decimal } from '#kernel';
 import type { Page, Transaction } from '#messaging';
 import {
   AccountBook,
   type Account,
   type Booking,
+  type StandingBefore,
   type StoredPosition,
+  type TradePlace,
 } from '../application/ports/account-book.port.js';
 import type { FillView, ListFills } from '../contracts/index.js';
 import type { LedgerEntry } from '../domain/ledger.js';
-import type { Position } from '../domain/position.js';
 
 /** Passes the same contract suite as PostgresAccountBook. Cursors count fills. */
 export class InMemoryAccountBook extends AccountBook {
@@ -24,33 +24,28 @@ export class InMemoryAccountBook extends AccountBook {
     return true;
   }
 
-  async lock(_: Transaction, accountId: string): Promise<Account | null> {
-    return this.byId.get(accountId) ?? null;
+  /** One thing at a time happens in memory. */
+  async lockOf(): Promise<Account[]> {
+    return this.accounts();
   }
 
-  async lockOf(): Promise<void> {
-    // One thing at a time happens in memory.
-  }
-
-  async before(
-    _: Transaction,
-    { tradeId, accountId, instrumentId }: { tradeId: string; accountId: string; instrumentId: string },
-  ): Promise<{ booked: boolean; position: Position | null }> {
+  async before(_: Transaction, trades: readonly TradePlace[]): Promise<StandingBefore> {
+    const ids = new Set(trades.map(({ tradeId }) => tradeId));
     return {
-      booked: this.booked.some((fill) => fill.tradeId === tradeId),
-      position: this.held.get(`${accountId}:${instrumentId}`) ?? null,
+      bookedTradeIds: this.booked.flatMap(({ tradeId }) => (ids.has(tradeId) ? tradeId : [])),
+      positions: trades.flatMap(({ accountId, instrumentId }) => this.held.get(`${accountId}:${instrumentId}`) ?? []),
     };
   }
 
-  async book(_: Transaction, { fill, entry, position }: Booking): Promise<Decimal> {
-    const account = this.byId.get(fill.accountId);
-    if (account === undefined) throw new Error('the account of a booking is there');
-    const cash = account.cash.plus(entry.cash);
-    this.byId.set(account.id, { ...account, cash });
-    this.held.set(`${fill.accountId}:${fill.instrumentId}`, position);
-    this.booked.push(fill);
-    this.ledger.push({ accountId: account.id, entry });
-    return cash;
+  async book(_: Transaction, bookings: readonly Booking[]): Promise<void> {
+    for (const { fill, entry, position } of bookings) {
+      const account = this.byId.get(fill.accountId);
+      if (account === undefined) throw new Error('the account of a booking is there');
+      this.byId.set(account.id, { ...account, cash: account.cash.plus(entry.cash) });
+      this.held.set(`${fill.accountId}:${fill.instrumentId}`, position);
+      this.booked.push(fill);
+      this.ledger.push({ accountId: account.id, entry });
+    }
   }
 
   async accounts(): Promise<Account[]> {

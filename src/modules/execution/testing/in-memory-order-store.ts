@@ -1,5 +1,5 @@
 import type { Page, Transaction } from '#messaging';
-import { OrderStore, type LockedOrder, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import { OrderStore, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
 import { isOpen, type Order } from '../domain/order.js';
 import type { InMemoryAccountBook } from './in-memory-account-book.js';
@@ -21,23 +21,24 @@ export class InMemoryOrderStore extends OrderStore {
     return true;
   }
 
-  async lock(_: Transaction, orderId: string): Promise<LockedOrder | null> {
-    const order = this.orders.get(orderId);
-    return order === undefined ? null : { order, parent: this.orders.get(order.parentOrderId ?? '') ?? null };
+  async lock(_: Transaction, orderIds: readonly string[]): Promise<Order[]> {
+    const orders = await this.findAll(orderIds);
+    const parents = orders.flatMap(({ parentOrderId }) => this.orders.get(parentOrderId ?? '') ?? []);
+    return [...new Set([...orders, ...parents])];
   }
 
-  async lockAll(): Promise<void> {
-    // One thing at a time happens in memory.
-  }
-
-  async save(_: Transaction, orders: readonly Order[]): Promise<boolean> {
-    if (orders.some(({ id, version }) => version <= (this.orders.get(id)?.version ?? -1))) return false;
-    for (const order of orders) this.orders.set(order.id, order);
-    return true;
+  async save(_: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
+    const saved = orders.filter(({ id, version }) => (this.orders.get(id)?.version ?? version) < version);
+    for (const order of saved) this.orders.set(order.id, order);
+    return new Set(saved.map(({ id }) => id));
   }
 
   async find(orderId: string): Promise<Order | null> {
     return this.orders.get(orderId) ?? null;
+  }
+
+  async findAll(orderIds: readonly string[]): Promise<Order[]> {
+    return orderIds.flatMap((id) => this.orders.get(id) ?? []);
   }
 
   async findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null> {

@@ -63,20 +63,36 @@ export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): vo
     await insert();
     const fill = filled(accepted(newOrder()), { quantity: Decimal.of('4'), price: Decimal.of('100.5') }, at);
     if (!fill.ok) throw new Error('an accepted order can trade');
-    expect(await save(fill.value)).toBe(true);
+    expect(await save(fill.value)).toEqual(new Set(['order_1']));
     expect(await test.orders.find('order_1')).toMatchObject({ status: 'PARTIALLY_FILLED', version: 3 });
     const denied = advanced(newOrder(), 'DENY', { at });
-    expect(denied.ok && (await save(denied.value))).toBe(false);
+    if (denied.ok) expect(await save(denied.value)).toEqual(new Set());
     expect(`${(await test.orders.find('order_1'))?.filledValue}`).toBe('402');
+  });
+
+  it('writes several at once, leaving alone what has moved on', async () => {
+    for (const id of ['order_1', 'order_2', 'order_3']) await insert({ id });
+    await save(accepted(newOrder({ id: 'order_2' })));
+    const denied = ['order_1', 'order_2', 'order_3'].flatMap((id) => {
+      const next = advanced(newOrder({ id }), 'DENY', { at });
+      return next.ok ? next.value : [];
+    });
+    expect(await save(...denied)).toEqual(new Set(['order_1', 'order_3']));
+    expect(
+      (await test.orders.findAll(['order_1', 'order_2', 'x'])).map(({ id, status }) => `${id} ${status}`).toSorted(),
+    ).toEqual(['order_1 DENIED', 'order_2 ACCEPTED']);
   });
 
   it('locks a slice together with its parent', async () => {
     await insert({ algorithm: 'VWAP' });
     await insert({ id: 'order_1.1', parentOrderId: 'order_1' });
-    const lock = (id: string) => test.unitOfWork.run((tx) => test.orders.lock(tx, id));
-    expect(await lock('order_1.1')).toMatchObject({ order: { id: 'order_1.1' }, parent: { id: 'order_1' } });
-    expect(await lock('order_1')).toMatchObject({ order: { id: 'order_1' }, parent: null });
-    expect(await lock('x')).toBeNull();
+    await insert({ id: 'order_2' });
+    const lock = (...ids: readonly string[]) =>
+      test.unitOfWork.run(async (tx) => (await test.orders.lock(tx, ids)).map(({ id }) => id));
+    expect(await lock('order_1.1')).toEqual(['order_1.1', 'order_1']);
+    expect(await lock('order_1')).toEqual(['order_1']);
+    expect(await lock('x')).toEqual([]);
+    expect((await lock('order_1.1', 'x', 'order_2')).toSorted()).toEqual(['order_1', 'order_1.1', 'order_2']);
     expect(await test.orders.childrenOf('order_1')).toMatchObject([{ id: 'order_1.1' }]);
   });
 

@@ -56,33 +56,69 @@ const READ_STATE = `
   JOIN risk.account_limit l ON l.account_id = a.id
   WHERE a.id = $1`;
 
+/** SQL: what `change` (account_id, instrument_id, side, open) adds to what is reserved. */
+const SUMS = `
+  SELECT account_id, instrument_id, coalesce(sum(open) FILTER (WHERE side = 'BUY'), 0) AS open_buy,
+    coalesce(sum(open) FILTER (WHERE side = 'SELL'), 0) AS open_sell
+  FROM change WHERE open <> 0 GROUP BY account_id, instrument_id`;
+
 /** An approval reserves what it approves; a denial nothing. */
 const RECORD = `
-  INSERT INTO risk.order_decision (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
-    reservation_id, denial_code, denial_details, open)
-  SELECT d.account_id, d.client_order_id, d.instrument_id, d.side, d.quantity, d.limit_price, d.decided_at,
-    d.reservation_id, d.denial_code, d.denial_details, CASE WHEN d.reservation_id IS NULL THEN 0 ELSE d.quantity END
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::timestamptz[], $8::text[],
-    $9::text[], $10::jsonb[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
-    reservation_id, denial_code, denial_details)`;
+  WITH change AS (
+    INSERT INTO risk.order_decision (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
+      reservation_id, denial_code, denial_details, open)
+    SELECT d.account_id, d.client_order_id, d.instrument_id, d.side, d.quantity, d.limit_price, d.decided_at,
+      d.reservation_id, d.denial_code, d.denial_details, CASE WHEN d.reservation_id IS NULL THEN 0 ELSE d.quantity END
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::timestamptz[], $8::text[],
+      $9::text[], $10::jsonb[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
+      reservation_id, denial_code, denial_details)
+    RETURNING account_id, instrument_id, side, open
+  )
+  INSERT INTO risk.exposure AS e (account_id, instrument_id, quantity, open_buy, open_sell)
+  SELECT account_id, instrument_id, 0, open_buy, open_sell FROM (${SUMS}) AS sums ORDER BY account_id, instrument_id
+  ON CONFLICT (account_id, instrument_id) DO UPDATE
+  SET open_buy = e.open_buy + excluded.open_buy, open_sell = e.open_sell + excluded.open_sell`;
 
-const AMEND = `
-  UPDATE risk.order_decision SET quantity = $3::numeric, limit_price = $4::numeric, open = greatest($3::numeric - filled, 0)
-  WHERE account_id = $1 AND client_order_id = $2 AND reservation_id IS NOT NULL`;
+/**
+ * SQL: changes decisions and what they reserve. Rows are locked in one order everywhere, so that nobody waits in a circle.
+ */
+const CHANGING = (rows: string, open: string, set: string): string => `
+  WITH before AS (
+    SELECT d.account_id, d.client_order_id, d.open AS open_before, p.* FROM ${rows}
+    JOIN risk.order_decision d ON d.account_id = p.of_account AND d.client_order_id = p.of_order
+    WHERE d.reservation_id IS NOT NULL ORDER BY d.account_id, d.client_order_id FOR NO KEY UPDATE OF d
+  ), change AS (
+    UPDATE risk.order_decision d SET open = ${open}, ${set} FROM before p
+    WHERE d.account_id = p.account_id AND d.client_order_id = p.client_order_id
+    RETURNING d.account_id, d.instrument_id, d.side, d.open - p.open_before AS open
+  ), sums AS (${SUMS}
+  ), locked AS (
+    SELECT e.account_id, e.instrument_id FROM risk.exposure e JOIN sums USING (account_id, instrument_id)
+    ORDER BY e.account_id, e.instrument_id FOR NO KEY UPDATE OF e
+  )
+  UPDATE risk.exposure e SET open_buy = e.open_buy + sums.open_buy, open_sell = e.open_sell + sums.open_sell
+  FROM sums JOIN locked USING (account_id, instrument_id)
+  WHERE e.account_id = sums.account_id AND e.instrument_id = sums.instrument_id`;
+
+const AMEND = CHANGING(
+  '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric)) AS p (of_account, of_order, quantity, limit_price)',
+  'greatest(p.quantity - d.filled, 0)',
+  'quantity = p.quantity, limit_price = p.limit_price',
+);
 
 /** Fills only grow, so an old message cannot give room back twice. */
-const SETTLE = `
-  UPDATE risk.order_decision d SET filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity),
-    open = CASE WHEN p.ended THEN 0
+const SETTLE = CHANGING(
+  `unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::boolean[])
+    AS p (of_account, of_order, filled, quantity, ended)`,
+  `CASE WHEN p.ended THEN 0
       WHEN p.quantity IS NOT NULL THEN greatest(p.quantity - greatest(d.filled, p.filled), 0)
-      ELSE greatest(d.open - greatest(p.filled - d.filled, 0), 0) END
-  FROM unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::boolean[])
-    AS p (account_id, client_order_id, filled, quantity, ended)
-  WHERE d.account_id = p.account_id AND d.client_order_id = p.client_order_id AND d.reservation_id IS NOT NULL`;
+      ELSE greatest(d.open - greatest(p.filled - d.filled, 0), 0) END`,
+  'filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity)',
+);
 
 const BOOK_POSITION = `
   WITH booked AS (UPDATE risk.balance SET cash = $4 WHERE account_id = $1)
-  INSERT INTO risk.position (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
+  INSERT INTO risk.exposure (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
   ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity`;
 
 const OPEN_ACCOUNT = `

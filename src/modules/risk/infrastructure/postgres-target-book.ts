@@ -19,7 +19,8 @@ const CANDIDATES = `
     CASE WHEN m.instrument_id = $1 THEN m.max_weight ELSE m.max_weight / greatest(1,
       (SELECT count(*) FROM risk.instrument k WHERE k.synthetic = a.synthetic AND k.price IS NOT NULL)) END AS max_weight,
     EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
-    OR EXISTS (SELECT 1 FROM risk.order_decision o WHERE o.account_id = a.id AND o.instrument_id = $1 AND o.open > 0) AS working
+    OR EXISTS (SELECT 1 FROM risk.exposure e WHERE e.account_id = a.id AND e.instrument_id = $1
+      AND (e.open_buy > 0 OR e.open_sell > 0)) AS working
   FROM risk.mandate m
   JOIN risk.account a ON a.id = m.account_id
   JOIN risk.balance b ON b.account_id = a.id

@@ -26,21 +26,30 @@ export interface Booking {
   readonly position: StoredPosition;
 }
 
+/** A trade by its id and where it is to be booked. */
+export interface TradePlace {
+  readonly tradeId: string;
+  readonly accountId: string;
+  readonly instrumentId: string;
+}
+
+export interface StandingBefore {
+  /** Those of the trades that are booked already. */
+  readonly bookedTradeIds: readonly string[];
+  /** Of their accounts and instruments; none where there never was one. */
+  readonly positions: readonly Position[];
+}
+
 /** Accounts with their cash, positions, fills and double-entry ledger. */
 export abstract class AccountBook {
   /** Opens the account with its first ledger entry; false when it is there already, unchanged. */
   abstract open(tx: Transaction, account: Account, deposit: { entry: LedgerEntry; at: string }): Promise<boolean>;
-  /** Takes the account's lock until the transaction ends. */
-  abstract lock(tx: Transaction, accountId: string): Promise<Account | null>;
-  /** Takes the locks of the accounts that orders belong to, always in the same order. */
-  abstract lockOf(tx: Transaction, orderIds: readonly string[]): Promise<void>;
-  /** Whether the trade is booked already, and the position before it, null when there never was one. The account is locked. */
-  abstract before(
-    tx: Transaction,
-    trade: { tradeId: string; accountId: string; instrumentId: string },
-  ): Promise<{ booked: boolean; position: Position | null }>;
-  /** The account's cash after it. */
-  abstract book(tx: Transaction, booking: Booking): Promise<Decimal>;
+  /** Takes the locks of the accounts that orders belong to, always in the same order, until the transaction ends. */
+  abstract lockOf(tx: Transaction, orderIds: readonly string[]): Promise<Account[]>;
+  /** How things stand before trades whose accounts are locked. */
+  abstract before(tx: Transaction, trades: readonly TradePlace[]): Promise<StandingBefore>;
+  /** In the order in which they happened. */
+  abstract book(tx: Transaction, bookings: readonly Booking[]): Promise<void>;
   abstract accounts(): Promise<Account[]>;
   abstract find(accountId: string): Promise<Account | null>;
   /** By account and instrument. */

@@ -1,6 +1,6 @@
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
 
-/** Takes in one report; resolves when it is booked. */
+/** Takes in one report; resolves when it is booked. Reports are booked in the order of the calls. */
 export type ReportHandler = (report: ExecutionReport) => Promise<void>;
 
 /**

@@ -3,12 +3,6 @@ import type { Page } from '#messaging';
 import type { ListOrders } from '../../contracts/index.js';
 import type { Order } from '../../domain/order.js';
 
-/** An order under lock, with the parent that it is a slice of. */
-export interface LockedOrder {
-  readonly order: Order;
-  readonly parent: Order | null;
-}
-
 /** Which open orders; what is left out does not matter. */
 export interface OpenOrderFilter {
   readonly accountId?: string;
@@ -24,13 +18,13 @@ export abstract class OrderStore {
    * nothing was added.
    */
   abstract insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean>;
-  /** Locks the order, then its parent; null when there is no such order. */
-  abstract lock(tx: Transaction, orderId: string): Promise<LockedOrder | null>;
-  /** Locks all of them, slices before parents; what is locked here can be locked again one by one. */
-  abstract lockAll(tx: Transaction, orderIds: readonly string[]): Promise<void>;
-  /** Writes what has changed. False when one of them has changed since it was read: then roll back, unless it was the first. */
-  abstract save(tx: Transaction, orders: readonly Order[]): Promise<boolean>;
+  /** Locks the orders and the parents of slices among them, slices before parents. All that there are. */
+  abstract lock(tx: Transaction, orderIds: readonly string[]): Promise<Order[]>;
+  /** Writes what has changed, but for orders that have changed since they were read. Ids of what was written. */
+  abstract save(tx: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>>;
   abstract find(orderId: string): Promise<Order | null>;
+  /** Those that there are, in any order. */
+  abstract findAll(orderIds: readonly string[]): Promise<Order[]>;
   abstract findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null>;
   /** Oldest first. Inside a transaction what it has written counts. */
   abstract open(tx: Transaction | null, filter: OpenOrderFilter): Promise<Order[]>;
