@@ -9,8 +9,12 @@ export type ExposureColumns = [string, string, string, string];
 export const EXPOSURES = `(
   SELECT coalesce(json_agg(json_build_array(e.instrument_id, e.quantity::text, e.open_buy::text, e.open_sell::text)
     ORDER BY e.instrument_id), '[]')
-  FROM risk.exposure e
-  WHERE e.account_id = a.id AND (e.quantity <> 0 OR e.open_buy > 0 OR e.open_sell > 0))`;
+  FROM (
+    SELECT instrument_id, coalesce(x.quantity, 0) AS quantity,
+      coalesce(r.buy, 0) - coalesce(x.released_buy, 0) AS open_buy, coalesce(r.sell, 0) - coalesce(x.released_sell, 0) AS open_sell
+    FROM (SELECT * FROM risk.exposure WHERE account_id = a.id) AS x
+    FULL JOIN (SELECT * FROM risk.approved WHERE account_id = a.id) AS r USING (instrument_id)
+  ) AS e WHERE e.quantity <> 0 OR e.open_buy > 0 OR e.open_sell > 0)`;
 
 /** SQL: the stricter of the state of account `a` and everybody's. */
 export const TRADING_STATE = `coalesce((

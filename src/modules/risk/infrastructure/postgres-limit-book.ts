@@ -56,11 +56,21 @@ const READ_STATE = `
   JOIN risk.account_limit l ON l.account_id = a.id
   WHERE a.id = $1`;
 
-/** SQL: what `change` (account_id, instrument_id, side, open) adds to what is reserved. */
-const SUMS = `
-  SELECT account_id, instrument_id, coalesce(sum(open) FILTER (WHERE side = 'BUY'), 0) AS open_buy,
-    coalesce(sum(open) FILTER (WHERE side = 'SELL'), 0) AS open_sell
-  FROM change WHERE open <> 0 GROUP BY account_id, instrument_id`;
+/** SQL: the sums of `change` (account_id, instrument_id, side, open), in the order in which everybody takes rows. */
+const SUMS = (sign: '' | '-'): string => `
+  SELECT account_id, instrument_id, ${sign}coalesce(sum(open) FILTER (WHERE side = 'BUY'), 0) AS buy,
+    ${sign}coalesce(sum(open) FILTER (WHERE side = 'SELL'), 0) AS sell
+  FROM change WHERE open <> 0 GROUP BY account_id, instrument_id ORDER BY account_id, instrument_id`;
+
+const APPROVE = `
+  INSERT INTO risk.approved AS r (account_id, instrument_id, buy, sell) ${SUMS('')}
+  ON CONFLICT (account_id, instrument_id) DO UPDATE SET buy = r.buy + excluded.buy, sell = r.sell + excluded.sell`;
+
+const RELEASE = `
+  INSERT INTO risk.exposure AS e (account_id, instrument_id, quantity, released_buy, released_sell)
+  SELECT account_id, instrument_id, 0, buy, sell FROM (${SUMS('-')}) AS sums
+  ON CONFLICT (account_id, instrument_id) DO UPDATE
+  SET released_buy = e.released_buy + excluded.released_buy, released_sell = e.released_sell + excluded.released_sell`;
 
 /** An approval reserves what it approves; a denial nothing. */
 const RECORD = `
@@ -73,16 +83,10 @@ const RECORD = `
       $9::text[], $10::jsonb[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
       reservation_id, denial_code, denial_details)
     RETURNING account_id, instrument_id, side, open
-  )
-  INSERT INTO risk.exposure AS e (account_id, instrument_id, quantity, open_buy, open_sell)
-  SELECT account_id, instrument_id, 0, open_buy, open_sell FROM (${SUMS}) AS sums ORDER BY account_id, instrument_id
-  ON CONFLICT (account_id, instrument_id) DO UPDATE
-  SET open_buy = e.open_buy + excluded.open_buy, open_sell = e.open_sell + excluded.open_sell`;
+  ) ${APPROVE}`;
 
-/**
- * SQL: changes decisions and what they reserve. Rows are locked in one order everywhere, so that nobody waits in a circle.
- */
-const CHANGING = (rows: string, open: string, set: string): string => `
+/** SQL: changes approved decisions, locked, and what they reserve. */
+const CHANGING = ({ rows, open, set, then }: Record<'rows' | 'open' | 'set' | 'then', string>): string => `
   WITH before AS (
     SELECT d.account_id, d.client_order_id, d.open AS open_before, p.* FROM ${rows}
     JOIN risk.order_decision d ON d.account_id = p.of_account AND d.client_order_id = p.of_order
@@ -91,30 +95,25 @@ const CHANGING = (rows: string, open: string, set: string): string => `
     UPDATE risk.order_decision d SET open = ${open}, ${set} FROM before p
     WHERE d.account_id = p.account_id AND d.client_order_id = p.client_order_id
     RETURNING d.account_id, d.instrument_id, d.side, d.open - p.open_before AS open
-  ), sums AS (${SUMS}
-  ), locked AS (
-    SELECT e.account_id, e.instrument_id FROM risk.exposure e JOIN sums USING (account_id, instrument_id)
-    ORDER BY e.account_id, e.instrument_id FOR NO KEY UPDATE OF e
-  )
-  UPDATE risk.exposure e SET open_buy = e.open_buy + sums.open_buy, open_sell = e.open_sell + sums.open_sell
-  FROM sums JOIN locked USING (account_id, instrument_id)
-  WHERE e.account_id = sums.account_id AND e.instrument_id = sums.instrument_id`;
+  ) ${then}`;
 
-const AMEND = CHANGING(
-  '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric)) AS p (of_account, of_order, quantity, limit_price)',
-  'greatest(p.quantity - d.filled, 0)',
-  'quantity = p.quantity, limit_price = p.limit_price',
-);
+const AMEND = CHANGING({
+  rows: '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric)) AS p (of_account, of_order, quantity, limit_price)',
+  open: 'greatest(p.quantity - d.filled, 0)',
+  set: 'quantity = p.quantity, limit_price = p.limit_price',
+  then: APPROVE,
+});
 
 /** Fills only grow, so an old message cannot give room back twice. */
-const SETTLE = CHANGING(
-  `unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::boolean[])
+const SETTLE = CHANGING({
+  rows: `unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::boolean[])
     AS p (of_account, of_order, filled, quantity, ended)`,
-  `CASE WHEN p.ended THEN 0
+  open: `CASE WHEN p.ended THEN 0
       WHEN p.quantity IS NOT NULL THEN greatest(p.quantity - greatest(d.filled, p.filled), 0)
       ELSE greatest(d.open - greatest(p.filled - d.filled, 0), 0) END`,
-  'filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity)',
-);
+  set: 'filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity)',
+  then: RELEASE,
+});
 
 const BOOK_POSITION = `
   WITH booked AS (UPDATE risk.balance SET cash = $4 WHERE account_id = $1)

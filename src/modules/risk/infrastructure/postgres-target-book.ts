@@ -19,8 +19,9 @@ const CANDIDATES = `
     CASE WHEN m.instrument_id = $1 THEN m.max_weight ELSE m.max_weight / greatest(1,
       (SELECT count(*) FROM risk.instrument k WHERE k.synthetic = a.synthetic AND k.price IS NOT NULL)) END AS max_weight,
     EXISTS (SELECT 1 FROM risk.working_order w WHERE w.account_id = a.id AND w.instrument_id = $1)
-    OR EXISTS (SELECT 1 FROM risk.exposure e WHERE e.account_id = a.id AND e.instrument_id = $1
-      AND (e.open_buy > 0 OR e.open_sell > 0)) AS working
+    OR EXISTS (SELECT 1 FROM risk.approved r LEFT JOIN risk.exposure e USING (account_id, instrument_id)
+      WHERE r.account_id = a.id AND r.instrument_id = $1
+        AND (r.buy > coalesce(e.released_buy, 0) OR r.sell > coalesce(e.released_sell, 0))) AS working
   FROM risk.mandate m
   JOIN risk.account a ON a.id = m.account_id
   JOIN risk.balance b ON b.account_id = a.id
