@@ -34,4 +34,4 @@ export type { FieldValues, MessageType } from './message.js';
 export { PageRequest, pageOf } from './page.js';
 export type { Page } from './page.js';
 export { Causality, CommandBus, MarketStream, Outbox, QueryBus, UnitOfWork } from './ports.js';
-export type { Cause, Transaction } from './ports.js';
+export type { Cause, Durability, Transaction } from './ports.js';

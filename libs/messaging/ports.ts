@@ -8,9 +8,17 @@ export interface Transaction {
   readonly [brand]: true;
 }
 
+/**
+ * When a transaction outlives a power cut: `now`, once it has committed; `later`, with the next one that commits `now`, whoever
+ * makes it. A power cut takes the last transactions in the reverse of their order, never one from the middle, so `later` is for
+ * what nobody relies on before something that follows it is durable. A killed program loses nothing of either.
+ */
+export type Durability = 'now' | 'later';
+
 /** One transaction of the module's own schema. Everything in `work` happens or nothing does. */
 export abstract class UnitOfWork {
-  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** @param durability `now` unless told */
+  abstract run<T>(work: (tx: Transaction) => Promise<T>, durability?: Durability): Promise<T>;
 }
 
 /** Events that leave the module when, and only when, the transaction commits. */

@@ -32,6 +32,7 @@ export class TransactionalWork implements EventWork {
     envelopes: readonly Envelope[],
     alsoIn?: (tx: Transaction | null) => Promise<void>,
   ): Promise<void> {
+    // An event is marked as published once its effects are there, durably, and with the mark the effects are durable.
     await this.unitOfWork.run(async (tx) => {
       const fresh = await this.inbox.claim(
         tx,
@@ -41,7 +42,7 @@ export class TransactionalWork implements EventWork {
       const unhandled = envelopes.filter(({ id }) => fresh.has(id));
       if (unhandled.length > 0) await this.effect(unhandled, tx);
       await alsoIn?.(tx);
-    });
+    }, 'later');
   }
 }
 

@@ -28,7 +28,8 @@ const STEP_OF: Readonly<Record<StateReport['kind'], BookedStep>> = {
 @Injectable()
 export class BookReport {
   private readonly reports = new GroupCommit<ExecutionReport, boolean>((reports) =>
-    this.unitOfWork.run((tx) => this.bookAll(tx, reports)),
+    // What the broker says of an order's state it says again after a restart; what it has traded is ours to keep.
+    this.unitOfWork.run((tx) => this.bookAll(tx, reports), reports.some(isTrade) ? 'now' : 'later'),
   );
 
   constructor(

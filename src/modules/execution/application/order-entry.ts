@@ -17,7 +17,8 @@ interface Entry {
 @Injectable()
 export class OrderEntry {
   private readonly entries = new GroupCommit<Entry, boolean>((entries) =>
-    this.unitOfWork.run((tx) => this.insertAll(tx, entries)),
+    // Nothing leaves, and nobody is answered, before the order is stored as SUBMITTED or DENIED.
+    this.unitOfWork.run((tx) => this.insertAll(tx, entries), 'later'),
   );
 
   constructor(

@@ -20,7 +20,8 @@ interface Asked {
 @CommandHandler(ApproveOrder)
 export class ApproveOrderHandler implements ICommandHandler<ApproveOrder> {
   private readonly groups = new KeyedGroupCommit<Asked, OrderDecision>((accountId, asked) =>
-    this.unitOfWork.run((tx) => this.decideAll(tx, accountId, asked)),
+    // Nobody acts on a decision before the order is stored as SUBMITTED, which makes the decision durable too.
+    this.unitOfWork.run((tx) => this.decideAll(tx, accountId, asked), 'later'),
   );
 
   constructor(
