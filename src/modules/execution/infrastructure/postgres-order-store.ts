@@ -21,9 +21,11 @@ const INSERT = `
 /** Slices before their parents: everybody locks in this order. */
 const LOCK = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o
-  WHERE o.id = ANY($1::text[])
-    OR o.id IN (SELECT s.parent_order_id FROM execution.orders s WHERE s.id = ANY($1::text[]) AND s.parent_order_id IS NOT NULL)
-  ORDER BY o.algorithm IS NOT NULL, o.position FOR NO KEY UPDATE`;
+  JOIN (
+    SELECT unnest($1::text[]) AS id
+    UNION SELECT s.parent_order_id FROM execution.orders s WHERE s.id = ANY($1::text[]) AND s.parent_order_id IS NOT NULL
+  ) AS asked ON asked.id = o.id
+  ORDER BY o.algorithm IS NOT NULL, o.position FOR NO KEY UPDATE OF o`;
 
 /** One order by its key: far cheaper than a join with a list of one. */
 const SAVE = `
