@@ -88,6 +88,7 @@ async function commit(client: PoolClient): Promise<void> {
 /** What infrastructure sees of an open transaction. */
 export class SqlTransaction {
   private readonly last = new Map<object, LastStatement>();
+  private gathered = false;
 
   constructor(private readonly client: PoolClient) {}
 
@@ -101,17 +102,20 @@ export class SqlTransaction {
     const known = this.last.get(owner);
     const statement = (known ?? make()) as S;
     if (known === undefined) this.last.set(owner, statement);
+    this.gathered = true;
     return statement;
   }
 
-  /** Whether something waits for the commit. */
+  /** Whether there was something that waits for the commit. */
   get hasLast(): boolean {
-    return this.last.size > 0;
+    return this.gathered;
   }
 
   /** Sends what waited, without a round trip of its own: COMMIT follows on the same connection. */
   async writeLast(): Promise<void> {
-    await Promise.all([...this.last.values()].map((statement) => statement.write(this)));
+    const statements = [...this.last.values()];
+    this.last.clear();
+    await Promise.all(statements.map((statement) => statement.write(this)));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Envelope, IntegrationEvent, Transaction, UnitOfWork } from '#messaging';
 import { Outbox } from '#messaging';
-import type { Database } from '../../../src/platform/database/database.js';
+import { type Database, managerOf } from '../../../src/platform/database/database.js';
 import { PostgresDeadLetters } from '../../../src/platform/messaging/dead-letters.js';
 import type { ApplyInTransaction, EventWork } from '../../../src/platform/messaging/event-work.js';
 import { type Inbox, PostgresInbox } from '../../../src/platform/messaging/inbox.js';
@@ -71,6 +71,18 @@ export class CursorStore extends OutboxStore {
       `SELECT coalesce(max(position), 0) AS last FROM ${this.schema}.outbox WHERE published`,
     );
     return BigInt(row?.last ?? 0);
+  }
+}
+
+/** Takes its places in the outbox long before it commits. */
+export class EarlyOutbox extends Outbox {
+  constructor(private readonly inner: Outbox) {
+    super();
+  }
+
+  async add(tx: Transaction, ...events: readonly IntegrationEvent[]): Promise<void> {
+    await this.inner.add(tx, ...events);
+    await managerOf(tx).writeLast();
   }
 }
 

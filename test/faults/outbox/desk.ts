@@ -1,5 +1,13 @@
 import { ManualClock, type Rng, SeededRng, dateToMicros } from '#kernel';
-import { type Envelope, Integer, IntegrationEvent, Text, type Transaction, type UnitOfWork } from '#messaging';
+import {
+  type Envelope,
+  Integer,
+  IntegrationEvent,
+  type Outbox,
+  Text,
+  type Transaction,
+  type UnitOfWork,
+} from '#messaging';
 import { FixedCausality, RecordingLog } from '#testing';
 import { Database, PostgresUnitOfWork, managerOf } from '../../../src/platform/database/database.js';
 import { PostgresDeadLetters } from '../../../src/platform/messaging/dead-letters.js';
@@ -16,6 +24,7 @@ import { TimeOrderedIds } from '../../../src/platform/system/time-ordered-ids.js
 import {
   ClaimingFirstWork,
   CursorStore,
+  EarlyOutbox,
   ForgetfulDeadLetters,
   ForgetfulInbox,
   MarkingFirstStore,
@@ -61,7 +70,7 @@ export class Desk {
   private readonly lease: Lease;
   private readonly loop: RelayLoop;
   private readonly unitOfWork: UnitOfWork;
-  private readonly outbox;
+  private readonly outbox: Outbox;
   private readonly consumers: readonly EventConsumer[];
 
   private constructor(
@@ -77,7 +86,7 @@ export class Desk {
     this.unitOfWork = new KillingUnitOfWork(direct, kill, 'before-commit');
     const clock = new ManualClock(dateToMicros('2020-01-02'));
     const outbox = new PostgresOutbox(schema, { clock, ids: new TimeOrderedIds(), causality: new FixedCausality() });
-    this.outbox = mistake === 'tells-outside-the-transaction' ? new TalkativeOutbox(outbox, direct) : outbox;
+    this.outbox = this.outboxOver(outbox, direct);
     this.consumers = options.effectsOnly === true ? [this.effects(log)] : [this.effects(log), this.steps(log)];
     const holder = `process-${process.pid}-${process.hrtime.bigint()}`;
     this.lease = new Lease(database, { schema, name: 'relay', holder, seconds: LEASE_S });
@@ -147,6 +156,12 @@ export class Desk {
     const sql = `UPDATE ${this.options.schema}.counter SET n = n + 1 WHERE key = $1 RETURNING n`;
     const [rows] = await managerOf(tx).query<[{ n: number }[], number]>(sql, [account]);
     return rows[0]?.n ?? 0;
+  }
+
+  private outboxOver(outbox: Outbox, direct: UnitOfWork): Outbox {
+    const { mistake } = this.options;
+    if (mistake === 'tells-outside-the-transaction') return new TalkativeOutbox(outbox, direct);
+    return mistake === 'skips-late-commits' ? new EarlyOutbox(outbox) : outbox;
   }
 
   private store(): OutboxStore {
