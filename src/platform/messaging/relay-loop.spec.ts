@@ -55,6 +55,8 @@ describe(RelayLoop.name, () => {
     state.waiting = 5;
     loop.start();
     await pass(0);
+    expect(state.published).toBe(2);
+    await pass(30);
     expect(state.published).toBe(5);
     await loop.stop();
   });
@@ -67,6 +69,7 @@ describe(RelayLoop.name, () => {
     loop.wake();
     await pass(0);
     expect(state.published).toBe(1);
+    await pass(20);
     state.waiting = 1;
     await pass(900);
     expect(state.published).toBe(1);

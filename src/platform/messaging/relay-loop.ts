@@ -1,5 +1,4 @@
 import type { Log } from '#kernel';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BATCH, type Lease, type OutboxRelay } from '#platform/outbox';
 
 const POLL_MS = 1000;
@@ -57,7 +56,7 @@ export class RelayLoop {
         this.failures = 0;
         if (published >= BATCH) continue;
         if (published === 0 && this.stopping) return;
-        if (published > 0) await sleep(Math.max(1, PACE_MS - (performance.now() - begun)));
+        if (published > 0) await this.rest(PACE_MS - (performance.now() - begun));
         else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
@@ -77,6 +76,11 @@ export class RelayLoop {
   /** A failure shows when the batch is marked. */
   private renew(): void {
     if (this.lease.heldToken !== null) this.renewing = this.lease.acquire().catch(() => false);
+  }
+
+  /** Lets more come together, woken or not. */
+  private rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, Math.max(1, milliseconds)));
   }
 
   private pause(milliseconds: number): Promise<void> {

@@ -77,7 +77,7 @@ export class Desk {
     private readonly database: Database,
     private readonly options: DeskOptions,
   ) {
-    const { schema, kill, mistake } = options;
+    const { schema, kill } = options;
     const log = new RecordingLog();
     const direct = new PostgresUnitOfWork(database, () => {
       kill.reach('after-commit');

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, invariant, toRfc3339 } from '#kernel';
-import { Causality, GroupCommit, Outbox, type Transaction } from '#messaging';
+import { Causality, GroupCommit, Outbox, type Cause, type Transaction } from '#messaging';
 import { OrderUpdated } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
-import type { Recorded } from './order-page.js';
+import type { OrderChange, Recorded } from './order-page.js';
 import { orderView } from './order-view.js';
 import { OrderStore } from './ports/order-store.port.js';
 
-/** An order as it is after a step. */
-export interface OrderChange {
-  readonly step: OrderUpdated['step'];
+/** A new order, the currency its account must keep, and what has caused it. */
+export interface Entry {
   readonly order: Order;
+  readonly currency: string;
+  readonly cause: Cause;
 }
 
 /** Writes orders together with the events that tell of them, under the cause of the order. */
@@ -39,9 +40,21 @@ export class OrderJournal {
     return stored;
   }
 
+  /** What has caused the work at hand, to tell of it later. */
+  cause(): Cause {
+    return this.causality.current();
+  }
+
   /** Runs work that belongs to an order made earlier, perhaps for another cause than the present one. */
   for<T>(order: Pick<Order, 'correlationId'>, work: () => Promise<T>): Promise<T> {
     return this.causality.within({ correlationId: order.correlationId }, work);
+  }
+
+  /** New orders in the order given, each told under its own cause; true for those that are written. */
+  insertAll(tx: Transaction, entries: readonly Entry[]): Promise<boolean[]> {
+    return Promise.all(
+      entries.map(({ order, currency, cause }) => this.causality.within(cause, () => this.insert(tx, order, currency))),
+    );
   }
 
   /** False, and nothing is written, when the account or currency is wrong or the client order id is taken. */

@@ -1,6 +1,12 @@
 import type { IntegrationEvent } from '#messaging';
+import type { OrderUpdated } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
-import type { OrderChange } from './order-journal.js';
+
+/** An order as it is after a step. */
+export interface OrderChange {
+  readonly step: OrderUpdated['step'];
+  readonly order: Order;
+}
 
 /** Steps that belong together, under the cause of the first order, and what is told before them. */
 export interface Recorded {

@@ -5,7 +5,7 @@ import type { Transaction } from '#messaging';
 import { refusal } from '../domain/execution.errors.js';
 import { advanced, filled, isOpen, type Order } from '../domain/order.js';
 import { isFullyReleased } from '../domain/vwap-schedule.js';
-import type { OrderChange } from './order-journal.js';
+import type { OrderChange } from './order-page.js';
 import { publishedStep } from './order-view.js';
 import { OrderStore } from './ports/order-store.port.js';
 import { ScheduleStore } from './ports/schedule-store.port.js';

@@ -136,7 +136,7 @@ export async function executionMemory() {
   const router = new OrderRouter(unitOfWork, risk, steps, session);
   const sender = new SliceSender(orders, router);
   const parents = new ParentOrders(schedules, journal);
-  const entry = new OrderEntry(unitOfWork, journal, parents, new OrderLookup(orders, accounts), causality);
+  const entry = new OrderEntry(unitOfWork, journal, parents, new OrderLookup(orders, accounts));
   const cancels = new CancelOrders(unitOfWork, orders, steps, session);
   const intake = new OrderIntake(instruments, journal, new SequentialIds(), causality);
   const reports = new BookReport(unitOfWork, steps, new TradeBooks(accounts, clock), log);

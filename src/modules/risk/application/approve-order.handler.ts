@@ -40,16 +40,17 @@ export class ApproveOrderHandler implements ICommandHandler<ApproveOrder> {
     let state = await this.desk.lock(tx, { accountId, clientOrderIds });
     if (state === null) return asked.map(() => refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId })));
     const answers: OrderDecision[] = [];
-    const made: { decision: Decided; cause: Cause }[] = [];
+    const made: Decided[] = [];
     for (const { order, cause } of asked) {
       if (!state.priors.has(order.clientOrderId)) {
         const decision = this.decide(order, state);
-        made.push({ decision, cause });
+        made.push(decision);
+        await this.causality.within(cause, () => this.record.tell(tx, decision));
         state = afterDecision(state, decision);
       }
       answers.push(answerOf(state.priors.get(order.clientOrderId)));
     }
-    await this.record.decided(tx, made);
+    await this.record.store(tx, made);
     return answers;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, IdGenerator, ok, refused, toRfc3339, type Refusal } from '#kernel';
-import { Causality, Outbox, type Cause, type IntegrationEvent, type Transaction } from '#messaging';
+import { Outbox, type IntegrationEvent, type Transaction } from '#messaging';
 import { OrderApproved, OrderDenied, type OrderDecision, type ProposedOrder } from '../contracts/index.js';
 import { LimitBook, type Decided } from './ports/limit-book.port.js';
 
@@ -12,7 +12,6 @@ export class DecisionRecord {
     private readonly outbox: Outbox,
     private readonly ids: IdGenerator,
     private readonly clock: Clock,
-    private readonly causality: Causality,
   ) {}
 
   approval(order: ProposedOrder): Decided {
@@ -23,15 +22,12 @@ export class DecisionRecord {
     return { order, at: this.now(), refusal };
   }
 
-  /** Each is told under its own cause. */
-  async decided(tx: Transaction, made: readonly { decision: Decided; cause: Cause }[]): Promise<void> {
-    if (made.length === 0) return;
-    for (const { decision, cause } of made)
-      await this.causality.within(cause, () => this.outbox.add(tx, toldBy(decision)));
-    await this.limits.record(
-      tx,
-      made.map(({ decision }) => decision),
-    );
+  async store(tx: Transaction, decisions: readonly Decided[]): Promise<void> {
+    if (decisions.length > 0) await this.limits.record(tx, decisions);
+  }
+
+  tell(tx: Transaction, decision: Decided): Promise<void> {
+    return this.outbox.add(tx, toldBy(decision));
   }
 
   /** A larger or dearer order was approved: the difference is reserved too. */

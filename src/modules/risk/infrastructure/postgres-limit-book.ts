@@ -86,7 +86,7 @@ const RECORD = `
   ) ${APPROVE}`;
 
 /** SQL: changes approved decisions, locked, and what they reserve. */
-const CHANGING = ({ rows, open, set, then }: Record<'rows' | 'open' | 'set' | 'then', string>): string => `
+const CHANGING = ({ rows, open, set, after }: Record<'rows' | 'open' | 'set' | 'after', string>): string => `
   WITH before AS (
     SELECT d.account_id, d.client_order_id, d.open AS open_before, p.* FROM ${rows}
     JOIN risk.order_decision d ON d.account_id = p.of_account AND d.client_order_id = p.of_order
@@ -95,13 +95,13 @@ const CHANGING = ({ rows, open, set, then }: Record<'rows' | 'open' | 'set' | 't
     UPDATE risk.order_decision d SET open = ${open}, ${set} FROM before p
     WHERE d.account_id = p.account_id AND d.client_order_id = p.client_order_id
     RETURNING d.account_id, d.instrument_id, d.side, d.open - p.open_before AS open
-  ) ${then}`;
+  ) ${after}`;
 
 const AMEND = CHANGING({
   rows: '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric)) AS p (of_account, of_order, quantity, limit_price)',
   open: 'greatest(p.quantity - d.filled, 0)',
   set: 'quantity = p.quantity, limit_price = p.limit_price',
-  then: APPROVE,
+  after: APPROVE,
 });
 
 /** Fills only grow, so an old message cannot give room back twice. */
@@ -112,7 +112,7 @@ const SETTLE = CHANGING({
       WHEN p.quantity IS NOT NULL THEN greatest(p.quantity - greatest(d.filled, p.filled), 0)
       ELSE greatest(d.open - greatest(p.filled - d.filled, 0), 0) END`,
   set: 'filled = greatest(d.filled, p.filled), quantity = coalesce(p.quantity, d.quantity)',
-  then: RELEASE,
+  after: RELEASE,
 });
 
 const BOOK_POSITION = `

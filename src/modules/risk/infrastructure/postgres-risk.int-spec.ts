@@ -58,14 +58,15 @@ describe('a thousand orders at once', () => {
       quote: { instrumentId: 'AAA.XNAS', time: 0n, bid: '100', ask: '100', bidSize: '1', askSize: '1' },
     });
     const desk = new PreTradeDesk(new PreTradePolicy(allControls([])), limits, prices, clock);
-    const record = new DecisionRecord(limits, outbox, ids, clock, causality);
-    const processes = [1, 2].map(() => new ApproveOrderHandler(unitOfWork, desk, record, causality));
+    const record = new DecisionRecord(limits, outbox, ids, clock);
+    const one = new ApproveOrderHandler(unitOfWork, desk, record, causality);
+    const other = new ApproveOrderHandler(unitOfWork, desk, record, causality);
     const account = { id: 'paper', currency: 'USD', cash: Decimal.of('1000000'), synthetic: false };
     await unitOfWork.run((tx) => limits.openAccount(tx, account, limitsOf({ maxOrdersPerSecond: 5000 })));
 
     const decisions = await Promise.all(
       Array.from({ length: 1000 }, (_, index) =>
-        processes[index % 2]?.execute(
+        (index % 2 === 0 ? one : other).execute(
           ApproveOrder.of({
             order: {
               clientOrderId: `c-${index % 900}`,
@@ -82,7 +83,7 @@ describe('a thousand orders at once', () => {
     const state = await limits.read(null, { accountId: 'paper', clientOrderIds: [], since: '2000-01-01T00:00:00Z' });
     expect(state?.exposures.map(({ openBuy }) => `${openBuy}`)).toEqual(['999']);
     expect(state?.recentDecisions).toBe(900);
-    const reservations = decisions.flatMap((decision) => (decision?.ok ? decision.value.reservationId : []));
+    const reservations = decisions.flatMap((decision) => (decision.ok ? decision.value.reservationId : []));
     expect(new Set(reservations).size).toBe(333);
     const [counted] = await database.query<{ events: number }[]>('SELECT count(*)::integer AS events FROM risk.outbox');
     expect(counted?.events).toBe(900);

@@ -31,7 +31,7 @@ export async function riskMemory(options: { limits?: Partial<AccountLimits>; con
   const ids = new SequentialIds();
   const causality = new FixedCausality();
   const desk = new PreTradeDesk(new PreTradePolicy(allControls(config.restrictedInstruments)), limits, prices, clock);
-  const record = new DecisionRecord(limits, outbox, ids, clock, causality);
+  const record = new DecisionRecord(limits, outbox, ids, clock);
   const sizing = new TargetSizing(history, prices, config);
   const account = { id: 'paper', currency: 'USD', cash: Decimal.of('100000'), synthetic: false };
   await unitOfWork.run((tx) => limits.openAccount(tx, account, limitsOf(options.limits)));
