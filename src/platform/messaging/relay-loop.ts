@@ -10,6 +10,7 @@ const RETRY_MS = [50, 200, 1000, 3000];
 /** Keeps one module's relay going: at once when something was committed, every second in any case. */
 export class RelayLoop {
   private woken: () => void = () => undefined;
+  private stopResting: () => void = () => undefined;
   private pending = false;
   private stopping = false;
   private failures = 0;
@@ -39,6 +40,7 @@ export class RelayLoop {
   async stop(): Promise<void> {
     this.stopping = true;
     this.woken();
+    this.stopResting();
     await this.running;
     await this.renewing;
     await this.lease
@@ -56,7 +58,7 @@ export class RelayLoop {
         this.failures = 0;
         if (published >= BATCH) continue;
         if (published === 0 && this.stopping) return;
-        if (published > 0) await this.rest(PACE_MS - (performance.now() - begun));
+        if (published > 0 && !this.stopping) await this.rest(PACE_MS - (performance.now() - begun));
         else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
@@ -78,9 +80,15 @@ export class RelayLoop {
     if (this.lease.heldToken !== null) this.renewing = this.lease.acquire().catch(() => false);
   }
 
-  /** Lets more come together, woken or not. */
+  /** Lets more come together, woken or not; not when the loop is to stop. */
   private rest(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, Math.max(1, milliseconds)));
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.max(1, milliseconds));
+      this.stopResting = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private pause(milliseconds: number): Promise<void> {
