@@ -56,9 +56,9 @@ export class RelayLoop {
         const begun = performance.now();
         const published = await this.relay.publishPending();
         this.failures = 0;
-        if (published >= BATCH) continue;
         if (published === 0 && this.stopping) return;
-        if (published > 0 && !this.stopping) await this.rest(PACE_MS - (performance.now() - begun));
+        if (this.stopping || published >= BATCH) continue;
+        if (published > 0) await this.rest(PACE_MS - (performance.now() - begun));
         else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
