@@ -1,20 +1,16 @@
 import { UserError } from '#kernel';
 import type { Result } from '#kernel';
 import type { IndicatorErrorCode } from './indicators.errors.js';
+import { runBatch } from './batch.js';
 import { parseParameters } from './parameters.js';
 import type { Parameters, ParameterValues } from './parameters.js';
 import { IndicatorStream } from './stream.js';
+import type { StreamPlan } from './stream.js';
 import { Workspace } from './workspace.js';
 import type { Column, Columns, Kernel } from './workspace.js';
 
 export type IndicatorGroup =
   'overlap' | 'momentum' | 'volatility' | 'volume' | 'cycle' | 'statistic' | 'transform' | 'pattern';
-
-/** Rows that a batch works on at a time: kernels that pass over them more than once find them in the processor's cache. */
-const BLOCK_ROWS = 2048;
-
-/** Rows of the first block; each is twice the one before, so that the engine has seen a kernel whole before it compiles its loop. */
-const FIRST_BLOCK_ROWS = 16;
 
 export interface IndicatorDefinition<I extends readonly string[], O extends readonly string[], P extends Parameters> {
   /** The name of the trade, in capitals: `SMA`, `MACD`. */
@@ -101,24 +97,21 @@ export class Indicator<
     const outputs = into ?? new Workspace(rows).columnsFor(this.outputs);
     checkLengths('output', outputs, this.outputs.length, rows);
     const begin = firstCompleteRow(inputs, rows);
-    const workspace = new Workspace(rows);
-    const kernel = this.definition.kernel(values, inputs, outputs, workspace);
-    for (
-      let from = begin, block = FIRST_BLOCK_ROWS;
-      from < rows;
-      from += block, block = Math.min(2 * block, BLOCK_ROWS)
-    ) {
-      kernel(from, Math.min(rows, from + block), 0 - begin);
-    }
-    for (const output of outputs) output.fill(Number.NaN, 0, begin + this.definition.lookback(values));
+    const plan = this.plan(values);
+    const kernel = (workspace: Workspace) => this.definition.kernel(values, inputs, outputs, workspace);
+    runBatch({ inputs, outputs, begin, rows, kernel }, plan);
+    for (const output of outputs) output.fill(Number.NaN, 0, begin + plan.lookback);
     return outputs;
   }
 
   /** @throws UserError `QUANT.BAD_PARAMETER` */
   stream(parameters: Partial<ParameterValues<P>> = {}): IndicatorStream<O> {
-    const values = this.accept(parameters);
+    return new IndicatorStream(this.plan(this.accept(parameters)));
+  }
+
+  private plan(values: ParameterValues<P>): StreamPlan<O> {
     const lookback = this.definition.lookback(values);
-    return new IndicatorStream({
+    return {
       name: this.name,
       outputs: this.outputs,
       lookback,
@@ -128,7 +121,7 @@ export class Indicator<
         const outputs = workspace.columnsFor(this.outputs);
         return { inputs, outputs, kernel: this.definition.kernel(values, inputs, outputs, workspace) };
       },
-    });
+    };
   }
 
   private accept(parameters: Partial<ParameterValues<P>>): ParameterValues<P> {

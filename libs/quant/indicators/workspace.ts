@@ -6,22 +6,9 @@ export type Column = Float64Array;
 /** One column per name. */
 export type Columns<Names extends readonly string[]> = { readonly [K in keyof Names]: Column };
 
-/** The value of a row that is inside the column: kernels keep to the bounds. */
-export function at(column: Column, row: number): number {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a read inside the bounds is a number
-  return column[row] as number;
-}
-
-/** The larger of two finite numbers by arithmetic: where neither is larger as a rule, a branch would be guessed wrong too often. */
-export function larger(a: number, b: number): number {
-  const isFirst = Number(a > b);
-  return isFirst * a + (1 - isFirst) * b;
-}
-
-/** The smaller of two finite numbers, likewise. */
-export function smaller(a: number, b: number): number {
-  const isFirst = Number(a < b);
-  return isFirst * a + (1 - isFirst) * b;
+/** A number where it is above 0, else 0, by arithmetic: where prices rise as often as they fall a branch would be guessed wrong too often. */
+export function positivePart(x: number): number {
+  return 0.5 * (Math.abs(x) + x);
 }
 
 /**
@@ -40,6 +27,10 @@ export class Workspace {
   private readonly states: Float64Array[] = [];
 
   constructor(readonly capacity: number) {}
+
+  get columnCount(): number {
+    return this.columns.length;
+  }
 
   /** An intermediate series. */
   column(): Column {
@@ -89,17 +80,28 @@ export function after(rows: number, kernel: Kernel): Kernel {
 }
 
 /** Kernels one after the other on the same rows. */
-export function inOrder(first: Kernel, second: Kernel, ...others: readonly Kernel[]): Kernel {
-  const [third, ...rest] = others;
-  if (third !== undefined) return inOrder(inOrder(first, second), third, ...rest);
+export function inOrder(...kernels: readonly Kernel[]): Kernel {
+  const [first = nothing, second = nothing, third, fourth, ...others] = kernels;
+  if (others.length > 0) return inOrder(inOrder(...kernels.slice(0, 4)), ...others);
+  if (third === undefined) {
+    return (from, to, offset) => {
+      first(from, to, offset);
+      second(from, to, offset);
+    };
+  }
+  const last = fourth ?? nothing;
   return (from, to, offset) => {
     first(from, to, offset);
     second(from, to, offset);
+    third(from, to, offset);
+    last(from, to, offset);
   };
 }
 
+const nothing: Kernel = () => undefined;
+
 /** Running sums begin afresh after at least so many rows, or one window where that is longer. */
-const ROWS_PER_SUM = 64;
+const ROWS_PER_SUM = 256;
 
 /** One less than the rows after which running sums begin afresh, which are a power of two: rows whose number has none of its bits are due. */
 function refreshMask(length: number): number {

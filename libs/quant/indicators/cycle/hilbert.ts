@@ -1,4 +1,4 @@
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Phasor {
@@ -27,11 +27,7 @@ export function hilbertKernel(
   };
   const detrended = workspace.column();
   const state = workspace.state(5);
-  const smoothing = eachRow(
-    phasor.smooth,
-    begin,
-    (i) => (4 * at(x, i) + 3 * at(x, i - 1) + 2 * at(x, i - 2) + at(x, i - 3)) / 10,
-  );
+  const smoothing = eachRow(phasor.smooth, begin, (i) => (4 * x[i]! + 3 * x[i - 1]! + 2 * x[i - 2]! + x[i - 3]!) / 10);
   const transform: Kernel = (from, to, offset) => {
     for (let i = Math.max(from, begin - offset); i < to; i++) transformRow(phasor, detrended, i, state);
   };
@@ -40,7 +36,7 @@ export function hilbertKernel(
 
 /** The transform at `i`, before its gain is set for the period of the cycle. */
 function hilbert(x: Column, i: number): number {
-  return 0.0962 * at(x, i) + 0.5769 * at(x, i - 2) - 0.5769 * at(x, i - 4) - 0.0962 * at(x, i - 6);
+  return 0.0962 * x[i]! + 0.5769 * x[i - 2]! - 0.5769 * x[i - 4]! - 0.0962 * x[i - 6]!;
 }
 
 /** State: period before, smoothed in-phase and quadrature before, smoothed real and imaginary part of the discriminator. */
@@ -50,17 +46,17 @@ function transformRow(
   i: number,
   state: Float64Array,
 ): void {
-  const before = at(state, 0);
+  const before = state[0]!;
   const gain = 0.075 * before + 0.54;
   detrended[i] = gain * hilbert(smooth, i);
-  inPhase[i] = at(detrended, i - 3);
+  inPhase[i] = detrended[i - 3]!;
   quadrature[i] = gain * hilbert(detrended, i);
   const leadI = gain * hilbert(inPhase, i);
   const leadQ = gain * hilbert(quadrature, i);
-  const i2 = 0.2 * (at(inPhase, i) - leadQ) + 0.8 * at(state, 1);
-  const q2 = 0.2 * (at(quadrature, i) + leadI) + 0.8 * at(state, 2);
-  const re = 0.2 * (i2 * at(state, 1) + q2 * at(state, 2)) + 0.8 * at(state, 3);
-  const im = 0.2 * (i2 * at(state, 2) - q2 * at(state, 1)) + 0.8 * at(state, 4);
+  const i2 = 0.2 * (inPhase[i] - leadQ) + 0.8 * state[1]!;
+  const q2 = 0.2 * (quadrature[i] + leadI) + 0.8 * state[2]!;
+  const re = 0.2 * (i2 * state[1]! + q2 * state[2]!) + 0.8 * state[3]!;
+  const im = 0.2 * (i2 * state[2]! - q2 * state[1]!) + 0.8 * state[4]!;
   const measured = im !== 0 && re !== 0 ? (2 * Math.PI) / Math.atan(im / re) : before;
   const held = Math.min(Math.max(measured, 0.67 * before), 1.5 * before);
   const next = 0.2 * Math.min(Math.max(held, 6), 50) + 0.8 * before;
@@ -80,9 +76,9 @@ export const PHASE_BEGIN = 37;
 export function smoothPeriodKernel(period: Column, out: Column, begin: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let smoothed = at(state, 0);
+    let smoothed = state[0]!;
     for (let i = Math.max(from, begin - offset); i < to; i++) {
-      smoothed = 0.33 * at(period, i) + 0.67 * smoothed;
+      smoothed = 0.33 * period[i]! + 0.67 * smoothed;
       out[i] = smoothed;
     }
     state[0] = smoothed;

@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { phaseKernel } from './phase.js';
 
 /** Phase in degrees of the dominant cycle by the Hilbert transform (J. F. Ehlers, 2001). */
@@ -16,7 +16,7 @@ export const HT_DCPHASE = indicator({
     const { cycle, kernel } = phaseKernel(x, workspace);
     return inOrder(
       kernel,
-      eachRow(out, 63, (i) => at(cycle.phase, i)),
+      eachRow(out, 63, (i) => cycle.phase[i]!),
     );
   },
 });

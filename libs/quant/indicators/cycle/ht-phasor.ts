@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { PERIOD_BEGIN, hilbertKernel } from './hilbert.js';
 
 /** In-phase and quadrature component of the dominant cycle by the Hilbert transform (J. F. Ehlers, 2001). */
@@ -16,8 +16,8 @@ export const HT_PHASOR = indicator({
     const { phasor, kernel } = hilbertKernel(x, PERIOD_BEGIN, workspace);
     return inOrder(
       kernel,
-      eachRow(inPhase, 32, (i) => at(phasor.inPhase, i)),
-      eachRow(quadrature, 32, (i) => at(phasor.quadrature, i)),
+      eachRow(inPhase, 32, (i) => phasor.inPhase[i]!),
+      eachRow(quadrature, 32, (i) => phasor.quadrature[i]!),
     );
   },
 });

@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { phaseKernel } from './phase.js';
 
 /** Sine of the phase of the dominant cycle, and of the phase 45 degrees on (J. F. Ehlers, 2001). */
@@ -16,8 +16,8 @@ export const HT_SINE = indicator({
     const { cycle, kernel } = phaseKernel(x, workspace);
     return inOrder(
       kernel,
-      eachRow(sine, 63, (i) => Math.sin(at(cycle.phase, i) * (Math.PI / 180))),
-      eachRow(leadSine, 63, (i) => Math.sin((at(cycle.phase, i) + 45) * (Math.PI / 180))),
+      eachRow(sine, 63, (i) => Math.sin(cycle.phase[i]! * (Math.PI / 180))),
+      eachRow(leadSine, 63, (i) => Math.sin((cycle.phase[i]! + 45) * (Math.PI / 180))),
     );
   },
 });

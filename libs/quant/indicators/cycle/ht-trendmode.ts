@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { PHASE_BEGIN } from './hilbert.js';
 import { phaseKernel } from './phase.js';
@@ -35,7 +35,7 @@ function modeKernel(cycle: Cycle, trendline: Column, out: Column, workspace: Wor
   const state = workspace.state(4);
   return (from, to, offset) => {
     for (let i = Math.max(from, PHASE_BEGIN - offset); i < to; i++) {
-      const distance = at(trendline, i) === 0 ? 0 : Math.abs(at(cycle.smooth, i) / at(trendline, i) - 1);
+      const distance = trendline[i] === 0 ? 0 : Math.abs(cycle.smooth[i]! / trendline[i]! - 1);
       const isCycle = isCycleAt(cycle, i, state);
       out[i] = distance >= 0.015 || !isCycle ? 1 : 0;
     }
@@ -43,17 +43,17 @@ function modeKernel(cycle: Cycle, trendline: Column, out: Column, workspace: Wor
 }
 
 function isCycleAt({ period, phase }: Cycle, i: number, state: Float64Array): boolean {
-  const sine = Math.sin(at(phase, i) * (Math.PI / 180));
-  const leadSine = Math.sin((at(phase, i) + 45) * (Math.PI / 180));
-  const wasAbove = at(state, 0) > at(state, 1);
-  const wasBelow = at(state, 0) < at(state, 1);
+  const sine = Math.sin(phase[i]! * (Math.PI / 180));
+  const leadSine = Math.sin((phase[i]! + 45) * (Math.PI / 180));
+  const wasAbove = state[0]! > state[1]!;
+  const wasBelow = state[0]! < state[1]!;
   const hasCrossed = (sine > leadSine && !wasAbove) || (sine < leadSine && !wasBelow);
-  const advance = at(phase, i) - at(state, 2);
-  const rows = (hasCrossed ? 0 : at(state, 3)) + 1;
-  const perRow = 360 / at(period, i);
+  const advance = phase[i]! - state[2]!;
+  const rows = (hasCrossed ? 0 : state[3]!) + 1;
+  const perRow = 360 / period[i]!;
   state[0] = sine;
   state[1] = leadSine;
-  state[2] = at(phase, i);
+  state[2] = phase[i]!;
   state[3] = rows;
-  return hasCrossed || rows < 0.5 * at(period, i) || (advance > 0.67 * perRow && advance < 1.5 * perRow);
+  return hasCrossed || rows < 0.5 * period[i]! || (advance > 0.67 * perRow && advance < 1.5 * perRow);
 }

@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { PHASE_BEGIN } from './hilbert.js';
 
@@ -6,13 +5,13 @@ import { PHASE_BEGIN } from './hilbert.js';
 export function trendlineKernel(x: Column, period: Column, out: Column, workspace: Workspace): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
-    let first = at(state, 0);
-    let second = at(state, 1);
-    let third = at(state, 2);
+    let first = state[0]!;
+    let second = state[1]!;
+    let third = state[2]!;
     for (let i = Math.max(from, PHASE_BEGIN - offset); i < to; i++) {
-      const length = Math.trunc(at(period, i) + 0.5);
+      const length = Math.trunc(period[i]! + 0.5);
       let sum = 0;
-      for (let k = 0; k < length; k++) sum += at(x, i - k);
+      for (let k = 0; k < length; k++) sum += x[i - k]!;
       const mean = length > 0 ? sum / length : 0;
       out[i] = (4 * mean + 3 * first + 2 * second + third) / 10;
       third = second;

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 import { awesomeKernel } from './ao.js';
 
 /** Awesome oscillator less its own average (B. Williams, Trading Chaos, 1995). */
@@ -20,7 +20,7 @@ export const AC = indicator({
     return inOrder(
       awesomeKernel({ high, low }, oscillator, p, workspace),
       after(lookback, smaKernel(oscillator, out, p.signalPeriod, workspace)),
-      eachRow(out, lookback, (i) => at(oscillator, i) - at(out, i)),
+      eachRow(out, lookback, (i) => oscillator[i]! - out[i]!),
     );
   },
 });

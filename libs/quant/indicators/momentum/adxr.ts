@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { adxKernel } from './adx.js';
 
 /** Mean of the average directional movement index and the one `period` − 1 rows earlier (New Concepts, 1978). */
@@ -17,7 +17,7 @@ export const ADXR = indicator({
     const index = workspace.column();
     return inOrder(
       adxKernel({ high, low, close }, index, p.period, workspace),
-      eachRow(out, 3 * p.period - 2, (i) => (at(index, i) + at(index, i - p.period + 1)) / 2),
+      eachRow(out, 3 * p.period - 2, (i) => (index[i]! + index[i - p.period + 1]!) / 2),
     );
   },
 });

@@ -1,8 +1,7 @@
 import { indicator } from '../indicator.js';
-import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { differenceKernel } from '../statistic/arithmetic.js';
-import { after, at, inOrder } from '../workspace.js';
+import { sumBefore } from '../statistic/sum.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Fast less slow average of the middle of the bar (B. Williams, Trading Chaos, 1995). */
@@ -31,16 +30,24 @@ interface Bars {
 export function awesomeKernel({ high, low }: Bars, out: Column, periods: Periods, workspace: Workspace): Kernel {
   const { fastPeriod, slowPeriod } = periods;
   const middle = workspace.column();
-  const fast = workspace.column();
-  const slow = workspace.column();
-  const first = Math.max(fastPeriod, slowPeriod) - 1;
-  const middles: Kernel = (from, to) => {
-    for (let i = from; i < to; i++) middle[i] = (at(high, i) + at(low, i)) / 2;
+  const state = workspace.state(2);
+  const advance: Kernel = (from, to, offset) => {
+    let fast = state[0]!;
+    let slow = state[1]!;
+    for (let i = from; i < to; i++) {
+      const value = (high[i]! + low[i]!) / 2;
+      const row = i + offset;
+      middle[i] = value;
+      fast += row < fastPeriod ? value : value - middle[i - fastPeriod]!;
+      slow += row < slowPeriod ? value : value - middle[i - slowPeriod]!;
+      out[i] = fast / fastPeriod - slow / slowPeriod;
+    }
+    state[0] = fast;
+    state[1] = slow;
   };
-  return inOrder(
-    middles,
-    smaKernel(middle, fast, fastPeriod, workspace),
-    smaKernel(middle, slow, slowPeriod, workspace),
-    after(first, differenceKernel(fast, slow, out)),
-  );
+  const refresh = (i: number): void => {
+    state[0] = sumBefore(middle, i, fastPeriod);
+    state[1] = sumBefore(middle, i, slowPeriod);
+  };
+  return refreshing(Math.max(fastPeriod, slowPeriod), refresh, advance);
 }

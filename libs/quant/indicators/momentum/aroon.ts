@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { extremeRowKernel } from '../statistic/extreme-rows.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** How recent the lowest low and the highest high of the last `period` + 1 rows are, 100 for this row, 0 for the oldest (T. Chande, 1995). */
@@ -29,7 +29,7 @@ export function recencyKernel(
 ): Kernel {
   const scale = 100 / length;
   const recency: Kernel = (from, to, offset) => {
-    for (let i = from; i < to; i++) out[i] = scale * (length - (i + offset - at(out, i)));
+    for (let i = from; i < to; i++) out[i] = scale * (length - (i + offset - out[i]!));
   };
   return inOrder(extremeRowKernel(x, out, { length: length + 1, sign }, workspace), recency);
 }

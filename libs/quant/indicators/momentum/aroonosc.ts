@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { recencyKernel } from './aroon.js';
 
 /** Aroon up less Aroon down (T. Chande, 1995). */
@@ -18,7 +18,7 @@ export const AROONOSC = indicator({
     return inOrder(
       recencyKernel(low, down, { length: p.period, sign: -1 }, workspace),
       recencyKernel(high, out, { length: p.period, sign: 1 }, workspace),
-      eachRow(out, p.period, (i) => at(out, i) - at(down, i)),
+      eachRow(out, p.period, (i) => out[i]! - down[i]!),
     );
   },
 });

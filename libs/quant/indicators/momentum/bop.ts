@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** (close − open) / (high − low); 0 for a bar without range (I. Livshin, 2001). */
 export const BOP = indicator({
@@ -13,7 +13,7 @@ export const BOP = indicator({
   lookback: () => 0,
   kernel: (_, [open, high, low, close], [out]) =>
     eachRow(out, 0, (i) => {
-      const range = at(high, i) - at(low, i);
-      return range <= 0 ? 0 : (at(close, i) - at(open, i)) / range;
+      const range = high[i]! - low[i]!;
+      return range <= 0 ? 0 : (close[i]! - open[i]!) / range;
     }),
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumBefore } from '../statistic/sum.js';
-import { at, inOrder, refreshing } from '../workspace.js';
+import { inOrder, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -20,7 +20,7 @@ export const CCI = indicator({
   kernel: (p, [high, low, close], [out], workspace) => {
     const typical = workspace.column();
     const prices: Kernel = (from, to) => {
-      for (let i = from; i < to; i++) typical[i] = (at(high, i) + at(low, i) + at(close, i)) / 3;
+      for (let i = from; i < to; i++) typical[i] = (high[i]! + low[i]! + close[i]!) / 3;
     };
     return inOrder(prices, channelKernel(typical, out, p.period, workspace));
   },
@@ -30,18 +30,18 @@ export const CCI = indicator({
 function channelKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(2);
   const advance: Kernel = (from, to, offset) => {
-    let sum = at(state, 0);
-    let equal = at(state, 1) | 0;
+    let sum = state[0]!;
+    let equal = state[1]! | 0;
     for (let i = from; i < to; i++) {
-      const newest = at(x, i);
+      const newest = x[i]!;
       sum += newest;
-      equal = i + offset > 0 && newest === at(x, i - 1) ? equal + 1 : 1;
+      equal = i + offset > 0 && newest === x[i - 1]! ? equal + 1 : 1;
       if (i + offset < length - 1) continue;
       const mean = sum / length;
       let deviation = 0;
-      for (let k = i - length + 1; k <= i; k++) deviation += Math.abs(at(x, k) - mean);
+      for (let k = i - length + 1; k <= i; k++) deviation += Math.abs(x[k]! - mean);
       out[i] = equal >= length ? 0 : (newest - mean) / ((0.015 * deviation) / length);
-      sum -= at(x, i - length + 1);
+      sum -= x[i - length + 1]!;
     }
     state[0] = sum;
     state[1] = equal;

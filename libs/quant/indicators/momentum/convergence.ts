@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Convergence {
@@ -32,11 +31,11 @@ export function convergenceKernel(
   return (from, to, offset) => {
     let i = from;
     for (const end = Math.min(to, ready - offset); i < end; i++) seedRow(x, i, i + offset, { periods, state, out });
-    let fast = at(state, 0);
-    let slow = at(state, 1);
-    let average = at(state, 2);
+    let fast = state[0]!;
+    let slow = state[1]!;
+    let average = state[2]!;
     for (; i < to; i++) {
-      const value = at(x, i);
+      const value = x[i]!;
       fast += weights.fast * (value - fast);
       slow += weights.slow * (value - slow);
       const difference = fast - slow;
@@ -60,16 +59,16 @@ interface Seeding {
 /** One of the rows up to the first signal: while a seed is collected its number is a sum, then an average. */
 function seedRow(x: Column, i: number, row: number, { periods, state, out }: Seeding): void {
   const { fast, slow, signal, weights } = periods;
-  const value = at(x, i);
-  state[1] = seeded(at(state, 1), value, { row, length: slow, weight: weights.slow });
+  const value = x[i]!;
+  state[1] = seeded(state[1]!, value, { row, length: slow, weight: weights.slow });
   if (row >= slow - fast)
-    state[0] = seeded(at(state, 0), value, { row: row - slow + fast, length: fast, weight: weights.fast });
+    state[0] = seeded(state[0]!, value, { row: row - slow + fast, length: fast, weight: weights.fast });
   if (row < slow - 1) return;
-  const difference = at(state, 0) - at(state, 1);
-  state[2] = seeded(at(state, 2), difference, { row: row - slow + 1, length: signal, weight: 0 });
+  const difference = state[0]! - state[1];
+  state[2] = seeded(state[2]!, difference, { row: row - slow + 1, length: signal, weight: 0 });
   out.macd[i] = difference;
-  out.signal[i] = at(state, 2);
-  out.histogram[i] = difference - at(state, 2);
+  out.signal[i] = state[2]!;
+  out.histogram[i] = difference - state[2];
 }
 
 function seeded(

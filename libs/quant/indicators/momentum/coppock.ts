@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { wmaKernel } from '../overlap/wma.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Weighted average of the sum of a long and a short rate of change in percent (E. Coppock, Barron’s, 1962). */
 export const COPPOCK = indicator({
@@ -16,9 +16,9 @@ export const COPPOCK = indicator({
   kernel: (p, [x], [out], workspace) => {
     const change = workspace.column();
     const first = Math.max(p.longPeriod, p.shortPeriod);
-    const rate = (i: number, before: number): number => (before === 0 ? 0 : (at(x, i) / before - 1) * 100);
+    const rate = (i: number, before: number): number => (before === 0 ? 0 : (x[i]! / before - 1) * 100);
     return inOrder(
-      eachRow(change, first, (i) => rate(i, at(x, i - p.longPeriod)) + rate(i, at(x, i - p.shortPeriod))),
+      eachRow(change, first, (i) => rate(i, x[i - p.longPeriod]!) + rate(i, x[i - p.shortPeriod]!)),
       after(first, wmaKernel(change, out, p.averagePeriod, workspace)),
     );
   },

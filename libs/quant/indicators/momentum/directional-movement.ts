@@ -1,5 +1,5 @@
 import { trueRange, trueRangeKernel } from '../volatility/trange.js';
-import { after, at, inOrder, larger } from '../workspace.js';
+import { after, inOrder, positivePart } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Movement {
@@ -15,14 +15,14 @@ export function movementKernel(high: Column, low: Column, { plus, minus }: Movem
   const { length, workspace } = smoothing;
   const state = workspace.state(2);
   return (from, to, offset) => {
-    let up = at(state, 0);
-    let down = at(state, 1);
+    let up = state[0]!;
+    let down = state[1]!;
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const rise = at(high, i) - at(high, i - 1);
-      const fall = at(low, i - 1) - at(low, i);
+      const rise = high[i]! - high[i - 1]!;
+      const fall = low[i - 1]! - low[i]!;
       const keep = i + offset < length ? 1 : (length - 1) / length;
-      up = keep * up + Number(rise > fall) * larger(rise, 0);
-      down = keep * down + Number(fall > rise) * larger(fall, 0);
+      up = keep * up + Number(rise > fall) * positivePart(rise);
+      down = keep * down + Number(fall > rise) * positivePart(fall);
       plus[i] = up;
       minus[i] = down;
     }
@@ -40,9 +40,9 @@ interface WilderSum {
 function wilderSumKernel(x: Column, out: Column, { length, workspace }: WilderSum): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let sum = at(state, 0);
+    let sum = state[0]!;
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      sum = sum * (i + offset < length ? 1 : (length - 1) / length) + at(x, i);
+      sum = sum * (i + offset < length ? 1 : (length - 1) / length) + x[i]!;
       out[i] = sum;
     }
     state[0] = sum;
@@ -61,9 +61,9 @@ export function directionKernel({ high, low, close }: Prices, { plus, minus }: M
   const range = workspace.column();
   const scale: Kernel = (from, to) => {
     for (let i = from; i < to; i++) {
-      const total = at(range, i);
-      plus[i] = total === 0 ? 0 : (100 * at(plus, i)) / total;
-      minus[i] = total === 0 ? 0 : (100 * at(minus, i)) / total;
+      const total = range[i]!;
+      plus[i] = total === 0 ? 0 : (100 * plus[i]!) / total;
+      minus[i] = total === 0 ? 0 : (100 * minus[i]!) / total;
     }
   };
   return inOrder(
@@ -84,16 +84,16 @@ export function directionalIndexKernel(
   const state = workspace.state(4);
   const keep = (length - 1) / length;
   return (from, to, offset) => {
-    let up = at(state, 0);
-    let down = at(state, 1);
-    let range = at(state, 2);
-    let index = at(state, 3);
+    let up = state[0]!;
+    let down = state[1]!;
+    let range = state[2]!;
+    let index = state[3]!;
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
       const share = i + offset < length ? 1 : keep;
-      const rise = at(high, i) - at(high, i - 1);
-      const fall = at(low, i - 1) - at(low, i);
-      up = share * up + Number(rise > fall) * larger(rise, 0);
-      down = share * down + Number(fall > rise) * larger(fall, 0);
+      const rise = high[i]! - high[i - 1]!;
+      const fall = low[i - 1]! - low[i]!;
+      up = share * up + Number(rise > fall) * positivePart(rise);
+      down = share * down + Number(fall > rise) * positivePart(fall);
       range = share * range + trueRange(high, low, close, i);
       const total = up + down;
       if (total !== 0 && range !== 0 && i + offset >= length) index = (100 * Math.abs(up - down)) / total;

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Value half a period and a row ago less the average of the last `period` values. */
 export const DPO = indicator({
@@ -16,7 +16,7 @@ export const DPO = indicator({
   kernel: (p, [x], [out], workspace) => {
     return inOrder(
       smaKernel(x, out, p.period, workspace),
-      eachRow(out, Math.max(p.period - 1, back(p.period)), (i) => at(x, i - back(p.period)) - at(out, i)),
+      eachRow(out, Math.max(p.period - 1, back(p.period)), (i) => x[i - back(p.period)]! - out[i]!),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumKernel } from '../statistic/sum.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Net change over the sum of changes of the last `period` rows, 0 to 1 (P. Kaufman, 1995); 1 where the value has not moved. */
 export const ER = indicator({
@@ -17,11 +17,11 @@ export const ER = indicator({
     const path = workspace.column();
     const paths = workspace.column();
     return inOrder(
-      eachRow(path, 1, (i) => Math.abs(at(x, i) - at(x, i - 1))),
+      eachRow(path, 1, (i) => Math.abs(x[i]! - x[i - 1]!)),
       after(1, sumKernel(path, paths, p.period, workspace)),
       eachRow(out, p.period, (i) => {
-        const change = Math.abs(at(x, i) - at(x, i - p.period));
-        return change >= at(paths, i) ? 1 : change / at(paths, i);
+        const change = Math.abs(x[i]! - x[i - p.period]!);
+        return change >= paths[i]! ? 1 : change / paths[i]!;
       }),
     );
   },

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** High and low less the exponential average of the close: power of the bulls and of the bears (A. Elder, 1993). */
 export const ERI = indicator({
@@ -17,8 +17,8 @@ export const ERI = indicator({
     const average = workspace.column();
     return inOrder(
       emaKernel(close, average, p.period, workspace),
-      eachRow(bull, p.period - 1, (i) => at(high, i) - at(average, i)),
-      eachRow(bear, p.period - 1, (i) => at(low, i) - at(average, i)),
+      eachRow(bull, p.period - 1, (i) => high[i]! - average[i]!),
+      eachRow(bear, p.period - 1, (i) => low[i]! - average[i]!),
     );
   },
 });

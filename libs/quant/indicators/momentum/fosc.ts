@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { regressionKernel } from '../statistic/regression.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** How many percent the value is above what the least-squares line through the `period` values before it had forecast (T. Chande); 0 where the value is 0. */
 export const FOSC = indicator({
@@ -17,7 +17,7 @@ export const FOSC = indicator({
     const forecast = workspace.column();
     return inOrder(
       regressionKernel(x, forecast, { length: p.period, intercept: 1, slope: p.period }, workspace),
-      eachRow(out, p.period, (i) => (at(x, i) === 0 ? 0 : (100 * (at(x, i) - at(forecast, i - 1))) / at(x, i))),
+      eachRow(out, p.period, (i) => (x[i] === 0 ? 0 : (100 * (x[i]! - forecast[i - 1]!)) / x[i]!)),
     );
   },
 });

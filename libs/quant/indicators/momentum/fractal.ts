@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 /**
@@ -31,7 +31,7 @@ interface Sides {
 function isTop(x: Column, newest: number, { rowsBefore, rowsAfter }: Sides, sign: 1 | -1): boolean {
   const middle = newest - rowsAfter;
   for (let i = middle - rowsBefore; i <= newest; i++) {
-    if (i !== middle && sign * at(x, i) >= sign * at(x, middle)) return false;
+    if (i !== middle && sign * x[i]! >= sign * x[middle]!) return false;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { movingAverageChoice } from '../overlap/moving-average.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { slowStochasticKernel, slowStochasticLookback } from './stochastic.js';
 
 /** The slow stochastic with Wilder's averages, and 3 × K − 2 × D, which runs ahead of both. */
@@ -23,6 +23,6 @@ export const KDJ = indicator({
   kernel: (p, [high, low, close], [k, d, j], workspace) =>
     inOrder(
       slowStochasticKernel({ high, low, close }, { k, d }, p, workspace),
-      eachRow(j, slowStochasticLookback(p), (i) => 3 * at(k, i) - 2 * at(d, i)),
+      eachRow(j, slowStochasticLookback(p), (i) => 3 * k[i]! - 2 * d[i]!),
     ),
 });

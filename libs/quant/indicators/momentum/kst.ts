@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** The rates of change over 10, 15, 20 and 30 rows, averaged over 10, 10, 10 and 15, and added up with the weights 1 to 4 (M. Pring, 1992). */
 const RATES = [
@@ -27,20 +27,20 @@ export const KST = indicator({
     const sum = workspace.column();
     const rates = RATES.map(({ change, average }) => {
       const [rate, smooth] = workspace.columnsFor(['rate', 'smooth']);
-      const percent = (i: number): number => (at(x, i - change) === 0 ? 0 : (at(x, i) / at(x, i - change) - 1) * 100);
+      const percent = (i: number): number => (x[i - change] === 0 ? 0 : (x[i]! / x[i - change]! - 1) * 100);
       const kernel = inOrder(
         eachRow(rate, change, percent),
         after(change, smaKernel(rate, smooth, average, workspace)),
       );
       return { smooth, kernel };
     });
-    const total = (i: number): number => rates.reduce((all, { smooth }, index) => all + (index + 1) * at(smooth, i), 0);
+    const total = (i: number): number => rates.reduce((all, { smooth }, index) => all + (index + 1) * smooth[i]!, 0);
     const collect = eachRow(sum, READY, total);
     return inOrder(
       rates.map(({ kernel }) => kernel).reduce((all, kernel) => inOrder(all, kernel)),
       collect,
       after(READY, smaKernel(sum, signal, p.signalPeriod, workspace)),
-      eachRow(kst, READY, (i) => at(sum, i)),
+      eachRow(kst, READY, (i) => sum[i]!),
     );
   },
 });

@@ -2,7 +2,7 @@ import { indicator } from '../indicator.js';
 import { averageKernel, averageLookback, movingAverageChoice } from '../overlap/moving-average.js';
 import type { MovingAverageName } from '../overlap/moving-average.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** MACD with an average of its own choice for each of the three. All have their first value in the same row. */
 export const MACDEXT = indicator({
@@ -29,10 +29,10 @@ export const MACDEXT = indicator({
     return inOrder(
       after(first - averageLookback(fast.name, fast.length), averageKernel(x, fastColumn, fast, workspace)),
       after(first - averageLookback(slow.name, slow.length), averageKernel(x, slowColumn, slow, workspace)),
-      eachRow(difference, first, (i) => at(fastColumn, i) - at(slowColumn, i)),
+      eachRow(difference, first, (i) => fastColumn[i]! - slowColumn[i]!),
       after(first, averageKernel(difference, signal, { name: p.signalAverage, length: p.signalPeriod }, workspace)),
-      eachRow(macd, last, (i) => at(difference, i)),
-      eachRow(histogram, last, (i) => at(difference, i) - at(signal, i)),
+      eachRow(macd, last, (i) => difference[i]!),
+      eachRow(histogram, last, (i) => difference[i]! - signal[i]!),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { sumKernel } from '../statistic/sum.js';
-import { after, at, inOrder } from '../workspace.js';
+import { shareKernel } from '../statistic/share.js';
+import { after, inOrder } from '../workspace.js';
 import type { Kernel } from '../workspace.js';
 
 /**
@@ -18,29 +18,18 @@ export const MFI = indicator({
   memory: 'none',
   lookback: (p) => p.period,
   kernel: (p, [high, low, close, volume], [out], workspace) => {
-    const [typical, rising, falling] = workspace.columnsFor(['typical', 'rising', 'falling']);
-    const flows: Kernel = (from, to, offset) => {
+    const [typical, rising, flow] = workspace.columnsFor(['typical', 'rising', 'flow']);
+    const prices: Kernel = (from, to) => {
+      for (let i = from; i < to; i++) typical[i] = (high[i]! + low[i]! + close[i]!) / 3;
+    };
+    const flows: Kernel = (from, to) => {
       for (let i = from; i < to; i++) {
-        const price = (at(high, i) + at(low, i) + at(close, i)) / 3;
-        const change = i + offset === 0 ? 0 : price - at(typical, i - 1);
-        const flow = change === 0 ? 0 : price * at(volume, i) * (change / Math.abs(change));
-        typical[i] = price;
-        rising[i] = 0.5 * (Math.abs(flow) + flow);
-        falling[i] = 0.5 * (Math.abs(flow) - flow);
+        const change = typical[i]! - typical[i - 1]!;
+        flow[i] = typical[i]! * volume[i]! * Number(change !== 0);
+        rising[i] = flow[i]! * Number(change > 0);
       }
     };
-    const [rises, falls] = workspace.columnsFor(['rises', 'falls']);
-    const share: Kernel = (from, to) => {
-      for (let i = from; i < to; i++) {
-        const total = at(rises, i) + at(falls, i);
-        out[i] = total === 0 ? 0 : (100 * at(rises, i)) / total;
-      }
-    };
-    return inOrder(
-      flows,
-      after(1, sumKernel(rising, rises, p.period, workspace)),
-      after(1, sumKernel(falling, falls, p.period, workspace)),
-      after(p.period, share),
-    );
+    const share = { length: p.period, scale: 100, otherwise: 0 };
+    return inOrder(prices, after(1, inOrder(flows, shareKernel({ part: rising, whole: flow }, out, share, workspace))));
   },
 });

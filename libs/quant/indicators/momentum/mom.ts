@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 
 /** Change over `period` rows. */
 export const MOM = indicator({
@@ -15,6 +14,6 @@ export const MOM = indicator({
   kernel:
     (p, [x], [out]) =>
     (from, to, offset) => {
-      for (let i = Math.max(from, p.period - offset); i < to; i++) out[i] = at(x, i) - at(x, i - p.period);
+      for (let i = Math.max(from, p.period - offset); i < to; i++) out[i] = x[i]! - x[i - p.period]!;
     },
 });

@@ -1,6 +1,6 @@
 import { averageKernel, averageLookback } from '../overlap/moving-average.js';
 import type { MovingAverageName } from '../overlap/moving-average.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Oscillator {
@@ -28,9 +28,9 @@ export function oscillatorKernel(
     averageKernel(x, out, { name, length: fast }, workspace),
     averageKernel(x, slowAverage, { name, length: slow }, workspace),
     eachRow(out, lookback, (i) => {
-      const difference = at(out, i) - at(slowAverage, i);
+      const difference = out[i]! - slowAverage[i]!;
       if (!isPercent) return difference;
-      return at(slowAverage, i) === 0 ? 0 : (100 * difference) / at(slowAverage, i);
+      return slowAverage[i] === 0 ? 0 : (100 * difference) / slowAverage[i]!;
     }),
   );
 }

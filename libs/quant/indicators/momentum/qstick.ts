@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { smaKernel } from '../overlap/sma.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Mean of close − open over `period` rows (T. Chande). */
 export const QSTICK = indicator({
@@ -16,7 +16,7 @@ export const QSTICK = indicator({
   kernel: (p, [open, close], [out], workspace) => {
     const body = workspace.column();
     return inOrder(
-      eachRow(body, 0, (i) => at(close, i) - at(open, i)),
+      eachRow(body, 0, (i) => close[i]! - open[i]!),
       smaKernel(body, out, p.period, workspace),
     );
   },

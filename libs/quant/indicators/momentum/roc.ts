@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Change over `period` rows in percent of the earlier value; 0 where that is 0. */
@@ -20,8 +19,8 @@ export const ROC = indicator({
 export function rateKernel(x: Column, out: Column, length: number): Kernel {
   return (from, to, offset) => {
     for (let i = Math.max(from, length - offset); i < to; i++) {
-      const before = at(x, i - length);
-      out[i] = before === 0 ? 0 : (at(x, i) / before - 1) * 100;
+      const before = x[i - length]!;
+      out[i] = before === 0 ? 0 : (x[i]! / before - 1) * 100;
     }
   };
 }

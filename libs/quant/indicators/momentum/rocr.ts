@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** Value over the one `period` rows earlier; 0 where that is 0. */
 export const ROCR = indicator({
@@ -14,7 +14,7 @@ export const ROCR = indicator({
   lookback: (p) => p.period,
   kernel: (p, [x], [out]) =>
     eachRow(out, p.period, (i) => {
-      const before = at(x, i - p.period);
-      return before === 0 ? 0 : at(x, i) / before;
+      const before = x[i - p.period]!;
+      return before === 0 ? 0 : x[i]! / before;
     }),
 });

@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** 100 × average gain / (average gain + average loss), by Wilder's smoothing (J. W. Wilder, New Concepts in Technical Trading Systems, 1978). */
@@ -33,11 +32,11 @@ export function wilderStrengthKernel(
   const keep = (length - 1) / length;
   const weight = 1 / length;
   return (from, to, offset) => {
-    let gain = at(state, 0);
-    let loss = at(state, 1);
-    let strength = at(state, 2);
+    let gain = state[0]!;
+    let loss = state[1]!;
+    let strength = state[2]!;
     for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const change = at(x, i) - at(x, i - 1);
+      const change = x[i]! - x[i - 1]!;
       const rise = 0.5 * (Math.abs(change) + change);
       const share = i + offset > length ? keep : 1;
       gain = share * gain + weight * rise;

@@ -3,7 +3,7 @@ import { doubleEmaKernel } from '../overlap/double-ema.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 /** 100 × distance of the close from the middle of the range of `period` bars over half that range, both averaged twice, and its own average (W. Blau, 1993); 0 where there is no range. */
@@ -25,13 +25,13 @@ export const SMI = indicator({
     return inOrder(
       extremeKernel(high, top, { length: p.period, sign: 1 }, workspace),
       extremeKernel(low, bottom, { length: p.period, sign: -1 }, workspace),
-      eachRow(distance, first, (i) => at(close, i) - (at(top, i) + at(bottom, i)) / 2),
-      eachRow(range, first, (i) => at(top, i) - at(bottom, i)),
+      eachRow(distance, first, (i) => close[i]! - (top[i]! + bottom[i]!) / 2),
+      eachRow(range, first, (i) => top[i]! - bottom[i]!),
       smooth(distance),
       smooth(range),
-      eachRow(index, ready, (i) => (at(range, i) === 0 ? 0 : (200 * at(distance, i)) / at(range, i))),
+      eachRow(index, ready, (i) => (range[i] === 0 ? 0 : (200 * distance[i]!) / range[i]!)),
       after(ready, emaKernel(index, signal, p.signalPeriod, workspace)),
-      eachRow(smi, ready, (i) => at(index, i)),
+      eachRow(smi, ready, (i) => index[i]!),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { averageKernel, averageLookback } from '../overlap/moving-average.js';
 import type { MovingAverageName } from '../overlap/moving-average.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { after, at, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import type { Prices } from './directional-movement.js';
 
@@ -16,9 +16,9 @@ export function rawStochasticKernel(
   const lowest = workspace.column();
   const place: Kernel = (from, to) => {
     for (let i = from; i < to; i++) {
-      const bottom = at(lowest, i);
-      const range = at(highest, i) - bottom;
-      out[i] = range === 0 ? 0 : (100 * (at(close, i) - bottom)) / range;
+      const bottom = lowest[i]!;
+      const range = highest[i]! - bottom;
+      out[i] = range === 0 ? 0 : (100 * (close[i]! - bottom)) / range;
     }
   };
   return inOrder(

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { doubleEmaKernel } from '../overlap/double-ema.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 /** 100 × change over absolute change, both averaged twice (W. Blau, 1991); 0 where there is none. */
@@ -19,13 +19,11 @@ export const TSI = indicator({
     const smooth = (series: Column) =>
       after(1, doubleEmaKernel(series, series, { first: p.firstPeriod, second: p.secondPeriod }, workspace));
     return inOrder(
-      eachRow(change, 1, (i) => at(x, i) - at(x, i - 1)),
-      eachRow(size, 1, (i) => Math.abs(at(change, i))),
+      eachRow(change, 1, (i) => x[i]! - x[i - 1]!),
+      eachRow(size, 1, (i) => Math.abs(change[i]!)),
       smooth(change),
       smooth(size),
-      eachRow(out, p.firstPeriod + p.secondPeriod - 1, (i) =>
-        at(size, i) === 0 ? 0 : (100 * at(change, i)) / at(size, i),
-      ),
+      eachRow(out, p.firstPeriod + p.secondPeriod - 1, (i) => (size[i] === 0 ? 0 : (100 * change[i]!) / size[i]!)),
     );
   },
 });

@@ -2,7 +2,7 @@ import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { extremeKernel } from '../statistic/extremes.js';
 import { sumKernel } from '../statistic/sum.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Range of the last `period` values over the sum of their changes: high in a trend (A. White, 1991). */
 export const VHF = indicator({
@@ -22,9 +22,9 @@ export const VHF = indicator({
     return inOrder(
       extremeKernel(x, highest, { length: p.period, sign: 1 }, workspace),
       extremeKernel(x, lowest, { length: p.period, sign: -1 }, workspace),
-      eachRow(path, 1, (i) => Math.abs(at(x, i) - at(x, i - 1))),
+      eachRow(path, 1, (i) => Math.abs(x[i]! - x[i - 1]!)),
       after(1, sumKernel(path, paths, p.period, workspace)),
-      eachRow(out, p.period, (i) => (at(paths, i) === 0 ? 0 : (at(highest, i) - at(lowest, i)) / at(paths, i))),
+      eachRow(out, p.period, (i) => (paths[i] === 0 ? 0 : (highest[i]! - lowest[i]!) / paths[i]!)),
     );
   },
 });

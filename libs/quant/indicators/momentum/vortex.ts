@@ -1,8 +1,8 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { sumKernel } from '../statistic/sum.js';
+import { shareKernel } from '../statistic/share.js';
 import { trueRangeKernel } from '../volatility/trange.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Distances from high to the last low, and from low to the last high, over the true range of `period` bars (E. Botes and D. Siepman, 2010). */
 export const VORTEX = indicator({
@@ -15,16 +15,14 @@ export const VORTEX = indicator({
   memory: 'none',
   lookback: (p) => p.period,
   kernel: (p, [high, low, close], [plus, minus], workspace) => {
-    const [up, down, range, ranges] = workspace.columnsFor(['up', 'down', 'range', 'ranges']);
+    const [up, down, range] = workspace.columnsFor(['up', 'down', 'range']);
+    const share = { length: p.period, scale: 1, otherwise: 0 };
     return inOrder(
-      eachRow(up, 1, (i) => Math.abs(at(high, i) - at(low, i - 1))),
-      eachRow(down, 1, (i) => Math.abs(at(low, i) - at(high, i - 1))),
+      eachRow(up, 1, (i) => Math.abs(high[i]! - low[i - 1]!)),
+      eachRow(down, 1, (i) => Math.abs(low[i]! - high[i - 1]!)),
       trueRangeKernel(high, low, close, range),
-      after(1, sumKernel(up, plus, p.period, workspace)),
-      after(1, sumKernel(down, minus, p.period, workspace)),
-      after(1, sumKernel(range, ranges, p.period, workspace)),
-      eachRow(plus, p.period, (i) => (at(ranges, i) === 0 ? 0 : at(plus, i) / at(ranges, i))),
-      eachRow(minus, p.period, (i) => (at(ranges, i) === 0 ? 0 : at(minus, i) / at(ranges, i))),
+      after(1, shareKernel({ part: up, whole: range }, plus, share, workspace)),
+      after(1, shareKernel({ part: down, whole: range }, minus, share, workspace)),
     );
   },
 });

@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 
 /** Running total of the close's distance from the true low on a rise, and from the true high on a fall (L. Williams, 1972). Begins with 0. */
 export const WAD = indicator({
@@ -14,11 +13,11 @@ export const WAD = indicator({
   kernel: (_, [high, low, close], [out], workspace) => {
     const state = workspace.state(1);
     return (from, to, offset) => {
-      let total = at(state, 0);
+      let total = state[0]!;
       for (let i = from; i < to; i++) {
-        const last = i + offset === 0 ? at(close, i) : at(close, i - 1);
-        if (at(close, i) > last) total += at(close, i) - Math.min(at(low, i), last);
-        else if (at(close, i) < last) total += at(close, i) - Math.max(at(high, i), last);
+        const last = i + offset === 0 ? close[i]! : close[i - 1]!;
+        if (close[i]! > last) total += close[i]! - Math.min(low[i]!, last);
+        else if (close[i]! < last) total += close[i]! - Math.max(high[i]!, last);
         out[i] = total;
       }
       state[0] = total;

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Kernel } from '../workspace.js';
 
 /** Distance of the close from the highest high in percent of the range of `period` bars, 0 to −100 (L. Williams, 1973); 0 where there is no range. */
@@ -18,9 +18,9 @@ export const WILLR = indicator({
     const [highest, lowest] = workspace.columnsFor(['highest', 'lowest']);
     const place: Kernel = (from, to) => {
       for (let i = from; i < to; i++) {
-        const top = at(highest, i);
-        const range = top - at(lowest, i);
-        out[i] = range === 0 ? 0 : (-100 * (top - at(close, i))) / range;
+        const top = highest[i]!;
+        const range = top - lowest[i]!;
+        out[i] = range === 0 ? 0 : (-100 * (top - close[i]!)) / range;
       }
     };
     return inOrder(

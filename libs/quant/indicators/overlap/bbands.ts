@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
 import { momentsKernel } from '../statistic/moments.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
 
@@ -51,9 +51,9 @@ function bandsKernel(
 ): Kernel {
   return (from, to, offset) => {
     for (let i = Math.max(from, lookback - offset); i < to; i++) {
-      const deviation = Math.sqrt(at(upper, i));
-      upper[i] = at(middle, i) + deviationsUp * deviation;
-      lower[i] = at(middle, i) - deviationsDown * deviation;
+      const deviation = Math.sqrt(upper[i]!);
+      upper[i] = middle[i]! + deviationsUp * deviation;
+      lower[i] = middle[i]! - deviationsDown * deviation;
     }
   };
 }

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { extremeKernel } from '../statistic/extremes.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Highest high and lowest low of the last `period` rows, and the middle between them (R. Donchian, 1960). */
 export const DONCHIAN = indicator({
@@ -17,6 +17,6 @@ export const DONCHIAN = indicator({
     inOrder(
       extremeKernel(high, upper, { length: p.period, sign: 1 }, workspace),
       extremeKernel(low, lower, { length: p.period, sign: -1 }, workspace),
-      eachRow(middle, 0, (i) => (at(upper, i) + at(lower, i)) / 2),
+      eachRow(middle, 0, (i) => (upper[i]! + lower[i]!) / 2),
     ),
 });

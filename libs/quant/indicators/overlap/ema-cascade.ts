@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -12,8 +11,7 @@ export function emaCascadeKernel(x: Column, out: Column, cascade: Cascade, works
   const ready = mix.length * (length - 1) + 1;
   return (from, to, offset) => {
     let i = from;
-    for (const full = Math.min(to, ready - offset); i < full; i++)
-      out[i] = warmUp(at(x, i), i + offset, cascade, state);
+    for (const full = Math.min(to, ready - offset); i < full; i++) out[i] = warmUp(x[i]!, i + offset, cascade, state);
     run(i, to);
   };
 }
@@ -28,11 +26,11 @@ function warmUp(x: number, row: number, { length, mix }: Cascade, state: Float64
   let input = x;
   let total = 0;
   for (let stage = 0, age = row; stage < mix.length && age >= 0; stage++, age -= length - 1) {
-    const before = at(state, stage);
+    const before = state[stage]!;
     if (age < length - 1) state[stage] = before + input;
     else if (age === length - 1) state[stage] = (before + input) / length;
     else state[stage] = before + (2 / (length + 1)) * (input - before);
-    input = at(state, stage);
+    input = state[stage]!;
     total += (mix[stage] ?? 0) * input;
   }
   return total;
@@ -47,11 +45,11 @@ function threeStages(
   const weight = 2 / (length + 1);
   const [firstShare = 0, secondShare = 0, thirdShare = 0] = mix;
   return (from, to) => {
-    let first = at(state, 0);
-    let second = at(state, 1);
-    let third = mix.length > 2 ? at(state, 2) : 0;
+    let first = state[0]!;
+    let second = state[1]!;
+    let third = mix.length > 2 ? state[2]! : 0;
     for (let i = from; i < to; i++) {
-      first += weight * (at(x, i) - first);
+      first += weight * (x[i]! - first);
       second += weight * (first - second);
       third += weight * (second - third);
       out[i] = firstShare * first + secondShare * second + thirdShare * third;
@@ -71,10 +69,10 @@ function manyStages(
   const weight = 2 / (length + 1);
   return (from, to) => {
     for (let i = from; i < to; i++) {
-      let input = at(x, i);
+      let input = x[i]!;
       let total = 0;
       for (let stage = 0; stage < mix.length; stage++) {
-        const before = at(state, stage);
+        const before = state[stage]!;
         input = before + weight * (input - before);
         state[stage] = input;
         total += (mix[stage] ?? 0) * input;

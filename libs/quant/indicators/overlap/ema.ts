@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Exponential average with weight 2 / (period + 1), seeded with the mean of the first `period` values. */
@@ -30,15 +29,15 @@ export interface Smoothing {
 export function exponentialKernel(x: Column, out: Column, { length, weight }: Smoothing, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let average = at(state, 0);
+    let average = state[0]!;
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) average += at(x, i);
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) average += x[i]!;
     if (i < to && i + offset === length - 1) {
-      average = (average + at(x, i)) / length;
+      average = (average + x[i]!) / length;
       out[i++] = average;
     }
     for (; i < to; i++) {
-      average += weight * (at(x, i) - average);
+      average += weight * (x[i]! - average);
       out[i] = average;
     }
     state[0] = average;

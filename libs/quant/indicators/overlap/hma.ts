@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { after, at, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { wmaKernel } from './wma.js';
 
@@ -33,6 +33,6 @@ export function hmaKernel(x: Column, out: Column, length: number, workspace: Wor
 /** Twice the faster average less the slower one, in the place of the slower. */
 function leadKernel(half: Column, full: Column): Kernel {
   return (from, to) => {
-    for (let i = from; i < to; i++) full[i] = 2 * at(half, i) - at(full, i);
+    for (let i = from; i < to; i++) full[i] = 2 * half[i]! - full[i]!;
   };
 }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { middleKernel } from './middle.js';
 
 /**
@@ -28,8 +28,8 @@ export const ICHIMOKU = indicator({
       middleKernel({ high, low }, conversion, p.conversionPeriod, workspace),
       middleKernel({ high, low }, base, p.basePeriod, workspace),
       middleKernel({ high, low }, span, p.spanPeriod, workspace),
-      eachRow(leadingA, p.displacement, (i) => (at(conversion, i - p.displacement) + at(base, i - p.displacement)) / 2),
-      eachRow(leadingB, p.displacement, (i) => at(span, i - p.displacement)),
+      eachRow(leadingA, p.displacement, (i) => (conversion[i - p.displacement]! + base[i - p.displacement]!) / 2),
+      eachRow(leadingB, p.displacement, (i) => span[i - p.displacement]!),
     );
   },
 });

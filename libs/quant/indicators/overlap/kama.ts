@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 const FASTEST = 2 / (2 + 1);
@@ -25,24 +24,30 @@ export const KAMA = indicator({
 export function kamaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(3);
   return (from, to, offset) => {
-    let path = at(state, 0);
-    let average = at(state, 1);
-    let still = at(state, 2) | 0;
-    for (let i = Math.max(from, 1 - offset); i < to; i++) {
-      const step = Math.abs(at(x, i) - at(x, i - 1));
-      still = step === 0 ? still + 1 : 0;
-      path = still < length ? path + step : 0;
-      if (i + offset < length) continue;
-      if (i + offset === length) average = at(x, i - 1);
-      const change = Math.abs(at(x, i) - at(x, i - length));
+    let path = state[0]!;
+    let average = state[1]!;
+    let latest = state[2]! - offset;
+    let i = Math.max(from, 1 - offset);
+    for (const full = Math.min(to, length - offset); i < full; i++) {
+      path += Math.abs(x[i]! - x[i - 1]!);
+      if (x[i] !== x[i - 1]) latest = i;
+    }
+    if (i < to && i + offset === length) average = x[i - 1]!;
+    for (; i < to; i++) {
+      const value = x[i]!;
+      const oldest = x[i - length]!;
+      path += Math.abs(value - x[i - 1]!);
+      if (value !== x[i - 1]) latest = i;
+      if (i - latest >= length) path = 0;
+      const change = Math.abs(value - oldest);
       const efficiency = change >= path ? 1 : change / path;
       const root = efficiency * (FASTEST - SLOWEST) + SLOWEST;
-      average += root * root * (at(x, i) - average);
+      average += root * root * (value - average);
       out[i] = average;
-      path -= Math.abs(at(x, i - length + 1) - at(x, i - length));
+      path -= Math.abs(x[i - length + 1]! - oldest);
     }
     state[0] = path;
     state[1] = average;
-    state[2] = still;
+    state[2] = latest + offset;
   };
 }

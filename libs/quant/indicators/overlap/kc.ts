@@ -2,7 +2,7 @@ import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
 import { atrKernel } from '../volatility/atr.js';
 import { emaKernel } from './ema.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Exponential average of the typical price, and so many average true ranges above and below it (C. Keltner, 1960; L. Raschke). Average and range
  * have their first value in the same row. */
@@ -20,11 +20,11 @@ export const KC = indicator({
     const typical = workspace.column();
     const range = workspace.column();
     return inOrder(
-      eachRow(typical, 0, (i) => (at(high, i) + at(low, i) + at(close, i)) / 3),
+      eachRow(typical, 0, (i) => (high[i]! + low[i]! + close[i]!) / 3),
       after(lookback - p.period + 1, emaKernel(typical, middle, p.period, workspace)),
       after(lookback - p.rangePeriod, atrKernel({ high, low, close }, range, p.rangePeriod, workspace)),
-      eachRow(upper, 0, (i) => at(middle, i) + p.deviations * at(range, i)),
-      eachRow(lower, 0, (i) => at(middle, i) - p.deviations * at(range, i)),
+      eachRow(upper, 0, (i) => middle[i]! + p.deviations * range[i]!),
+      eachRow(lower, 0, (i) => middle[i]! - p.deviations * range[i]!),
     );
   },
 });

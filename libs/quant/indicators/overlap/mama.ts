@@ -2,7 +2,7 @@ import { PERIOD_BEGIN, hilbertKernel } from '../cycle/hilbert.js';
 import type { Phasor } from '../cycle/hilbert.js';
 import { indicator } from '../indicator.js';
 import { real } from '../parameters.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -40,14 +40,14 @@ export function adaptiveKernel(
   const state = workspace.state(3);
   const { mama, fama, fastLimit, slowLimit } = out;
   return (from, to, offset) => {
-    let average = at(state, 0);
-    let follower = at(state, 1);
-    let phase = at(state, 2);
+    let average = state[0]!;
+    let follower = state[1]!;
+    let phase = state[2]!;
     for (let i = Math.max(from, PERIOD_BEGIN - offset); i < to; i++) {
-      const next = at(inPhase, i) === 0 ? 0 : Math.atan(at(quadrature, i) / at(inPhase, i)) * (180 / Math.PI);
+      const next = inPhase[i] === 0 ? 0 : Math.atan(quadrature[i]! / inPhase[i]!) * (180 / Math.PI);
       const advance = Math.max(1, phase - next);
       const weight = advance > 1 ? Math.max(slowLimit, fastLimit / advance) : fastLimit;
-      average += weight * (at(x, i) - average);
+      average += weight * (x[i]! - average);
       follower += 0.5 * weight * (average - follower);
       mama[i] = average;
       fama[i] = follower;

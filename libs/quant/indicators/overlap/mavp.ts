@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { after, at } from '../workspace.js';
+import { after } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
 import type { MovingAverageName } from './moving-average.js';
@@ -32,7 +32,7 @@ export const MAVP = indicator({
       for (const kernel of kernels) kernel(from, to, offset);
       for (let i = from; i < to; i++) {
         const index = Math.min(
-          Math.max(Math.trunc(at(periods, i)) - Math.min(p.minimumPeriod, p.maximumPeriod), 0),
+          Math.max(Math.trunc(periods[i]!) - Math.min(p.minimumPeriod, p.maximumPeriod), 0),
           averages.length - 1,
         );
         out[i] = averages[index]?.[i] ?? Number.NaN;

@@ -1,5 +1,5 @@
 import { extremeKernel } from '../statistic/extremes.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 interface Bars {
@@ -13,6 +13,6 @@ export function middleKernel({ high, low }: Bars, out: Column, length: number, w
   return inOrder(
     extremeKernel(high, out, { length, sign: 1 }, workspace),
     extremeKernel(low, lowest, { length, sign: -1 }, workspace),
-    eachRow(out, 0, (i) => (at(out, i) + at(lowest, i)) / 2),
+    eachRow(out, 0, (i) => (out[i]! + lowest[i]!) / 2),
   );
 }

@@ -1,6 +1,6 @@
 import { choice } from '../parameters.js';
 import type { ChoiceParameter } from '../parameters.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { demaKernel } from './dema.js';
 import { emaKernel } from './ema.js';
@@ -49,7 +49,7 @@ export function averageLookback(name: MovingAverageName, length: number): number
 }
 
 export function averageKernel(x: Column, out: Column, { name, length }: Average, workspace: Workspace): Kernel {
-  return length === 1 ? eachRow(out, 0, (i) => at(x, i)) : movingAverages[name].kernel(x, out, length, workspace);
+  return length === 1 ? eachRow(out, 0, (i) => x[i]!) : movingAverages[name].kernel(x, out, length, workspace);
 }
 
 export interface Average {

@@ -1,4 +1,3 @@
-import { at, smaller } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Acceleration {
@@ -30,23 +29,23 @@ export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, 
   return (from, to, offset) => {
     const first = Math.max(from, 1 - offset);
     if (first < to && first + offset === 1) begin(bars, first, rules, state);
-    let side = at(state, 0);
-    let stop = at(state, 1);
-    let extreme = at(state, 2);
-    let factor = at(state, 3);
+    let side = state[0]!;
+    let stop = state[1]!;
+    let extreme = state[2]!;
+    let factor = state[3]!;
     for (let i = first; i < to; i++) {
       const isHit = near(bars, i, side) <= stop;
       if (isHit) side = -side;
       const before = Math.max(i - 1, 1 - offset);
-      const nearest = smaller(near(bars, i, side), near(bars, before, side));
+      const nearest = Math.min(near(bars, i, side), near(bars, before, side));
       const far = -near(bars, i, -side);
-      if (isHit) stop = reversed(smaller(-extreme, nearest), rules.reversalOffset);
+      if (isHit) stop = reversed(Math.min(-extreme, nearest), rules.reversalOffset);
       out[i] = side < 0 && !rules.isSigned ? -stop : stop;
       if (isHit || far > extreme) {
         extreme = far;
         factor = faster(isHit ? 0 : factor, side > 0 ? rules.long : rules.short);
       }
-      stop = smaller(stop + factor * (extreme - stop), nearest);
+      stop = Math.min(stop + factor * (extreme - stop), nearest);
     }
     state[0] = side;
     state[1] = stop;
@@ -56,7 +55,7 @@ export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, 
 }
 
 /** The end of the bar that is nearer to the stop, in the signs of the side. */
-const near = ({ high, low }: Bars, i: number, side: number): number => (side > 0 ? at(low, i) : -at(high, i));
+const near = ({ high, low }: Bars, i: number, side: number): number => (side > 0 ? low[i]! : -high[i]!);
 
 const reversed = (stop: number, offset: number): number => stop - Math.abs(stop) * offset;
 
@@ -69,11 +68,11 @@ function faster(factor: number, { first, step, maximum }: Acceleration): number 
 /** Long, unless the second bar falls further than it rises; the stop at the first bar's far end. */
 function begin({ high, low }: Bars, i: number, rules: ParabolicRules, state: Float64Array): void {
   const { start, long, short } = rules;
-  const fall = at(low, i - 1) - at(low, i);
-  const isShort = start === 0 ? fall > 0 && fall > at(high, i) - at(high, i - 1) : start < 0;
-  const own = isShort ? -at(high, i - 1) : at(low, i - 1);
+  const fall = low[i - 1]! - low[i]!;
+  const isShort = start === 0 ? fall > 0 && fall > high[i]! - high[i - 1]! : start < 0;
+  const own = isShort ? -high[i - 1]! : low[i - 1]!;
   state[0] = isShort ? -1 : 1;
   state[1] = start === 0 ? own : isShort ? -Math.abs(start) : start;
-  state[2] = isShort ? -at(low, i) : at(high, i);
+  state[2] = isShort ? -low[i]! : high[i]!;
   state[3] = faster(0, isShort ? short : long);
 }

@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { choice } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 const METHODS = ['classic', 'woodie', 'fibonacci', 'camarilla'] as const;
@@ -25,14 +24,13 @@ export const PIVOTS = indicator({
       for (let i = from; i < to; i++) {
         const isFirst = i + offset === 0;
         if (isFirst) levels.fill(Number.NaN);
-        if (isFirst || at(session, i) !== at(session, i - 1)) {
-          if (!isFirst)
-            levels.set(LEVELS[p.method]({ high: at(running, 0), low: at(running, 1), close: at(close, i - 1) }));
+        if (isFirst || session[i] !== session[i - 1]!) {
+          if (!isFirst) levels.set(LEVELS[p.method]({ high: running[0]!, low: running[1]!, close: close[i - 1]! }));
           running.set([-Infinity, Infinity]);
         }
-        running[0] = Math.max(at(running, 0), at(high, i));
-        running[1] = Math.min(at(running, 1), at(low, i));
-        outputs.forEach((output: Column, level) => (output[i] = at(levels, level)));
+        running[0] = Math.max(running[0]!, high[i]!);
+        running[1] = Math.min(running[1]!, low[i]!);
+        outputs.forEach((output: Column, level) => (output[i] = levels[level]!));
       }
     };
   },

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumBefore } from '../statistic/sum.js';
-import { at, refreshing } from '../workspace.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Arithmetic mean of the last `period` values. */
@@ -20,15 +20,17 @@ export const SMA = indicator({
 export function smaKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   const advance: Kernel = (from, to, offset) => {
-    let sum = at(state, 0);
+    let sum = state[0]!;
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) sum += at(x, i);
-    for (; i < to; i++) {
-      sum += at(x, i);
+    for (const full = Math.min(to, length - offset); i < full; i++) {
+      sum += x[i]!;
       out[i] = sum / length;
-      sum -= at(x, i - length + 1);
+    }
+    for (; i < to; i++) {
+      sum += x[i]! - x[i - length]!;
+      out[i] = sum / length;
     }
     state[0] = sum;
   };
-  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length - 1)), advance);
+  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length)), advance);
 }

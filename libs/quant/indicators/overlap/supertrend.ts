@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
 import { atrKernel } from '../volatility/atr.js';
-import { after, at, inOrder } from '../workspace.js';
+import { after, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -45,16 +45,16 @@ function stopKernel(
   const state = workspace.state(3);
   return (from, to, offset) => {
     if (from + offset === 0) state.set([Infinity, -Infinity, 1]);
-    let upper = at(state, 0);
-    let lower = at(state, 1);
-    let direction = at(state, 2);
+    let upper = state[0]!;
+    let lower = state[1]!;
+    let direction = state[2]!;
     for (let i = from; i < to; i++) {
-      const middle = (at(high, i) + at(low, i)) / 2;
-      const distance = multiplier * at(range, i);
-      const last = at(close, Math.max(i - 1, 0 - offset));
+      const middle = (high[i]! + low[i]!) / 2;
+      const distance = multiplier * range[i]!;
+      const last = close[Math.max(i - 1, 0 - offset)]!;
       if (middle + distance < upper || last > upper) upper = middle + distance;
       if (middle - distance > lower || last < lower) lower = middle - distance;
-      const isBeyond = direction * (at(close, i) - (direction > 0 ? lower : upper)) < 0;
+      const isBeyond = direction * (close[i]! - (direction > 0 ? lower : upper)) < 0;
       if (isBeyond && i + offset > 0) direction = -direction;
       out[i] = direction > 0 ? lower : upper;
       trend[i] = direction;

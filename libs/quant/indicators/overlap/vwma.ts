@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumKernel } from '../statistic/sum.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Mean of the last `period` values weighted by volume. */
 export const VWMA = indicator({
@@ -18,10 +18,10 @@ export const VWMA = indicator({
     const turnovers = workspace.column();
     const volumes = workspace.column();
     return inOrder(
-      eachRow(turnover, 0, (i) => at(x, i) * at(volume, i)),
+      eachRow(turnover, 0, (i) => x[i]! * volume[i]!),
       sumKernel(turnover, turnovers, p.period, workspace),
       sumKernel(volume, volumes, p.period, workspace),
-      eachRow(out, p.period - 1, (i) => at(turnovers, i) / at(volumes, i)),
+      eachRow(out, p.period - 1, (i) => turnovers[i]! / volumes[i]!),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
 import { sumBefore } from '../statistic/sum.js';
-import { at, refreshing } from '../workspace.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Mean of the last `period` values, the newest weighted `period`, the oldest 1. */
@@ -21,27 +21,26 @@ export function wmaKernel(x: Column, out: Column, length: number, workspace: Wor
   const state = workspace.state(2);
   const weights = (length * (length + 1)) / 2;
   const advance: Kernel = (from, to, offset) => {
-    let sum = at(state, 0);
-    let weighted = at(state, 1);
+    let sum = state[0]!;
+    let weighted = state[1]!;
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
-      sum += at(x, i);
-      weighted += (i + offset + 1) * at(x, i);
+    for (const full = Math.min(to, length - offset); i < full; i++) {
+      sum += x[i]!;
+      weighted += (i + offset + 1) * x[i]!;
+      out[i] = weighted / weights;
     }
     for (; i < to; i++) {
-      sum += at(x, i);
-      weighted += length * at(x, i);
+      weighted += length * x[i]! - sum;
+      sum += x[i]! - x[i - length]!;
       out[i] = weighted / weights;
-      weighted -= sum;
-      sum -= at(x, i - length + 1);
     }
     state[0] = sum;
     state[1] = weighted;
   };
   const refresh = (i: number): void => {
-    state[0] = sumBefore(x, i, length - 1);
+    state[0] = sumBefore(x, i, length);
     state[1] = 0;
-    for (let weight = 1; weight < length; weight++) state[1] += weight * at(x, i - length + weight);
+    for (let weight = 1; weight <= length; weight++) state[1] += weight * x[i - length - 1 + weight]!;
   };
   return refreshing(length, refresh, advance);
 }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { emaKernel } from './ema.js';
 
@@ -25,7 +25,7 @@ export function zlemaKernel(x: Column, out: Column, length: number, workspace: W
   const back = lag(length);
   const ahead = workspace.column();
   return inOrder(
-    eachRow(ahead, back, (i) => 2 * at(x, i) - at(x, i - back)),
+    eachRow(ahead, back, (i) => 2 * x[i]! - x[i - back]!),
     after(back, emaKernel(ahead, out, length, workspace)),
   );
 }

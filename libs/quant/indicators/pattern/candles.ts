@@ -1,8 +1,10 @@
 import { sumBefore } from '../statistic/sum.js';
-import { at, inOrder, refreshing } from '../workspace.js';
+import { inOrder, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export type Color = 1 | -1;
+
+type Bars = readonly [open: Column, high: Column, low: Column, close: Column];
 
 /** The bars of a pattern by their index; a candle is white (1) where it closes at its open or above, else black (-1). */
 export class Candles {
@@ -11,24 +13,24 @@ export class Candles {
   private readonly lows: Column;
   private readonly closes: Column;
 
-  constructor(bars: readonly [open: Column, high: Column, low: Column, close: Column]) {
+  constructor(readonly bars: Bars) {
     [this.opens, this.highs, this.lows, this.closes] = bars;
   }
 
   open(i: number): number {
-    return at(this.opens, i);
+    return this.opens[i]!;
   }
 
   high(i: number): number {
-    return at(this.highs, i);
+    return this.highs[i]!;
   }
 
   low(i: number): number {
-    return at(this.lows, i);
+    return this.lows[i]!;
   }
 
   close(i: number): number {
-    return at(this.closes, i);
+    return this.closes[i]!;
   }
 
   color(i: number): Color {
@@ -169,37 +171,55 @@ export class Thresholds {
     if (known !== undefined) return known;
     const column = this.workspace.column();
     this.columns.set(name, column);
-    this.kernels.push(thresholdKernel(this.candles, SETTINGS[name], column, this.workspace));
+    this.kernels.push(thresholdKernel(this.candles.bars, SETTINGS[name], column, this.workspace));
     return column;
   }
 }
 
 function thresholdKernel(
-  candles: Candles,
+  bars: Bars,
   { measure, candles: count, factor }: Setting,
   out: Column,
   workspace: Workspace,
 ): Kernel {
   const sizes = workspace.column();
   const state = workspace.state(1);
-  const measures: Kernel = (from, to) => {
-    for (let i = from; i < to; i++) sizes[i] = sizeOf(candles, i, measure);
-  };
   const advance: Kernel = (from, to, offset) => {
-    let sum = at(state, 0);
-    for (let i = from; i < to; i++) {
-      out[i] = count === 0 ? factor * at(sizes, i) : factor * (sum / count);
-      sum += i + offset < count ? at(sizes, i) : at(sizes, i) - at(sizes, i - count);
+    let sum = state[0]!;
+    let i = from;
+    for (const full = Math.min(to, count - offset); i < full; i++) sum += sizes[i]!;
+    for (; i < to; i++) {
+      out[i] = factor * (sum / count);
+      sum += sizes[i]! - sizes[i - count]!;
     }
     state[0] = sum;
   };
-  return inOrder(
-    measures,
-    refreshing(count, (i) => (state[0] = sumBefore(sizes, i, count)), advance),
-  );
+  const own: Kernel = (from, to) => {
+    for (let i = from; i < to; i++) out[i] = factor * sizes[i]!;
+  };
+  const refresh = (i: number): void => {
+    state[0] = sumBefore(sizes, i, count);
+  };
+  return inOrder(sizeKernels[measure](bars, sizes), count === 0 ? own : refreshing(count, refresh, advance));
 }
 
-function sizeOf(candles: Candles, i: number, measure: Measure): number {
-  if (measure === 'body') return candles.body(i);
-  return measure === 'range' ? candles.range(i) : candles.upperShadow(i) + candles.lowerShadow(i);
-}
+const sizeKernels: Readonly<Record<Measure, (bars: Bars, out: Column) => Kernel>> = {
+  body:
+    ([open, , , close], out) =>
+    (from, to) => {
+      for (let i = from; i < to; i++) out[i] = Math.abs(close[i]! - open[i]!);
+    },
+  range:
+    ([, high, low], out) =>
+    (from, to) => {
+      for (let i = from; i < to; i++) out[i] = high[i]! - low[i]!;
+    },
+  shadows:
+    ([open, high, low, close], out) =>
+    (from, to) => {
+      for (let i = from; i < to; i++) {
+        const isWhite = close[i]! >= open[i]!;
+        out[i] = high[i]! - (isWhite ? close[i]! : open[i]!) + ((isWhite ? open[i]! : close[i]!) - low[i]!);
+      }
+    },
+};

@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { Candles, Thresholds } from './candles.js';
 import type { Color } from './candles.js';
@@ -39,7 +38,7 @@ export const CDLHIKKAKEMOD = indicator({
       if (!isWithin(c, i - 2, i - 3) || !isWithin(c, i - 1, i - 2)) return 0;
       const side = breakOf(c, i);
       const distance = side > 0 ? c.close(i - 2) - c.low(i - 2) : c.high(i - 2) - c.close(i - 2);
-      return distance <= at(near, i - 2) ? side : 0;
+      return distance <= near[i - 2]! ? side : 0;
     };
     return thresholds.before(confirmedKernel(c, { trap, first: 7 }, out, workspace));
   },
@@ -70,9 +69,9 @@ function confirmedKernel(c: Candles, { trap, first }: Trap, out: Column, workspa
         out[i] = 100 * side;
         continue;
       }
-      const open = at(state, 0);
-      state[1] = at(state, 1) + 1;
-      const isConfirmed = open !== 0 && at(state, 1) <= 3 && open * (c.close(i) - at(state, 2)) > 0;
+      const open = state[0]!;
+      state[1] = state[1]! + 1;
+      const isConfirmed = open !== 0 && state[1] <= 3 && open * (c.close(i) - state[2]!) > 0;
       out[i] = isConfirmed ? 200 * open : 0;
       if (isConfirmed) state[0] = 0;
     }

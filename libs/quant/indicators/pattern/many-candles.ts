@@ -1,10 +1,9 @@
-import { at } from '../workspace.js';
 import type { Candles, Color } from './candles.js';
 import { pattern, penetrationPattern } from './pattern.js';
 
 export const CDL3LINESTRIKE = pattern('CDL3LINESTRIKE', 'Three-line strike', 8, (c, { near }) => {
   const opensAround = (i: number): boolean =>
-    c.open(i) >= c.bottom(i - 1) - at(near, i - 1) && c.open(i) <= c.top(i - 1) + at(near, i - 1);
+    c.open(i) >= c.bottom(i - 1) - near[i - 1]! && c.open(i) <= c.top(i - 1) + near[i - 1]!;
   return (i) => {
     const color = c.color(i - 1);
     const colors = c.color(i - 3) === color && c.color(i - 2) === color && c.color(i) !== color;
@@ -22,7 +21,7 @@ export const CDLBREAKAWAY = pattern('CDLBREAKAWAY', 'Breakaway', 14, (c, { bodyL
   const run = c.color(i - 4);
   const colors = c.color(i - 3) === run && c.color(i - 1) === run && c.color(i) !== run;
   const isRun =
-    c.body(i - 4) > at(bodyLong, i - 4) && c.gaps(i - 3, i - 4, run) && steps(c, i - 2, run) && steps(c, i - 1, run);
+    c.body(i - 4) > bodyLong[i - 4]! && c.gaps(i - 3, i - 4, run) && steps(c, i - 2, run) && steps(c, i - 1, run);
   const isInGap = run * (c.open(i - 3) - c.close(i)) > 0 && run * (c.close(i) - c.close(i - 4)) > 0;
   return colors && isRun && isInGap ? 100 * c.color(i) : 0;
 });
@@ -33,11 +32,11 @@ export const CDLCONCEALBABYSWALL = pattern(
   13,
   (c, { shadowVeryShort }) => {
     const isMarubozu = (i: number): boolean =>
-      c.upperShadow(i) < at(shadowVeryShort, i) && c.lowerShadow(i) < at(shadowVeryShort, i);
+      c.upperShadow(i) < shadowVeryShort[i]! && c.lowerShadow(i) < shadowVeryShort[i]!;
     return (i) => {
       const areBlack = c.isBlack(i - 3) && c.isBlack(i - 2) && c.isBlack(i - 1) && c.isBlack(i);
       const reachesUp =
-        c.gaps(i - 1, i - 2, -1) && c.upperShadow(i - 1) > at(shadowVeryShort, i - 1) && c.high(i - 1) > c.close(i - 2);
+        c.gaps(i - 1, i - 2, -1) && c.upperShadow(i - 1) > shadowVeryShort[i - 1]! && c.high(i - 1) > c.close(i - 2);
       const engulfs = c.high(i) > c.high(i - 1) && c.low(i) < c.low(i - 1);
       return areBlack && isMarubozu(i - 3) && isMarubozu(i - 2) && reachesUp && engulfs ? 100 : 0;
     };
@@ -48,7 +47,7 @@ export const CDLLADDERBOTTOM = pattern('CDLLADDERBOTTOM', 'Ladder bottom', 14, (
   const stepsDown = (i: number): boolean => c.open(i) < c.open(i - 1) && c.close(i) < c.close(i - 1);
   return (i) => {
     const areBlack = c.isBlack(i - 4) && c.isBlack(i - 3) && c.isBlack(i - 2) && c.isBlack(i - 1);
-    const isTest = c.upperShadow(i - 1) > at(shadowVeryShort, i - 1);
+    const isTest = c.upperShadow(i - 1) > shadowVeryShort[i - 1]!;
     const isTurn = c.isWhite(i) && c.open(i) > c.open(i - 1) && c.close(i) > c.high(i - 1);
     return areBlack && stepsDown(i - 3) && stepsDown(i - 2) && isTest && isTurn ? 100 : 0;
   };
@@ -59,9 +58,9 @@ export const CDLMATHOLD = penetrationPattern(
   'Mat hold',
   { lookback: 14, penetration: 0.5 },
   (c, { bodyLong, bodyShort }, penetration) => {
-    const isSmall = (i: number): boolean => c.body(i) < at(bodyShort, i);
+    const isSmall = (i: number): boolean => c.body(i) < bodyShort[i]!;
     const isJump = (i: number): boolean =>
-      c.isWhite(i) && c.body(i) > at(bodyLong, i) && c.isBlack(i + 1) && c.gaps(i + 1, i, 1) && isSmall(i + 1);
+      c.isWhite(i) && c.body(i) > bodyLong[i]! && c.isBlack(i + 1) && c.gaps(i + 1, i, 1) && isSmall(i + 1);
     /** A small body that dips into the first one, but not too far. */
     const isHeld = (i: number, first: number): boolean =>
       isSmall(i) && c.bottom(i) < c.close(first) && c.bottom(i) > c.close(first) - c.body(first) * penetration;
@@ -81,13 +80,13 @@ export const CDLRISEFALL3METHODS = pattern(
   14,
   (c, { bodyLong, bodyShort }) => {
     const isPause = (i: number, first: number): boolean =>
-      c.body(i) < at(bodyShort, i) &&
+      c.body(i) < bodyShort[i]! &&
       c.color(i) !== c.color(first) &&
       c.bottom(i) < c.high(first) &&
       c.top(i) > c.low(first);
     return (i) => {
       const run = c.color(i - 4);
-      const sizes = c.body(i - 4) > at(bodyLong, i - 4) && c.body(i) > at(bodyLong, i) && c.color(i) === run;
+      const sizes = c.body(i - 4) > bodyLong[i - 4]! && c.body(i) > bodyLong[i]! && c.color(i) === run;
       const pauses = isPause(i - 3, i - 4) && isPause(i - 2, i - 4) && isPause(i - 1, i - 4);
       const isBack = run * (c.close(i - 3) - c.close(i - 2)) > 0 && run * (c.close(i - 2) - c.close(i - 1)) > 0;
       const isOn = run * (c.open(i) - c.close(i - 1)) > 0 && run * (c.close(i) - c.close(i - 4)) > 0;

@@ -1,9 +1,8 @@
-import { at } from '../workspace.js';
 import { pattern } from './pattern.js';
 
 export const CDLBELTHOLD = pattern('CDLBELTHOLD', 'Belt hold', 10, (c, { bodyLong, shadowVeryShort }) => (i) => {
   const shadowAtOpen = c.isWhite(i) ? c.lowerShadow(i) : c.upperShadow(i);
-  return c.body(i) > at(bodyLong, i) && shadowAtOpen < at(shadowVeryShort, i) ? 100 * c.color(i) : 0;
+  return c.body(i) > bodyLong[i]! && shadowAtOpen < shadowVeryShort[i]! ? 100 * c.color(i) : 0;
 });
 
 export const CDLCLOSINGMARUBOZU = pattern(
@@ -13,7 +12,7 @@ export const CDLCLOSINGMARUBOZU = pattern(
   (c, { bodyLong, shadowVeryShort }) =>
     (i) => {
       const shadowAtClose = c.isWhite(i) ? c.upperShadow(i) : c.lowerShadow(i);
-      return c.body(i) > at(bodyLong, i) && shadowAtClose < at(shadowVeryShort, i) ? 100 * c.color(i) : 0;
+      return c.body(i) > bodyLong[i]! && shadowAtClose < shadowVeryShort[i]! ? 100 * c.color(i) : 0;
     },
 );
 
@@ -24,7 +23,7 @@ export const CDLDOJI = pattern(
   10,
   (c, { bodyDoji }) =>
     (i) =>
-      100 * Number(c.body(i) <= at(bodyDoji, i)),
+      100 * Number(c.body(i) <= bodyDoji[i]!),
 );
 
 export const CDLDRAGONFLYDOJI = pattern(
@@ -33,9 +32,7 @@ export const CDLDRAGONFLYDOJI = pattern(
   10,
   (c, { bodyDoji, shadowVeryShort }) =>
     (i) =>
-      c.body(i) <= at(bodyDoji, i) &&
-      c.upperShadow(i) < at(shadowVeryShort, i) &&
-      c.lowerShadow(i) > at(shadowVeryShort, i)
+      c.body(i) <= bodyDoji[i]! && c.upperShadow(i) < shadowVeryShort[i]! && c.lowerShadow(i) > shadowVeryShort[i]!
         ? 100
         : 0,
 );
@@ -46,9 +43,7 @@ export const CDLGRAVESTONEDOJI = pattern(
   10,
   (c, { bodyDoji, shadowVeryShort }) =>
     (i) =>
-      c.body(i) <= at(bodyDoji, i) &&
-      c.lowerShadow(i) < at(shadowVeryShort, i) &&
-      c.upperShadow(i) > at(shadowVeryShort, i)
+      c.body(i) <= bodyDoji[i]! && c.lowerShadow(i) < shadowVeryShort[i]! && c.upperShadow(i) > shadowVeryShort[i]!
         ? 100
         : 0,
 );
@@ -59,9 +54,7 @@ export const CDLHIGHWAVE = pattern(
   10,
   (c, { bodyShort, shadowVeryLong }) =>
     (i) =>
-      c.body(i) < at(bodyShort, i) &&
-      c.upperShadow(i) > at(shadowVeryLong, i) &&
-      c.lowerShadow(i) > at(shadowVeryLong, i)
+      c.body(i) < bodyShort[i]! && c.upperShadow(i) > shadowVeryLong[i]! && c.lowerShadow(i) > shadowVeryLong[i]!
         ? 100 * c.color(i)
         : 0,
 );
@@ -72,7 +65,7 @@ export const CDLLONGLEGGEDDOJI = pattern(
   10,
   (c, { bodyDoji, shadowLong }) =>
     (i) =>
-      c.body(i) <= at(bodyDoji, i) && Math.max(c.lowerShadow(i), c.upperShadow(i)) > at(shadowLong, i) ? 100 : 0,
+      c.body(i) <= bodyDoji[i]! && Math.max(c.lowerShadow(i), c.upperShadow(i)) > shadowLong[i]! ? 100 : 0,
 );
 
 export const CDLLONGLINE = pattern(
@@ -81,7 +74,7 @@ export const CDLLONGLINE = pattern(
   10,
   (c, { bodyLong, shadowShort }) =>
     (i) =>
-      c.body(i) > at(bodyLong, i) && c.upperShadow(i) < at(shadowShort, i) && c.lowerShadow(i) < at(shadowShort, i)
+      c.body(i) > bodyLong[i]! && c.upperShadow(i) < shadowShort[i]! && c.lowerShadow(i) < shadowShort[i]!
         ? 100 * c.color(i)
         : 0,
 );
@@ -92,9 +85,7 @@ export const CDLMARUBOZU = pattern(
   10,
   (c, { bodyLong, shadowVeryShort }) =>
     (i) =>
-      c.body(i) > at(bodyLong, i) &&
-      c.upperShadow(i) < at(shadowVeryShort, i) &&
-      c.lowerShadow(i) < at(shadowVeryShort, i)
+      c.body(i) > bodyLong[i]! && c.upperShadow(i) < shadowVeryShort[i]! && c.lowerShadow(i) < shadowVeryShort[i]!
         ? 100 * c.color(i)
         : 0,
 );
@@ -106,9 +97,9 @@ export const CDLRICKSHAWMAN = pattern(
   (c, { bodyDoji, shadowLong, near }) =>
     (i) => {
       const middle = c.low(i) + c.range(i) / 2;
-      const hasLegs = c.lowerShadow(i) > at(shadowLong, i) && c.upperShadow(i) > at(shadowLong, i);
-      const isCentred = c.bottom(i) <= middle + at(near, i) && c.top(i) >= middle - at(near, i);
-      return c.body(i) <= at(bodyDoji, i) && hasLegs && isCentred ? 100 : 0;
+      const hasLegs = c.lowerShadow(i) > shadowLong[i]! && c.upperShadow(i) > shadowLong[i]!;
+      const isCentred = c.bottom(i) <= middle + near[i]! && c.top(i) >= middle - near[i]!;
+      return c.body(i) <= bodyDoji[i]! && hasLegs && isCentred ? 100 : 0;
     },
 );
 
@@ -118,7 +109,7 @@ export const CDLSHORTLINE = pattern(
   10,
   (c, { bodyShort, shadowShort }) =>
     (i) =>
-      c.body(i) < at(bodyShort, i) && c.upperShadow(i) < at(shadowShort, i) && c.lowerShadow(i) < at(shadowShort, i)
+      c.body(i) < bodyShort[i]! && c.upperShadow(i) < shadowShort[i]! && c.lowerShadow(i) < shadowShort[i]!
         ? 100 * c.color(i)
         : 0,
 );
@@ -129,9 +120,7 @@ export const CDLSPINNINGTOP = pattern(
   10,
   (c, { bodyShort }) =>
     (i) =>
-      c.body(i) < at(bodyShort, i) && c.upperShadow(i) > c.body(i) && c.lowerShadow(i) > c.body(i)
-        ? 100 * c.color(i)
-        : 0,
+      c.body(i) < bodyShort[i]! && c.upperShadow(i) > c.body(i) && c.lowerShadow(i) > c.body(i) ? 100 * c.color(i) : 0,
 );
 
 export const CDLTAKURI = pattern(
@@ -140,9 +129,7 @@ export const CDLTAKURI = pattern(
   10,
   (c, { bodyDoji, shadowVeryShort, shadowVeryLong }) =>
     (i) =>
-      c.body(i) <= at(bodyDoji, i) &&
-      c.upperShadow(i) < at(shadowVeryShort, i) &&
-      c.lowerShadow(i) > at(shadowVeryLong, i)
+      c.body(i) <= bodyDoji[i]! && c.upperShadow(i) < shadowVeryShort[i]! && c.lowerShadow(i) > shadowVeryLong[i]!
         ? 100
         : 0,
 );

@@ -1,10 +1,9 @@
-import { at } from '../workspace.js';
 import type { Column } from '../workspace.js';
 import type { Candles, Color, Thresholds } from './candles.js';
 import { pattern, penetrationPattern } from './pattern.js';
 
 export const CDL2CROWS = pattern('CDL2CROWS', 'Two crows', 12, (c, { bodyLong }) => (i) => {
-  const isRise = c.isWhite(i - 2) && c.body(i - 2) > at(bodyLong, i - 2) && c.isBlack(i - 1) && c.gaps(i - 1, i - 2, 1);
+  const isRise = c.isWhite(i - 2) && c.body(i - 2) > bodyLong[i - 2]! && c.isBlack(i - 1) && c.gaps(i - 1, i - 2, 1);
   const opensInside = c.isBlack(i) && c.open(i) < c.open(i - 1) && c.open(i) > c.close(i - 1);
   return isRise && opensInside && c.close(i) > c.open(i - 2) && c.close(i) < c.close(i - 2) ? -100 : 0;
 });
@@ -15,8 +14,8 @@ export const CDLUPSIDEGAP2CROWS = pattern(
   12,
   (c, { bodyLong, bodyShort }) =>
     (i) => {
-      const isRise = c.isWhite(i - 2) && c.body(i - 2) > at(bodyLong, i - 2);
-      const isStar = c.isBlack(i - 1) && c.body(i - 1) <= at(bodyShort, i - 1) && c.gaps(i - 1, i - 2, 1);
+      const isRise = c.isWhite(i - 2) && c.body(i - 2) > bodyLong[i - 2]!;
+      const isStar = c.isBlack(i - 1) && c.body(i - 1) <= bodyShort[i - 1]! && c.gaps(i - 1, i - 2, 1);
       const engulfs = c.isBlack(i) && c.open(i) > c.open(i - 1) && c.close(i) < c.close(i - 1);
       return isRise && isStar && engulfs && c.close(i) > c.close(i - 2) ? -100 : 0;
     },
@@ -24,8 +23,7 @@ export const CDLUPSIDEGAP2CROWS = pattern(
 
 export const CDL3INSIDE = pattern('CDL3INSIDE', 'Three inside up or down', 12, (c, { bodyLong, bodyShort }) => (i) => {
   const first = c.color(i - 2);
-  const isHarami =
-    c.body(i - 2) > at(bodyLong, i - 2) && c.body(i - 1) <= at(bodyShort, i - 1) && c.isInside(i - 1, i - 2);
+  const isHarami = c.body(i - 2) > bodyLong[i - 2]! && c.body(i - 1) <= bodyShort[i - 1]! && c.isInside(i - 1, i - 2);
   const isConfirmed = c.color(i) === -first && first * (c.open(i - 2) - c.close(i)) > 0;
   return isHarami && isConfirmed ? -100 * first : 0;
 });
@@ -42,7 +40,7 @@ export const CDL3STARSINSOUTH = pattern(
   12,
   (c, { bodyLong, shadowLong, shadowVeryShort, bodyShort }) => {
     const isFirst = (i: number): boolean =>
-      c.isBlack(i) && c.body(i) > at(bodyLong, i) && c.lowerShadow(i) > at(shadowLong, i);
+      c.isBlack(i) && c.body(i) > bodyLong[i]! && c.lowerShadow(i) > shadowLong[i]!;
     const isSecond = (i: number): boolean =>
       c.isBlack(i) &&
       c.body(i) < c.body(i - 1) &&
@@ -51,11 +49,11 @@ export const CDL3STARSINSOUTH = pattern(
       c.low(i) < c.close(i - 1);
     const isSmall = (i: number): boolean =>
       c.isBlack(i) &&
-      c.body(i) < at(bodyShort, i) &&
-      c.lowerShadow(i) < at(shadowVeryShort, i) &&
-      c.upperShadow(i) < at(shadowVeryShort, i);
+      c.body(i) < bodyShort[i]! &&
+      c.lowerShadow(i) < shadowVeryShort[i]! &&
+      c.upperShadow(i) < shadowVeryShort[i]!;
     return (i) => {
-      const isHeld = c.low(i - 1) >= c.low(i - 2) && c.lowerShadow(i - 1) > at(shadowVeryShort, i - 1);
+      const isHeld = c.low(i - 1) >= c.low(i - 2) && c.lowerShadow(i - 1) > shadowVeryShort[i - 1]!;
       const isWithin = c.low(i) > c.low(i - 1) && c.high(i) < c.high(i - 1);
       return isFirst(i - 2) && isSecond(i - 1) && isHeld && isSmall(i) && isWithin ? 100 : 0;
     };
@@ -72,29 +70,27 @@ const marches = (c: Candles, i: number, color: Color): boolean =>
 
 /** A white candle opens in the body of the white one before it, or near it. */
 const opensInBody = (c: Candles, near: Column, i: number): boolean =>
-  c.open(i) > c.open(i - 1) && c.open(i) <= c.close(i - 1) + at(near, i - 1);
+  c.open(i) > c.open(i - 1) && c.open(i) <= c.close(i - 1) + near[i - 1]!;
 
 export const CDL3WHITESOLDIERS = pattern('CDL3WHITESOLDIERS', 'Three advancing white soldiers', 12, (c, thresholds) => {
   const { shadowVeryShort, near, far, bodyShort } = thresholds;
-  const isBare = (i: number): boolean => c.upperShadow(i) < at(shadowVeryShort, i);
-  const isNotShorter = (i: number): boolean => c.body(i) > c.body(i - 1) - at(far, i - 1);
+  const isBare = (i: number): boolean => c.upperShadow(i) < shadowVeryShort[i]!;
+  const isNotShorter = (i: number): boolean => c.body(i) > c.body(i - 1) - far[i - 1]!;
   const follows = (i: number): boolean => opensInBody(c, near, i) && isNotShorter(i) && isBare(i);
   return (i) =>
-    marches(c, i, 1) && isBare(i - 2) && follows(i - 1) && follows(i) && c.body(i) > at(bodyShort, i) ? 100 : 0;
+    marches(c, i, 1) && isBare(i - 2) && follows(i - 1) && follows(i) && c.body(i) > bodyShort[i]! ? 100 : 0;
 });
 
 export const CDLADVANCEBLOCK = pattern('CDLADVANCEBLOCK', 'Advance block', 12, (c, thresholds) => {
   const { bodyLong, shadowShort, shadowLong, near, far } = thresholds;
-  const isLong = (i: number): boolean => c.body(i) > at(bodyLong, i) && c.upperShadow(i) < at(shadowShort, i);
-  const isMuchShorter = (i: number): boolean => c.body(i) < c.body(i - 1) - at(far, i - 1);
-  const hasShadow = (i: number): boolean => c.upperShadow(i) > at(shadowShort, i);
+  const isLong = (i: number): boolean => c.body(i) > bodyLong[i]! && c.upperShadow(i) < shadowShort[i]!;
+  const isMuchShorter = (i: number): boolean => c.body(i) < c.body(i - 1) - far[i - 1]!;
+  const hasShadow = (i: number): boolean => c.upperShadow(i) > shadowShort[i]!;
   const weakens = (i: number): boolean => {
-    if (isMuchShorter(i - 1) && c.body(i) < c.body(i - 1) + at(near, i - 1)) return true;
+    if (isMuchShorter(i - 1) && c.body(i) < c.body(i - 1) + near[i - 1]!) return true;
     if (isMuchShorter(i)) return true;
     if (c.body(i) >= c.body(i - 1)) return false;
-    return (
-      (c.body(i - 1) < c.body(i - 2) && (hasShadow(i) || hasShadow(i - 1))) || c.upperShadow(i) > at(shadowLong, i)
-    );
+    return (c.body(i - 1) < c.body(i - 2) && (hasShadow(i) || hasShadow(i - 1))) || c.upperShadow(i) > shadowLong[i]!;
   };
   return (i) =>
     marches(c, i, 1) && opensInBody(c, near, i - 1) && opensInBody(c, near, i) && isLong(i - 2) && weakens(i)
@@ -104,17 +100,17 @@ export const CDLADVANCEBLOCK = pattern('CDLADVANCEBLOCK', 'Advance block', 12, (
 
 export const CDLSTALLEDPATTERN = pattern('CDLSTALLEDPATTERN', 'Stalled pattern', 12, (c, thresholds) => {
   const { bodyLong, bodyShort, shadowVeryShort, near } = thresholds;
-  const isLong = (i: number): boolean => c.body(i) > at(bodyLong, i);
+  const isLong = (i: number): boolean => c.body(i) > bodyLong[i]!;
   const isSmallOnTop = (i: number): boolean =>
-    c.body(i) < at(bodyShort, i) && c.open(i) >= c.close(i - 1) - c.body(i) - at(near, i - 1);
+    c.body(i) < bodyShort[i]! && c.open(i) >= c.close(i - 1) - c.body(i) - near[i - 1]!;
   return (i) => {
-    const areLong = isLong(i - 2) && isLong(i - 1) && c.upperShadow(i - 1) < at(shadowVeryShort, i - 1);
+    const areLong = isLong(i - 2) && isLong(i - 1) && c.upperShadow(i - 1) < shadowVeryShort[i - 1]!;
     return marches(c, i, 1) && areLong && opensInBody(c, near, i - 1) && isSmallOnTop(i) ? -100 : 0;
   };
 });
 
 export const CDL3BLACKCROWS = pattern('CDL3BLACKCROWS', 'Three black crows', 13, (c, { shadowVeryShort }) => {
-  const isBare = (i: number): boolean => c.lowerShadow(i) < at(shadowVeryShort, i);
+  const isBare = (i: number): boolean => c.lowerShadow(i) < shadowVeryShort[i]!;
   const opensInside = (i: number): boolean => c.open(i) < c.open(i - 1) && c.open(i) > c.close(i - 1);
   return (i) => {
     const areBare = isBare(i - 2) && isBare(i - 1) && isBare(i);
@@ -128,8 +124,8 @@ export const CDLIDENTICAL3CROWS = pattern(
   'Identical three crows',
   12,
   (c, { shadowVeryShort, equal }) => {
-    const isBare = (i: number): boolean => c.lowerShadow(i) < at(shadowVeryShort, i);
-    const opensAtClose = (i: number): boolean => Math.abs(c.open(i) - c.close(i - 1)) <= at(equal, i - 1);
+    const isBare = (i: number): boolean => c.lowerShadow(i) < shadowVeryShort[i]!;
+    const opensAtClose = (i: number): boolean => Math.abs(c.open(i) - c.close(i - 1)) <= equal[i - 1]!;
     return (i) => {
       const areBare = isBare(i - 2) && isBare(i - 1) && isBare(i);
       return marches(c, i, -1) && areBare && opensAtClose(i - 1) && opensAtClose(i) ? -100 : 0;
@@ -141,9 +137,9 @@ export const CDLIDENTICAL3CROWS = pattern(
 const star = (c: Candles, { bodyLong, bodyShort }: Thresholds, { turn, small, penetration }: Star) => {
   const [long, short] = [bodyLong, bodyShort];
   return (i: number) => {
-    const isRun = c.color(i - 2) === -turn && c.body(i - 2) > at(long, i - 2);
-    const isStar = c.body(i - 1) <= at(small, i - 1) && c.gaps(i - 1, i - 2, turn > 0 ? -1 : 1);
-    const isBack = c.color(i) === turn && c.body(i) > at(short, i);
+    const isRun = c.color(i - 2) === -turn && c.body(i - 2) > long[i - 2]!;
+    const isStar = c.body(i - 1) <= small[i - 1]! && c.gaps(i - 1, i - 2, turn > 0 ? -1 : 1);
+    const isBack = c.color(i) === turn && c.body(i) > short[i]!;
     const level = c.close(i - 2) + turn * c.body(i - 2) * penetration;
     return isRun && isStar && isBack && turn * (c.close(i) - level) > 0 ? 100 * turn : 0;
   };
@@ -187,9 +183,9 @@ export const CDLABANDONEDBABY = penetrationPattern(
     (i) => {
       const turn = c.color(i);
       const away = turn > 0 ? -1 : 1;
-      const isRun = c.color(i - 2) === away && c.body(i - 2) > at(bodyLong, i - 2);
-      const isAlone = c.body(i - 1) <= at(bodyDoji, i - 1) && c.jumps(i - 1, i - 2, away) && c.jumps(i, i - 1, turn);
+      const isRun = c.color(i - 2) === away && c.body(i - 2) > bodyLong[i - 2]!;
+      const isAlone = c.body(i - 1) <= bodyDoji[i - 1]! && c.jumps(i - 1, i - 2, away) && c.jumps(i, i - 1, turn);
       const level = c.close(i - 2) + turn * c.body(i - 2) * penetration;
-      return isRun && isAlone && c.body(i) > at(bodyShort, i) && turn * (c.close(i) - level) > 0 ? 100 * turn : 0;
+      return isRun && isAlone && c.body(i) > bodyShort[i]! && turn * (c.close(i) - level) > 0 ? 100 * turn : 0;
     },
 );

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 import { pairKernel } from './pair.js';
 
@@ -25,6 +25,6 @@ export const BETA = indicator({
 });
 
 function returnOf(x: Column, i: number): number {
-  const before = at(x, i - 1);
-  return before === 0 ? 0 : (at(x, i) - before) / before;
+  const before = x[i - 1]!;
+  return before === 0 ? 0 : (x[i]! - before) / before;
 }

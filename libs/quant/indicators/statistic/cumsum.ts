@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 
 /** Sum of all values so far. */
 export const CUMSUM = indicator({
@@ -14,8 +13,8 @@ export const CUMSUM = indicator({
   kernel: (_, [x], [out], workspace) => {
     const state = workspace.state(1);
     return (from, to) => {
-      let sum = at(state, 0);
-      for (let i = from; i < to; i++) out[i] = sum += at(x, i);
+      let sum = state[0]!;
+      for (let i = from; i < to; i++) out[i] = sum += x[i]!;
       state[0] = sum;
     };
   },

@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import type { Extreme } from './extremes.js';
 
@@ -9,8 +8,8 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
   const endRows = workspace.state(length);
   const state = workspace.state(2);
   return (from, to, offset) => {
-    let highest = at(state, 0);
-    let row = at(state, 1);
+    let highest = state[0]!;
+    let row = state[1]!;
     for (let i = from; i < to;) {
       let position = (i + offset) % length;
       if (position === 0) {
@@ -18,12 +17,12 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
         highest = -Infinity;
       }
       for (const stop = Math.min(to, i + length - position); i < stop; i++) {
-        const value = sign * at(x, i);
+        const value = sign * x[i]!;
         if (value >= highest) {
           highest = value;
           row = i + offset;
         }
-        out[i] = at(ends, position) > highest ? at(endRows, position) : row;
+        out[i] = ends[position]! > highest ? endRows[position]! : row;
         position++;
       }
     }
@@ -47,7 +46,7 @@ function turnBlock(
     endRows[position] = row;
     if (isFirst) continue;
     const i = start - length + position;
-    const value = sign * at(x, i);
+    const value = sign * x[i]!;
     if (value > highest) {
       highest = value;
       row = i + offset;

@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Extreme {
@@ -13,24 +12,26 @@ export interface Extreme {
  */
 export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme, workspace: Workspace): Kernel {
   const ends = workspace.state(length);
-  const state = workspace.state(1);
+  const state = workspace.state(2);
   return (from, to, offset) => {
-    let highest = at(state, 0);
+    let highest = state[0]!;
+    let position = state[1]!;
+    if (from + offset === 0) ends.fill(-Infinity);
     for (let i = from; i < to;) {
-      let position = (i + offset) % length;
-      if (position === 0) {
-        if (i + offset === 0) ends.fill(-Infinity);
-        else turnBlock(x, i, sign, ends);
-        highest = -Infinity;
+      if (position === length) {
+        turnBlock(x, i, sign, ends);
+        position = 0;
       }
+      if (position === 0) highest = -Infinity;
       for (const stop = Math.min(to, i + length - position); i < stop; i++) {
-        const value = sign * at(x, i);
-        const end = at(ends, position++);
+        const value = sign * x[i]!;
+        const end = ends[position++]!;
         if (value > highest) highest = value;
         out[i] = sign * (end > highest ? end : highest);
       }
     }
     state[0] = highest;
+    state[1] = position;
   };
 }
 
@@ -39,7 +40,7 @@ function turnBlock(x: Column, start: number, sign: 1 | -1, ends: Float64Array): 
   let highest = -Infinity;
   for (let position = ends.length - 1; position >= 0; position--) {
     ends[position] = highest;
-    const value = sign * at(x, start - ends.length + position);
+    const value = sign * x[start - ends.length + position]!;
     if (value > highest) highest = value;
   }
 }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { regressionKernel } from './regression.js';
 
 /** Slope of the least-squares line through the last `period` values as an angle in degrees. */
@@ -17,7 +17,7 @@ export const LINEARREG_ANGLE = indicator({
     const slope = workspace.column();
     return inOrder(
       regressionKernel(x, slope, { length: p.period, intercept: 0, slope: 1 }, workspace),
-      eachRow(out, p.period - 1, (i) => Math.atan(at(slope, i)) * (180 / Math.PI)),
+      eachRow(out, p.period - 1, (i) => Math.atan(slope[i]!) * (180 / Math.PI)),
     );
   },
 });

@@ -1,11 +1,10 @@
-import { at } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
 /** How far the value at `i` is above the mean of the `length` values up to it; exactly 0 where all are equal. */
 export function aboveMean(x: Column, i: number, length: number): number {
-  const newest = at(x, i);
+  const newest = x[i]!;
   let total = 0;
-  for (let k = i - length + 1; k < i; k++) total += newest - at(x, k);
+  for (let k = i - length + 1; k < i; k++) total += newest - x[k]!;
   return total / length;
 }
 
@@ -15,8 +14,8 @@ export function meanDeviation(
   i: number,
   { length, above }: { readonly length: number; readonly above: number },
 ): number {
-  const mean = at(x, i) - above;
+  const mean = x[i]! - above;
   let total = 0;
-  for (let k = i - length + 1; k <= i; k++) total += Math.abs(at(x, k) - mean);
+  for (let k = i - length + 1; k <= i; k++) total += Math.abs(x[k]! - mean);
   return total / length;
 }

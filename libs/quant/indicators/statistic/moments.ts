@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Moments {
@@ -20,54 +19,60 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
   const share = 1 / length;
   const limit = share / WORN_OUT;
   return (from, to, offset) => {
-    if (from + offset === 0) state[0] = at(x, from);
-    let anchor = at(state, 0);
-    let sum = at(state, 1);
-    let squares = at(state, 2);
-    let worn = at(state, 3);
-    let equal = at(state, 4) | 0;
-    const full = length - 1 - offset;
-    for (let i = from; i < to; i++) {
-      const distance = at(x, i) - anchor;
+    if (from + offset === 0) state[0] = x[from]!;
+    let anchor = state[0]!;
+    let sum = state[1]!;
+    let squares = state[2]!;
+    let peak = state[3]!;
+    let latest = state[4]! - offset;
+    let i = from;
+    for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
+      const distance = x[i]! - anchor;
       sum += distance;
       squares += distance * distance;
-      equal = i + offset > 0 && at(x, i) === at(x, i - 1) ? equal + 1 : 1;
-      if (i < full) continue;
-      if (squares * limit > worn) worn = squares * limit;
+      if (i + offset > 0 && x[i] !== x[i - 1]) latest = i;
+    }
+    for (; i < to; i++) {
+      const value = x[i]!;
+      const distance = value - anchor;
+      sum += distance;
+      squares += distance * distance;
+      if (squares > peak) peak = squares;
+      if (i + offset > 0 && value !== x[i - 1]) latest = i;
+      const isLevel = i - latest >= length - 1;
       let average = sum * share;
       let spread = squares * share - average * average;
-      if (spread < worn && equal < length) {
+      if (spread < peak * limit && !isLevel) {
         anchorSums(x, i + 1 - length, i + 1, state);
-        anchor = at(state, 0);
-        sum = at(state, 1);
-        squares = at(state, 2);
-        worn = squares * limit;
+        anchor = state[0]!;
+        sum = state[1]!;
+        peak = squares = state[2]!;
         average = sum * share;
         spread = squares * share - average * average;
       }
       mean[i] = anchor + average;
-      variance[i] = equal < length ? spread : 0;
-      const oldest = at(x, i - length + 1) - anchor;
+      variance[i] = isLevel ? 0 : spread;
+      const oldest = x[i - length + 1]! - anchor;
       sum -= oldest;
       squares -= oldest * oldest;
     }
     state[0] = anchor;
     state[1] = sum;
     state[2] = squares;
-    state[3] = worn;
-    state[4] = equal;
+    state[3] = peak;
+    state[4] = latest + offset;
   };
 }
 
 /** Sums of the distances of the rows `from` to `to` to their mean. */
 function anchorSums(x: Column, from: number, to: number, state: Float64Array): void {
   let total = 0;
-  for (let i = from; i < to; i++) total += at(x, i);
+  for (let i = from; i < to; i++) total += x[i]!;
   const anchor = total / (to - from);
   let sum = 0;
   let squares = 0;
   for (let i = from; i < to; i++) {
-    const distance = at(x, i) - anchor;
+    const distance = x[i]! - anchor;
     sum += distance;
     squares += distance * distance;
   }

@@ -1,4 +1,4 @@
-import { at, refreshing } from '../workspace.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Pair {
@@ -27,18 +27,18 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
   const share = 1 / length;
   return (from, to, offset) => {
     if (from + offset === 0) anchorSums({ x, y }, from, from, state);
-    let anchorX = at(state, 0);
-    let anchorY = at(state, 1);
-    let sumX = at(state, 2);
-    let sumY = at(state, 3);
-    let squaresX = at(state, 4);
-    let squaresY = at(state, 5);
-    let products = at(state, 6);
-    let peakX = at(state, 7);
-    let peakY = at(state, 8);
+    let anchorX = state[0]!;
+    let anchorY = state[1]!;
+    let sumX = state[2]!;
+    let sumY = state[3]!;
+    let squaresX = state[4]!;
+    let squaresY = state[5]!;
+    let products = state[6]!;
+    let peakX = state[7]!;
+    let peakY = state[8]!;
     for (let i = from; i < to; i++) {
-      const dx = at(x, i) - anchorX;
-      const dy = at(y, i) - anchorY;
+      const dx = x[i]! - anchorX;
+      const dy = y[i]! - anchorY;
       sumX += dx;
       sumY += dy;
       squaresX += dx * dx;
@@ -51,17 +51,17 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
       let spreadY = squaresY - sumY * sumY * share;
       if (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY) {
         anchorSums({ x, y }, i - length + 1, i, state);
-        [anchorX, anchorY] = [at(x, i), at(y, i)];
-        [sumX, sumY, products] = [at(state, 2), at(state, 3), at(state, 6)];
-        peakX = squaresX = at(state, 4);
-        peakY = squaresY = at(state, 5);
+        [anchorX, anchorY] = [x[i]!, y[i]!];
+        [sumX, sumY, products] = [state[2]!, state[3]!, state[6]!];
+        peakX = squaresX = state[4]!;
+        peakY = squaresY = state[5]!;
         spreadX = squaresX - sumX * sumX * share;
         spreadY = squaresY - sumY * sumY * share;
       }
       const spread = kind === 'slope' ? spreadX : Math.sqrt(spreadX * spreadY);
       out[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
-      const oldX = at(x, i - length + 1) - anchorX;
-      const oldY = at(y, i - length + 1) - anchorY;
+      const oldX = x[i - length + 1]! - anchorX;
+      const oldY = y[i - length + 1]! - anchorY;
       sumX -= oldX;
       sumY -= oldY;
       squaresX -= oldX * oldX;
@@ -80,16 +80,16 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
 
 /** Sums over the rows from `from` on of distances to the newest, whose own is 0: the same before it is added and after. */
 function anchorSums({ x, y }: Pair, from: number, newest: number, state: Float64Array): void {
-  const anchorX = at(x, newest);
-  const anchorY = at(y, newest);
+  const anchorX = x[newest]!;
+  const anchorY = y[newest]!;
   let sumX = 0;
   let sumY = 0;
   let squaresX = 0;
   let squaresY = 0;
   let products = 0;
   for (let i = from; i < newest; i++) {
-    const dx = at(x, i) - anchorX;
-    const dy = at(y, i) - anchorY;
+    const dx = x[i]! - anchorX;
+    const dy = y[i]! - anchorY;
     sumX += dx;
     sumY += dy;
     squaresX += dx * dx;

@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
-import { at } from '../workspace.js';
 
 /** The value of nearest rank: the smallest that at least `percentile` percent of the last `period` values do not exceed. Keeps the window sorted. */
 export const PERCENTILE = indicator({
@@ -19,9 +18,9 @@ export const PERCENTILE = indicator({
     return (from, to, offset) => {
       for (let i = from; i < to; i++) {
         const count = Math.min(i + offset, p.period);
-        const gap = count < p.period ? count : placeOf(at(x, i - p.period), sorted, count);
-        insert(at(x, i), gap, sorted, count);
-        if (i + offset >= p.period - 1) out[i] = at(sorted, rank - 1);
+        const gap = count < p.period ? count : placeOf(x[i - p.period]!, sorted, count);
+        insert(x[i]!, gap, sorted, count);
+        if (i + offset >= p.period - 1) out[i] = sorted[rank - 1]!;
       }
     };
   },
@@ -33,7 +32,7 @@ function placeOf(value: number, sorted: Float64Array, count: number): number {
   let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (at(sorted, middle) < value) low = middle + 1;
+    if (sorted[middle]! < value) low = middle + 1;
     else high = middle;
   }
   return low;

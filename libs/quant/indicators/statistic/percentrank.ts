@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** How many percent of the `period` values before are below this one; takes a pass over the window each row. */
 export const PERCENTRANK = indicator({
@@ -15,7 +15,7 @@ export const PERCENTRANK = indicator({
   kernel: (p, [x], [out]) =>
     eachRow(out, p.period, (i) => {
       let count = 0;
-      for (let k = i - p.period; k < i; k++) if (at(x, k) < at(x, i)) count++;
+      for (let k = i - p.period; k < i; k++) if (x[k]! < x[i]!) count++;
       return (100 * count) / p.period;
     }),
 });

@@ -1,4 +1,4 @@
-import { at, refreshing } from '../workspace.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Line {
@@ -24,21 +24,21 @@ export function regressionKernel(x: Column, out: Column, line: Line, workspace: 
   const refresh = (i: number, count: number): void => anchorSums(x, i, count, state);
   const advance: Kernel = (from, to, offset) => {
     if (from + offset === 0) refresh(from, 0);
-    const anchor = at(state, 0);
-    let sum = at(state, 1);
-    let weighted = at(state, 2);
+    const anchor = state[0]!;
+    let sum = state[1]!;
+    let weighted = state[2]!;
     let i = from;
     for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
-      sum += at(x, i) - anchor;
-      weighted += (i + offset) * (at(x, i) - anchor);
+      sum += x[i]! - anchor;
+      weighted += (i + offset) * (x[i]! - anchor);
     }
     for (; i < to; i++) {
-      const distance = at(x, i) - anchor;
+      const distance = x[i]! - anchor;
       sum += distance;
       weighted += (length - 1) * distance;
       const slope = slopeOfWeighted * weighted - slopeOfSum * sum;
       out[i] = intercepts * (anchor + sum * share) + slopeShare * slope;
-      sum -= at(x, i - length + 1) - anchor;
+      sum -= x[i - length + 1]! - anchor;
       weighted -= sum;
     }
     state[1] = sum;
@@ -49,11 +49,11 @@ export function regressionKernel(x: Column, out: Column, line: Line, workspace: 
 
 /** Takes the value at `i` for the anchor of the sums over the `count` rows before it, which will be places 0 to `count` - 1. */
 function anchorSums(x: Column, i: number, count: number, state: Float64Array): void {
-  const anchor = at(x, i);
+  const anchor = x[i]!;
   let sum = 0;
   let weighted = 0;
   for (let place = 0; place < count; place++) {
-    const distance = at(x, i - count + place) - anchor;
+    const distance = x[i - count + place]! - anchor;
     sum += distance;
     weighted += place * distance;
   }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
-import { at, inOrder } from '../workspace.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 import { momentsKernel } from './moments.js';
 
@@ -23,6 +23,6 @@ function rootKernel(
   { period: length, deviations }: { readonly period: number; readonly deviations: number },
 ): Kernel {
   return (from, to, offset) => {
-    for (let i = Math.max(from, length - 1 - offset); i < to; i++) out[i] = Math.sqrt(at(out, i)) * deviations;
+    for (let i = Math.max(from, length - 1 - offset); i < to; i++) out[i] = Math.sqrt(out[i]!) * deviations;
   };
 }

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, refreshing } from '../workspace.js';
+import { refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Total of the last `period` values. */
@@ -20,29 +20,29 @@ export const SUM = indicator({
 export function sumKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(2);
   const advance: Kernel = (from, to, offset) => {
-    let sum = at(state, 0);
-    let zeros = at(state, 1) | 0;
+    let sum = state[0]!;
+    let latest = state[1]! - offset;
     let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
-      sum += at(x, i);
-      zeros = at(x, i) === 0 ? zeros + 1 : 0;
+    for (const full = Math.min(to, length - offset); i < full; i++) {
+      sum += x[i]!;
+      if (x[i] !== 0) latest = i;
+      out[i] = sum;
     }
     for (; i < to; i++) {
-      const value = at(x, i);
-      zeros = value === 0 ? zeros + 1 : 0;
-      sum = zeros < length ? sum + value : 0;
+      sum += x[i]! - x[i - length]!;
+      if (x[i] !== 0) latest = i;
+      if (i - latest >= length) sum = 0;
       out[i] = sum;
-      sum -= at(x, i - length + 1);
     }
     state[0] = sum;
-    state[1] = zeros;
+    state[1] = latest + offset;
   };
-  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length - 1)), advance);
+  return refreshing(length, (i) => (state[0] = sumBefore(x, i, length)), advance);
 }
 
 /** Sum of the `count` values before `i`. */
 export function sumBefore(x: Column, i: number, count: number): number {
   let sum = 0;
-  for (let k = i - count; k < i; k++) sum += at(x, k);
+  for (let k = i - count; k < i; k++) sum += x[k]!;
   return sum;
 }

@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 
 /** Heikin-Ashi bars: the close is the bar's average, the open the middle of the last Heikin-Ashi body; the first open is the middle of the body. */
 export const HA = indicator({
@@ -14,14 +13,14 @@ export const HA = indicator({
   kernel: (_, [open, high, low, close], [haOpen, haHigh, haLow, haClose], workspace) => {
     const state = workspace.state(2);
     return (from, to, offset) => {
-      let lastOpen = at(state, 0);
-      let lastClose = at(state, 1);
+      let lastOpen = state[0]!;
+      let lastClose = state[1]!;
       for (let i = from; i < to; i++) {
-        lastOpen = i + offset === 0 ? (at(open, i) + at(close, i)) / 2 : (lastOpen + lastClose) / 2;
-        lastClose = (at(open, i) + at(high, i) + at(low, i) + at(close, i)) / 4;
+        lastOpen = i + offset === 0 ? (open[i]! + close[i]!) / 2 : (lastOpen + lastClose) / 2;
+        lastClose = (open[i]! + high[i]! + low[i]! + close[i]!) / 4;
         haOpen[i] = lastOpen;
-        haHigh[i] = Math.max(at(high, i), lastOpen, lastClose);
-        haLow[i] = Math.min(at(low, i), lastOpen, lastClose);
+        haHigh[i] = Math.max(high[i]!, lastOpen, lastClose);
+        haLow[i] = Math.min(low[i]!, lastOpen, lastClose);
         haClose[i] = lastClose;
       }
       state[0] = lastOpen;

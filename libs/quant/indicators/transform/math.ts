@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** A function of each value; NaN where the function is not defined. */
 const mathematical = (name: string, title: string, value: (x: number) => number) =>
@@ -12,7 +12,7 @@ const mathematical = (name: string, title: string, value: (x: number) => number)
     parameters: {},
     memory: 'none',
     lookback: () => 0,
-    kernel: (_, [x], [out]) => eachRow(out, 0, (i) => value(at(x, i))),
+    kernel: (_, [x], [out]) => eachRow(out, 0, (i) => value(x[i]!)),
   });
 
 export const ACOS = mathematical('ACOS', 'Arc cosine', Math.acos);

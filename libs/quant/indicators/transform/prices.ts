@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** Mean of open, high, low and close. */
 export const AVGPRICE = indicator({
@@ -12,7 +12,7 @@ export const AVGPRICE = indicator({
   memory: 'none',
   lookback: () => 0,
   kernel: (_, [open, high, low, close], [out]) =>
-    eachRow(out, 0, (i) => (at(open, i) + at(high, i) + at(low, i) + at(close, i)) / 4),
+    eachRow(out, 0, (i) => (open[i]! + high[i]! + low[i]! + close[i]!) / 4),
 });
 
 /** Middle between high and low. */
@@ -25,7 +25,7 @@ export const MEDPRICE = indicator({
   parameters: {},
   memory: 'none',
   lookback: () => 0,
-  kernel: (_, [high, low], [out]) => eachRow(out, 0, (i) => (at(high, i) + at(low, i)) / 2),
+  kernel: (_, [high, low], [out]) => eachRow(out, 0, (i) => (high[i]! + low[i]!) / 2),
 });
 
 /** Mean of high, low and close. */
@@ -38,7 +38,7 @@ export const TYPPRICE = indicator({
   parameters: {},
   memory: 'none',
   lookback: () => 0,
-  kernel: (_, [high, low, close], [out]) => eachRow(out, 0, (i) => (at(high, i) + at(low, i) + at(close, i)) / 3),
+  kernel: (_, [high, low, close], [out]) => eachRow(out, 0, (i) => (high[i]! + low[i]! + close[i]!) / 3),
 });
 
 /** Mean of high, low and twice the close. */
@@ -51,5 +51,5 @@ export const WCLPRICE = indicator({
   parameters: {},
   memory: 'none',
   lookback: () => 0,
-  kernel: (_, [high, low, close], [out]) => eachRow(out, 0, (i) => (at(high, i) + at(low, i) + 2 * at(close, i)) / 4),
+  kernel: (_, [high, low, close], [out]) => eachRow(out, 0, (i) => (high[i]! + low[i]! + 2 * close[i]!) / 4),
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Mean of high − low of the last `period` bars. */
 export const ADR = indicator({
@@ -16,7 +16,7 @@ export const ADR = indicator({
   kernel: (p, [high, low], [out], workspace) => {
     const range = workspace.column();
     return inOrder(
-      eachRow(range, 0, (i) => at(high, i) - at(low, i)),
+      eachRow(range, 0, (i) => high[i]! - low[i]!),
       smaKernel(range, out, p.period, workspace),
     );
   },

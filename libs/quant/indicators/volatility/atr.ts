@@ -1,7 +1,6 @@
 import { indicator } from '../indicator.js';
 import type { Prices } from '../momentum/directional-movement.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { trueRange } from './trange.js';
 
@@ -21,15 +20,16 @@ export const ATR = indicator({
 export function atrKernel({ high, low, close }: Prices, out: Column, length: number, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   const weight = 1 / length;
+  const rangeAt = trueRange;
   return (from, to, offset) => {
-    let average = at(state, 0);
+    let average = state[0]!;
     let i = Math.max(from, 1 - offset);
     for (const seeded = Math.min(to, length + 1 - offset); i < seeded; i++) {
-      average += weight * trueRange(high, low, close, i);
+      average += weight * rangeAt(high, low, close, i);
       out[i] = average;
     }
     for (; i < to; i++) {
-      average += weight * (trueRange(high, low, close, i) - average);
+      average += weight * (rangeAt(high, low, close, i) - average);
       out[i] = average;
     }
     state[0] = average;

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Change in percent over `changePeriod` rows of the exponential average of high − low (M. Chaikin); 0 where that was 0. */
 export const CVI = indicator({
@@ -16,11 +16,11 @@ export const CVI = indicator({
   kernel: (p, [high, low], [out], workspace) => {
     const [range, average] = workspace.columnsFor(['range', 'average']);
     return inOrder(
-      eachRow(range, 0, (i) => at(high, i) - at(low, i)),
+      eachRow(range, 0, (i) => high[i]! - low[i]!),
       emaKernel(range, average, p.period, workspace),
       eachRow(out, p.period - 1 + p.changePeriod, (i) => {
-        const before = at(average, i - p.changePeriod);
-        return before === 0 ? 0 : (100 * (at(average, i) - before)) / before;
+        const before = average[i - p.changePeriod]!;
+        return before === 0 ? 0 : (100 * (average[i]! - before)) / before;
       }),
     );
   },

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { atrKernel } from './atr.js';
 
 /** Average true range in percent of the close; 0 where that is 0. */
@@ -16,6 +16,6 @@ export const NATR = indicator({
   kernel: (p, [high, low, close], [out], workspace) =>
     inOrder(
       atrKernel({ high, low, close }, out, p.period, workspace),
-      eachRow(out, p.period, (i) => (at(close, i) === 0 ? 0 : (100 * at(out, i)) / at(close, i))),
+      eachRow(out, p.period, (i) => (close[i] === 0 ? 0 : (100 * out[i]!) / close[i]!)),
     ),
 });

@@ -2,7 +2,7 @@ import { indicator } from '../indicator.js';
 import { rmaKernel } from '../overlap/rma.js';
 import { period } from '../parameters.js';
 import { momentsKernel } from '../statistic/moments.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** RSI on the standard deviation in place of the change: the deviations of rows that rose, in percent of all (D. Dorsey, 1993); 0 where there are none. */
 export const RVI = indicator({
@@ -24,7 +24,7 @@ export const RVI = indicator({
     ]);
     const first = p.deviationPeriod - 1;
     const deviation = (i: number, sign: 1 | -1): number =>
-      sign * (at(x, i) - at(x, i - 1)) > 0 ? Math.sqrt(at(variance, i)) : 0;
+      sign * (x[i]! - x[i - 1]!) > 0 ? Math.sqrt(variance[i]!) : 0;
     return inOrder(
       momentsKernel(x, { mean, variance }, p.deviationPeriod, workspace),
       eachRow(rising, first, (i) => deviation(i, 1)),
@@ -32,8 +32,8 @@ export const RVI = indicator({
       after(first, rmaKernel(rising, out, p.period, workspace)),
       after(first, rmaKernel(falling, fall, p.period, workspace)),
       eachRow(out, first + p.period - 1, (i) => {
-        const total = at(out, i) + at(fall, i);
-        return total === 0 ? 0 : (100 * at(out, i)) / total;
+        const total = out[i]! + fall[i]!;
+        return total === 0 ? 0 : (100 * out[i]!) / total;
       }),
     );
   },

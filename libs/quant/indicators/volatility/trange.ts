@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel } from '../workspace.js';
 
 /** Wilder's true range: from the lower of low and last close to the higher of high and last close. */
@@ -16,12 +15,17 @@ export const TRANGE = indicator({
 });
 
 export function trueRangeKernel(high: Column, low: Column, close: Column, out: Column): Kernel {
+  const rangeAt = trueRange;
   return (from, to, offset) => {
-    for (let i = Math.max(from, 1 - offset); i < to; i++) out[i] = trueRange(high, low, close, i);
+    for (let i = Math.max(from, 1 - offset); i < to; i++) out[i] = rangeAt(high, low, close, i);
   };
 }
 
+/** By arithmetic: the last close is outside of the bar too often for a branch to be guessed right. */
 export function trueRange(high: Column, low: Column, close: Column, i: number): number {
-  const last = at(close, i - 1);
-  return Math.max(at(high, i), last) - Math.min(at(low, i), last);
+  const top = high[i]!;
+  const bottom = low[i]!;
+  const above = close[i - 1]! - top;
+  const below = bottom - close[i - 1]!;
+  return top - bottom + 0.5 * (Math.abs(above) + above) + 0.5 * (Math.abs(below) + below);
 }

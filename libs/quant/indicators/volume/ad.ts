@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /** Running total of volume times the place of the close in the bar, −1 at the low to 1 at the high (M. Chaikin). A bar without range adds nothing. */
@@ -25,16 +24,16 @@ export interface VolumeBars {
 
 /** Volume times the place of the close in the bar. */
 export function moneyFlow({ high, low, close, volume }: VolumeBars, i: number): number {
-  const top = at(high, i);
-  const bottom = at(low, i);
-  const price = at(close, i);
-  return top > bottom ? ((price - bottom - (top - price)) / (top - bottom)) * at(volume, i) : 0;
+  const top = high[i]!;
+  const bottom = low[i]!;
+  const price = close[i]!;
+  return top > bottom ? ((price - bottom - (top - price)) / (top - bottom)) * volume[i]! : 0;
 }
 
 function accumulationKernel(bars: VolumeBars, out: Column, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to) => {
-    let total = at(state, 0);
+    let total = state[0]!;
     for (let i = from; i < to; i++) out[i] = total += moneyFlow(bars, i);
     state[0] = total;
   };

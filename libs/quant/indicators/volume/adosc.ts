@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { at } from '../workspace.js';
 import { moneyFlow } from './ad.js';
 
 /** Fast less slow exponential average of accumulation and distribution, both beginning with its first value (M. Chaikin). */
@@ -19,9 +18,9 @@ export const ADOSC = indicator({
     const fastWeight = 2 / (p.fastPeriod + 1);
     const slowWeight = 2 / (p.slowPeriod + 1);
     return (from, to, offset) => {
-      let total = at(state, 0);
-      let fast = at(state, 1);
-      let slow = at(state, 2);
+      let total = state[0]!;
+      let fast = state[1]!;
+      let slow = state[2]!;
       let i = from;
       if (i < to && i + offset === 0) {
         total = fast = slow = moneyFlow(bars, i++);

@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { real } from '../parameters.js';
-import { at } from '../workspace.js';
 import { weightedPriceKernel } from './weighted-price.js';
 
 /**
@@ -20,7 +19,7 @@ export const AVWAP = indicator({
     weightedPriceKernel(
       { price, volume },
       { value, upper, lower },
-      { deviations: p.deviations, begins: (i) => at(anchor, i) !== 0 },
+      { deviations: p.deviations, begins: (i) => anchor[i] !== 0 },
       workspace,
     ),
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { sumKernel } from '../statistic/sum.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { shareKernel } from '../statistic/share.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { moneyFlow } from './ad.js';
 
 /** Volume times the place of the close in the bar, over volume, of the last `period` bars (M. Chaikin); 0 where there is no volume. */
@@ -15,12 +15,10 @@ export const CMF = indicator({
   memory: 'none',
   lookback: (p) => p.period - 1,
   kernel: (p, [high, low, close, volume], [out], workspace) => {
-    const [flow, volumes] = workspace.columnsFor(['flow', 'volumes']);
+    const flow = workspace.column();
     return inOrder(
       eachRow(flow, 0, (i) => moneyFlow({ high, low, close, volume }, i)),
-      sumKernel(flow, out, p.period, workspace),
-      sumKernel(volume, volumes, p.period, workspace),
-      eachRow(out, p.period - 1, (i) => (at(volumes, i) === 0 ? 0 : at(out, i) / at(volumes, i))),
+      shareKernel({ part: flow, whole: volume }, out, { length: p.period, scale: 1, otherwise: 0 }, workspace),
     );
   },
 });

@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
-import { after, at, eachRow, inOrder } from '../workspace.js';
+import { after, eachRow, inOrder } from '../workspace.js';
 
 /** Exponential average of change times volume (A. Elder, 1993). */
 export const EFI = indicator({
@@ -16,7 +16,7 @@ export const EFI = indicator({
   kernel: (p, [close, volume], [out], workspace) => {
     const force = workspace.column();
     return inOrder(
-      eachRow(force, 1, (i) => (at(close, i) - at(close, i - 1)) * at(volume, i)),
+      eachRow(force, 1, (i) => (close[i]! - close[i - 1]!) * volume[i]!),
       after(1, emaKernel(force, out, p.period, workspace)),
     );
   },

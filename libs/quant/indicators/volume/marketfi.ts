@@ -1,5 +1,5 @@
 import { indicator } from '../indicator.js';
-import { at, eachRow } from '../workspace.js';
+import { eachRow } from '../workspace.js';
 
 /** Range of the bar per unit of volume (B. Williams); 0 where there is no volume. */
 export const MARKETFI = indicator({
@@ -12,5 +12,5 @@ export const MARKETFI = indicator({
   memory: 'none',
   lookback: () => 0,
   kernel: (_, [high, low, volume], [out]) =>
-    eachRow(out, 0, (i) => (at(volume, i) === 0 ? 0 : (at(high, i) - at(low, i)) / at(volume, i))),
+    eachRow(out, 0, (i) => (volume[i] === 0 ? 0 : (high[i]! - low[i]!) / volume[i]!)),
 });

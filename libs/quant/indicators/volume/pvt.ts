@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 
 /** Running total of volume times return. Begins with 0. */
 export const PVT = indicator({
@@ -14,10 +13,10 @@ export const PVT = indicator({
   kernel: (_, [close, volume], [out], workspace) => {
     const state = workspace.state(1);
     return (from, to, offset) => {
-      let total = at(state, 0);
+      let total = state[0]!;
       for (let i = from; i < to; i++) {
-        const last = i + offset === 0 ? 0 : at(close, i - 1);
-        if (last !== 0) total += (at(volume, i) * (at(close, i) - last)) / last;
+        const last = i + offset === 0 ? 0 : close[i - 1]!;
+        if (last !== 0) total += (volume[i]! * (close[i]! - last)) / last;
         out[i] = total;
       }
       state[0] = total;

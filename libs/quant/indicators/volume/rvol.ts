@@ -1,7 +1,7 @@
 import { indicator } from '../indicator.js';
 import { smaKernel } from '../overlap/sma.js';
 import { period } from '../parameters.js';
-import { at, eachRow, inOrder } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 
 /** Volume over the mean volume of the `period` bars before. */
 export const RVOL = indicator({
@@ -17,7 +17,7 @@ export const RVOL = indicator({
     const mean = workspace.column();
     return inOrder(
       smaKernel(volume, mean, p.period, workspace),
-      eachRow(out, p.period, (i) => at(volume, i) / at(mean, i - 1)),
+      eachRow(out, p.period, (i) => volume[i]! / mean[i - 1]!),
     );
   },
 });

@@ -1,6 +1,5 @@
 import { indicator } from '../indicator.js';
 import { real } from '../parameters.js';
-import { at } from '../workspace.js';
 import { weightedPriceKernel } from './weighted-price.js';
 
 /**
@@ -20,7 +19,7 @@ export const SVWAP = indicator({
     weightedPriceKernel(
       { price, volume },
       { value, upper, lower },
-      { deviations: p.deviations, begins: (i, row) => row === 0 || at(session, i) !== at(session, i - 1) },
+      { deviations: p.deviations, begins: (i, row) => row === 0 || session[i] !== session[i - 1]! },
       workspace,
     ),
 });

@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 interface Bars {
@@ -10,10 +9,10 @@ interface Bars {
 export function volumeIndexKernel({ close, volume }: Bars, out: Column, sign: 1 | -1, workspace: Workspace): Kernel {
   const state = workspace.state(1);
   return (from, to, offset) => {
-    let index = from + offset === 0 ? 1000 : at(state, 0);
+    let index = from + offset === 0 ? 1000 : state[0]!;
     for (let i = from; i < to; i++) {
-      const isCounted = i + offset > 0 && sign * (at(volume, i) - at(volume, i - 1)) > 0;
-      if (isCounted && at(close, i - 1) !== 0) index *= at(close, i) / at(close, i - 1);
+      const isCounted = i + offset > 0 && sign * (volume[i]! - volume[i - 1]!) > 0;
+      if (isCounted && close[i - 1] !== 0) index *= close[i]! / close[i - 1]!;
       out[i] = index;
     }
     state[0] = index;

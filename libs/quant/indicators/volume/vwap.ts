@@ -1,5 +1,4 @@
 import { indicator } from '../indicator.js';
-import { at } from '../workspace.js';
 
 /** Mean typical price since the first row, weighted by volume; the typical price itself until there is volume. */
 export const VWAP = indicator({
@@ -14,12 +13,12 @@ export const VWAP = indicator({
   kernel: (_, [high, low, close, volume], [out], workspace) => {
     const state = workspace.state(2);
     return (from, to) => {
-      let turnover = at(state, 0);
-      let total = at(state, 1);
+      let turnover = state[0]!;
+      let total = state[1]!;
       for (let i = from; i < to; i++) {
-        const price = (at(high, i) + at(low, i) + at(close, i)) / 3;
-        turnover += price * at(volume, i);
-        total += at(volume, i);
+        const price = (high[i]! + low[i]! + close[i]!) / 3;
+        turnover += price * volume[i]!;
+        total += volume[i]!;
         out[i] = total === 0 ? price : turnover / total;
       }
       state[0] = turnover;

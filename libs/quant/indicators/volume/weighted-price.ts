@@ -1,4 +1,3 @@
-import { at } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Trades {
@@ -32,17 +31,17 @@ export function weightedPriceKernel(
   return (from, to, offset) => {
     let [hasBegun = 0, anchor = 0, volumes = 0, distances = 0, squares = 0] = state;
     for (let i = from; i < to; i++) {
-      if (rules.begins(i, i + offset)) [hasBegun, anchor, volumes, distances, squares] = [1, at(price, i), 0, 0, 0];
-      const distance = at(price, i) - anchor;
-      volumes += at(volume, i);
-      distances += at(volume, i) * distance;
-      squares += at(volume, i) * distance * distance;
+      if (rules.begins(i, i + offset)) [hasBegun, anchor, volumes, distances, squares] = [1, price[i]!, 0, 0, 0];
+      const distance = price[i]! - anchor;
+      volumes += volume[i]!;
+      distances += volume[i]! * distance;
+      squares += volume[i]! * distance * distance;
       const mean = volumes === 0 ? distance : distances / volumes;
       const variance = volumes === 0 ? 0 : Math.max(0, squares / volumes - mean * mean);
       const width = rules.deviations * Math.sqrt(variance);
       value[i] = hasBegun === 0 ? Number.NaN : anchor + mean;
-      upper[i] = at(value, i) + width;
-      lower[i] = at(value, i) - width;
+      upper[i] = value[i]! + width;
+      lower[i] = value[i]! - width;
     }
     state.set([hasBegun, anchor, volumes, distances, squares]);
   };
