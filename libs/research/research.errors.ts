@@ -52,6 +52,40 @@ export const researchErrors = {
   },
   'RESEARCH.RUN_NOT_FOUND': { kind: 'not-found', message: 'There is no run there. `backtest list` shows the runs.' },
   'RESEARCH.RUN_CANCELED': { kind: 'conflict', message: 'The run was canceled; nothing was written.' },
+  'RESEARCH.OBJECTIVE_INVALID': {
+    kind: 'invalid',
+    message:
+      'The objective, a penalty or a constraint of the optimisation cannot be read. The message says how they are written.',
+  },
+  'RESEARCH.PARAMETER_RANGE_INVALID': {
+    kind: 'invalid',
+    message: 'A range of a parameter cannot be searched. The details say what was expected.',
+  },
+  'RESEARCH.GRID_TOO_LARGE': {
+    kind: 'invalid',
+    message: 'The grid has more points than trials were allowed, or no end. Give steps, more trials or another method.',
+  },
+  'RESEARCH.WALK_FORWARD_TOO_SHORT': {
+    kind: 'invalid',
+    message: 'There are too few days for the windows of the walk-forward. Ask for fewer windows or give more data.',
+  },
+  'RESEARCH.NO_TRIAL_SUCCEEDED': {
+    kind: 'invalid',
+    message:
+      'No trial of the optimisation has a score. The message has the first error, or the constraints are too strict.',
+  },
+  'RESEARCH.OPTIMISATION_DIFFERS': {
+    kind: 'conflict',
+    message: 'The folder holds the trials of another optimisation. Choose another folder, or remove it.',
+  },
+  'RESEARCH.OPTIMISATION_CANCELED': {
+    kind: 'conflict',
+    message: 'The optimisation was canceled. Its trials are kept: the same command goes on from them.',
+  },
+  'RESEARCH.TRIALS_BROKE_OFF': {
+    kind: 'unavailable',
+    message: 'A worker of the optimisation ended early. Its trials are kept: the same command goes on from them.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type ResearchErrorCode = keyof typeof researchErrors;

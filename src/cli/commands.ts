@@ -4,6 +4,7 @@ import type { CliCommand } from './cli-command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { optimiseCommand } from './optimise.command.js';
 import { serveCommand } from './serve.command.js';
 import { strategyCommand } from './strategy.command.js';
 import { userCommand } from './user.command.js';
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   demoCommand,
   strategyCommand,
   backtestCommand,
+  optimiseCommand,
   migrateCommand,
   auditCommand,
   userCommand,

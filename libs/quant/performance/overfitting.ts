@@ -1,5 +1,4 @@
 import { invariant, ok, type Result } from '#kernel';
-import type { Matrix } from '../linear-algebra/matrix.js';
 import { refuse, type QuantErrorCode } from '../quant.errors.js';
 
 /** What is left of choosing the best trial, over all ways of choosing it on one half of the time and looking at the other. */
@@ -15,31 +14,62 @@ export interface Overfitting {
   readonly outOfSample: Float64Array;
 }
 
+/** The returns of one trial, summed up by stretch of the time: what the probability of overfitting needs, however long it is. */
+export interface BlockReturns {
+  /** Periods in each stretch. */
+  readonly periods: number;
+  /** Per stretch, the sum of the returns and that of their squares. */
+  readonly sums: readonly number[];
+  readonly squares: readonly number[];
+}
+
+/** @param blocks how many stretches of one length; returns that do not fill them are left off at the start */
+export function blockReturns(returns: Float64Array, blocks: number): BlockReturns {
+  const periods = Math.floor(returns.length / blocks);
+  const first = returns.length - periods * blocks;
+  const stretches = Array.from({ length: blocks }, (_, k) =>
+    returns.subarray(first + k * periods, first + (k + 1) * periods),
+  );
+  return {
+    periods,
+    sums: stretches.map((values) => values.reduce((sum, value) => sum + value, 0)),
+    squares: stretches.map((values) => values.reduce((sum, value) => sum + value * value, 0)),
+  };
+}
+
 /**
  * Probability of backtest overfitting by combinatorially symmetric cross-validation: Bailey, Borwein, López de Prado and Zhu (2017),
- * The probability of backtest overfitting, Journal of Computational Finance 20 (4). The time is cut into `blocks`; each choice of half of
- * them is once the sample in which the trial with the largest Sharpe ratio is picked. Equal ones share their rank.
- * @param returns a row per period, a column per trial; rows that do not fill the blocks are left off at the start
- * @param blocks even, 16 unless told: 12,870 ways
+ * The probability of backtest overfitting, Journal of Computational Finance 20 (4). Each choice of half of the blocks is once the
+ * sample in which the trial with the largest Sharpe ratio is picked. Equal ones share their rank.
+ * @param trials over the same time, cut into the same even number of blocks: 16 make 12,870 ways
  */
-export function backtestOverfitting(returns: Matrix, blocks = 16): Result<Overfitting, QuantErrorCode> {
+export function backtestOverfitting(trials: readonly BlockReturns[]): Result<Overfitting, QuantErrorCode> {
+  const [first] = trials;
+  if (first === undefined || trials.length < 2) {
+    return refuse('QUANT.TOO_FEW_OBSERVATIONS', { have: `${trials.length}`, need: '2' });
+  }
+  const {
+    periods,
+    sums: { length: blocks },
+  } = first;
   invariant(
     blocks >= 2 && blocks <= 20 && blocks % 2 === 0,
     'the time is cut into an even number of blocks, at most 20',
   );
-  const rows = Math.floor(returns.rows / blocks);
-  const lack = { have: `${returns.rows}`, need: `${2 * blocks}` };
-  if (rows < 2) return refuse('QUANT.TOO_FEW_OBSERVATIONS', lack);
-  if (returns.columns < 2) return refuse('QUANT.TOO_FEW_OBSERVATIONS', { have: `${returns.columns}`, need: '2' });
-  const index = returns.data.findIndex((value) => !Number.isFinite(value));
+  invariant(
+    trials.every((trial) => trial.periods === periods && trial.sums.length === blocks),
+    'the trials are over the same time',
+  );
+  if (periods < 2) return refuse('QUANT.TOO_FEW_OBSERVATIONS', { have: `${periods}`, need: '2' });
+  const index = trials.findIndex(({ squares }) => !squares.every(Number.isFinite));
   if (index !== -1) return refuse('QUANT.NOT_FINITE', { index: `${index}` });
-  const sums = blockSums(returns, blocks, rows);
+  const sums = table(trials, blocks, periods);
   const ways = halves(blocks);
   const logits = new Float64Array(ways.length);
   const inSample = new Float64Array(ways.length);
   const outOfSample = new Float64Array(ways.length);
-  const inside = new Float64Array(returns.columns);
-  const outside = new Float64Array(returns.columns);
+  const inside = new Float64Array(trials.length);
+  const outside = new Float64Array(trials.length);
   for (const [way, half] of ways.entries()) {
     sharpes(sums, half, inside);
     sharpes(sums, ~half, outside);
@@ -70,19 +100,16 @@ interface BlockSums {
   readonly squares: Float64Array;
 }
 
-function blockSums(returns: Matrix, blocks: number, rows: number): BlockSums {
-  const trials = returns.columns;
-  const sum = new Float64Array(blocks * trials);
-  const squares = new Float64Array(blocks * trials);
-  const first = returns.rows - rows * blocks;
-  for (let row = first; row < returns.rows; row++) {
-    const at = Math.floor((row - first) / rows) * trials;
-    for (const [trial, value] of returns.row(row).entries()) {
-      sum[at + trial] = (sum[at + trial] ?? 0) + value;
-      squares[at + trial] = (squares[at + trial] ?? 0) + value * value;
+function table(trials: readonly BlockReturns[], blocks: number, rows: number): BlockSums {
+  const sum = new Float64Array(blocks * trials.length);
+  const squares = new Float64Array(blocks * trials.length);
+  for (const [k, trial] of trials.entries()) {
+    for (let block = 0; block < blocks; block++) {
+      sum[block * trials.length + k] = trial.sums[block] ?? 0;
+      squares[block * trials.length + k] = trial.squares[block] ?? 0;
     }
   }
-  return { blocks, rows, trials, sum, squares };
+  return { blocks, rows, trials: trials.length, sum, squares };
 }
 
 /** Every choice of half of the blocks, as bits. */

@@ -4,14 +4,10 @@ import type { RunOutcome } from '../run/run-outcome.js';
 import type { RunPlan } from '../run/run-plan.js';
 import { runStatistics } from '../statistics/run-statistics.js';
 import { benchmarkOf } from './benchmark.js';
+import { daysPerYear } from './days-per-year.js';
 import { closeAt, equityRecordOf, tradedSeries } from './equity-record.js';
 import { orderRecordOf, specsOf, stepsOf } from './order-records.js';
 import { roundTripsOf } from './round-trips.js';
-
-const SESSIONS_PER_YEAR = 252;
-const DAYS_PER_YEAR = 365;
-/** Share of days at a weekend from which on a market counts as open round the clock. */
-const WEEKEND_SHARE = 0.1;
 
 interface Finished {
   readonly result: SimulationResult;
@@ -57,9 +53,4 @@ export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }:
 function partsOf(benchmark: string, series: readonly BarSeries[]): readonly BarSeries[] {
   if (benchmark === 'none') return [];
   return benchmark === 'equal-weight' ? series : series.filter(({ instrument }) => instrument.id === benchmark);
-}
-
-function daysPerYear(times: Float64Array): number {
-  const atWeekend = times.filter((time) => [0, 6].includes(new Date((time - 1) / 1000).getUTCDay())).length;
-  return atWeekend > WEEKEND_SHARE * times.length ? DAYS_PER_YEAR : SESSIONS_PER_YEAR;
 }
