@@ -106,12 +106,12 @@ class OrderFlow {
     this.change(side, key, side.lotsAt(key) + this.size());
   }
 
-  /** Part of what rests on one of the best levels goes. */
+  /** Some share of what rests on one of the best levels goes, so that no level grows for ever. */
   private cancel(side: BookSide): void {
     let key = side.best;
     for (let k = this.rng.integer(FIRST_LEVELS / 2); k > 0; k -= 1) key = side.after(key);
     if (key === NO_KEY) return this.limit(side);
-    this.change(side, key, Math.max(0, side.lotsAt(key) - this.size()));
+    this.change(side, key, Math.floor(side.lotsAt(key) * this.rng.next()));
   }
 
   /** A market order takes from the best level. */

@@ -52,11 +52,18 @@ export function nextBlock<B extends { readonly rows: number }>(source: { next():
   });
 }
 
+interface Ranked {
+  readonly feed: Feed;
+  readonly rank: number;
+}
+
 /** Feeds by the time of what they have next; at equal times in the order in which they were given. */
 export class FeedQueue {
   /** The next moment; infinite when all feeds are at their end. */
   time = Number.POSITIVE_INFINITY;
-  private readonly heap: { readonly feed: Feed; readonly rank: number }[] = [];
+  /** Those whose moment it is, where there is more than one. */
+  private readonly due: Ranked[] = [];
+  private readonly heap: Ranked[] = [];
 
   constructor(feeds: readonly Feed[]) {
     feeds.forEach((feed, rank) => this.push({ feed, rank }));
@@ -69,20 +76,22 @@ export class FeedQueue {
    * last prices before; then it is published.
    */
   step(trade: () => void): void {
-    const [first] = this.heap;
+    const { heap } = this;
+    const first = heap[0];
     if (first === undefined) return;
-    if (this.heap.length === 1) {
-      first.feed.enter();
-      trade();
-      first.feed.mark();
-      first.feed.publish();
-      first.feed.advance();
-      this.time = first.feed.time;
-    } else this.stepTogether(this.time, trade);
+    const { feed } = first;
+    if (heap[1]?.feed.time === feed.time || heap[2]?.feed.time === feed.time) return this.stepTogether(trade);
+    feed.enter();
+    trade();
+    feed.mark();
+    feed.publish();
+    feed.advance();
+    if (heap.length > 1) this.sink(first);
+    this.time = heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
   }
 
-  private stepTogether(time: number, trade: () => void): void {
-    const due = [];
+  private stepTogether(trade: () => void): void {
+    const { due, time } = this;
     while (this.heap[0]?.feed.time === time) due.push(this.pop());
     for (const { feed } of due) feed.enter();
     trade();
@@ -92,10 +101,11 @@ export class FeedQueue {
       entry.feed.advance();
       this.push(entry);
     }
+    due.length = 0;
     this.time = this.heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
   }
 
-  private push(entry: { readonly feed: Feed; readonly rank: number }): void {
+  private push(entry: Ranked): void {
     const { heap } = this;
     let at = heap.length;
     heap.push(entry);
@@ -109,7 +119,7 @@ export class FeedQueue {
     heap[at] = entry;
   }
 
-  private pop(): { readonly feed: Feed; readonly rank: number } {
+  private pop(): Ranked {
     const { heap } = this;
     const top = heap[0];
     const last = heap.pop();
@@ -118,7 +128,7 @@ export class FeedQueue {
     return top;
   }
 
-  private sink(entry: { readonly feed: Feed; readonly rank: number }): void {
+  private sink(entry: Ranked): void {
     const { heap } = this;
     let at = 0;
     for (;;) {
@@ -133,5 +143,4 @@ export class FeedQueue {
   }
 }
 
-const before = (a: { readonly feed: Feed; readonly rank: number }, b: { readonly feed: Feed; readonly rank: number }) =>
-  a.feed.time < b.feed.time || (a.feed.time === b.feed.time && a.rank < b.rank);
+const before = (a: Ranked, b: Ranked) => a.feed.time < b.feed.time || (a.feed.time === b.feed.time && a.rank < b.rank);
