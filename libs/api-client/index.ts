@@ -181,6 +181,23 @@ export interface ExecutionCostViewPage {
   readonly nextCursor: string | null;
 }
 
+export interface ExpressionPreview {
+  /** The one way to write the expression. */
+  readonly canonical: string;
+  /** SHA-256 of the definition. */
+  readonly definitionSha256: string;
+  /** A boolean is given as 1 or 0. */
+  readonly resultType: FeatureType;
+  /** Bars that a value takes, its own included. */
+  readonly lookbackBars: number;
+  /** Whether the look-back is all that counts, or what was before fades or stays. */
+  readonly memory: FeatureMemory;
+  /** The latest first. */
+  readonly values: readonly FeatureValueView[];
+}
+
+export type FeatureMemory = 'window' | 'recursive' | 'path';
+
 export interface FeatureRow {
   readonly instrumentId: string;
   /** Close of the bar the features end at. */
@@ -190,6 +207,35 @@ export interface FeatureRow {
   /** Names, in the order of `values`. */
   readonly names: readonly string[];
   readonly values: readonly number[];
+}
+
+export interface FeatureSetView {
+  readonly name: string;
+  /** What it is. */
+  readonly about: string;
+  /** SHA-256 of the names and definitions. */
+  readonly definitionSha256: string;
+  /** Bars that a row takes, its own included. */
+  readonly lookbackBars: number;
+  readonly features: readonly FeatureView[];
+}
+
+export type FeatureType = 'number' | 'boolean' | 'group' | 'time';
+
+export interface FeatureValueView {
+  /** Close of the bar. */
+  readonly time: string;
+  /** Left out where it is not known. */
+  readonly value: number | null;
+}
+
+export interface FeatureView {
+  readonly name: string;
+  readonly expression: string;
+  /** SHA-256 of the definition: the same for the same definition, however it is written. */
+  readonly definitionSha256: string;
+  /** Bars that a value takes, its own included. */
+  readonly lookbackBars: number;
 }
 
 export type FeedAction = 'PAUSE' | 'RESUME' | 'RESTART' | 'SET_PACE';
@@ -528,6 +574,15 @@ export interface PredictionView {
   readonly time: string;
   /** Predicted return over the horizon, a fraction. */
   readonly expectedReturn: number;
+}
+
+export interface PreviewExpression {
+  readonly instrumentId: string;
+  readonly expression: string;
+  /** Bars known at or before it (default: now). */
+  readonly asOf?: string | null;
+  /** How many at most (default 20). */
+  readonly limit?: number | null;
 }
 
 /** RFC 9457. */

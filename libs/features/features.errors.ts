@@ -27,10 +27,6 @@ export const featuresErrors = {
   'FEATURES.TIMES_UNORDERED': { kind: 'invalid', message: 'Times must rise from row to row within an instrument.' },
   'FEATURES.NOTHING_TO_FIT': { kind: 'invalid', message: 'A column has no value in the rows to fit on.' },
   'FEATURES.COLUMN_UNKNOWN': { kind: 'invalid', message: 'The processor was not fitted on a column of this name.' },
-  'FEATURES.CACHE_DAMAGED': {
-    kind: 'unavailable',
-    message: 'A cached matrix is damaged. Delete the file; it is made again.',
-  },
 } as const satisfies ErrorRegistry;
 
 export type FeaturesErrorCode = keyof typeof featuresErrors;

@@ -1,5 +1,6 @@
 import { type Session, exchangeCalendar } from '#calendar';
 import { invariant } from '#kernel';
+import { lastAtOrBefore } from '../sorted-search.js';
 
 const FIRST_DATE = '1990-01-01';
 const LAST_DATE = '2030-12-31';
@@ -24,7 +25,7 @@ export function sessionFacts(exchange: string): SessionFacts {
 
 /** Of the latest session that had opened; NaN before the first. */
 export function sessionFact({ opens, of }: SessionFacts, fact: SessionFact, micros: number): number {
-  const row = latestAtOrBefore(opens, micros);
+  const row = lastAtOrBefore(opens, micros);
   if (row < 0) return Number.NaN;
   if (fact === 'MinutesSinceOpen') return Math.floor((micros - (opens[row] ?? Number.NaN)) / MICROS_PER_MINUTE);
   return of[fact][row] ?? Number.NaN;
@@ -60,13 +61,3 @@ function countedBy(sessions: readonly Session[], digits: number): Float64Array {
 
 const daysBetween = (earlier: string | undefined, later: string): number =>
   earlier === undefined ? Number.NaN : (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
-
-function latestAtOrBefore(opens: Float64Array, moment: number): number {
-  let [low, high] = [0, opens.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((opens[middle] ?? Number.POSITIVE_INFINITY) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { batch, setOf, streamed } from '../testing/evaluated.js';
+import { evaluate } from './evaluate.js';
 import { madeUpPanel } from '../testing/panels.js';
 
 const WINDOWED = [
@@ -97,6 +98,23 @@ describe('any expression', () => {
         const known = (columns: Float64Array[]): number[] =>
           [...(columns[0] ?? [])].filter((_, row) => row % 100 <= last);
         expect(known(batch(set, { ...panel, columns: poisoned }))).toEqual(known(batch(set, panel)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives the last rows alone as it gives them among all', () => {
+    const panel = madeUpPanel({ instruments: 2, days: 90, seed: 6, unknown: 0.02 });
+    fc.assert(
+      fc.property(expressions, fc.integer({ min: 1, max: 95 }), (texts, last) => {
+        const set = setOf(texts.map((text) => `${text}+0`));
+        const some = evaluate(set, panel, { last });
+        const all = batch(set, panel).map((column) =>
+          column.map((value, row) => (row % 90 < 90 - last && !set.isCrossSectional ? Number.NaN : value)),
+        );
+        const kept = (columns: Float64Array[]) =>
+          columns.map((column) => column.filter((_, row) => row % 90 >= 90 - last));
+        expect(some.ok && kept(some.value)).toEqual(kept(all));
       }),
       { numRuns: 60 },
     );

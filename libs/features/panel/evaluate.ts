@@ -2,6 +2,7 @@ import { ok, type Result } from '#kernel';
 import type { FeatureSet } from '../feature-set.js';
 import type { FeaturesErrorCode } from '../features.errors.js';
 import { type Column, columnAt } from '../plan/column.js';
+import { firstRowsNeeded } from '../plan/needed-rows.js';
 import type { CrossStep, Kernel, Plan } from '../plan/plan-builder.js';
 import { type Panel, checkPanel } from './panel.js';
 import { type TimeGroups, timeGroupsOf } from './time-groups.js';
@@ -9,13 +10,22 @@ import { type TimeGroups, timeGroupsOf } from './time-groups.js';
 /** Rows that all steps work on before the next ones: what one writes another finds in the processor's cache. */
 const BLOCK_ROWS = 512;
 
+export interface EvaluateOptions {
+  /** Only so many rows at the end of each instrument are wanted: what does not go into them is not computed, and nothing is said of the rest. */
+  readonly last?: number;
+}
+
 /**
  * All features of all rows, a column each, NaN where not known. A value is given as soon as its window has a known row (qlib's way);
  * `featureMatrix` leaves out what is not complete.
  */
-export function evaluate(set: FeatureSet, panel: Panel): Result<Float64Array[], FeaturesErrorCode> {
+export function evaluate(
+  set: FeatureSet,
+  panel: Panel,
+  { last = Number.POSITIVE_INFINITY }: EvaluateOptions = {},
+): Result<Float64Array[], FeaturesErrorCode> {
   const checked = checkPanel(panel, set.fields);
-  return checked.ok ? ok(new Evaluation(set.plan, panel).run()) : checked;
+  return checked.ok ? ok(new Evaluation(set.plan, panel, last).run()) : checked;
 }
 
 class Evaluation {
@@ -29,6 +39,7 @@ class Evaluation {
   constructor(
     private readonly plan: Plan,
     private readonly panel: Panel,
+    private readonly last: number,
   ) {
     const { offsets } = panel;
     this.longest = Math.max(0, ...panel.instruments.map((_, k) => (offsets[k + 1] ?? 0) - (offsets[k] ?? 0)));
@@ -66,14 +77,29 @@ class Evaluation {
   private runInstrument(instrument: number, stage: number): void {
     const [from = 0, to = 0] = this.panel.offsets.slice(instrument, instrument + 2);
     for (const [id, column] of this.whole) this.columns[id] = column.subarray(from, to);
-    const kernels = this.plan.steps.flatMap((step, k) =>
-      step.stage === stage ? [this.kernels[k] ?? step.start()] : [],
-    );
     const rows = to - from;
+    const works = this.worksOf(stage, rows);
     const block = this.plan.looksAhead ? Math.max(1, rows) : BLOCK_ROWS;
     for (let first = 0; first < rows; first += block) {
       const last = Math.min(rows, first + block);
-      for (const kernel of kernels) kernel(this.columns, first, last);
+      for (const { kernel, begin } of works) if (begin < last) kernel(this.columns, Math.max(begin, first), last);
+    }
+    if (stage + 1 === this.plan.stages) this.forgetBefore(rows - this.last);
+  }
+
+  /** The steps of a stage, each with the first row that is wanted of it; all of them where instruments are compared. */
+  private worksOf(stage: number, rows: number): { readonly kernel: Kernel; readonly begin: number }[] {
+    const isPart = this.last < rows && this.plan.stages === 1;
+    const begins = isPart ? firstRowsNeeded(this.plan, rows - this.last) : [];
+    return this.plan.steps.flatMap((step, k) =>
+      step.stage === stage ? [{ kernel: this.kernels[k] ?? step.start(), begin: begins[k] ?? 0 }] : [],
+    );
+  }
+
+  private forgetBefore(row: number): void {
+    const fields = new Set(this.plan.fields.values());
+    for (const id of this.plan.outputs) {
+      if (row > 0 && !fields.has(id)) columnAt(this.columns, id).fill(Number.NaN, 0, row);
     }
   }
 

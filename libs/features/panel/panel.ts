@@ -11,6 +11,8 @@ export interface Panel {
   readonly offsets: readonly number[];
   /** Moment of each row, microseconds since 1970, rising within an instrument. */
   readonly times: Float64Array;
+  /** When each row arrived; at its moment where left out. A late row makes what looks at it known late. */
+  readonly knownAt?: Float64Array;
   /** A value per row by field; NaN where it is not known. */
   readonly columns: Readonly<Record<string, Float64Array>>;
 }

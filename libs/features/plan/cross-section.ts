@@ -39,12 +39,12 @@ function knownMean(values: Column): { readonly mean: number; readonly count: num
   return { mean: rounded + rest / count, count };
 }
 
-function subtractMean(values: Column, out: Column): void {
+export function subtractMean(values: Column, out: Column): void {
   const { mean } = knownMean(values);
   for (let i = 0; i < values.length; i++) out[i] = at(values, i) - mean;
 }
 
-function score(values: Column, out: Column): void {
+export function score(values: Column, out: Column): void {
   const { mean, count } = knownMean(values);
   let squares = 0;
   for (const value of values) if (value === value) squares += (value - mean) ** 2;
@@ -52,7 +52,7 @@ function score(values: Column, out: Column): void {
   for (let i = 0; i < values.length; i++) out[i] = deviation > 0 ? (at(values, i) - mean) / deviation : Number.NaN;
 }
 
-function rank(values: Column, out: Column): void {
+export function rank(values: Column, out: Column): void {
   const known = values.filter((value) => value === value).toSorted();
   for (let i = 0; i < values.length; i++) {
     const value = at(values, i);

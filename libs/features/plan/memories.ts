@@ -7,10 +7,10 @@ import type { Asked, ColumnId, Kernel, PlanBuilder } from './plan-builder.js';
  * has no weight, and the others age.
  */
 export function exponentialMean(plan: PlanBuilder, x: ColumnId, alpha: number): ColumnId {
-  const weights = plan.step({ key: `ema-weights:${alpha}`, inputs: [x], lag: 1 }, (out) =>
+  const weights = plan.step({ key: `ema-weights:${alpha}`, inputs: [x], lag: 1, remembers: true }, (out) =>
     fading({ x, alpha, out, valueOf: () => 1 }),
   );
-  const values = plan.step({ key: `ema-values:${alpha}`, inputs: [x], lag: 1 }, (out) =>
+  const values = plan.step({ key: `ema-values:${alpha}`, inputs: [x], lag: 1, remembers: true }, (out) =>
     fading({ x, alpha, out, valueOf: (value) => value }),
   );
   return plan.step({ key: 'ema', inputs: [values, weights] }, (out) => (columns, from, to) => {

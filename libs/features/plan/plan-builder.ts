@@ -20,6 +20,8 @@ export interface Step {
   /** A fresh kernel: where it carries something from row to row, it begins anew. */
   readonly start: () => Kernel;
   readonly isStateful: boolean;
+  /** What it gives depends on all rows before: it must begin at the first. */
+  readonly remembers: boolean;
   /** How many cross-sections come before it. */
   readonly stage: number;
 }
@@ -37,6 +39,7 @@ export interface StepOf {
   readonly key: string;
   readonly inputs: readonly ColumnId[];
   readonly lag?: number;
+  readonly remembers?: boolean;
 }
 
 export interface Asked<Q> {
@@ -80,14 +83,14 @@ export class PlanBuilder {
   step(of: StepOf, kernel: (out: ColumnId) => Kernel): ColumnId {
     const [column] = this.add(of, 1, ([out = 0]) => {
       const only = kernel(out);
-      return { start: () => only, isStateful: false };
+      return { start: () => only, isStateful: false, remembers: of.remembers ?? false };
     });
     return column ?? 0;
   }
 
   /** A step that carries a state: `start` makes one with nothing in it. */
   stateful(of: StepOf, outputs: number, start: (outs: readonly ColumnId[]) => Kernel): readonly ColumnId[] {
-    return this.add(of, outputs, (outs) => ({ start: () => start(outs), isStateful: true }));
+    return this.add(of, outputs, (outs) => ({ start: () => start(outs), isStateful: true, remembers: true }));
   }
 
   /** A stateful step that answers all that is asked of the same work on the same columns: each question adds an output. */
@@ -132,7 +135,7 @@ export class PlanBuilder {
   private add(
     { key, inputs, lag = 0 }: StepOf,
     count: number,
-    make: (outputs: readonly ColumnId[]) => Pick<Step, 'start' | 'isStateful'>,
+    make: (outputs: readonly ColumnId[]) => Pick<Step, 'start' | 'isStateful' | 'remembers'>,
   ): readonly ColumnId[] {
     const whole = `${key}(${inputs.join()})`;
     const found = this.known.get(whole);

@@ -13,10 +13,9 @@ export function within(
 ): ColumnId {
   const names = [...inner.fields.keys()];
   const inputs = names.map((name) => plan.field(name));
-  const [column = 0] = plan.stateful({ key: `within:${rows}:${key}`, inputs, lag: rows - 1 }, 1, ([out = 0]) =>
+  return plan.step({ key: `within:${rows}:${key}`, inputs, lag: rows - 1 }, (out) =>
     withinKernel(inner, { inputs, rows, out }),
   );
-  return column;
 }
 
 function withinKernel(

@@ -5,6 +5,7 @@ import { alpha158 } from './alpha158.js';
 import { alpha360 } from './alpha360.js';
 import { bookFields, microstructure } from './microstructure.js';
 import { calendarFeatures } from './calendar.js';
+import { macro, sentiment, sentimentFields, seriesFields } from './dated.js';
 import { technical } from './technical.js';
 
 /** Features that belong together, under a name. */
@@ -48,6 +49,18 @@ export const featureSets: readonly NamedSet[] = [
     about: 'From the best quotes of a book, one row a change, and its depth near them.',
     features: microstructure,
     fields: bookFields,
+  },
+  {
+    name: 'macro',
+    about: 'Of a macro series by itself, a row an observation; joined to bars by its release.',
+    features: macro,
+    fields: seriesFields,
+  },
+  {
+    name: 'sentiment',
+    about: 'Of scores of texts from -1 to 1 by themselves, a row a day; joined to bars by when they were known.',
+    features: sentiment,
+    fields: sentimentFields,
   },
 ];
 

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { featuresErrors } from '#features';
 import { SeededRng } from '#kernel';
 import { PlatformModule } from '#platform/module';
 import { FeedsController } from './api/feeds.controller.js';
+import { ExpressionPreviewsController } from './api/expression-previews.controller.js';
+import { FeatureSetsController } from './api/feature-sets.controller.js';
 import { InstrumentsController } from './api/instruments.controller.js';
 import { LoadsController } from './api/loads.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
@@ -13,6 +16,7 @@ import { GetFeatureMatrixHandler } from './application/get-feature-matrix.handle
 import { GetFeaturesHandler } from './application/get-features.handler.js';
 import { GetQuoteHandler } from './application/get-quote.handler.js';
 import { KnownHistory } from './application/known-history.js';
+import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.js';
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
@@ -26,6 +30,7 @@ import { BarHistory, BarStore } from './application/ports/bar-history.port.js';
 import { Catalogue } from './application/ports/catalogue.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
 import { LiveBars } from './application/ports/live-bars.port.js';
+import { PreviewExpressionHandler } from './application/preview-expression.handler.js';
 import { QuoteBoard } from './application/quote-board.js';
 import { ReplayedMarket } from './application/replayed-market.js';
 import { StepFeedHandler } from './application/step-feed.handler.js';
@@ -52,6 +57,8 @@ const handlers = [
   GetQuoteHandler,
   GetFeaturesHandler,
   GetFeatureMatrixHandler,
+  ListFeatureSetsHandler,
+  PreviewExpressionHandler,
   ListFeedsHandler,
   ControlFeedHandler,
   StepFeedHandler,
@@ -79,9 +86,20 @@ const adapters = [
 
 @Module({
   imports: [
-    PlatformModule.forModule({ name: 'data', migrations: dataMigrations, config: DataConfig, errors: dataErrors }),
+    PlatformModule.forModule({
+      name: 'data',
+      migrations: dataMigrations,
+      config: DataConfig,
+      errors: { ...dataErrors, ...featuresErrors },
+    }),
   ],
-  controllers: [InstrumentsController, FeedsController, LoadsController],
+  controllers: [
+    InstrumentsController,
+    FeatureSetsController,
+    ExpressionPreviewsController,
+    FeedsController,
+    LoadsController,
+  ],
   providers: [
     ...handlers,
     ...adapters,

@@ -16,6 +16,8 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /data/instruments/{id}/bars': 'viewer',
   'GET /data/instruments/{id}/quote': 'viewer',
   'GET /data/instruments/{id}/features': 'viewer',
+  'GET /data/feature-sets': 'viewer',
+  'POST /data/expression-previews': 'viewer',
   'GET /data/feeds': 'viewer',
   'POST /data/feeds/{id}/control': 'trader',
   'GET /data/loads': 'viewer',

@@ -38,6 +38,8 @@ export function graphql(hall: () => Hall): void {
         `{ instruments { id synthetic }
            bars(request: {instrumentId: "${INSTRUMENT}", limit: 2}) { items { closeTime close } nextCursor }
            features(request: {instrumentId: "${INSTRUMENT}"}) { names values }
+           featureSets { name lookbackBars }
+           expressionPreview(request: {instrumentId: "${INSTRUMENT}", expression: "Std($close,5)", limit: 1}) { values { value } }
            quote(request: {instrumentId: "ALFA.SIM"}) { last synthetic }
            accounts { id cash }
            positions(request: {accountId: "paper"}) { quantity }
@@ -49,6 +51,8 @@ export function graphql(hall: () => Hall): void {
       expect(data).toMatchObject({
         bars: { items: [{ close: expect.stringMatching(/^\d/) }, {}], nextCursor: expect.any(String) },
         features: [{ values: expect.any(Array) }],
+        featureSets: expect.arrayContaining([{ name: 'alpha158', lookbackBars: 61 }]),
+        expressionPreview: { values: [{ value: expect.any(Number) }] },
         quote: { synthetic: true },
         accounts: [{ id: 'paper', cash: expect.stringMatching(/^\d/) }, { id: 'paper-synthetic' }],
         performance: { account: { finalEquity: expect.stringMatching(/^\d/) } },

@@ -69,6 +69,42 @@ export function marketAndModels(hall: () => Hall): void {
       expect(loads.body[0]).toMatchObject({ bars: 5105, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     });
 
+    it('lists feature sets and takes them by name', async () => {
+      const { viewer } = hall().as;
+      const sets = await viewer.get<{ name: string; features: object[] }[]>('/data/feature-sets');
+      expect(sets.body.map(({ name, features }) => [name, features.length])).toEqual(
+        expect.arrayContaining([
+          ['desk', 20],
+          ['alpha158', 158],
+          ['alpha360', 360],
+        ]),
+      );
+      const path = `/data/instruments/${INSTRUMENT}/features?set=alpha158`;
+      expect((await viewer.get<{ names: string[] }[]>(path)).body[0]?.names).toHaveLength(158);
+      const unknown = await viewer.get(`/data/instruments/${INSTRUMENT}/features?set=alpha159`);
+      expect(unknown).toMatchObject({ status: 404, body: { code: 'FEATURES.UNKNOWN_SET' } });
+    });
+
+    it('shows what an expression gives, and says where it is wrong', async () => {
+      const { viewer } = hall().as;
+      const preview = (expression: string) =>
+        viewer.post('/data/expression-previews', { instrumentId: INSTRUMENT, expression, limit: 3 });
+      expect(await preview('Mean($close, 20) / $close')).toMatchObject({
+        status: 200,
+        body: {
+          canonical: 'Div(Mean($close,20),$close)',
+          lookbackBars: 20,
+          memory: 'window',
+          values: [{ value: expect.any(Number) }, {}, {}],
+        },
+      });
+      expect(await preview('Mean($clsoe, 20)')).toMatchObject({
+        status: 400,
+        body: { code: 'FEATURES.UNKNOWN_FIELD', details: { position: '5', suggestion: '$close' } },
+      });
+      expect(await preview('Ref($close, -1)')).toMatchObject({ status: 400, body: { code: 'FEATURES.LOOK_AHEAD' } });
+    });
+
     it('knows nothing of the future of the replay', async () => {
       const { viewer } = hall().as;
       const positionOf = async () => {

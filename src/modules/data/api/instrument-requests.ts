@@ -25,4 +25,7 @@ export class FeaturesRequest {
 
   @Integer({ optional: true, minimum: 1, maximum: 1000, description: 'How many at most (default 1).', example: 1 })
   readonly limit?: number;
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'technical' })
+  readonly set?: string;
 }

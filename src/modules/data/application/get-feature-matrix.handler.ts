@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { canonicalJson, fromRfc3339, toRfc3339 } from '#kernel';
+import { fromRfc3339, toRfc3339 } from '#kernel';
 import { ComputePool } from '#messaging';
 import { FeatureMatrix, GetFeatureMatrix } from '../contracts/index.js';
 import type { PriceColumns } from '../domain/bar-table.js';
-import { featureDefinitions, featureNames } from '../domain/features/feature-set.js';
+import { featureSetOf, textsOf } from '../domain/features/feature-request.js';
 import type { LabelledRows, LabelledRowsOf } from '../domain/features/labelled-rows.js';
 import { KnownHistory } from './known-history.js';
 import { BarHistory } from './ports/bar-history.port.js';
@@ -20,19 +20,20 @@ export class GetFeatureMatrixHandler implements IQueryHandler<GetFeatureMatrix> 
     private readonly compute: ComputePool,
   ) {}
 
-  async execute({ instrumentId, horizonBars, from, to }: GetFeatureMatrix): Promise<FeatureMatrix> {
+  async execute({ instrumentId, horizonBars, from, to, ...request }: GetFeatureMatrix): Promise<FeatureMatrix> {
+    const set = featureSetOf(request);
     const known = await this.known.instrument(instrumentId);
     const columns = await this.history.columns(known.source, this.known.window(known, { to }));
     const since = from === undefined ? Number.NEGATIVE_INFINITY : Number(fromRfc3339(from));
-    const task: LabelledRowsOf = { columns, horizonBars, since };
+    const task: LabelledRowsOf = { features: textsOf(request), columns, horizonBars, since };
     const rows = await this.compute.run<LabelledRows>(TASK, task);
     return Object.assign(new FeatureMatrix(), {
-      names: [...featureNames],
+      names: set.features.map(({ name }) => name),
       times: rows.times.map((micros) => toRfc3339(BigInt(micros))),
       values: rows.values,
       labels: rows.labels,
       dataSha256: hashOf(columns),
-      definitionSha256: createHash('sha256').update(canonicalJson(featureDefinitions)).digest('hex'),
+      definitionSha256: set.definitionSha256,
     });
   }
 }

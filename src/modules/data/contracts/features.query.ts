@@ -13,7 +13,12 @@ export class FeatureRow {
   })
   knownAt!: string;
 
-  @Text({ list: true, description: 'Names, in the order of `values`.', example: ['return_1', 'return_5'] })
+  @Text({
+    list: true,
+    maxLength: 1000,
+    description: 'Names, in the order of `values`.',
+    example: ['return_1', 'return_5'],
+  })
   names!: string[];
 
   @Float({ list: true, example: [0.0012, -0.0031] })
@@ -32,10 +37,23 @@ export class GetFeatures extends Query<FeatureRow[]> {
 
   @Integer({ optional: true, minimum: 1, maximum: 1000, example: 1 })
   readonly limit?: number;
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'alpha158' })
+  readonly set?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 500,
+    maxLength: 1000,
+    description: 'Expressions instead of a set; each is its own name.',
+    example: ['Mean($close, 20) / $close'],
+  })
+  readonly expressions?: string[];
 }
 
 export class FeatureMatrix {
-  @Text({ list: true })
+  @Text({ list: true, maxLength: 1000 })
   names!: string[];
 
   /** Close time of each row's bar. */
@@ -75,4 +93,17 @@ export class GetFeatureMatrix extends Query<FeatureMatrix> {
     description: 'No bar that closed after it is looked at (default: now, or the position of the replay).',
   })
   readonly to?: string;
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'alpha158' })
+  readonly set?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 500,
+    maxLength: 1000,
+    description: 'Expressions instead of a set; each is its own name.',
+    example: ['Mean($close, 20) / $close'],
+  })
+  readonly expressions?: string[];
 }

@@ -17,6 +17,10 @@ export const dataErrors = {
     kind: 'conflict',
     message: 'The history of an instrument that is being replayed cannot be exchanged. Load it as a replay.',
   },
+  'DATA.FEATURES_CROSS_SECTIONAL': {
+    kind: 'invalid',
+    message: 'The expression compares instruments, and this asks for one of them.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type DataErrorCode = keyof typeof dataErrors;

@@ -1,11 +1,24 @@
 import * as fc from 'fast-check';
 import { randomColumns } from '../../testing/bars.js';
 import { type PriceColumns, sliceRows } from '../bar-table.js';
-import { featureNames, features, featuresAt, longestLookback } from './feature-set.js';
+import { deskFeatures } from './desk-features.js';
+import { defineBarFeatures, featureSetOf } from './feature-request.js';
+import { lastFeatures } from './feature-rows.js';
 import { labelledRows } from './labelled-rows.js';
 
 const market = randomColumns(600);
 const row = 420;
+const set = featureSetOf({});
+const longestLookback = set.lookback;
+const featureNames = set.features.map(({ name }) => name);
+
+const whole = lastFeatures(set, market, market.close.length);
+
+/** The complete row of features at a bar. */
+function featuresAt(columns: PriceColumns, at: number): number[] | null {
+  const values = lastFeatures(set, sliceRows(columns, 0, at + 1), 1)[0]?.values ?? [];
+  return values.every(Number.isFinite) ? values : null;
+}
 
 function valueOf(name: string, columns: PriceColumns = market, at: number = row): number {
   return featuresAt(columns, at)?.[featureNames.indexOf(name)] ?? Number.NaN;
@@ -15,7 +28,7 @@ const close = (back: number): number => market.close[row - back] ?? Number.NaN;
 
 describe('features', () => {
   it('are twenty, each under a name of its own', () => {
-    expect(features).toHaveLength(20);
+    expect(featureNames).toHaveLength(20);
     expect(new Set(featureNames).size).toBe(20);
     expect(longestLookback).toBe(250);
   });
@@ -23,8 +36,9 @@ describe('features', () => {
   it('of a prefix are those of the whole: nothing behind a bar is looked at', () => {
     fc.assert(
       fc.property(fc.integer({ min: longestLookback - 1, max: 599 }), (at) => {
-        expect(featuresAt(sliceRows(market, 0, at + 1), at)).toEqual(featuresAt(market, at));
+        expect(lastFeatures(set, sliceRows(market, 0, at + 1), 1)[0]?.values).toEqual(whole[at]?.values);
       }),
+      { numRuns: 20 },
     );
   });
 
@@ -32,8 +46,9 @@ describe('features', () => {
     fc.assert(
       fc.property(fc.integer({ min: longestLookback, max: 599 }), (at) => {
         const window = sliceRows(market, at + 1 - longestLookback, at + 1);
-        expect(featuresAt(window, longestLookback - 1)).toEqual(featuresAt(market, at));
+        expect(featuresAt(window, longestLookback - 1)).toEqual(whole[at]?.values);
       }),
+      { numRuns: 20 },
     );
   });
 
@@ -86,18 +101,49 @@ describe('features', () => {
   });
 });
 
+describe(featureSetOf.name, () => {
+  const codeOf = (ask: () => unknown): unknown => {
+    try {
+      return ask();
+    } catch (error) {
+      return (error as { code?: string }).code;
+    }
+  };
+
+  it('takes a set by name, or expressions under their own text', () => {
+    expect(featureSetOf({ set: 'alpha158' }).features).toHaveLength(158);
+    expect(featureSetOf({ expressions: ['$close', 'Mean($close,5)'] }).features.map(({ name }) => name)).toEqual([
+      '$close',
+      'Mean($close,5)',
+    ]);
+  });
+
+  it('refuses what it does not have and what one instrument cannot answer', () => {
+    expect(codeOf(() => featureSetOf({ set: 'microstructure' }))).toBe('FEATURES.UNKNOWN_SET');
+    expect(codeOf(() => featureSetOf({ expressions: ['Ref($close,-1)'] }))).toBe('FEATURES.LOOK_AHEAD');
+    expect(codeOf(() => defineBarFeatures([{ name: 'a', expression: 'CSRank($close)' }]))).toBe(
+      'DATA.FEATURES_CROSS_SECTIONAL',
+    );
+  });
+});
+
 describe(labelledRows.name, () => {
   it('labels a row with the return that comes, and has no row whose label is not known', () => {
-    const { times, values, labels } = labelledRows({ columns: market, horizonBars: 7, since: 0 });
+    const { times, values, labels } = labelledRows({
+      features: deskFeatures,
+      columns: market,
+      horizonBars: 7,
+      since: 0,
+    });
     expect(times).toHaveLength(600 - (longestLookback - 1) - 7);
     expect(values).toHaveLength(times.length * 20);
     expect(labels[0]).toBe((market.close[256] ?? 0) / (market.close[249] ?? 0) - 1);
     expect(times.at(-1)).toBe(market.closeTimes[592]);
-    expect(values.slice(-20)).toEqual(featuresAt(market, 592));
+    expect(values.slice(-20)).toEqual(whole[592]?.values);
   });
 
   it('begins where it is told to', () => {
     const since = market.closeTimes[500] ?? 0;
-    expect(labelledRows({ columns: market, horizonBars: 1, since }).times[0]).toBe(since);
+    expect(labelledRows({ features: deskFeatures, columns: market, horizonBars: 1, since }).times[0]).toBe(since);
   });
 });

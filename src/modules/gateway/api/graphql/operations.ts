@@ -34,15 +34,19 @@ import {
 import {
   BarPage,
   ControlFeed,
+  ExpressionPreview,
   FeatureRow,
+  FeatureSetView,
   FeedView,
   GetBars,
   GetFeatures,
   GetQuote,
   InstrumentView,
+  ListFeatureSets,
   ListFeeds,
   ListInstruments,
   QuoteView,
+  PreviewExpression,
 } from '#modules/data';
 import {
   AccountView,
@@ -88,6 +92,8 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'bars', message: GetBars, answer: BarPage, role: 'viewer' },
   { name: 'quote', message: GetQuote, answer: QuoteView, nullable: true, role: 'viewer' },
   { name: 'features', message: GetFeatures, answer: FeatureRow, list: true, role: 'viewer' },
+  { name: 'featureSets', message: ListFeatureSets, answer: FeatureSetView, list: true, role: 'viewer' },
+  { name: 'expressionPreview', message: PreviewExpression, answer: ExpressionPreview, role: 'viewer' },
   { name: 'feeds', message: ListFeeds, answer: FeedView, list: true, role: 'viewer' },
   { name: 'models', message: ListModels, answer: ModelPage, role: 'viewer' },
   { name: 'trainingJob', message: GetTrainingJob, answer: JobView, nullable: true, role: 'viewer' },

@@ -1,0 +1,65 @@
+import { type FeatureSet, type FeatureText, barFields, defineFeatures, featureSets } from '#features';
+import { UserError } from '#kernel';
+import { dataErrors } from '../data.errors.js';
+import { deskFeatures } from './desk-features.js';
+
+/** The set that is meant where none is named. */
+export const DESK_SET = 'desk';
+
+/** Sets that can be had of an instrument's bars. */
+export const barFeatureSets: readonly {
+  readonly name: string;
+  readonly about: string;
+  readonly features: readonly FeatureText[];
+}[] = [
+  {
+    name: DESK_SET,
+    about: "What the desk's models learn from unless they are told otherwise.",
+    features: deskFeatures,
+  },
+  ...featureSets.filter(({ fields }) => fields === barFields),
+];
+
+export interface FeatureRequest {
+  /** Name of a set; the desk's where neither is given. */
+  readonly set?: string | undefined;
+  /** Expressions instead of a set; each is its own name. */
+  readonly expressions?: readonly string[] | undefined;
+}
+
+/** @throws UserError `FEATURES.…` for an unknown set or a bad expression, `DATA.FEATURES_CROSS_SECTIONAL` */
+export function textsOf({ set = DESK_SET, expressions }: FeatureRequest): readonly FeatureText[] {
+  if (expressions !== undefined && expressions.length > 0) {
+    return expressions.map((expression) => ({ name: expression, expression }));
+  }
+  const found = barFeatureSets.find(({ name }) => name === set);
+  if (found !== undefined) return found.features;
+  const expected = barFeatureSets.map(({ name }) => name).join(', ');
+  throw new UserError('FEATURES.UNKNOWN_SET', `There is no feature set ${set}. There are ${expected}.`, {
+    set,
+    expected,
+  });
+}
+
+const defined = new Map<readonly FeatureText[], FeatureSet>();
+
+/** Named sets are read once. @throws UserError as `textsOf` */
+export function featureSetOf(request: FeatureRequest): FeatureSet {
+  const texts = textsOf(request);
+  const known = defined.get(texts);
+  if (known !== undefined) return known;
+  const set = defineBarFeatures(texts);
+  if (barFeatureSets.some(({ features }) => features === texts)) defined.set(texts, set);
+  return set;
+}
+
+/** @throws UserError `FEATURES.…`, `DATA.FEATURES_CROSS_SECTIONAL` */
+export function defineBarFeatures(texts: readonly FeatureText[]): FeatureSet {
+  const set = defineFeatures(texts);
+  if (!set.ok) throw new UserError(set.refusal.code, set.refusal.message, set.refusal.details);
+  const across = set.value.features.find(({ isCrossSectional }) => isCrossSectional);
+  if (across === undefined) return set.value;
+  throw new UserError('DATA.FEATURES_CROSS_SECTIONAL', dataErrors['DATA.FEATURES_CROSS_SECTIONAL'].message, {
+    feature: across.name,
+  });
+}
