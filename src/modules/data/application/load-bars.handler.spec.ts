@@ -20,7 +20,7 @@ describe(LoadBarsHandler.name, () => {
         firstTime: '2015-01-02T00:00:00.000000Z',
         lastTime: '2015-10-28T00:00:00.000000Z',
         rejectedRows: [{ file: 'A.csv', line: 302, code: 'DATA.HIGH_BELOW_LOW' }],
-        issues: [],
+        issues: [{ code: 'DATA.ROWS_LEFT_OUT', severity: 'ERROR', instrumentId: 'A.FILE' }],
       },
     });
     const known = await catalogue.find('A.FILE');
