@@ -1,5 +1,6 @@
 import { auditCommand } from './audit.command.js';
 import { backtestCommand } from './backtest.command.js';
+import { checkCommand } from './check.command.js';
 import type { CliCommand } from './cli-command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   strategyCommand,
   backtestCommand,
   optimiseCommand,
+  checkCommand,
   migrateCommand,
   auditCommand,
   userCommand,

@@ -67,7 +67,7 @@ function finish(plan: RunPlan, { simulation, bars, orders }: Run): RunOutcome {
 }
 
 /** What a strategy throws is its author's to mend, and says whose it is. */
-function guarded<T>({ strategy }: RunPlan, work: () => T): T {
+export function guarded<T>({ strategy }: Pick<RunPlan, 'strategy'>, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -40,7 +40,7 @@ export function barsOf({ data, settings }: Pick<RunPlan, 'data' | 'settings'>): 
 export function simulationOf(
   { strategy, parameters, data, settings }: RunPlan,
   bars: readonly BarSeries[],
-  options: Pick<SimulationOptions, 'watch' | 'keepLog'> = {},
+  options: Pick<SimulationOptions, 'watch' | 'keepLog' | 'fees' | 'slippage'> = {},
 ): Simulation {
   const { policy, currency, moneyDigits, costMethod, participation, seed } = settings;
   return new Simulation({
@@ -73,13 +73,13 @@ export function momentsOf(bars: readonly { readonly bars: BarBlock }[]): number 
 const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
   a === b || (a.length === b.length && a.every((time, index) => time === b[index]));
 
-function feeModel(fees: FeeSetting): FeeModel {
+export function feeModel(fees: FeeSetting): FeeModel {
   if (fees.model === 'none') return noFees;
   if (fees.model === 'lean') return leanFees;
   return fees.model === 'bps' ? bpsFees(fees) : perShareFees(fees);
 }
 
-function slippageModel(slippage: SlippageSetting): SlippageModel {
+export function slippageModel(slippage: SlippageSetting): SlippageModel {
   switch (slippage.model) {
     case 'none':
       return noSlippage;

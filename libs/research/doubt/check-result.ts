@@ -1,0 +1,8 @@
+/** What a check came to. */
+export interface CheckResult {
+  readonly check: 'lookahead' | 'recursive' | 'costs' | 'monte-carlo';
+  /** Whether nothing was found. */
+  readonly passed: boolean;
+  /** In plain words. */
+  readonly verdict: string;
+}

@@ -1,0 +1,37 @@
+import type { Rng } from '#kernel';
+import type { BarBlock } from '#engine';
+import type { BarSeries, DataSet } from '../data/data-set.js';
+import { sharedColumn } from '../data/columns.js';
+
+/**
+ * The data with another future: every bar that closes after the moment has other prices (half to twice as high) and another volume, on
+ * the same grid at the same times, and corporate actions after it are gone. What came before is untouched.
+ */
+export function poisoned(data: DataSet, after: number, rng: Rng): DataSet {
+  return {
+    ...data,
+    bars: data.bars.map((series) => ({ ...series, bars: poisonedBars(series, after, rng) })),
+    actions: data.actions.filter(({ time }) => time <= after),
+  };
+}
+
+function poisonedBars({ bars, instrument }: BarSeries, after: number, rng: Rng): BarBlock {
+  const tick = Number(instrument.tickSize);
+  const copy = {
+    ...bars,
+    open: sharedColumn(bars.open),
+    high: sharedColumn(bars.high),
+    low: sharedColumn(bars.low),
+    close: sharedColumn(bars.close),
+    volume: sharedColumn(bars.volume),
+  };
+  for (let row = bars.rows - 1; row >= 0 && (bars.closeTimes[row] ?? 0) > after; row--) {
+    const factor = 2 ** (2 * rng.next() - 1);
+    // One factor and one rounding keep low and high around the others.
+    for (const column of [copy.open, copy.high, copy.low, copy.close]) {
+      column[row] = Math.max(1, Math.round(((column[row] ?? 0) * factor) / tick)) * tick;
+    }
+    copy.volume[row] = Math.round((copy.volume[row] ?? 0) * 2 * rng.next());
+  }
+  return copy;
+}
