@@ -1,4 +1,5 @@
 import { invariant } from '#kernel';
+import { firstNotFinite } from '../statistics/observations.js';
 
 /** The deepest fall from a peak. */
 export interface Drawdown {
@@ -13,7 +14,7 @@ export interface Drawdown {
  * @throws UnexpectedError when a level is not finite or the first is not positive
  */
 export function drawdowns(equity: Float64Array): Float64Array<ArrayBuffer> {
-  invariant(equity.every(Number.isFinite), 'drawdowns are taken of finite levels');
+  invariant(firstNotFinite(equity) === -1, 'drawdowns are taken of finite levels');
   invariant(equity.length === 0 || (equity[0] ?? NaN) > 0, 'drawdowns are taken from a positive level');
   const result = new Float64Array(equity.length);
   let peak = -Infinity;
@@ -34,7 +35,8 @@ export function deepestDrawdown(equity: Float64Array): Drawdown {
   const close = (end: number) => {
     if (depth > deepest.depth) deepest = { depth, periods: end - peak };
   };
-  for (const [index, fall] of falls.entries()) {
+  for (let index = 0; index < falls.length; index++) {
+    const fall = falls[index] ?? NaN;
     depth = Math.max(depth, fall);
     if (fall > 0) continue;
     close(index);

@@ -30,11 +30,19 @@ export function blockReturns(returns: Float64Array, blocks: number): BlockReturn
   const stretches = Array.from({ length: blocks }, (_, k) =>
     returns.subarray(first + k * periods, first + (k + 1) * periods),
   );
-  return {
-    periods,
-    sums: stretches.map((values) => values.reduce((sum, value) => sum + value, 0)),
-    squares: stretches.map((values) => values.reduce((sum, value) => sum + value * value, 0)),
-  };
+  const sums = stretches.map(sumOf);
+  return { periods, sums: sums.map(({ sum }) => sum), squares: sums.map(({ squares }) => squares) };
+}
+
+function sumOf(values: Float64Array): { readonly sum: number; readonly squares: number } {
+  let sum = 0;
+  let squares = 0;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] ?? 0;
+    sum += value;
+    squares += value * value;
+  }
+  return { sum, squares };
 }
 
 /**
@@ -63,27 +71,27 @@ export function backtestOverfitting(trials: readonly BlockReturns[]): Result<Ove
   if (periods < 2) return refuse('QUANT.TOO_FEW_OBSERVATIONS', { have: `${periods}`, need: '2' });
   const index = trials.findIndex(({ squares }) => !squares.every(Number.isFinite));
   if (index !== -1) return refuse('QUANT.NOT_FINITE', { index: `${index}` });
-  const sums = table(trials, blocks, periods);
+  const sums = tableOf(trials, blocks, periods);
   const ways = halves(blocks);
-  const logits = new Float64Array(ways.length);
-  const inSample = new Float64Array(ways.length);
-  const outOfSample = new Float64Array(ways.length);
-  const inside = new Float64Array(trials.length);
-  const outside = new Float64Array(trials.length);
-  for (const [way, half] of ways.entries()) {
-    sharpes(sums, half, inside);
-    sharpes(sums, ~half, outside);
-    const best = indexOfLargest(inside);
-    const rank = relativeRank(outside, best);
-    logits[way] = Math.log(rank / (1 - rank));
-    inSample[way] = inside[best] ?? 0;
-    outOfSample[way] = outside[best] ?? 0;
+  const found = {
+    logits: new Float64Array(ways.length),
+    inSample: new Float64Array(ways.length),
+    outOfSample: new Float64Array(ways.length),
+  };
+  const one = new Float64Array(trials.length);
+  const other = new Float64Array(trials.length);
+  // The complement of a half is a way too, with the two sides changed over: each pair is worked out once.
+  for (let way = 0; way < ways.length / 2; way++) {
+    sharpes(sums, ways[way] ?? 0, one, other);
+    choose(found, way, one, other);
+    choose(found, ways.length - 1 - way, other, one);
   }
+  const { logits, inSample, outOfSample } = found;
   const share = (values: Float64Array, counts: (value: number) => boolean) =>
     values.filter(counts).length / ways.length;
   return ok({
     probability: share(logits, (logit) => logit <= 0),
-    probabilityOfLoss: share(outOfSample, (sharpe) => sharpe < 0),
+    probabilityOfLoss: share(outOfSample, (figure) => figure < 0),
     logits,
     inSample,
     outOfSample,
@@ -98,9 +106,12 @@ interface BlockSums {
   /** At block · trials + trial. */
   readonly sum: Float64Array;
   readonly squares: Float64Array;
+  /** Per trial, over all blocks. */
+  readonly total: Float64Array;
+  readonly totalSquares: Float64Array;
 }
 
-function table(trials: readonly BlockReturns[], blocks: number, rows: number): BlockSums {
+function tableOf(trials: readonly BlockReturns[], blocks: number, rows: number): BlockSums {
   const sum = new Float64Array(blocks * trials.length);
   const squares = new Float64Array(blocks * trials.length);
   for (const [k, trial] of trials.entries()) {
@@ -109,10 +120,12 @@ function table(trials: readonly BlockReturns[], blocks: number, rows: number): B
       squares[block * trials.length + k] = trial.squares[block] ?? 0;
     }
   }
-  return { blocks, rows, trials: trials.length, sum, squares };
+  const over = (values: 'sums' | 'squares') =>
+    Float64Array.from(trials, (trial) => trial[values].reduce((all, value) => all + value, 0));
+  return { blocks, rows, trials: trials.length, sum, squares, total: over('sums'), totalSquares: over('squares') };
 }
 
-/** Every choice of half of the blocks, as bits. */
+/** Every choice of half of the blocks, as bits, rising: a choice and its complement are as far from either end. */
 function halves(blocks: number): number[] {
   const ways: number[] = [];
   for (let bits = 0; bits < 1 << blocks; bits++) if (countBits(bits) === blocks / 2) ways.push(bits);
@@ -128,20 +141,47 @@ function countBits(bits: number): number {
 /** Returns carry rounding; a spread below this share of their size is none, and a trial that never varies has no reward for risk. */
 const NO_RISK = 1e-20;
 
-function sharpes({ blocks, rows, trials, sum, squares }: BlockSums, half: number, into: Float64Array): void {
+/** Sharpe ratios of all trials in a half of the blocks and in the rest. */
+function sharpes(table: BlockSums, half: number, inside: Float64Array, outside: Float64Array): void {
+  const { blocks, rows, trials, sum, squares, total, totalSquares } = table;
+  const chosen = Array.from({ length: blocks }, (_, block) => block).filter((block) => ((half >> block) & 1) === 1);
   const periods = (rows * blocks) / 2;
   for (let trial = 0; trial < trials; trial++) {
-    let total = 0;
+    let part = 0;
     let square = 0;
-    for (let block = 0; block < blocks; block++) {
-      if (((half >> block) & 1) === 0) continue;
-      total += sum[block * trials + trial] ?? 0;
-      square += squares[block * trials + trial] ?? 0;
+    for (let k = 0; k < chosen.length; k++) {
+      const at = (chosen[k] ?? 0) * trials + trial;
+      part += sum[at] ?? 0;
+      square += squares[at] ?? 0;
     }
-    const mean = total / periods;
-    const variance = (square - total * mean) / (periods - 1);
-    into[trial] = variance > NO_RISK + 1e-14 * square ? mean / Math.sqrt(variance) : 0;
+    inside[trial] = sharpe(part, square, periods);
+    outside[trial] = sharpe((total[trial] ?? 0) - part, (totalSquares[trial] ?? 0) - square, periods);
   }
+}
+
+function sharpe(sum: number, squares: number, periods: number): number {
+  const mean = sum / periods;
+  const variance = (squares - sum * mean) / (periods - 1);
+  return variance > NO_RISK + 1e-13 * squares ? mean / Math.sqrt(variance) : 0;
+}
+
+interface Ways {
+  readonly logits: Float64Array;
+  readonly inSample: Float64Array;
+  readonly outOfSample: Float64Array;
+}
+
+function choose(
+  { logits, inSample, outOfSample }: Ways,
+  way: number,
+  inside: Float64Array,
+  outside: Float64Array,
+): void {
+  const best = indexOfLargest(inside);
+  const rank = relativeRank(outside, best);
+  logits[way] = Math.log(rank / (1 - rank));
+  inSample[way] = inside[best] ?? 0;
+  outOfSample[way] = outside[best] ?? 0;
 }
 
 function indexOfLargest(values: Float64Array): number {
@@ -155,9 +195,10 @@ function relativeRank(values: Float64Array, index: number): number {
   const own = values[index] ?? 0;
   let below = 0;
   let same = 0;
-  for (const value of values) {
-    if (value < own) below += 1;
-    else if (value === own) same += 1;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] ?? 0;
+    below += value < own ? 1 : 0;
+    same += value === own ? 1 : 0;
   }
   return (below + (same + 1) / 2) / (values.length + 1);
 }

@@ -84,7 +84,7 @@ function ratio(reward: number, risk: number): number | null {
 
 function downsideDeviation(excess: Float64Array): number {
   let sum = 0;
-  for (const value of excess) sum += Math.min(value, 0) ** 2;
+  for (const value of excess) if (value < 0) sum += value * value;
   return Math.sqrt(sum / excess.length);
 }
 

@@ -56,6 +56,10 @@ export function meanOf(values: Float64Array): number {
 function centralMoment(values: Float64Array, power: number): number {
   const centre = meanOf(values);
   let sum = 0;
-  for (const value of values) sum += (value - centre) ** power;
+  for (const value of values) {
+    const distance = value - centre;
+    // A general power takes ten times as long as a square.
+    sum += power === 2 ? distance * distance : distance ** power;
+  }
   return sum / values.length;
 }

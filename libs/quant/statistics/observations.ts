@@ -16,10 +16,16 @@ export function lacking(needed: number, ...series: readonly Float64Array[]) {
   );
   if (length < needed) return refuse('QUANT.TOO_FEW_OBSERVATIONS', { have: `${length}`, need: `${needed}` });
   for (const values of series) {
-    const index = values.findIndex((value) => !Number.isFinite(value));
+    const index = firstNotFinite(values);
     if (index !== -1) return refuse('QUANT.NOT_FINITE', { index: `${index}` });
   }
   return undefined;
+}
+
+/** -1 where all are finite. A loop, since every figure of every trial of a sweep comes through here. */
+export function firstNotFinite(values: Float64Array): number {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
+  return -1;
 }
 
 /** Whether the values are one value, up to rounding relative to the largest of them. */
