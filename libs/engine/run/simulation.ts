@@ -20,6 +20,7 @@ import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
 import { BarFeed } from './bar-feed.js';
 import { BookFeed } from './book-feed.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
+import { EquityRecorder, type EquityCurve } from './equity-curve.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
 import { Liquidator } from './liquidator.js';
@@ -80,13 +81,6 @@ const LEAN_RESERVE = 0.0025;
 
 const DAY = 86_400_000_000;
 
-/** Equity at the end of each UTC day that had data. */
-export interface EquityCurve {
-  /** Microseconds. */
-  readonly times: number[];
-  readonly values: number[];
-}
-
 export interface SimulationResult {
   readonly policy: RunPolicy;
   readonly moments: number;
@@ -119,7 +113,8 @@ export class Simulation {
   private readonly parts: RunParts;
   private readonly slices: readonly Strategy[];
   private readonly contexts: SeatContext[] = [];
-  private readonly tally: Tally = { orders: 0, moments: 0, dayEnd: Number.NEGATIVE_INFINITY, equity: [] };
+  private readonly tally: Tally = { orders: 0, moments: 0, dayEnd: Number.NEGATIVE_INFINITY };
+  private readonly equity: readonly EquityRecorder[];
 
   /**
    * @param resumption a snapshot to go on from, see `resume`
@@ -142,7 +137,7 @@ export class Simulation {
     invariant(new Set(booked).size === booked.length, 'an instrument has one book');
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
-    this.tally.equity = this.accounts.map(() => ({ times: [], values: [] }));
+    this.equity = this.accounts.map(() => new EquityRecorder());
     forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
@@ -205,7 +200,7 @@ export class Simulation {
       log: this.log,
       logSha256: this.log.digest(),
       accounts: this.accounts,
-      equity: this.tally.equity,
+      equity: this.equity,
     };
   }
 
@@ -217,9 +212,9 @@ export class Simulation {
 
   private partsWith(feeds: readonly Feed[]): RunParts {
     const { policy } = this.options;
-    const { listings, markets, accounts, timers, desk, log, tally } = this;
+    const { listings, markets, accounts, equity, timers, desk, log, tally } = this;
     const seats = this.seats.map(({ strategy }, k) => ({ strategy, context: this.contextOf(k) }));
-    return { policy, listings, markets, accounts, seats, feeds, timers, desk, log, tally };
+    return { policy, listings, markets, accounts, equity, seats, feeds, timers, desk, log, tally };
   }
 
   private takeUp({ snapshot, continued }: Resumption): void {
@@ -273,9 +268,7 @@ export class Simulation {
   private sample(): void {
     let k = 0;
     for (const account of this.accounts) {
-      const curve = this.tally.equity[k];
-      curve?.times.push(this.desk.now);
-      curve?.values.push(account.equity);
+      this.equity[k]?.push(this.desk.now, account.equity);
       k += 1;
     }
   }

@@ -25,7 +25,8 @@ function part(block: BarBlock, from: number, to: number): BarBlock {
 const outcome = (simulation: Simulation) => {
   const { log, logSha256, orders, fills, moments, accounts, equity } = simulation.run();
   const [account] = accounts;
-  return { events: [...log], logSha256, orders, fills, moments, cash: account?.cash, equity, held: account?.save() };
+  const curve = { times: equity[0]?.times, values: equity[0]?.values };
+  return { events: [...log], logSha256, orders, fills, moments, cash: account?.cash, curve, held: account?.save() };
 };
 
 const whole = (run: Run) => {

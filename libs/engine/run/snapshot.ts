@@ -6,6 +6,7 @@ import { recallFields, rememberedFields, type Words } from '../strategy/strategy
 import type { Strategy, StrategyState } from '../strategy/strategy.js';
 import type { Linkage } from '../strategy/strategy-context.js';
 import type { SavedMatcher } from '../venue/matcher.js';
+import type { EquityCurve, EquityRecorder } from './equity-curve.js';
 import type { EventLog, SavedLog } from './event-log.js';
 import type { Feed, FeedPosition } from './feed.js';
 import type { Market, OrderDesk, SavedDesk } from './order-desk.js';
@@ -42,7 +43,8 @@ export interface RunParts {
   readonly timers: TimerQueue;
   readonly desk: OrderDesk;
   readonly log: EventLog;
-  /** Counters and curves of the simulation itself. */
+  readonly equity: readonly EquityRecorder[];
+  /** Counters of the simulation itself. */
   readonly tally: Tally;
 }
 
@@ -50,7 +52,6 @@ export interface Tally {
   orders: number;
   moments: number;
   dayEnd: number;
-  equity: readonly { readonly times: number[]; readonly values: number[] }[];
 }
 
 interface SavedRun {
@@ -65,6 +66,7 @@ interface SavedRun {
   readonly timers: readonly SetTimer[];
   readonly desk: SavedDesk;
   readonly log: SavedLog;
+  readonly equity: readonly EquityCurve[];
   readonly tally: Tally;
 }
 
@@ -93,6 +95,7 @@ export function takeSnapshot(parts: RunParts): SimulationSnapshot {
     timers: parts.timers.all,
     desk: parts.desk.save(),
     log: parts.log.save(),
+    equity: parts.equity.map((curve) => curve.save()),
     tally: parts.tally,
   };
   return { version: VERSION, identity: identityOf(parts), state: plain(run) };
@@ -114,6 +117,7 @@ export function applySnapshot(parts: RunParts, snapshot: SimulationSnapshot, con
   for (const timer of run.timers) parts.timers.set(timer);
   parts.log.restore(run.log);
   Object.assign(parts.tally, run.tally);
+  parts.equity.forEach((curve, k) => curve.restore(run.equity[k] ?? { times: [], values: [] }));
   parts.feeds.forEach((feed, k) => resumeFeed(feed, run.feeds[k], continued));
   parts.seats.forEach(({ strategy, context }, k) => {
     const [saved, state] = [run.seats[k], run.strategies[k]];
