@@ -40,5 +40,10 @@ export const engineErrors = {
     kind: 'conflict',
     message: 'The snapshot is of another run: other instruments, accounts, strategies, fill policy or data.',
   },
+  'ENGINE.NO_RATE': {
+    kind: 'invalid',
+    message:
+      'The run has no price for a currency that an account holds. Name its instrument and give data of it from the start.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

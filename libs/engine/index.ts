@@ -1,5 +1,6 @@
 export { engineErrors } from './engine.errors.js';
 export type { Account, AccountKind, AccountOptions } from './accounts/account.js';
+export type { Financing } from './accounts/financing.js';
 export type { CostMethod, Position } from './accounts/position.js';
 export { binanceFeed } from './binance/binance-feed.js';
 export type { BinanceFeedOptions, BinanceStream } from './binance/binance-feed.js';
@@ -38,8 +39,8 @@ export type {
   VenueOrderRecord,
   VenueRejectReason,
 } from './venue/execution-report.js';
-export { bpsFees, leanFees, noFees, perShareFees } from './venue/fee-model.js';
-export type { FeeBasis, FeeModel } from './venue/fee-model.js';
+export { bpsFees, leanFees, noFees, perShareFees, tieredFees } from './venue/fee-model.js';
+export type { FeeBasis, FeeModel, FeeTier } from './venue/fee-model.js';
 export type { SessionSpan } from './market/sessions.js';
 export type { QuoteBlock, TickSource, TradeBlock } from './market/tick-source.js';
 export type { QuoteView, TradeView } from './market/tick-view.js';
@@ -49,6 +50,7 @@ export { SimulatedVenue } from './venue/simulated-venue.js';
 export type { FillPolicy, VenueBar, VenueOptions, VenueQuote } from './venue/simulated-venue.js';
 export { fixedBpsSlippage, noSlippage, squareRootSlippage, volumeShareSlippage } from './venue/slippage-model.js';
 export type { SlippageModel } from './venue/slippage-model.js';
+export type { FundingRate } from './run/funding-feed.js';
 export type { EquityCurve } from './run/equity-curve.js';
 export { EventLog } from './run/event-log.js';
 export type { EventKind, LoggedEvent } from './run/event-log.js';

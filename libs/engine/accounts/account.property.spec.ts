@@ -35,7 +35,7 @@ describe(Account.name, () => {
         const account = new Account({ currency: 'USD', cash: 1_000_000, moneyDigits: 4, costMethod }, noRate);
         let [held, spent, fees] = [0, 0, 0];
         for (const { lots: count, ticks, fee } of sequence) {
-          account.trade(listing, count, ticks, fee);
+          account.trade(listing, count, { ticks, fee });
           account.reconcile();
           held += count;
           spent += count * ticks * 100;

@@ -15,6 +15,8 @@ export class Ledger {
   income = 0;
   /** Funding, borrow and interest paid. */
   charges = 0;
+  /** What went into other currencies, less what came from them. */
+  converted = 0;
   /** Deposits less withdrawals, negative. */
   capital = 0;
 
@@ -44,9 +46,16 @@ export class Ledger {
     this.charges += amount;
   }
 
+  /** Money that goes into another currency, or comes out of it where negative. */
+  convert(amount: number): void {
+    this.cash -= amount;
+    this.converted += amount;
+  }
+
   /** @throws UnexpectedError when the books do not balance to the last unit */
   reconcile(): void {
-    const rest = this.cash + this.positions + this.fees + this.realised + this.income + this.charges + this.capital;
+    const { cash, positions, fees, realised, income, charges, converted, capital } = this;
+    const rest = cash + positions + fees + realised + income + charges + converted + capital;
     invariant(rest === 0, `the books are out of balance by ${rest}`);
   }
 }

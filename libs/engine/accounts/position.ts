@@ -79,6 +79,28 @@ export class Position {
     this.parcels = parcels.map((parcel) => ({ ...parcel }));
   }
 
+  /** Takes everything out: what is open, parcel by parcel, and what it had cost. */
+  empty(): readonly Readonly<Parcel>[] {
+    const parcels = this.method === 'fifo' ? this.parcels : [{ lots: this.lots, cost: this.cost }];
+    this.lots = 0;
+    this.cost = 0;
+    this.parcels = [];
+    return parcels;
+  }
+
+  /** Gives a part of its cost away. @returns that part */
+  shedCost(share: number): number {
+    const shed = Math.round(this.cost * share);
+    this.cost -= shed;
+    let left = shed;
+    for (const [k, parcel] of this.parcels.entries()) {
+      const part = k === this.parcels.length - 1 ? left : Math.round(parcel.cost * share);
+      parcel.cost -= part;
+      left -= part;
+    }
+    return shed;
+  }
+
   private open(lots: number, value: number): void {
     this.lots += lots;
     this.cost += value;

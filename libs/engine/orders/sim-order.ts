@@ -37,7 +37,7 @@ export class SimOrder extends WorkingOrder implements Order {
 
   constructor(
     identity: { readonly id: number; readonly owner: number; readonly tag: string },
-    readonly instrument: Listing,
+    public instrument: Listing,
     terms: OrderTerms,
   ) {
     super(terms);

@@ -36,6 +36,10 @@ export const kinds = {
   DIVIDEND: 17,
   DELISTING: 18,
   CHARGE: 19,
+  CONVERT: 20,
+  SPIN_OFF: 21,
+  RENAME: 22,
+  MERGER: 23,
 } as const satisfies Record<OrderStep, number> & Record<string, number>;
 
 export type EventKind = keyof typeof kinds;
@@ -62,7 +66,8 @@ export interface LoggedEvent {
 /**
  * Everything that happened in a run, in fixed records of eight little-endian float64, and the SHA-256 of those bytes.
  * SUBMIT and UPDATE: signed lots, limit, stop, type · 16 + time in force. PARTIAL_FILL and FILL: signed lots, ticks, fee, 1 for
- * a maker. SPLIT: numerator, denominator. DIVIDEND and CHARGE: amount. What a kind does not use is 0, never NaN.
+ * a maker. SPLIT: numerator, denominator. DIVIDEND: amount. CHARGE: amount,
+ * and 1 for funding, 2 for borrow, 3 for interest. CONVERT: what was given and got. SPIN_OFF, RENAME and MERGER: the other instrument, lots. What a kind does not use is 0, never NaN.
  */
 export class EventLog {
   private hash: Sha256 | Hash;

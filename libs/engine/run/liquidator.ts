@@ -26,11 +26,14 @@ export class Liquidator {
 
   private sellOut(account: Account, owner: number): void {
     for (const market of this.markets) {
-      const lots = account.lots(market.listing);
       const open = market.matcher.orders.filter((order) => this.seats[order.owner]?.account === account);
       const under = open.some(({ tag }) => tag === LIQUIDATION);
       for (const order of open) if (order.tag !== LIQUIDATION) this.desk.withdrawOrder(order, LIQUIDATION);
-      if (lots !== 0 && !under) this.desk.send(this.closing(market, lots, owner));
+      if (under) continue;
+      for (const side of ['LONG', 'SHORT'] as const) {
+        const lots = account.held(market.listing, side);
+        if (lots !== 0) this.desk.send(this.closing(market, side === 'LONG' ? lots : -lots, owner));
+      }
     }
   }
 

@@ -136,8 +136,23 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   /** Takes every order of an instrument that is no more out of the market. */
-  withdraw(listing: Listing): void {
-    for (const order of this.openOn(listing)) this.withdrawOrder(order, 'DELISTED');
+  withdraw(listing: Listing, reason: string): void {
+    for (const order of this.openOn(listing)) this.withdrawOrder(order, reason);
+  }
+
+  /** Open orders go over to the instrument's new name; those with a place in a book lose it and end. */
+  rename(from: Listing, to: Listing): void {
+    const [old, renamed] = [this.markets[from.index], this.markets[to.index]];
+    for (const order of this.openOn(from)) {
+      const matchers = [old?.bars ?? old?.quotes, renamed?.bars ?? renamed?.quotes] as const;
+      if (matchers[0] === undefined || matchers[1] === undefined) {
+        this.withdrawOrder(order, 'RENAMED');
+        continue;
+      }
+      matchers[0].release(order);
+      order.instrument = to;
+      matchers[1].add(order);
+    }
   }
 
   /** Takes an order out of the market without its owner. */
@@ -191,12 +206,15 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   permitted(order: SimOrder, lots: number, price: { readonly ticks: number; readonly fee: number }): number {
     const { account } = this.seatOf(order);
-    const held = account.lots(order.instrument);
-    const reducible = order.sign * held < 0 ? Math.abs(held) : 0;
-    const wanted = order.terms.reduceOnly ? Math.min(lots, reducible) : lots;
-    const allowed = account.affordable(order.instrument, order.sign * wanted, price);
+    const closes = order.terms.reduceOnly;
+    const wanted = closes ? Math.min(lots, account.closable(order.instrument, order.sign === 1, closes)) : lots;
+    const allowed = account.affordable(order.instrument, order.sign * wanted, { ...price, closes });
     if (allowed < lots) order.reason = allowed < wanted ? 'INSUFFICIENT_FUNDS' : 'NOTHING_TO_REDUCE';
     return allowed;
+  }
+
+  turnover(order: SimOrder, time: number): number {
+    return this.seatOf(order).account.turnover.at(time);
   }
 
   triggered(order: SimOrder, time: number): void {
@@ -210,7 +228,8 @@ export class OrderDesk implements MatchListener<SimOrder> {
     order.count(trade.lots, trade.ticks);
     const { instrument } = order;
     if (Number.isNaN(instrument.mark)) Listing.setMark(instrument, instrument.spec.price(trade.ticks));
-    account.trade(order.instrument, lots, trade.ticks, trade.fee);
+    account.turnover.add(instrument.spec.value(trade.lots, Math.abs(trade.ticks)), trade.time);
+    account.trade(order.instrument, lots, { ticks: trade.ticks, fee: trade.fee, closes: order.terms.reduceOnly });
     this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);
     this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);
     if (order.group !== undefined) this.afterFill(order, order.group, trade.lots);

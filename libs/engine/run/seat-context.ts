@@ -16,6 +16,7 @@ import {
 } from '../strategy/strategy-context.js';
 import { sessionPart } from '../venue/working-order.js';
 import type { Market, OrderDesk } from './order-desk.js';
+import { kinds, type EventLog } from './event-log.js';
 import { nextMoment, type TimerQueue } from './timer-queue.js';
 
 /** What the strategies of one run share. */
@@ -24,6 +25,7 @@ export interface Floor {
   readonly markets: readonly Market[];
   readonly listings: readonly Listing[];
   readonly timers: TimerQueue;
+  readonly log: EventLog;
   /** Share of equity that `setHoldings` leaves free. */
   readonly reserve: number;
   nextOrderId(): number;
@@ -98,6 +100,19 @@ export class SeatContext extends StrategyContext {
     return this.submit({ instrument, side: lots > 0 ? 'BUY' : 'SELL', quantity });
   }
 
+  convert(amount: number, from: string, to: string): number {
+    const account = this.#account;
+    const given = Math.round(amount * account.unitsPerOne);
+    const got = account.convert(from, to, given);
+    this.#floor.log.append(kinds.CONVERT, this.now, 0, -1);
+    this.#floor.log.detail(given, got, 0, 0);
+    return got / account.unitsPerOne;
+  }
+
+  balance(currency: string): number {
+    return this.#account.ledger(currency).cash / this.#account.unitsPerOne;
+  }
+
   submitLinked(requests: readonly OrderRequest[], linkage: Linkage): SimOrder[] {
     const members = requests.map((request) => this.#order(request));
     for (const member of members) member.group = { linkage, members };
@@ -153,6 +168,10 @@ export class SeatContext extends StrategyContext {
     return instrument.spec.quantity(this.#account.lots(instrument));
   }
 
+  holding(instrument: Listing, side: 'LONG' | 'SHORT'): number {
+    return instrument.spec.quantity(this.#account.held(instrument, side));
+  }
+
   random(): number {
     return this.#rng.next();
   }
@@ -186,7 +205,7 @@ export class SeatContext extends StrategyContext {
       worth: share * account.equity * (1 - this.#floor.reserve),
       lot: spec.value(1, ticks) * rate,
       held: account.lots(listing),
-      fee: (lots) => (matcher?.feeOf(lots, Math.round(ticks)) ?? 0) * rate,
+      fee: (lots) => (matcher?.feeOf(lots, Math.round(ticks), account.turnover.at(this.now)) ?? 0) * rate,
     });
   }
 

@@ -2,7 +2,7 @@ import { blockSource } from '../market/bar-source.js';
 import { integer } from '../strategy/parameters.js';
 import { strategyWith } from '../strategy/strategy.js';
 import type { Order } from '../strategy/strategy-context.js';
-import { bars, instrument, MINUTE, play, quiet, Scripted, type Script } from '../testing/scripted-run.js';
+import { bars, instrument, MINUTE, play, quiet, raise, Scripted, type Script } from '../testing/scripted-run.js';
 import { bpsFees } from '../venue/fee-model.js';
 import { Simulation } from './simulation.js';
 
@@ -98,6 +98,41 @@ describe(Simulation.name, () => {
       '2 PARTIALLY_FILLED NOTHING_TO_REDUCE',
       '2 CANCELED NOTHING_TO_REDUCE',
     ]);
+  });
+
+  it('holds a long and a short position beside each other in an account that hedges', () => {
+    const kind = { kind: 'margin', leverage: 2, maintenance: 0.25 } as const;
+    const seen: string[] = [];
+    const { account } = play(
+      ['10 10 10 10', '10 10 10 10', '12 12 12 12', '12 12 12 12'],
+      (strategy, bar, k) => {
+        if (k === 0) strategy.send({ side: 'BUY', quantity: 100 }, bar);
+        if (k === 0) strategy.send({ side: 'SELL', quantity: 60 }, bar);
+        if (k === 1) strategy.send({ side: 'SELL', quantity: 30, reduceOnly: true }, bar);
+        if (k === 1) strategy.send({ side: 'BUY', quantity: 90, reduceOnly: true }, bar);
+        seen.push(
+          `${strategy.door.holding(bar, 'LONG')} ${strategy.door.holding(bar, 'SHORT')} ${strategy.door.position(bar)}`,
+        );
+      },
+      { accounts: [{ currency: 'USD', cash: 10_000, kind, positions: 'hedging' }] },
+    );
+    // 30 of the long side sold at 12, and of the 90 wanted only the 60 that are short bought back
+    expect(seen).toEqual(['0 0 0', '100 60 40', '70 0 70', '70 0 70']);
+    expect(account.equity).toBe(10_000 + 100 * 2 - 60 * 2);
+    expect(account.position(account.listings[0] ?? raise()).realised).toBe(60_00);
+  });
+
+  it('counts both sides of a hedge against the leverage', () => {
+    const kind = { kind: 'margin', leverage: 2, maintenance: 0.25 } as const;
+    const { told } = play(
+      quiet,
+      (strategy, bar, k) => {
+        if (k === 0) strategy.send({ side: 'BUY', quantity: 1200 }, bar);
+        if (k === 0) strategy.send({ side: 'SELL', quantity: 1200 }, bar);
+      },
+      { accounts: [{ currency: 'USD', cash: 10_000, kind, positions: 'hedging' }] },
+    );
+    expect(told).toEqual(['1 BUY 1200@10 at 1', '2 CANCELED INSUFFICIENT_FUNDS']);
   });
 
   it('denies what it cannot understand', () => {

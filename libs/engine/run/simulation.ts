@@ -2,6 +2,7 @@ import { invariant, SeededRng, UserError } from '#kernel';
 import { Account, type AccountOptions } from '../accounts/account.js';
 import type { DepthSource } from '../book/depth-block.js';
 import type { OrderSource } from '../book/order-block.js';
+import { NightlyCharges, type Financing } from '../accounts/financing.js';
 import type { BarSource } from '../market/bar-source.js';
 import type { CorporateAction } from '../market/corporate-action.js';
 import { Listing } from '../market/listing.js';
@@ -20,9 +21,11 @@ import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
 import { BarFeed } from './bar-feed.js';
 import { BookFeed } from './book-feed.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
+import { CorporateActions } from './corporate-actions.js';
 import { EquityRecorder, type EquityCurve } from './equity-curve.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
+import { FundingFeed, type FundingRate } from './funding-feed.js';
 import { Liquidator } from './liquidator.js';
 import { matcherFor, type RunPolicy } from './matcher-choice.js';
 import { OrderFeed } from './order-feed.js';
@@ -55,6 +58,10 @@ export interface SimulationOptions {
   readonly queueModel?: QueueModel;
   /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
   readonly actions?: readonly CorporateAction[];
+  /** What the long side of a perpetual pays the short side, and when. */
+  readonly funding?: readonly FundingRate[];
+  /** Borrow fees and interest on cash, charged at each midnight UTC; none unless told. */
+  readonly financing?: Financing;
   readonly strategies: readonly StrategySetup[];
   readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
   /** None unless told; under `lean` its fees for US equities. */
@@ -108,6 +115,7 @@ export class Simulation {
   private readonly log: EventLog;
   private readonly desk: OrderDesk;
   private readonly timers = new TimerQueue();
+  private readonly nights: NightlyCharges | undefined;
   private readonly liquidator: Liquidator;
   private readonly feeds: FeedQueue;
   private readonly parts: RunParts;
@@ -137,6 +145,7 @@ export class Simulation {
     invariant(new Set(booked).size === booked.length, 'an instrument has one book');
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
+    if (options.financing !== undefined) this.nights = new NightlyCharges(options.financing, this.accounts, this.log);
     this.equity = this.accounts.map(() => new EquityRecorder());
     forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
@@ -153,6 +162,7 @@ export class Simulation {
       ...feedsOf(books, booked, (source, market) => new BookFeed(source, hall(market))),
       ...feedsOf(orderBooks, booked.slice(books.length), (source, market) => new OrderFeed(source, hall(market))),
       ...this.actionFeeds(actions),
+      ...this.fundingFeeds(),
     ];
     this.parts = this.partsWith(feeds);
     if (resumption !== undefined) this.takeUp(resumption);
@@ -261,8 +271,11 @@ export class Simulation {
   }
 
   private closeDay(time: number): void {
-    if (this.tally.moments > 0) this.sample();
-    this.tally.dayEnd = Math.ceil(time / DAY) * DAY;
+    const { dayEnd, moments } = this.tally;
+    if (moments > 0) this.sample();
+    const next = Math.ceil(time / DAY) * DAY;
+    if (moments > 0) this.nights?.charge((next - dayEnd) / DAY, next - DAY);
+    this.tally.dayEnd = next;
   }
 
   private sample(): void {
@@ -314,7 +327,13 @@ export class Simulation {
 
   private actionFeeds(actions: readonly CorporateAction[]): Feed[] {
     if (actions.length === 0) return [];
-    return [new CorporateActionFeed(actions, this.markets, this.accounts, { desk: this.desk, log: this.log })];
+    const effects = new CorporateActions(this.markets, this.accounts, this.desk, this.log);
+    return [new CorporateActionFeed(actions, effects)];
+  }
+
+  private fundingFeeds(): Feed[] {
+    const { funding } = this.options;
+    return funding === undefined ? [] : [new FundingFeed(funding, this.listings, this.accounts, this.log)];
   }
 
   private get floor(): Floor {
@@ -323,6 +342,7 @@ export class Simulation {
       markets: this.markets,
       listings: this.listings,
       timers: this.timers,
+      log: this.log,
       reserve: this.options.policy === 'lean' ? LEAN_RESERVE : 0,
       nextOrderId: this.nextOrderId,
     };
@@ -333,10 +353,17 @@ export class Simulation {
   private readonly rateOf = (currency: string): number => {
     const id = this.options.currencies?.[currency];
     const rate = this.listings.find((listing) => listing.id === id)?.mark ?? Number.NaN;
-    invariant(rate === rate, `there is no rate for ${currency} yet`);
+    if (Number.isNaN(rate)) throw noRate(currency, id);
     return rate;
   };
 }
+
+const noRate = (currency: string, instrumentId = '') =>
+  new UserError(
+    'ENGINE.NO_RATE',
+    `The account holds ${currency}, yet there is no price for it. Name its instrument under currencies, and give data of it from the start.`,
+    { currency, instrumentId },
+  );
 
 function feedsOf<S>(
   sources: readonly S[],

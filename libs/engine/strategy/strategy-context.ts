@@ -102,6 +102,8 @@ export abstract class StrategyContext {
   abstract submitLinked(requests: readonly OrderRequest[], linkage: Linkage): Order[];
   /** Undefined when the holding is there already. */
   abstract setHoldings(instrument: Listing, share: number): Order | undefined;
+  abstract convert(amount: number, from: string, to: string): number;
+  abstract balance(currency: string): number;
   abstract cancel(order: Order): void;
   abstract replace(order: Order, changes: OrderChanges): void;
   /** One of its own that is open, by its number. */
@@ -109,6 +111,8 @@ export abstract class StrategyContext {
   abstract openOrders(instrument?: Listing): readonly Order[];
   /** Signed quantity held. */
   abstract position(instrument: Listing): number;
+  /** Quantity held on one side, not negative. */
+  abstract holding(instrument: Listing, side: 'LONG' | 'SHORT'): number;
   /** Uniform in [0, 1), seeded by the run, a stream of its own for each strategy. */
   abstract random(): number;
   /** The session of the instrument's market that holds the present moment, or the next one. */

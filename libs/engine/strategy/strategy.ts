@@ -73,6 +73,11 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
     return this.#context.instrument(id);
   }
 
+  /** Quantity held on one side, not negative: in a hedging account both can be there at once. */
+  protected holding(instrument: Listing, side: 'LONG' | 'SHORT'): number {
+    return this.#context.holding(instrument, side);
+  }
+
   /** Signed quantity held. */
   protected position(instrument: Listing): number {
     return this.#context.position(instrument);
@@ -93,6 +98,16 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
    */
   protected setHoldings(instrument: Listing, share: number): Order | undefined {
     return this.#context.setHoldings(instrument, share);
+  }
+
+  /** Turns money of the account into another currency at the last rate. @returns what came of it */
+  protected convert(amount: number, from: string, to: string): number {
+    return this.#context.convert(amount, from, to);
+  }
+
+  /** Cash in one currency. */
+  protected balance(currency: string): number {
+    return this.#context.balance(currency);
   }
 
   protected submit(request: OrderRequest): Order {

@@ -39,6 +39,10 @@ export class BookFloor implements MatchListener<NamedOrder> {
     this.matcher = new BookMatcher(new MarketSpec(instrument, 2), rules, this, { book: this.book, queueModel });
   }
 
+  turnover(): number {
+    return 0;
+  }
+
   /** A message of depth without its time: `D 99x4 | 101x2`. */
   depth(text: string): this {
     this.time += 1;

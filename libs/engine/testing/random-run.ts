@@ -107,10 +107,19 @@ export const anyRun = fc.record({
   participation: fc.constantFrom(0.1, 0.5, 1),
   latency: fc.constantFrom(0, MINUTE / 2),
   margin: fc.boolean(),
+  positions: fc.constantFrom('netting', 'hedging'),
+  costMethod: fc.constantFrom('average', 'fifo'),
 });
 export type Run = typeof anyRun extends fc.Arbitrary<infer R> ? R : never;
 
-export const optionsOf = ({ block, participation, latency, margin }: Run): SimulationOptions => ({
+export const optionsOf = ({
+  block,
+  participation,
+  latency,
+  margin,
+  positions,
+  costMethod,
+}: Run): SimulationOptions => ({
   policy: 'next-open',
   bars: [blockSource(instruments, block)],
   strategies: [{ strategy: Player }],
@@ -118,6 +127,8 @@ export const optionsOf = ({ block, participation, latency, margin }: Run): Simul
     {
       currency: 'USD',
       cash: 10_000,
+      positions,
+      costMethod,
       kind: margin ? { kind: 'margin', leverage: 3, maintenance: 0.1 } : { kind: 'cash' },
     },
   ],

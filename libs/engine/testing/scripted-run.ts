@@ -77,10 +77,13 @@ export class Scripted extends Strategy {
         this.act = act;
         this.setTimer('later', this.now + delay);
       },
+      convert: (amount: number, from: string, to: string) => this.convert(amount, from, to),
+      balance: (currency: string) => this.balance(currency),
       sessionTimer: (name: string, listing: Listing, moment: SessionMoment) =>
         this.setSessionTimer(name, listing, moment),
       cancelTimer: (name: string) => this.cancelTimer(name),
       session: (listing: Listing) => this.session(listing),
+      holding: (bar: BarView, side: 'LONG' | 'SHORT') => this.holding(bar.listing, side),
       position: (bar: BarView) => this.position(bar.listing),
       equity: () => this.equity,
     };

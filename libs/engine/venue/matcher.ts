@@ -18,6 +18,8 @@ export interface Trade {
 export interface MatchListener<O extends WorkingOrder> {
   /** How many of the lots its owner may trade at that price and fee; fewer end the order after them. */
   permitted(order: O, lots: number, price: { readonly ticks: number; readonly fee: number }): number;
+  /** What the order's account has traded so far in the month of a time, in the currency's smallest unit. */
+  turnover(order: O, time: number): number;
   triggered(order: O, time: number): void;
   traded(order: O, trade: Trade): void;
   canceled(order: O, time: number): void;
@@ -89,8 +91,8 @@ export abstract class Matcher<O extends WorkingOrder> {
   }
 
   /** What so many lots would cost a taker at a price in ticks. */
-  feeOf(lots: number, ticks: number): number {
-    return this.rules.fees.fee({ lots, ticks, maker: false }, this.spec);
+  feeOf(lots: number, ticks: number, turnover: number): number {
+    return this.rules.fees.fee({ lots, ticks, maker: false, turnover }, this.spec);
   }
 
   /** Takes an order in; the update under way, if any, does not touch it. */
@@ -102,6 +104,11 @@ export abstract class Matcher<O extends WorkingOrder> {
   /** Takes an order out without a word to the listener; the queue is tidied after the next update. */
   remove(order: O): void {
     order.open = false;
+  }
+
+  /** Takes an order out of the queue at once and leaves it as it is. */
+  release(order: O): void {
+    this.queue = this.queue.filter((other) => other !== order);
   }
 
   /**
@@ -136,11 +143,12 @@ export abstract class Matcher<O extends WorkingOrder> {
   /** Books so many lots, or what the owner allows of them; then the order ends. */
   protected execute(order: O, wanted: number, at: Pick<Trade, 'ticks' | 'maker' | 'time'>): void {
     const { ticks, maker, time } = at;
-    const fee = this.rules.fees.fee({ lots: wanted, ticks, maker }, this.spec);
+    const turnover = this.listener.turnover(order, time);
+    const fee = this.rules.fees.fee({ lots: wanted, ticks, maker, turnover }, this.spec);
     const lots = this.listener.permitted(order, wanted, { ticks, fee });
     if (lots === wanted) this.book(order, { lots, ticks, fee, maker, time });
     else if (lots > 0) {
-      const partFee = this.rules.fees.fee({ lots, ticks, maker }, this.spec);
+      const partFee = this.rules.fees.fee({ lots, ticks, maker, turnover }, this.spec);
       this.book(order, { lots, ticks, fee: partFee, maker, time });
     }
     if (lots < wanted && order.open) this.cancel(order, time);

@@ -1,6 +1,6 @@
 import { ManualClock, SequentialIds } from '#kernel';
 import type { ExecutionReport, TradeReport, VenueOrder } from './execution-report.js';
-import { bpsFees, perShareFees, type FeeModel } from './fee-model.js';
+import { bpsFees, perShareFees, tieredFees, type FeeModel } from './fee-model.js';
 import { SimulatedVenue, type VenueBar, type VenueOptions } from './simulated-venue.js';
 import { fixedBpsSlippage, squareRootSlippage, volumeShareSlippage } from './slippage-model.js';
 
@@ -360,6 +360,23 @@ describe(SimulatedVenue.name, () => {
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }))).toBe('1');
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }), '1000')).toBe('5');
       expect(fee(perShareFees({ perShare: '0.005', minimum: '1', maxShare: '0.005' }), '1')).toBe('0.62');
+      expect(fee(perShareFees({ perShare: '2.50', maximum: '100' }), '40')).toBe('100');
+      expect(fee(perShareFees({ perShare: '2.50', maximum: '100' }), '39')).toBe('97.5');
+    });
+
+    it('charges by what was traded before in the month', () => {
+      const steps = [
+        { from: '0', fees: bpsFees({ takerBps: '10' }) },
+        { from: '1000', fees: bpsFees({ takerBps: '5' }) },
+      ];
+      const market = venue({ fees: tieredFees(steps) });
+      const feeAt = (minute: number) => {
+        market.submit(order({ clientOrderId: `${minute}`, quantity: '60' }));
+        return market.onBar(bar('10 11 9 10', minute)).filter(isTrade)[0]?.fee;
+      };
+      const february = 31 * 1440;
+      expect([0, 1, 2, february].map(feeAt)).toEqual(['0.6', '0.6', '0.3', '0.6']);
+      expect(() => tieredFees([{ from: '5', fees: bpsFees({ takerBps: '1' }) }])).toThrow('from 0 on');
     });
   });
 });

@@ -6,6 +6,7 @@ import { noFees, type FeeModel } from './fee-model.js';
 import { MarketSpec, type TradedInstrument } from './market-spec.js';
 import type { MatchListener, MatchRules, Trade } from './matcher.js';
 import { termsOf } from './order-entry.js';
+import { MonthlyTurnover } from './monthly-turnover.js';
 import { QuoteMatcher } from './quote-matcher.js';
 import { noSlippage, type SlippageModel } from './slippage-model.js';
 import { sessionPart, WorkingOrder, type OrderTerms } from './working-order.js';
@@ -79,6 +80,8 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   /** Client order ids of what is over, oldest first. */
   private readonly closed: string[] = [];
   private reports: ExecutionReport[] = [];
+  /** Everything traded here is one account's. It begins anew with a restart. */
+  private readonly monthly = new MonthlyTurnover();
 
   constructor(
     private readonly options: VenueOptions,
@@ -203,6 +206,10 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     }
   }
 
+  turnover(_: VenueEntry, time: number): number {
+    return this.monthly.at(time);
+  }
+
   permitted(_: VenueEntry, lots: number): number {
     return lots;
   }
@@ -213,6 +220,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
 
   traded(order: VenueEntry, trade: Trade): void {
     const { spec } = order.market;
+    this.monthly.add(spec.value(trade.lots, Math.abs(trade.ticks)), trade.time);
     if (!order.open) this.close(order, 'FILLED');
     this.reports.push({
       ...this.base(order, BigInt(trade.time)),

@@ -47,7 +47,13 @@ function totalReturnOf(series: BarSeries, actions: readonly CorporateAction[], t
 
 function factorOf(action: CorporateAction, closeBefore: number): number {
   if (action.kind === 'SPLIT') return action.numerator / action.denominator;
-  if (action.kind === 'DELISTING' || !(closeBefore > 0)) return 1;
-  const amount = Decimal.of(action.amount).toNumber();
+  const amount = amountOf(action);
   return amount < closeBefore ? 1 / (1 - amount / closeBefore) : 1;
+}
+
+/** What a share hands out, in cash or in shares of another. */
+function amountOf(action: CorporateAction): number {
+  if (action.kind === 'CASH_DIVIDEND') return Decimal.of(action.amount).toNumber();
+  if (action.kind !== 'SPIN_OFF') return 0;
+  return (Decimal.of(action.price).toNumber() * action.numerator) / action.denominator;
 }
