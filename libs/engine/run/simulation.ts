@@ -1,87 +1,31 @@
 import { invariant, SeededRng, UserError } from '#kernel';
-import { Account, type AccountOptions } from '../accounts/account.js';
-import type { DepthSource } from '../book/depth-block.js';
-import type { OrderSource } from '../book/order-block.js';
-import { NightlyCharges, type Financing } from '../accounts/financing.js';
-import type { BarSource } from '../market/bar-source.js';
-import type { CorporateAction } from '../market/corporate-action.js';
+import { Account } from '../accounts/account.js';
+import { NightlyCharges } from '../accounts/financing.js';
 import { Listing } from '../market/listing.js';
-import type { QuoteBlock, TickSource, TradeBlock } from '../market/tick-source.js';
-import type { ParameterValue } from '../strategy/parameters.js';
 import { parameterValues } from '../strategy/parameters.js';
 import { forbidOutsideWorld } from '../strategy/outside-world.js';
 import { refuseAsyncHooks } from '../strategy/hooks.js';
-import type { Order } from '../strategy/strategy-context.js';
-import type { Strategy, StrategyClass } from '../strategy/strategy.js';
-import { leanFees, noFees, type FeeModel } from '../venue/fee-model.js';
+import type { Strategy } from '../strategy/strategy.js';
+import { leanFees, noFees } from '../venue/fee-model.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import type { MatchRules } from '../venue/matcher.js';
-import type { QueueModel } from '../venue/queue-place.js';
-import { noSlippage, type SlippageModel } from '../venue/slippage-model.js';
-import { BarFeed } from './bar-feed.js';
-import { BookFeed } from './book-feed.js';
+import { noSlippage } from '../venue/slippage-model.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
 import { CorporateActions } from './corporate-actions.js';
+import { dataFeeds, openMarkets } from './data-feeds.js';
 import { EquityRecorder, type EquityCurve } from './equity-curve.js';
 import { EventLog } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
-import { FundingFeed, type FundingRate } from './funding-feed.js';
+import { FundingFeed } from './funding-feed.js';
 import { Liquidator } from './liquidator.js';
 import { matcherFor, type RunPolicy } from './matcher-choice.js';
-import { OrderFeed } from './order-feed.js';
-import { noLatency, OrderDesk, type Latency, type Market, type Seat } from './order-desk.js';
+import { noLatency, OrderDesk, type Market, type Seat } from './order-desk.js';
 import { SeatContext, type Floor } from './seat-context.js';
+import type { SimulationOptions, StrategySetup } from './simulation-options.js';
 import { applySnapshot, takeSnapshot, type RunParts, type SimulationSnapshot, type Tally } from './snapshot.js';
-import { QuoteFeed, TradeFeed } from './tick-feed.js';
 import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
 
-export interface StrategySetup {
-  readonly strategy: StrategyClass;
-  readonly parameters?: Readonly<Record<string, ParameterValue>>;
-  /** Index into the run's accounts; the first unless told. */
-  readonly account?: number;
-}
-
-export interface SimulationOptions {
-  readonly policy: RunPolicy;
-  /** Where two sources have the same instrument its orders trade on the earlier one's bars. */
-  readonly bars?: readonly BarSource[];
-  /** Orders trade on these under the policy `quotes`. */
-  readonly quotes?: readonly TickSource<QuoteBlock>[];
-  /** Under the policy `book` they move orders forward in their queues. */
-  readonly trades?: readonly TickSource<TradeBlock>[];
-  /** Orders trade on these under the policy `book`. */
-  readonly books?: readonly DepthSource[];
-  /** The same where the market's orders are known one by one (L3); an instrument has one book, of either kind. */
-  readonly orderBooks?: readonly OrderSource[];
-  /** What leaves a level without a trade was `behind` our orders, unless told; under the policy `book`. */
-  readonly queueModel?: QueueModel;
-  /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
-  readonly actions?: readonly CorporateAction[];
-  /** What the long side of a perpetual pays the short side, and when. */
-  readonly funding?: readonly FundingRate[];
-  /** Borrow fees and interest on cash, charged at each midnight UTC; none unless told. */
-  readonly financing?: Financing;
-  readonly strategies: readonly StrategySetup[];
-  readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
-  /** None unless told; under `lean` its fees for US equities. */
-  readonly fees?: FeeModel;
-  readonly slippage?: SlippageModel;
-  readonly participation?: number;
-  readonly latency?: Partial<Latency>;
-  /** Digits of money after the point in which everything is booked; 2 unless told. */
-  readonly moneyDigits?: number;
-  /** Per foreign currency the instrument whose price is one unit of it in the account's currency. */
-  readonly currencies?: Readonly<Record<string, string>>;
-  /** Of every strategy's `this.random()`; 1 unless told. */
-  readonly seed?: number;
-  /** Whether `snapshot` will be called; the log's hash then costs about .5 µs a record. */
-  readonly resumable?: boolean;
-  /** Whether the event log stays in memory to be read; its hash is always there. True unless told. */
-  readonly keepLog?: boolean;
-  /** Is given every order that is sent or denied; it goes on changing while it lives. */
-  readonly watch?: (order: Order) => void;
-}
+export type { SimulationOptions, StrategySetup };
 
 /** LEAN's FreePortfolioValuePercentage. */
 const LEAN_RESERVE = 0.0025;
@@ -137,12 +81,7 @@ export class Simulation {
       latency: { ...noLatency, ...options.latency },
       watch: options.watch,
     });
-    const { bars = [], quotes = [], trades = [], books = [], orderBooks = [], actions = [] } = options;
-    const columns = bars.map((source) => source.instruments.map((instrument) => this.column(instrument)));
-    const quoted = quotes.map(({ instrument }) => this.column(instrument).market);
-    const traded = trades.map(({ instrument }) => this.column(instrument).market);
-    const booked = [...books, ...orderBooks].map(({ instrument }) => this.column(instrument).market);
-    invariant(new Set(booked).size === booked.length, 'an instrument has one book');
+    const opened = openMarkets(options, (instrument) => this.column(instrument));
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     if (options.financing !== undefined) this.nights = new NightlyCharges(options.financing, this.accounts, this.log);
@@ -150,20 +89,8 @@ export class Simulation {
     forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
-    const hall = (market: Market) => ({ market, desk: this.desk, listeners: wanting('onBook') });
     this.slices = wanting('onSlice');
-    const feeds: readonly Feed[] = [
-      ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], this.desk, wanting('onBar'))),
-      ...feedsOf(quotes, quoted, (source, market) => new QuoteFeed(source, market, this.desk, wanting('onQuote'))),
-      ...feedsOf(trades, traded, (source, market) => {
-        const marks = !quoted.includes(market) && !booked.includes(market);
-        return new TradeFeed(source, market, { desk: this.desk, marks }, wanting('onTrade'));
-      }),
-      ...feedsOf(books, booked, (source, market) => new BookFeed(source, hall(market))),
-      ...feedsOf(orderBooks, booked.slice(books.length), (source, market) => new OrderFeed(source, hall(market))),
-      ...this.actionFeeds(actions),
-      ...this.fundingFeeds(),
-    ];
+    const feeds = [...dataFeeds(options, opened, this.desk, wanting), ...this.eventFeeds()];
     this.parts = this.partsWith(feeds);
     if (resumption !== undefined) this.takeUp(resumption);
     this.feeds = new FeedQueue(feeds);
@@ -325,15 +252,15 @@ export class Simulation {
     this.seats.push({ strategy, account });
   }
 
-  private actionFeeds(actions: readonly CorporateAction[]): Feed[] {
-    if (actions.length === 0) return [];
-    const effects = new CorporateActions(this.markets, this.accounts, this.desk, this.log);
-    return [new CorporateActionFeed(actions, effects)];
-  }
-
-  private fundingFeeds(): Feed[] {
-    const { funding } = this.options;
-    return funding === undefined ? [] : [new FundingFeed(funding, this.listings, this.accounts, this.log)];
+  /** What happens beside the market's data, after it. */
+  private eventFeeds(): Feed[] {
+    const { markets, accounts, desk, log, listings } = this;
+    const { actions = [], funding = [] } = this.options;
+    const effects = new CorporateActions(markets, accounts, desk, log);
+    return [
+      ...(actions.length === 0 ? [] : [new CorporateActionFeed(actions, effects)]),
+      ...(funding.length === 0 ? [] : [new FundingFeed(funding, listings, accounts, log)]),
+    ];
   }
 
   private get floor(): Floor {
@@ -364,14 +291,3 @@ const noRate = (currency: string, instrumentId = '') =>
     `The account holds ${currency}, yet there is no price for it. Name its instrument under currencies, and give data of it from the start.`,
     { currency, instrumentId },
   );
-
-function feedsOf<S>(
-  sources: readonly S[],
-  markets: readonly Market[],
-  feed: (source: S, market: Market) => Feed,
-): Feed[] {
-  return sources.flatMap((source, k) => {
-    const market = markets[k];
-    return market === undefined ? [] : [feed(source, market)];
-  });
-}
