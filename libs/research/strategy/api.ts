@@ -2,6 +2,9 @@
 export { Strategy, choice, flag, integer, real, strategyWith } from '#engine';
 export type {
   BarView,
+  BookSideName,
+  BookView,
+  DepthLevels,
   Fill,
   Linkage,
   Listing,
