@@ -12,4 +12,4 @@ export type { MarketFileErrorCode } from './market-files.errors.js';
 export { qualityRules } from './quality/quality-rules.js';
 export type { QualityFinding } from './quality/quality-rules.js';
 export { readBars } from './read-bars.js';
-export type { ReadBars } from './read-bars.js';
+export type { ReadBars, ReadOptions } from './read-bars.js';

@@ -13,9 +13,15 @@ export const marketFileErrors = {
     kind: 'invalid',
     message: 'A line is longer than any row of prices: this is not a CSV file.',
   },
+  'DATA.FORMAT_UNKNOWN': {
+    kind: 'invalid',
+    message:
+      'The content is of no known format: CSV, JSON, JSON lines, Parquet, Arrow (Feather version 2), zip, a LEAN or a freqtrade data folder.',
+  },
   'DATA.COLUMNS_MISSING': {
     kind: 'invalid',
-    message: 'The first line must name the columns date, open, high, low and close.',
+    message:
+      'There must be columns named date, open, high, low and close; say which ones they are where they are called otherwise.',
   },
   'DATA.NOT_BARS': {
     kind: 'invalid',

@@ -80,6 +80,6 @@ describe(readBars.name, () => {
     ['DATA.FILE_TOO_LARGE', () => write('bomb.gz', gzipSync(HEADER + row(1).repeat(100_000)))],
   ])('refuses with %s', async (code, make) => {
     const limits: Partial<ReadLimits> = { fileBytesMax: 110_000, unpackedBytesMax: 1_000_000, lineBytesMax: 1000 };
-    expect(await readBars([await make()], limits)).toMatchObject({ ok: false, refusal: { code } });
+    expect(await readBars([await make()], { limits })).toMatchObject({ ok: false, refusal: { code } });
   });
 });

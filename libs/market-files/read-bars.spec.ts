@@ -9,7 +9,7 @@ const LIMITS = { rowsMax: 1000, badRowsMax: 100 };
 const take = (files: Record<string, string[]>, limits = LIMITS) =>
   readBars(
     Object.entries(files).map(([path, lines]) => ({ path, bytes: Buffer.from(lines.join('\n')) })),
-    limits,
+    { limits },
   );
 
 async function seriesOf(files: Record<string, string[]>): Promise<readonly BarSeries[]> {

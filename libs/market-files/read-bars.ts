@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Result, ok, refused } from '#kernel';
 import type { BarSeries } from './bars/bar-series.js';
 import type { Rejection } from './bars/row-rules.js';
-import { symbolOfFile } from './bars/symbols.js';
+import { symbolOfFile, timeframeOfFile } from './bars/symbols.js';
 import { BarCollector } from './bars/bar-collector.js';
-import { CsvFile } from './csv/csv-file.js';
-import { ByteLines } from './files/byte-lines.js';
+import type { ColumnMap } from './bars/bar-columns.js';
+import type { Reading } from './files/file-reader.js';
+import { readerOf } from './files/reader-of.js';
 import { type MarketFile, streamFile } from './files/market-file.js';
 import { type ReadLimits, defaultLimits } from './files/read-limits.js';
 import { RefusedFile } from './files/refused-file.js';
@@ -26,17 +27,24 @@ export interface ReadBars {
   readonly sha256: string;
 }
 
-/** Reads and checks files of bars; files are untrusted and read within bounds. */
+export interface ReadOptions {
+  readonly limits?: Partial<ReadLimits>;
+  /** Which columns hold what, where their names are not the usual ones. */
+  readonly columns?: ColumnMap;
+}
+
+/** Reads and checks files of bars, each of the format that its content shows; files are untrusted and read within bounds. */
 export async function readBars(
   files: readonly (string | MarketFile)[],
-  limits: Partial<ReadLimits> = {},
+  { limits = {}, columns = {} }: ReadOptions = {},
 ): Promise<Result<ReadBars, MarketFileErrorCode>> {
   try {
     const bounds = { ...defaultLimits, ...limits };
     const collector = new BarCollector(bounds);
     const read: { name: string; sha256: string }[] = [];
     for (const given of files) {
-      read.push(await readFile(typeof given === 'string' ? { path: given } : given, bounds, collector));
+      const file = typeof given === 'string' ? { path: given } : given;
+      read.push(await readFile(file, { columns, limits: bounds, collector }));
     }
     const { series, rejections } = collector.finish();
     return ok({ series, rejections, issues: series.flatMap(checkSeries), files: read, sha256: hashOf(read) });
@@ -46,14 +54,11 @@ export async function readBars(
   }
 }
 
-async function readFile(file: MarketFile, limits: ReadLimits, collector: BarCollector) {
+async function readFile(file: MarketFile, shared: Pick<Reading, 'columns' | 'limits' | 'collector'>) {
   const name = file.name ?? file.path;
-  collector.openFile(name);
-  const csv = new CsvFile(name, file.symbol === undefined ? symbolOfFile(name) : file.symbol, collector);
-  const lines = new ByteLines(name, limits, (bytes, from, to, line) => csv.takeLine(bytes, from, to, line));
-  const { sha256 } = await streamFile(file, limits, (chunk) => lines.take(chunk));
-  lines.end();
-  csv.end();
+  const symbol = file.symbol === undefined ? symbolOfFile(name) : file.symbol;
+  const reading = { ...shared, file, name, symbol, group: timeframeOfFile(name) };
+  const { sha256 } = await streamFile(file, shared.limits, (head) => readerOf(head, reading));
   return { name, sha256 };
 }
 

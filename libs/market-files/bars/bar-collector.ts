@@ -20,8 +20,15 @@ export interface CollectedBars {
 /** A rejection and where it belongs among the others. */
 interface Found extends Rejection {
   readonly fileIndex: number;
-  readonly symbol: string;
+  readonly series: string;
 }
+
+interface SeriesName {
+  readonly symbol: string;
+  readonly group: string;
+}
+
+const NO_NAME: SeriesName = { symbol: '', group: '' };
 
 /** Where the readers of all formats put their rows. Every method throws RefusedFile where the reading must end. */
 export class BarCollector {
@@ -42,9 +49,11 @@ export class BarCollector {
     if (file !== undefined) file.hasVolume = false;
   }
 
-  rowsFor(symbol: string): SeriesRows {
-    let rows = this.rowsOf.get(symbol);
-    if (rows === undefined) this.rowsOf.set(symbol, (rows = new SeriesRows(symbol)));
+  /** @param group tells apart series of one symbol */
+  rowsFor(symbol: string, group: string): SeriesRows {
+    const key = keyOf({ symbol, group });
+    let rows = this.rowsOf.get(key);
+    if (rows === undefined) this.rowsOf.set(key, (rows = new SeriesRows(symbol, group)));
     return rows;
   }
 
@@ -53,9 +62,10 @@ export class BarCollector {
     this.countRow();
   }
 
-  reject(violation: Violation, line: number, symbol = ''): void {
+  /** @param of symbol and group, where they are known */
+  reject(violation: Violation, line: number, of: SeriesName = NO_NAME): void {
     const fileIndex = this.files.length - 1;
-    this.found.push({ file: this.files[fileIndex]?.name ?? '', fileIndex, line, symbol, ...violation });
+    this.found.push({ file: this.files[fileIndex]?.name ?? '', fileIndex, line, series: keyOf(of), ...violation });
     this.checkBadRows();
     this.countRow();
   }
@@ -63,9 +73,11 @@ export class BarCollector {
   /** Sorts and checks what only shows between rows. */
   finish(): CollectedBars {
     const symbols = [...this.rowsOf.values()].filter(({ length }) => length > 0);
-    const sorted = symbols.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1)).map((rows) => this.seriesOf(rows));
+    const sorted = symbols.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const bare = sorted.map((rows) => this.seriesOf(rows));
     const leftOut = this.leftOutOf();
-    const series = sorted.map((each) => ({ ...each, leftOut: leftOut.get(each.symbol) ?? new Map<RowRule, number>() }));
+    const none = new Map<RowRule, number>();
+    const series = bare.map((each, i) => ({ ...each, leftOut: leftOut.get(keyOf(sorted[i] ?? NO_NAME)) ?? none }));
     this.checkBadRows();
     const rejections = this.found
       .toSorted((a, b) => a.fileIndex - b.fileIndex || a.line - b.line)
@@ -81,9 +93,9 @@ export class BarCollector {
 
   private leftOutOf(): Map<string, Map<RowRule, number>> {
     const counts = new Map<string, Map<RowRule, number>>();
-    for (const { symbol, code } of this.found) {
-      const rules = counts.get(symbol) ?? new Map<RowRule, number>();
-      counts.set(symbol, rules.set(code, (rules.get(code) ?? 0) + 1));
+    for (const { series, code } of this.found) {
+      const rules = counts.get(series) ?? new Map<RowRule, number>();
+      counts.set(series, rules.set(code, (rules.get(code) ?? 0) + 1));
     }
     return counts;
   }
@@ -142,7 +154,7 @@ export class BarCollector {
       file: this.files[fileIndex]?.name ?? '',
       fileIndex,
       line: rows.lineOf(row),
-      symbol: rows.symbol,
+      series: keyOf(rows),
       ...(twin === undefined
         ? { code: 'DATA.UNORDERED_DATE', reason: `${when} is out of order` }
         : {
@@ -152,6 +164,8 @@ export class BarCollector {
     };
   }
 }
+
+const keyOf = ({ symbol, group }: SeriesName): string => `${symbol} ${group}`;
 
 /** Enough to see what is wrong: how many rows, and the first. */
 function summary(rejections: readonly Rejection[]): Record<string, string> {

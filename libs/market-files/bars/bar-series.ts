@@ -39,7 +39,7 @@ export function decimalText(series: BarSeries, name: PriceName, row: number): st
 }
 
 /** What a float64 says: the shortest text that is read back as the same number. */
-function shortestText(value: number): string {
+export function shortestText(value: number): string {
   const text = String(value);
   return text.includes('e') ? (plainDecimal(text) ?? text) : text;
 }
@@ -48,4 +48,15 @@ function shortestText(value: number): string {
 export function numberOf(text: string): { readonly value: number; readonly exact: string | null } {
   const value = Number(text);
   return { value, exact: shortestText(value) === text ? null : text };
+}
+
+const MOST_DECIMALS = 12;
+
+/** Digits after the point that a value needs, at least `least` and at most 12. */
+export function decimalsOf(value: number, least: number): number {
+  let decimals = least;
+  for (let power = 10 ** least; decimals < MOST_DECIMALS && Math.round(value * power) / power !== value; power *= 10) {
+    decimals += 1;
+  }
+  return decimals;
 }

@@ -71,3 +71,8 @@ export function violationOf(row: RowPrices): Violation | null {
 
 const outside = (name: 'open' | 'close', row: RowPrices): string =>
   `${name} ${row[name]} is outside of ${row.low} to ${row.high}`;
+
+/** Whether {@link violationOf} has nothing to say of these numbers; also false where one is NaN. */
+export function isSound({ open, high, low, close, volume }: Readonly<Record<keyof RowPrices, number>>): boolean {
+  return low > 0 && high >= low && open >= low && open <= high && close >= low && close <= high && volume >= 0;
+}

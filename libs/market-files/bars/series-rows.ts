@@ -56,7 +56,10 @@ export class SeriesRows {
   private lines = new Uint32Array(FIRST_CAPACITY);
   private readonly exact = new Map<PriceName, Map<number, string>>();
 
-  constructor(readonly symbol: string) {}
+  constructor(
+    readonly symbol: string,
+    readonly group: string,
+  ) {}
 
   add(row: RowValues, file: number, line: number): void {
     const at = this.length;

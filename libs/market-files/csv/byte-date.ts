@@ -1,4 +1,4 @@
-import { unixUnit } from './bar-date.js';
+import { unixUnit } from '../bars/bar-date.js';
 
 const ZERO = 48;
 const DASH = 45;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { columnsOf } from './bar-columns.js';
-import { readRow } from './bar-row.js';
+import { columnsOf } from '../bars/bar-columns.js';
+import { readRow } from '../bars/bar-row.js';
 import { ByteRow } from './byte-row.js';
 import { splitFields } from './split-fields.js';
 

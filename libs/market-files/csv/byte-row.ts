@@ -1,6 +1,7 @@
 import { toSymbol } from '../bars/symbols.js';
+import { isSound } from '../bars/row-rules.js';
 import { type RowValues, emptyRow } from '../bars/series-rows.js';
-import type { BarColumns } from './bar-columns.js';
+import type { BarColumns } from '../bars/bar-columns.js';
 import { ByteDate } from './byte-date.js';
 import type { Delimiter } from './split-fields.js';
 
@@ -136,8 +137,3 @@ export class ByteRow {
 }
 
 const isDigit = (value: number): boolean => value >= 0 && value <= 9;
-
-/** Also false where a value is NaN. */
-function isSound({ open, high, low, close, volume }: RowValues): boolean {
-  return low > 0 && high >= open && high >= close && open >= low && close >= low && high >= low && volume >= 0;
-}

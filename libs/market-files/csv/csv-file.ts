@@ -1,10 +1,11 @@
-import type { BarCollector } from '../bars/bar-collector.js';
 import type { Violation } from '../bars/row-rules.js';
 import type { SeriesRows } from '../bars/series-rows.js';
+import { ByteLines } from '../files/byte-lines.js';
+import type { FileReader, Reading } from '../files/file-reader.js';
 import { RefusedFile } from '../files/refused-file.js';
 import { fileRefusal } from '../market-files.errors.js';
-import { type BarColumns, columnsOf } from './bar-columns.js';
-import { readRow } from './bar-row.js';
+import { type BarColumns, columnsOf } from '../bars/bar-columns.js';
+import { readRow } from '../bars/bar-row.js';
 import { ByteRow } from './byte-row.js';
 import { DateStyle } from './date-style.js';
 import { type Delimiter, delimiterOf, splitFields } from './split-fields.js';
@@ -20,8 +21,13 @@ interface Waiting {
   readonly fields: readonly string[];
 }
 
-/** Makes rows of the lines of one file: the first line is the header. */
-export class CsvFile {
+/** Columns of the candles that Binance publishes without a header. */
+const BINANCE_HEADER =
+  'open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_volume,taker_quote,ignore';
+const BINANCE_ROW = /^\d{12,16}(,[\d.]+){11}$/;
+
+/** Makes rows of the lines of one CSV file: the first line is the header. */
+export class CsvFile implements FileReader {
   private header: Header | null = null;
   private readonly dates = new DateStyle();
   /** Rows whose date is in doubt until a later one tells how this file writes dates. */
@@ -29,31 +35,45 @@ export class CsvFile {
   /** Of the symbol that the last row had. */
   private rows: SeriesRows | null = null;
 
-  /** @param symbol whose prices they are where no column says so */
-  constructor(
-    private readonly name: string,
-    private readonly symbol: string | null,
-    private readonly collector: BarCollector,
-  ) {}
+  private readonly lines: ByteLines;
 
-  takeLine(bytes: Buffer, from: number, to: number, line: number): void {
+  constructor(private readonly reading: Reading) {
+    this.lines = new ByteLines(reading.name, reading.limits, (bytes, from, to, line) =>
+      this.takeLine(bytes, from, to, line),
+    );
+  }
+
+  take(chunk: Uint8Array): void {
+    this.lines.take(chunk);
+  }
+
+  end(): void {
+    this.lines.end();
+    this.takeWaiting();
+  }
+
+  private takeLine(bytes: Buffer, from: number, to: number, line: number): void {
     if (this.header === null) {
-      this.takeHeader(bytes.toString('utf8', from, to));
-      return;
+      const text = bytes.toString('utf8', from, to);
+      if (!BINANCE_ROW.test(text)) {
+        this.takeHeader(text);
+        return;
+      }
+      this.takeHeader(BINANCE_HEADER);
     }
+    if (this.header === null) return;
     const { plain } = this.header;
     if (this.waiting.length === 0 && plain.read(bytes, from, to)) {
-      const symbol = plain.symbol ?? this.symbol;
+      const symbol = plain.symbol ?? this.reading.symbol;
       if (symbol !== null) {
-        this.collector.add(this.rowsFor(symbol), plain.values, line);
+        this.reading.collector.add(this.rowsFor(symbol), plain.values, line);
         return;
       }
     }
     this.takeText(bytes.toString('utf8', from, to), line, this.header);
   }
 
-  /** Takes the rows that are waiting still. */
-  end(): void {
+  private takeWaiting(): void {
     const { header, waiting } = this;
     this.waiting = [];
     if (header !== null) for (const { line, fields } of waiting) this.takeFields(fields, line, header);
@@ -70,37 +90,42 @@ export class CsvFile {
       this.waiting.push({ line, fields });
       return;
     }
-    this.end();
+    this.takeWaiting();
     this.takeFields(fields, line, header);
   }
 
   private takeFields(fields: readonly string[], line: number, { columns }: Header): void {
     const date = fields[columns.date] ?? '';
     const yearFirst = this.dates.yearFirst(date) ?? date;
-    const row = readRow(yearFirst === date ? fields : fields.with(columns.date, yearFirst), columns, this.symbol);
+    const row = readRow(
+      yearFirst === date ? fields : fields.with(columns.date, yearFirst),
+      columns,
+      this.reading.symbol,
+    );
     if ('code' in row) this.reject(row, line);
-    else this.collector.add(this.rowsFor(row.symbol), row.values, line);
+    else this.reading.collector.add(this.rowsFor(row.symbol), row.values, line);
   }
 
   private reject(violation: Violation, line: number): void {
-    this.collector.reject(violation, line, this.symbol ?? '');
+    const { collector, symbol, group } = this.reading;
+    collector.reject(violation, line, { symbol: symbol ?? '', group });
   }
 
   private rowsFor(symbol: string): SeriesRows {
-    if (this.rows?.symbol !== symbol) this.rows = this.collector.rowsFor(symbol);
+    if (this.rows?.symbol !== symbol) this.rows = this.reading.collector.rowsFor(symbol, this.reading.group);
     return this.rows;
   }
 
   private takeHeader(text: string): void {
     if (text.trim() === '') return;
     const delimiter = delimiterOf(text);
-    const columns = columnsOf(splitFields(text.replace(/^\uFEFF/, ''), delimiter) ?? []);
+    const columns = columnsOf(splitFields(text.replace(/^\uFEFF/, ''), delimiter) ?? [], this.reading.columns);
     if ('missing' in columns) {
       throw new RefusedFile(
-        fileRefusal('DATA.COLUMNS_MISSING', { file: this.name, missing: columns.missing.join(', ') }),
+        fileRefusal('DATA.COLUMNS_MISSING', { file: this.reading.name, missing: columns.missing.join(', ') }),
       );
     }
-    if (columns.volume === null) this.collector.noVolume();
+    if (columns.volume === null) this.reading.collector.noVolume();
     this.header = { columns, delimiter, plain: new ByteRow(columns, delimiter) };
   }
 }

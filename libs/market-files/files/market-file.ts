@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { fileRefusal } from '../market-files.errors.js';
 import { RefusedFile } from './refused-file.js';
+import type { FileReader } from './file-reader.js';
 import type { ReadLimits } from './read-limits.js';
 
 /** A file to read. */
@@ -22,13 +23,13 @@ export interface MarketFile {
 const CHUNK_BYTES = 262_144;
 
 /**
- * Streams a file, unpacked if it is gzip (told by its first bytes), and gives the SHA-256 of its bytes as they stand on the disk.
+ * Streams a file, unpacked if it is gzip (told by its first bytes), to the reader that its beginning asks for, and gives the SHA-256 of its bytes as they stand on the disk.
  * @throws RefusedFile where the file is to blame
  */
 export async function streamFile(
   file: MarketFile,
   limits: ReadLimits,
-  take: (chunk: Uint8Array) => void,
+  readerOf: (head: Uint8Array) => FileReader,
 ): Promise<{ readonly sha256: string }> {
   const name = file.name ?? file.path;
   try {
@@ -39,7 +40,12 @@ export async function streamFile(
         : Readable.from([file.bytes]);
     const hash = createHash('sha256');
     const sink = async (chunks: AsyncIterable<Uint8Array>) => {
-      for await (const chunk of chunks) take(chunk);
+      let reader: FileReader | null = null;
+      for await (const chunk of chunks) {
+        reader ??= readerOf(chunk);
+        reader.take(chunk);
+      }
+      await (reader ?? readerOf(new Uint8Array(0))).end();
     };
     if (packed) await pipeline(source, hashedBy(hash), createGunzip({ chunkSize: CHUNK_BYTES }), sink);
     else await pipeline(source, hashedBy(hash), sink);

@@ -6,6 +6,8 @@ export interface ReadLimits {
   readonly unpackedBytesMax: number;
   /** Longest line, bytes. */
   readonly lineBytesMax: number;
+  /** Largest content, unpacked, of a format that is read as a whole (JSON arrays, Arrow, zip), bytes. */
+  readonly wholeFileBytesMax: number;
   /** Most rows of one reading. */
   readonly rowsMax: number;
   /** Most bad rows of one reading; more end it. */
@@ -16,6 +18,7 @@ export const defaultLimits: ReadLimits = {
   fileBytesMax: 2 ** 32,
   unpackedBytesMax: 2 ** 33,
   lineBytesMax: 8192,
+  wholeFileBytesMax: 2 ** 29,
   rowsMax: 50_000_000,
   badRowsMax: 100_000,
 };

@@ -11,7 +11,7 @@ export class LocalBarFiles extends BarFiles {
   }
 
   read(files: readonly MarketFile[]): Promise<Result<ReadBars, MarketFileErrorCode>> {
-    return readBars(files, this.config);
+    return readBars(files, { limits: this.config });
   }
 
   builtIn(): string {

@@ -1,8 +1,8 @@
-import { type PriceName, numberOf, priceNames } from '../bars/bar-series.js';
-import { plainDecimal } from '../bars/plain-decimal.js';
-import { type RowPrices, type Violation, settleRange, violationOf } from '../bars/row-rules.js';
-import type { RowValues } from '../bars/series-rows.js';
-import { toSymbol } from '../bars/symbols.js';
+import { type PriceName, numberOf, priceNames } from './bar-series.js';
+import { plainDecimal } from './plain-decimal.js';
+import { type RowPrices, type Violation, settleRange, violationOf } from './row-rules.js';
+import type { RowValues } from './series-rows.js';
+import { toSymbol } from './symbols.js';
 import { type BarDate, parseBarDate } from './bar-date.js';
 import type { BarColumns } from './bar-columns.js';
 

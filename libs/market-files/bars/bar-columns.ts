@@ -26,14 +26,24 @@ const NAMES = {
 
 type Role = keyof typeof NAMES;
 
+/** Names of columns, by what they hold, where they are not the usual ones. */
+export type ColumnMap = Readonly<Partial<Record<Role, string>>>;
+
 /**
  * Reads a header: the columns stand in any order, upper or lower case, `<OPEN>` like `Open`. An adjusted close is passed over:
  * it does not belong to the other three prices. The names that are missing, where some are.
  */
-export function columnsOf(header: readonly string[]): BarColumns | { readonly missing: readonly string[] } {
+export function columnsOf(
+  header: readonly string[],
+  map: ColumnMap = {},
+): BarColumns | { readonly missing: readonly string[] } {
   const names = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
   const find = (role: Role): number | null => {
-    const index = names.findIndex((name) => (NAMES[role] as readonly string[]).includes(name));
+    const given = map[role];
+    const index =
+      given === undefined
+        ? names.findIndex((name) => (NAMES[role] as readonly string[]).includes(name))
+        : header.indexOf(given);
     return index === -1 ? null : index;
   };
   const time = find('time');
