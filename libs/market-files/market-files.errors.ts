@@ -27,6 +27,14 @@ export const marketFileErrors = {
     kind: 'invalid',
     message: 'The times of the rows are not those of bars: no step between them is a whole number of seconds.',
   },
+  'DATA.TIME_ZONE_UNKNOWN': {
+    kind: 'invalid',
+    message: 'The market-hours database names a time zone that is not known.',
+  },
+  'DATA.TOO_MANY_FILES': {
+    kind: 'invalid',
+    message: 'The folder has more files than one reading may have. Name a part of it.',
+  },
   'DATA.TOO_MANY_ROWS': { kind: 'invalid', message: 'There are more rows than one load may have. Load fewer files.' },
   'DATA.TOO_MANY_BAD_ROWS': {
     kind: 'invalid',

@@ -24,6 +24,8 @@ interface TimeZone {
   readonly isDaylight: (utcMinutes: number) => boolean;
 }
 
+export const isTimeZone = (name: string): name is TimeZoneName => Object.hasOwn(ZONES, name);
+
 /** Minutes since 1970, UTC, of a local wall-clock minute. A time that occurs twice is the first; one that is skipped, an hour later. */
 export function localToUtcMinutes(name: TimeZoneName, day: Day, minuteOfDay: number): number {
   const { standardMinutes, isDaylight } = ZONES[name];

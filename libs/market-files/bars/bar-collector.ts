@@ -1,4 +1,5 @@
 import { numberAt, toRfc3339 } from '#kernel';
+import type { CorporateAction } from '../actions/corporate-action.js';
 import { RefusedFile } from '../files/refused-file.js';
 import type { ReadLimits } from '../files/read-limits.js';
 import { fileRefusal } from '../market-files.errors.js';
@@ -15,6 +16,8 @@ export interface CollectedBars {
   readonly series: readonly BarSeries[];
   /** In the order of files and lines. */
   readonly rejections: readonly Rejection[];
+  /** As they stand in the files. */
+  readonly actions: readonly CorporateAction[];
 }
 
 /** A rejection and where it belongs among the others. */
@@ -35,6 +38,9 @@ export class BarCollector {
   private readonly rowsOf = new Map<string, SeriesRows>();
   private readonly files: { readonly name: string; hasVolume: boolean }[] = [];
   private readonly found: Found[] = [];
+  private readonly actions: CorporateAction[] = [];
+  /** Files that have something else than bars. */
+  private readonly otherFiles = new Set<number>();
   private rowCount = 0;
 
   constructor(private readonly limits: Pick<ReadLimits, 'rowsMax' | 'badRowsMax'>) {}
@@ -62,6 +68,15 @@ export class BarCollector {
     this.countRow();
   }
 
+  /** Says that the file that is open has no bars and needs none. */
+  noBars(): void {
+    this.otherFiles.add(this.files.length - 1);
+  }
+
+  addActions(actions: readonly CorporateAction[]): void {
+    this.actions.push(...actions);
+  }
+
   /** @param of symbol and group, where they are known */
   reject(violation: Violation, line: number, of: SeriesName = NO_NAME): void {
     const fileIndex = this.files.length - 1;
@@ -83,12 +98,12 @@ export class BarCollector {
       .toSorted((a, b) => a.fileIndex - b.fileIndex || a.line - b.line)
       .map(({ file, line, code, reason }) => ({ file, line, code, reason }));
     const used = new Set(symbols.flatMap((rows) => rows.usedFiles()));
-    const useless = this.files.find((_, index) => !used.has(index));
+    const useless = this.files.find((_, index) => !used.has(index) && !this.otherFiles.has(index));
     if (useless !== undefined || series.length === 0) {
       const ofFile = rejections.filter(({ file }) => file === useless?.name);
       throw new RefusedFile(fileRefusal('DATA.NOTHING_USABLE', { file: useless?.name ?? '', ...summary(ofFile) }));
     }
-    return { series, rejections };
+    return { series, rejections, actions: this.actions };
   }
 
   private leftOutOf(): Map<string, Map<RowRule, number>> {

@@ -8,6 +8,12 @@ export interface BarColumns {
   readonly low: number;
   readonly close: number;
   readonly volume: number | null;
+  /** Cash per share with this ex-date. */
+  readonly dividend: number | null;
+  /** New shares for one old from this date on; 0 and 1 mean none. */
+  readonly split: number | null;
+  /** Whether there is a dividend or a split. */
+  readonly hasActions: boolean;
   /** Fields in the header. */
   readonly count: number;
 }
@@ -22,6 +28,8 @@ const NAMES = {
   low: ['low', 'l', 'lowprice'],
   close: ['close', 'c', 'closeprice', 'last', 'closelast'],
   volume: ['volume', 'vol', 'v'],
+  dividend: ['dividend', 'dividends', 'divcash', 'exdividend'],
+  split: ['split', 'splits', 'stocksplit', 'stocksplits', 'splitfactor', 'splitratio'],
 } as const;
 
 type Role = keyof typeof NAMES;
@@ -53,6 +61,7 @@ export function columnsOf(
     const missing = Object.entries({ date, open, high, low, close }).filter(([, index]) => index === null);
     return { missing: missing.map(([name]) => name) };
   }
+  const [dividend, split] = [find('dividend'), find('split')];
   return {
     date,
     time: time === date ? null : time,
@@ -62,6 +71,9 @@ export function columnsOf(
     low,
     close,
     volume: find('volume'),
+    dividend,
+    split,
+    hasActions: dividend !== null || split !== null,
     count: header.length,
   };
 }

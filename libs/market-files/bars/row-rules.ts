@@ -9,6 +9,7 @@ export const rowRules = {
   'DATA.HIGH_BELOW_LOW': 'The high is below the low.',
   'DATA.OPEN_OUTSIDE_RANGE': 'The open is above the high or below the low.',
   'DATA.CLOSE_OUTSIDE_RANGE': 'The close is above the high or below the low.',
+  'DATA.BAD_ACTION': 'A dividend, split or other corporate action cannot be read.',
   'DATA.DUPLICATED_DATE': 'Another row of the instrument has the same date and other values.',
   'DATA.REPEATED_ROW': 'Another row of the instrument has the same date and the same values.',
   'DATA.UNORDERED_DATE': 'The date is out of the order of the rows around it.',

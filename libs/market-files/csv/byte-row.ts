@@ -48,6 +48,11 @@ export class ByteRow {
     return isSound(values) && (columns.symbol === null || this.readSymbol(bytes, columns.symbol));
   }
 
+  /** A field of the row that was read, trimmed; empty where there is no such column. */
+  text(bytes: Buffer, field: number | null): string {
+    return field === null ? '' : bytes.toString('latin1', this.start(field), this.end(field)).trim();
+  }
+
   /** Where the fields end; false unless there are as many as in the header. */
   private split(bytes: Uint8Array, from: number, to: number): boolean {
     const { ends, delimiter } = this;

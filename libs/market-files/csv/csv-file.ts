@@ -1,3 +1,6 @@
+import { actionLines } from '../actions/action-file.js';
+import type { CorporateAction } from '../actions/corporate-action.js';
+import { type ActionTexts, rowActions } from './row-actions.js';
 import type { Violation } from '../bars/row-rules.js';
 import type { SeriesRows } from '../bars/series-rows.js';
 import { ByteLines } from '../files/byte-lines.js';
@@ -5,7 +8,7 @@ import type { FileReader, Reading } from '../files/file-reader.js';
 import { RefusedFile } from '../files/refused-file.js';
 import { fileRefusal } from '../market-files.errors.js';
 import { type BarColumns, columnsOf } from '../bars/bar-columns.js';
-import { readRow } from '../bars/bar-row.js';
+import { type BarRow, readRow } from '../bars/bar-row.js';
 import { ByteRow } from './byte-row.js';
 import { DateStyle } from './date-style.js';
 import { type Delimiter, delimiterOf, splitFields } from './split-fields.js';
@@ -35,6 +38,8 @@ export class CsvFile implements FileReader {
   /** Of the symbol that the last row had. */
   private rows: SeriesRows | null = null;
 
+  /** Of a table of corporate actions. */
+  private actionOf: ((line: string) => CorporateAction | Violation) | null = null;
   private readonly lines: ByteLines;
 
   constructor(private readonly reading: Reading) {
@@ -54,23 +59,49 @@ export class CsvFile implements FileReader {
 
   private takeLine(bytes: Buffer, from: number, to: number, line: number): void {
     if (this.header === null) {
-      const text = bytes.toString('utf8', from, to);
-      if (!BINANCE_ROW.test(text)) {
-        this.takeHeader(text);
-        return;
-      }
-      this.takeHeader(BINANCE_HEADER);
+      this.takeFirst(bytes.toString('utf8', from, to), line);
+      return;
     }
-    if (this.header === null) return;
-    const { plain } = this.header;
+    const { plain, columns } = this.header;
     if (this.waiting.length === 0 && plain.read(bytes, from, to)) {
       const symbol = plain.symbol ?? this.reading.symbol;
       if (symbol !== null) {
-        this.reading.collector.add(this.rowsFor(symbol), plain.values, line);
+        const actions = columns.hasActions
+          ? { dividend: plain.text(bytes, columns.dividend), split: plain.text(bytes, columns.split) }
+          : null;
+        this.accept({ symbol, values: plain.values }, line, actions);
         return;
       }
     }
     this.takeText(bytes.toString('utf8', from, to), line, this.header);
+  }
+
+  /** A line before there is a header: the header itself, a row of a table of actions, or the first candle of a file without one. */
+  private takeFirst(text: string, line: number): void {
+    if (this.actionOf !== null) this.takeAction(text, line, this.actionOf);
+    else if (BINANCE_ROW.test(text)) this.takeText(text, line, this.takeHeader(BINANCE_HEADER));
+    else if (text.trim() !== '') {
+      this.actionOf = actionLines(text.replace(/^\uFEFF/, ''));
+      if (this.actionOf === null) this.takeHeader(text);
+      else this.reading.collector.noBars();
+    }
+  }
+
+  private takeAction(text: string, line: number, actionOf: (line: string) => CorporateAction | Violation): void {
+    if (text.trim() === '') return;
+    const action = actionOf(text);
+    if ('code' in action) this.reject(action, line);
+    else this.reading.collector.addActions([action]);
+  }
+
+  private accept({ symbol, values }: BarRow, line: number, texts: ActionTexts | null): void {
+    const actions = texts === null ? [] : rowActions({ symbol, time: values.day }, texts);
+    if ('code' in actions) {
+      this.reject(actions, line);
+      return;
+    }
+    if (actions.length > 0) this.reading.collector.addActions(actions);
+    this.reading.collector.add(this.rowsFor(symbol), values, line);
   }
 
   private takeWaiting(): void {
@@ -103,7 +134,10 @@ export class CsvFile implements FileReader {
       this.reading.symbol,
     );
     if ('code' in row) this.reject(row, line);
-    else this.reading.collector.add(this.rowsFor(row.symbol), row.values, line);
+    else {
+      const at = (index: number | null): string => (index === null ? '' : (fields[index] ?? ''));
+      this.accept(row, line, { dividend: at(columns.dividend), split: at(columns.split) });
+    }
   }
 
   private reject(violation: Violation, line: number): void {
@@ -116,8 +150,7 @@ export class CsvFile implements FileReader {
     return this.rows;
   }
 
-  private takeHeader(text: string): void {
-    if (text.trim() === '') return;
+  private takeHeader(text: string): Header {
     const delimiter = delimiterOf(text);
     const columns = columnsOf(splitFields(text.replace(/^\uFEFF/, ''), delimiter) ?? [], this.reading.columns);
     if ('missing' in columns) {
@@ -127,5 +160,6 @@ export class CsvFile implements FileReader {
     }
     if (columns.volume === null) this.reading.collector.noVolume();
     this.header = { columns, delimiter, plain: new ByteRow(columns, delimiter) };
+    return this.header;
   }
 }
