@@ -1,6 +1,6 @@
 import { commands } from './cli/commands.js';
 import { Output } from './cli/output.js';
-import { version } from './desk/version.js';
+import { version } from '#platform/system';
 import { runProgram } from './cli/run-program.js';
 
 // `quantumalpha … | head` closes our output early.

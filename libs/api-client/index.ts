@@ -95,6 +95,54 @@ export interface AuditVerification {
   readonly problem: string | null;
 }
 
+export interface BacktestFigures {
+  readonly finalEquity: string;
+  /** A fraction. */
+  readonly totalReturn: number;
+  /** Compounded to a year. */
+  readonly annualReturn: number | null;
+  readonly volatility: number | null;
+  readonly sharpe: number | null;
+  /** Deepest fall from a peak, a positive fraction. */
+  readonly maxDrawdown: number | null;
+  /** The benchmark's return, a fraction. */
+  readonly benchmarkReturn: number | null;
+  /** Round trips that have ended. */
+  readonly trades: number;
+  /** Share of the round trips that gained. */
+  readonly winRate: number | null;
+  readonly fees: string;
+}
+
+export type BacktestState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
+
+export type BacktestTimeframe = '1m' | '1d';
+
+export interface BacktestView {
+  readonly id: string;
+  readonly state: BacktestState;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** What it is doing. */
+  readonly note: string;
+  /** Class of the strategy, when done. */
+  readonly strategy: string | null;
+  /** When it began to run, when done. */
+  readonly startedAt: string | null;
+  /** SHA-256 of its event log: the same for the same inputs. */
+  readonly logSha256: string | null;
+  readonly figures: BacktestFigures | null;
+  /** Why it failed. */
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
+export interface BacktestViewPage {
+  readonly items: readonly BacktestView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
 export interface BarView {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
@@ -677,6 +725,19 @@ export interface RiskFigures {
 
 export type Role = 'viewer' | 'trader' | 'risk' | 'admin';
 
+export interface RunBacktest {
+  /** Name of its file, without `.strategy.ts`. */
+  readonly strategy: string;
+  /** Whose bars it gets. */
+  readonly instrumentIds: readonly string[];
+  /** Default: the instruments' own. */
+  readonly timeframe?: BacktestTimeframe | null;
+  /** Parameters of the strategy. */
+  readonly parameters?: Readonly<Record<string, string>> | null;
+  /** Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on. */
+  readonly settings?: Readonly<Record<string, string>> | null;
+}
+
 export interface SessionView {
   /** Send it as `Authorization: Bearer …`. */
   readonly accessToken: string;
@@ -725,6 +786,12 @@ export interface SignInRequest {
   readonly password: string;
   /** Where the refresh token goes (default: cookie). */
   readonly delivery?: RefreshDelivery | null;
+}
+
+export interface StrategyFileView {
+  readonly name: string;
+  /** SHA-256 of the file. */
+  readonly sha256: string;
 }
 
 export interface SubmitOrder {

@@ -26,7 +26,7 @@ export type {
   Subscription,
 } from './handlers.js';
 export { ComputePool, HandlesJob, JobQueue, jobNameOf } from './jobs.js';
-export type { JobHandler, JobProgress, JobState, JobStatus } from './jobs.js';
+export type { JobHandler, JobProgress, JobState, JobStatus, RunningJob } from './jobs.js';
 export { StartsIn, startPhaseOf } from './lifecycle.js';
 export type { StartPhase, Startable } from './lifecycle.js';
 export { Command, IntegrationEvent, Message, Query, typeOf } from './message.js';

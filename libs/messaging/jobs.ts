@@ -18,15 +18,24 @@ export abstract class JobQueue {
   /** Accepts the job; the same `id` twice is one job. */
   abstract enqueue(name: string, id: string, payload: object): Promise<void>;
   abstract status(name: string, id: string): Promise<JobStatus | null>;
+  /** Ends a job that waits or runs, wherever that is. @returns false when there is none, or it is over */
+  abstract cancel(name: string, id: string): Promise<boolean>;
 }
 
 export interface JobProgress {
   report(fraction: number, note: string): Promise<void>;
 }
 
+export interface RunningJob {
+  readonly id: string;
+  readonly progress: JobProgress;
+  /** Aborts when the job is canceled; a job that goes on regardless is left to end. */
+  readonly signal: AbortSignal;
+}
+
 /** Runs the jobs of one name; safe to repeat, since a killed worker's job is run again. */
 export interface JobHandler<P extends object = object, R = unknown> {
-  run(payload: P, job: { readonly id: string; readonly progress: JobProgress }): Promise<R>;
+  run(payload: P, job: RunningJob): Promise<R>;
 }
 
 const jobNames = new WeakMap<object, string>();
@@ -44,10 +53,12 @@ export abstract class ComputePool {
   /**
    * Runs the function `name` exported by the module at `file` (a `file:` URL). Arguments and result are structured-cloned.
    * `onProgress` receives what the function reports through its second argument.
+   * @param signal ends the work where it stands, with `PLATFORM.JOB_CANCELED`
    */
   abstract run<R>(
     task: { readonly file: string; readonly name: string },
     argument: unknown,
     onProgress?: (fraction: number) => void,
+    signal?: AbortSignal,
   ): Promise<R>;
 }

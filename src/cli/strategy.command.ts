@@ -21,7 +21,7 @@ function registerNew(strategy: Command): void {
   command.action(async (name: string, { folder }: { readonly folder: string }) => {
     const [{ scaffoldStrategy }, { programRoot }] = await Promise.all([
       import('#research'),
-      import('../desk/version.js'),
+      import('#platform/system'),
     ]);
     const files = scaffoldStrategy({ name, folder, programRoot });
     const [file] = files;

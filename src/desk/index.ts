@@ -2,4 +2,4 @@ export { openDesk, platformConfig } from './open-desk.js';
 export type { Desk, DeskOptions } from './open-desk.js';
 export { serveDesk } from './serve-desk.js';
 export type { ServedDesk } from './serve-desk.js';
-export { programRoot, version } from './version.js';
+export { programRoot, version } from '#platform/system';

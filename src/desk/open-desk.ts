@@ -5,8 +5,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
 import { calendarErrors } from '#calendar';
+import { engineErrors } from '#engine';
 import { marketFileErrors } from '#market-files';
 import { indicatorErrors, quantErrors } from '#quant';
+import { researchErrors } from '#research';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { embeddedErrors } from '#platform/embedded';
 import { migrate } from '#platform/database';
@@ -16,7 +18,7 @@ import { Lifecycle, type Runtime, closeRuntime, createRuntime } from '#platform/
 import { AppModule } from '../app.module.js';
 import { type Buses, busesOf } from './buses.js';
 import { type LoadedModule, checkConfiguration, loadModules, migrationsOf } from './load-modules.js';
-import { programRoot, version } from './version.js';
+import { programRoot, version } from '#platform/system';
 
 export interface DeskOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -104,6 +106,8 @@ async function createApp(
     indicatorErrors,
     calendarErrors,
     marketFileErrors,
+    engineErrors,
+    researchErrors,
   ];
   const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
   await http.init();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { access } from './doors/access.js';
+import { backtests } from './doors/backtests.js';
 import { graphql } from './doors/graphql.js';
 import { type Hall, openHall } from './doors/hall.js';
 import { httpRules } from './doors/http-rules.js';
@@ -17,4 +18,5 @@ beforeAll(async () => {
 
 afterAll(() => hall.close());
 
-for (const suite of [marketAndModels, orders, graphql, httpRules, sessions, access, trail]) suite(() => hall);
+for (const suite of [marketAndModels, backtests, orders, graphql, httpRules, sessions, access, trail])
+  suite(() => hall);

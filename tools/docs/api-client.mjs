@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.ts';
 import { loadModules } from '../../src/desk/load-modules.ts';
-import { version } from '../../src/desk/version.ts';
+import { version } from '../../src/platform/system/index.ts';
 import { PlatformConfig } from '../../src/platform/config/index.ts';
 import { openApiDocument } from '../../src/platform/http/openapi.ts';
 import { Runtime } from '../../src/platform/module/index.ts';

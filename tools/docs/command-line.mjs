@@ -1,6 +1,6 @@
 import { commands } from '../../src/cli/commands.ts';
 import { commandLine } from '../../src/cli/run-program.ts';
-import { version } from '../../src/desk/version.ts';
+import { version } from '../../src/platform/system/index.ts';
 import { page } from './markdown.mjs';
 
 const WIDTH = 110;

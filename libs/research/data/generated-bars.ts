@@ -1,7 +1,6 @@
 import { SeededRng } from '#kernel';
-import type { TradedInstrument } from '#engine';
-import { sharedColumn } from './columns.js';
 import type { BarSeries } from './data-set.js';
+import { seriesOf } from './series-of.js';
 
 const DAY = 86_400_000_000;
 const MINUTE = 60_000_000;
@@ -47,38 +46,6 @@ export function generatedBars(options: GeneratedBars): BarSeries {
     last = close;
   }
   return seriesOf({ id, currency: 'USD', tickSize: '0.01', lotSize: '1' }, rows, { timeframe, start, span });
-}
-
-/** Bars from rows in the order of time, each `span` long and right after the one before. */
-export function seriesOf(
-  instrument: TradedInstrument,
-  rows: readonly {
-    readonly open: number;
-    readonly high: number;
-    readonly low: number;
-    readonly close: number;
-    readonly volume?: number;
-  }[],
-  {
-    timeframe = '1d',
-    start = START,
-    span = DAY,
-  }: { readonly timeframe?: string; readonly start?: number; readonly span?: number } = {},
-): BarSeries {
-  return {
-    instrument,
-    timeframe,
-    bars: {
-      rows: rows.length,
-      openTimes: sharedColumn(rows.map((_, row) => start + row * span)),
-      closeTimes: sharedColumn(rows.map((_, row) => start + (row + 1) * span)),
-      open: sharedColumn(rows.map(({ open }) => open)),
-      high: sharedColumn(rows.map(({ high }) => high)),
-      low: sharedColumn(rows.map(({ low }) => low)),
-      close: sharedColumn(rows.map(({ close }) => close)),
-      volume: sharedColumn(rows.map(({ volume = 0 }) => volume)),
-    },
-  };
 }
 
 const cents = (price: number): number => Math.max(1, Math.round(price * 100)) / 100;

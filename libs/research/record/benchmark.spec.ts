@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { seriesOf } from '../data/generated-bars.js';
+import { seriesOf } from '../data/series-of.js';
 import { benchmarkOf } from './benchmark.js';
 
 const DAY = 86_400_000_000;

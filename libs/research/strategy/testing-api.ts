@@ -1,6 +1,6 @@
 import type { ParameterValue, StrategyClass } from '#engine';
 import { dataSetOf, type BarSeries, type DataSet } from '../data/data-set.js';
-import { seriesOf } from '../data/generated-bars.js';
+import { seriesOf } from '../data/series-of.js';
 import { executeNow } from '../run/execute.js';
 import { parseSettings } from '../run/parse-settings.js';
 import type { RunOutcome } from '../run/run-outcome.js';

@@ -1,6 +1,6 @@
 import { SeededRng } from '#kernel';
-import { sharedColumn } from '../data/columns.js';
 import { dataSetOf, type BarSeries, type DataSet } from '../data/data-set.js';
+import { seriesOf } from '../data/series-of.js';
 
 export const DAY = 86_400_000_000;
 
@@ -16,20 +16,11 @@ export function randomWalk(id: string, rows: number, seed: number): BarSeries {
     bar.low = cents(Math.min(bar.open, bar.close) * (1 - 0.02 * rng.next()));
     last = bar.close;
   }
-  return {
-    instrument: { id, currency: 'USD', tickSize: '0.01', lotSize: '1' },
-    timeframe: '1d',
-    bars: {
-      rows,
-      openTimes: sharedColumn(bars.map((_, row) => row * DAY)),
-      closeTimes: sharedColumn(bars.map((_, row) => (row + 1) * DAY)),
-      open: sharedColumn(bars.map(({ open }) => open)),
-      high: sharedColumn(bars.map(({ high }) => high)),
-      low: sharedColumn(bars.map(({ low }) => low)),
-      close: sharedColumn(bars.map(({ close }) => close)),
-      volume: sharedColumn(bars.map(() => 10_000)),
-    },
-  };
+  return seriesOf(
+    { id, currency: 'USD', tickSize: '0.01', lotSize: '1' },
+    bars.map((bar) => ({ ...bar, volume: 10_000 })),
+    { start: 0 },
+  );
 }
 
 export const generatedData = (bars: readonly BarSeries[], actions: DataSet['actions'] = []): DataSet =>

@@ -16,7 +16,7 @@ import {
   type RunResult,
 } from '#research';
 import type { StagePrinter } from '../../desk/demo/stage-printer.js';
-import { version } from '../../desk/version.js';
+import { version } from '#platform/system';
 import { stopSignal } from '../stop-signal.js';
 import { runsFolder } from './runs-folder.js';
 

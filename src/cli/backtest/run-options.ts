@@ -44,22 +44,11 @@ export function addDataOptions(command: Command): void {
     .option('--data-currency <code>', 'currency of their prices (default USD)');
 }
 
-/** `fast=10` as a number, `trail=true` as a truth value, all else as text. @throws UserError */
-function parametersOf(texts: readonly string[]): Record<string, number | string | boolean> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) {
-        throw new UserError('PLATFORM.INVALID_REQUEST', `A parameter is written name=value, not ${text}.`, { text });
-      }
-      return [text.slice(0, at), valueOf(text.slice(at + 1))];
-    }),
-  );
-}
-
-function valueOf(text: string): number | string | boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+/** `fast=10` as a name and its text. @throws UserError */
+function pairOf(text: string): [name: string, value: string] {
+  const at = text.indexOf('=');
+  if (at >= 1) return [text.slice(0, at), text.slice(at + 1)];
+  throw new UserError('PLATFORM.INVALID_REQUEST', `A parameter is written name=value, not ${text}.`, { text });
 }
 
 /** The plan that the command line asks for. */
@@ -67,13 +56,14 @@ export async function planOf(
   file: string,
   options: RunOptions,
 ): Promise<{ readonly plan: RunPlan; readonly terms: InstrumentTerms }> {
-  const { loadStrategy, parseSettings, readData, settingsFromText } = await import('#research');
+  const { loadStrategy, parametersFromText, parseSettings, readData, settingsFromText } = await import('#research');
   const given = Object.entries(options).filter(([name]) => name in SETTINGS);
   const settings = parseSettings(settingsFromText(Object.fromEntries(given)));
+  const parameters = parametersFromText(Object.fromEntries((options.param ?? []).map(pairOf)));
   const strategy = await loadStrategy(file);
   const terms = termsOf(options);
   const data = await readData(options.data ?? [], terms);
-  return { plan: { strategy, parameters: parametersOf(options.param ?? []), data, settings }, terms };
+  return { plan: { strategy, parameters, data, settings }, terms };
 }
 
 function termsOf({ calendar, tickSize, lotSize, dataCurrency }: RunOptions): InstrumentTerms {

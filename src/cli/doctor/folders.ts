@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { programRoot } from '../../desk/version.js';
+import { programRoot } from '#platform/system';
 import { type Finding, failure, fine, judged, warning } from './finding.js';
 
 const MB = 1024 * 1024;

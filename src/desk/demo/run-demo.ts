@@ -6,7 +6,7 @@ import { ListFills, ListOrders, OpenAccount } from '#modules/execution';
 import { GetRiskFigures } from '#modules/risk';
 import { type Result, OperationalError, fromRfc3339, ok, toRfc3339 } from '#kernel';
 import { trainAndWait } from '../model-jobs.js';
-import { version } from '../version.js';
+import { version } from '#platform/system';
 import type { DemoModel, DemoResult } from './demo-result.js';
 import type { DemoSession } from './demo-session.js';
 import { readEventLog } from './event-log.js';

@@ -1,4 +1,4 @@
-import { IsArray, IsInt, Matches, Min } from 'class-validator';
+import { IsArray, IsInt, IsString, Matches, Min } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class AnalyticsConfig {
@@ -10,4 +10,7 @@ export class AnalyticsConfig {
 
   /** Equity points kept of an account on a generated market, the newest; of others all are kept. */
   @IsInt() @Min(2) readonly syntheticPointsKept: number = 50_000;
+
+  /** Folder of the strategy files that backtests over REST may run, `name.strategy.ts`; code never comes with a request. */
+  @IsString() readonly strategiesFolder: string = 'examples/strategies';
 }

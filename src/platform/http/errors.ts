@@ -43,6 +43,7 @@ export const platformErrors = {
     message: 'The database was written by a newer version. Install that version, or use another data folder.',
   },
   'PLATFORM.FILE_UNREADABLE': { kind: 'invalid', message: 'The file cannot be read as what it should be.' },
+  'PLATFORM.JOB_CANCELED': { kind: 'conflict', message: 'The job was canceled before it was done.' },
   'PLATFORM.JOB_FAILED': { kind: 'denied', message: 'The job failed for a reason without a code. The log has it.' },
   'PLATFORM.RUN_EMPTY': {
     kind: 'denied',

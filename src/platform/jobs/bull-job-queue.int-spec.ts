@@ -76,6 +76,39 @@ describe(BullJobQueue.name, () => {
     expect(runs).toBe(1);
   });
 
+  it('cancels a job that runs, by its signal, and one that waits, before it begins', async () => {
+    const begun: string[] = [];
+    const queue = await start(async (_, { id, signal }) => {
+      begun.push(id);
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    await queue.enqueue(JOB, 'job_1', {});
+    await reaches(queue, 'job_1', { state: 'RUNNING' });
+    await queue.enqueue(JOB, 'job_2', {});
+    expect(await queue.cancel(JOB, 'job_2')).toBe(true);
+    expect(await queue.status(JOB, 'job_2')).toMatchObject({ state: 'CANCELED' });
+    expect(await queue.cancel(JOB, 'job_1')).toBe(true);
+    await reaches(queue, 'job_1', { state: 'CANCELED', error: null });
+    await eventually(async () => expect(await queue.cancel(JOB, 'job_2')).toBe(false));
+    expect(begun).toEqual(['job_1']);
+    expect(await queue.cancel(JOB, 'job_3')).toBe(false);
+  });
+
+  it('cancels a job that runs in another process at its next report', async () => {
+    const asking = await start();
+    await start(async (_, { progress, signal }) => {
+      for (let k = 0; !signal.aborted; k += 1) {
+        await progress.report(0.5, `step ${k}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      signal.throwIfAborted();
+    });
+    await asking.enqueue(JOB, 'job_1', {});
+    await reaches(asking, 'job_1', { state: 'RUNNING' });
+    expect(await asking.cancel(JOB, 'job_1')).toBe(true);
+    await reaches(asking, 'job_1', { state: 'CANCELED' });
+  });
+
   it('tries three times before it gives up', async () => {
     let runs = 0;
     const queue = await start(async () => {

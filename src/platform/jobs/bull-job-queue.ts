@@ -1,13 +1,23 @@
 import { type Queue, UnrecoverableError, type Worker, type Job } from 'bullmq';
-import { AppError, type Log } from '#kernel';
+import { AppError, type Log, UserError } from '#kernel';
 import { type JobHandler, JobQueue, type JobState, type JobStatus } from '#messaging';
 
 /** Makes queues and workers on whatever keeps the jobs: PostgreSQL or Redis. */
 export interface JobBackend {
   queue(name: string): Queue;
-  worker(name: string, run: (job: Job) => Promise<unknown>): Worker;
+  worker(name: string, run: JobRun): Worker;
   close(): Promise<void>;
 }
+
+/** What a worker does with a job. The signal aborts when its own worker is told to cancel it. */
+export type JobRun = (job: Job, token?: string, signal?: AbortSignal) => Promise<unknown>;
+
+/** Marks the data of a job that was canceled: the worker that has it may be on another machine. */
+const CANCELED = 'quantumalpha:canceled';
+const JOB_CANCELED = 'PLATFORM.JOB_CANCELED';
+
+/** A job that was canceled while it ran is canceled once it has stopped; one that was faster is done. */
+const MAY_STILL_END: ReadonlySet<JobState> = new Set(['RUNNING', 'DONE']);
 
 interface Progress {
   readonly fraction: number;
@@ -19,7 +29,7 @@ const STATES: Readonly<Record<string, JobState>> = { active: 'RUNNING', complete
 /** Jobs on BullMQ: one queue and one worker per job name; a job that dies with its worker is run again. */
 export class BullJobQueue extends JobQueue {
   private readonly queues = new Map<string, Queue>();
-  private workers: Worker[] = [];
+  private workers = new Map<string, Worker>();
 
   constructor(
     private readonly backend: JobBackend,
@@ -44,38 +54,53 @@ export class BullJobQueue extends JobQueue {
     const state = STATES[await queue.getJobState(id)] ?? 'QUEUED';
     const job = (await queue.getJob(id)) as Job<object, unknown> | undefined;
     if (job === undefined) return null;
-    const progress = job.progress as unknown as Partial<Progress>;
     return {
       id,
       name,
-      state,
-      progress: state === 'DONE' ? 1 : (progress.fraction ?? 0),
-      note: state === 'DONE' ? 'done' : (progress.note ?? ''),
+      state: isCanceled(job) && !MAY_STILL_END.has(state) ? 'CANCELED' : state,
+      ...(state === 'DONE' ? { progress: 1, note: 'done' } : soFar(job)),
       result: job.returnvalue ?? null,
       error: state === 'FAILED' ? toError(job.failedReason ?? '') : null,
     };
   }
 
+  async cancel(name: string, id: string): Promise<boolean> {
+    const queue = this.queue(name);
+    const state = await queue.getJobState(id);
+    if (state === 'completed' || state === 'failed' || state === 'unknown') return false;
+    const job = (await queue.getJob(id)) as Job<object> | undefined;
+    await job?.updateData({ ...job.data, [CANCELED]: true });
+    this.workers.get(name)?.cancelJob(id);
+    return job !== undefined;
+  }
+
   /** Starts to work on the jobs of these names. */
   start(handlers: ReadonlyMap<string, JobHandler>): void {
-    this.workers = [...handlers].map(([name, handler]) => {
-      const worker = this.backend.worker(name, (job) => this.run(handler, job));
+    for (const [name, handler] of handlers) {
+      // BullMQ makes a signal only for a function that takes one.
+      const worker = this.backend.worker(name, (job, _, signal) => this.run(handler, job, signal));
       worker.on('error', (error) => this.log.warn('the job queue has a problem', { name, error: String(error) }));
-      return worker;
-    });
+      this.workers.set(name, worker);
+    }
   }
 
   /** Lets running jobs end for a moment; what is not done by then is run again at the next start. */
   async stop(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close(true)));
+    await Promise.all([...this.workers.values()].map((worker) => worker.close(true)));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend.close();
   }
 
-  private async run(handler: JobHandler, job: Job): Promise<unknown> {
-    const report = async (fraction: number, note: string): Promise<void> => job.updateProgress({ fraction, note });
+  private async run(handler: JobHandler, job: Job, ownSignal?: AbortSignal): Promise<unknown> {
+    const elsewhere = new AbortController();
+    const signal = ownSignal === undefined ? elsewhere.signal : AbortSignal.any([ownSignal, elsewhere.signal]);
+    const report = async (fraction: number, note: string): Promise<void> => {
+      await job.updateProgress({ fraction, note });
+      if (isCanceled(await this.queue(job.name).getJob(String(job.id)))) elsewhere.abort();
+    };
     try {
-      const result = await handler.run(job.data as object, { id: String(job.id), progress: { report } });
+      if (isCanceled(job)) throw new UserError(JOB_CANCELED, 'The job was canceled.');
+      const result = await handler.run(job.data as object, { id: String(job.id), progress: { report }, signal });
       this.ended(job.name, 'done');
       return result;
     } catch (error) {
@@ -96,6 +121,14 @@ export class BullJobQueue extends JobQueue {
     return queue;
   }
 }
+
+function soFar(job: Job): { progress: number; note: string } {
+  const { fraction = 0, note = '' } = job.progress as unknown as Partial<Progress>;
+  return { progress: fraction, note };
+}
+
+const isCanceled = (job: Job | undefined): boolean =>
+  (job?.data as Partial<Record<string, unknown>> | undefined)?.[CANCELED] === true;
 
 function toError(reason: string): { code: string; message: string } {
   const [, code, message] = /^([A-Z]+\.[A-Z_]+): (.*)$/s.exec(reason) ?? [];

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { UnexpectedError } from '#kernel';
+import { UnexpectedError, UserError } from '#kernel';
 import { ComputePool } from '#messaging';
 
 type Reply = { readonly progress: number } | { readonly result: unknown } | { readonly error: string };
@@ -17,10 +17,11 @@ export class ThreadComputePool extends ComputePool {
     task: { readonly file: string; readonly name: string },
     argument: unknown,
     onProgress?: (fraction: number) => void,
+    signal?: AbortSignal,
   ): Promise<R> {
     await this.place();
     try {
-      return (await runInThread(task, argument, onProgress)) as R;
+      return (await runInThread({ task, argument }, onProgress, signal)) as R;
     } finally {
       const next = this.waiting.shift();
       if (next === undefined) this.running -= 1;
@@ -36,12 +37,17 @@ export class ThreadComputePool extends ComputePool {
 }
 
 function runInThread(
-  task: { readonly file: string; readonly name: string },
-  argument: unknown,
+  workerData: { readonly task: { readonly file: string; readonly name: string }; readonly argument: unknown },
   onProgress?: (fraction: number) => void,
+  signal?: AbortSignal,
 ): Promise<unknown> {
-  const worker = new Worker(new URL('./compute-thread.js', import.meta.url), { workerData: { task, argument } });
+  if (signal?.aborted === true) return Promise.reject(canceled());
+  const worker = new Worker(new URL('./compute-thread.js', import.meta.url), { workerData });
   return new Promise((resolve, reject) => {
+    signal?.addEventListener('abort', () => {
+      reject(canceled());
+      void worker.terminate();
+    });
     worker.on('message', (reply: Reply) => {
       if ('progress' in reply) onProgress?.(reply.progress);
       else if ('result' in reply) resolve(reply.result);
@@ -53,3 +59,5 @@ function runInThread(
     );
   });
 }
+
+const canceled = (): UserError => new UserError('PLATFORM.JOB_CANCELED', 'The job was canceled.');

@@ -84,7 +84,9 @@ export function trail(hall: () => Hall): void {
       const document = await readDocument(admin);
       const { body: orders } = await admin.get<Page<{ id: string }>>('/execution/orders?scope=PARENTS&limit=1');
       const { body: fills } = await admin.get<Page<Fill>>('/execution/fills?accountId=paper&limit=1');
+      const { body: backtests } = await admin.get<Page<{ id: string }>>('/analytics/backtests?limit=1');
       const values = {
+        backtestId: backtests.items[0]?.id ?? '',
         id: 'SP500.INDEX',
         accountId: 'paper',
         orderId: orders.items[0]?.id ?? '',

@@ -13,7 +13,7 @@ interface Operation {
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[];
   readonly responses: Readonly<
-    Record<string, { readonly content?: { readonly 'application/json': { readonly schema: Schema } } }>
+    Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } }>
   >;
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
 }
@@ -53,7 +53,7 @@ export const exampleBody = ({ requestBody }: Route): unknown => requestBody?.con
 
 /** Where an answer has other fields than the document says, as paths; null stands for anything. */
 export function differences(document: Document, { responses }: Route, body: unknown): string[] {
-  const schema = responses['200']?.content?.['application/json'].schema;
+  const schema = responses['200']?.content?.['application/json']?.schema;
   return schema === undefined ? [] : compare(document, schema, body, '$');
 }
 

@@ -27,6 +27,10 @@ class KeptJobs extends JobQueue {
     if (!this.payloads.has(id)) return null;
     return { id, name, state: 'QUEUED', progress: 0, note: '', result: null, error: null };
   }
+
+  async cancel(_: string, id: string): Promise<boolean> {
+    return this.payloads.delete(id);
+  }
 }
 
 /** Trains on the spot. */

@@ -1,4 +1,16 @@
 export {
+  BacktestFigures,
+  BacktestPage,
+  BacktestView,
+  CancelBacktest,
+  GetBacktest,
+  GetBacktestReport,
+  ListBacktests,
+  ListStrategies,
+  RunBacktest,
+  StrategyFileView,
+} from './backtest.js';
+export {
   EquityMarked,
   ExecutionCostMeasured,
   ExecutionCostPage,
