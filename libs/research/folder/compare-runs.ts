@@ -1,4 +1,5 @@
 import { count, decimals, percent } from '../report/format.js';
+import { feesInWords, slippageInWords } from '../report/words.js';
 import type { RunStatistics } from '../run/run-outcome.js';
 import type { StoredRun } from './read-runs.js';
 
@@ -28,6 +29,7 @@ const FIGURES: readonly [keyof RunStatistics, string, Format][] = [
   ['annualReturn', 'Return a year', share],
   ['volatility', 'Volatility', share],
   ['sharpe', 'Sharpe ratio', decimals],
+  ['probabilisticSharpe', 'Sharpe above zero', share],
   ['sortino', 'Sortino ratio', decimals],
   ['calmar', 'Calmar ratio', decimals],
   ['maxDrawdown', 'Deepest drawdown', share],
@@ -59,7 +61,16 @@ function differingInputs(runs: readonly StoredRun[]): ComparedLine[] {
   return names
     .map((name) => ({ name, values: inputs.map((each) => each[name] ?? null) }))
     .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
-    .map((line) => ({ ...line, shown: line.values.map(inWords) }));
+    .map((line) => ({
+      ...line,
+      shown: runs.map((run, index) => spoken(run, line.name) ?? inWords(line.values[index])),
+    }));
+}
+
+/** Settings that are objects, as one would say them. */
+function spoken({ result: { settings } }: StoredRun, name: string): string | undefined {
+  if (name === 'fees') return feesInWords(settings.fees);
+  return name === 'slippage' ? slippageInWords(settings.slippage) : undefined;
 }
 
 const HASH_SHOWN = 12;

@@ -45,6 +45,7 @@ export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }:
     orders: records,
     fills,
     riskFree: settings.riskFree,
+    conventions: settings.conventions,
     periodsPerYear: settings.daysPerYear ?? daysPerYear(equity.times),
   });
   return { statistics, trades, orders: records, fills, equity, log, logSha256 };

@@ -126,6 +126,7 @@ const rules: { readonly [K in keyof RunSettings]: Rule<RunSettings[K]> } = {
   benchmark: textLike(/^\S{1,80}$/, 'an instrument, equal-weight or none'),
   riskFree: numberFrom(-0.5, 1, 'a yearly rate as a fraction'),
   daysPerYear: orNull(whole(1, 366)),
+  conventions: oneOf('sessions', 'lean'),
 };
 
 /** The settings of a run from JSON that comes from outside; what is not given is as in the defaults. @throws UserError `RESEARCH.SETTING_INVALID` */

@@ -74,6 +74,8 @@ export interface EquityStatistics {
   readonly annualReturn: number | null;
   readonly volatility: number | null;
   readonly sharpe: number | null;
+  /** Probability that the true Sharpe ratio is above zero (Bailey and López de Prado 2012). */
+  readonly probabilisticSharpe: number | null;
   readonly sortino: number | null;
   readonly calmar: number | null;
   readonly maxDrawdown: number | null;

@@ -47,6 +47,8 @@ export interface RunSettings {
   readonly riskFree: number;
   /** Equity samples (days) that make a year; null to take 252, or 365 where the market trades at weekends. */
   readonly daysPerYear: number | null;
+  /** Whose definitions the figures follow: a sample a session, or QuantConnect LEAN's a calendar day. */
+  readonly conventions: 'sessions' | 'lean';
 }
 
 export const defaultSettings: RunSettings = {
@@ -66,4 +68,5 @@ export const defaultSettings: RunSettings = {
   benchmark: 'equal-weight',
   riskFree: 0,
   daysPerYear: null,
+  conventions: 'sessions',
 };

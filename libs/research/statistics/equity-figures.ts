@@ -1,4 +1,12 @@
-import { kurtosis, performanceOf, simpleReturns, skewness, type PerformanceOptions } from '#quant';
+import {
+  kurtosis,
+  performanceOf,
+  probabilisticSharpe,
+  sharpeEstimate,
+  simpleReturns,
+  skewness,
+  type PerformanceOptions,
+} from '#quant';
 import type { EquityStatistics } from '../run/run-outcome.js';
 
 const MICROS_PER_DAY = 86_400_000_000;
@@ -13,6 +21,7 @@ const nothing: EquityStatistics = {
   annualReturn: null,
   volatility: null,
   sharpe: null,
+  probabilisticSharpe: null,
   sortino: null,
   calmar: null,
   maxDrawdown: null,
@@ -34,6 +43,7 @@ export function equityFigures({ levels, times }: DailyLevels, options: Performan
     annualReturn,
     volatility,
     sharpe,
+    probabilisticSharpe: aboveZero(returns.value, options),
     sortino,
     calmar,
     maxDrawdown,
@@ -43,6 +53,13 @@ export function equityFigures({ levels, times }: DailyLevels, options: Performan
     skewness: skew.ok ? skew.value : null,
     kurtosis: peakedness.ok ? peakedness.value : null,
   };
+}
+
+function aboveZero(returns: Float64Array, { periodsPerYear, riskFree = 0 }: PerformanceOptions): number | null {
+  const perPeriod = (1 + riskFree) ** (1 / periodsPerYear) - 1;
+  const estimate = sharpeEstimate(returns.map((value) => value - perPeriod));
+  const probability = estimate.ok ? probabilisticSharpe(estimate.value, 0) : estimate;
+  return probability.ok ? probability.value : null;
 }
 
 function daysUnderWater(levels: Float64Array, times: Float64Array): number {

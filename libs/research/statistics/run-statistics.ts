@@ -6,8 +6,10 @@ import type {
   RunStatistics,
   TradeRecord,
 } from '../run/run-outcome.js';
+import type { RunSettings } from '../run/run-settings.js';
 import { benchmarkFigures } from './benchmark-figures.js';
 import { equityFigures } from './equity-figures.js';
+import { leanFigures } from './lean-figures.js';
 import { tradeFigures } from './trade-figures.js';
 
 export interface StatisticsInput {
@@ -20,6 +22,7 @@ export interface StatisticsInput {
   readonly fills: readonly FillRecord[];
   readonly riskFree: number;
   readonly periodsPerYear: number;
+  readonly conventions: RunSettings['conventions'];
 }
 
 /** @param input the equity's first sample is the end of the first day; the starting cash stands before it */
@@ -36,6 +39,7 @@ export function runStatistics(input: StatisticsInput): RunStatistics {
     totalReturn: finalEquity / cash - 1,
     ...equityFigures(daily, options),
     ...benchmarkFigures(equity.equity, equity.benchmark, options),
+    ...(input.conventions === 'lean' ? leanFigures(equity, { cash, riskFree }) : {}),
     ...tradeFigures(trades),
     ...activityOf(input),
   };

@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly tickSize?: string;
   readonly lotSize?: string;
   readonly dataCurrency?: string;
+  readonly stats?: string;
 }
 
 /** The settings that have an option of their own, each with what it says. */
@@ -28,6 +29,7 @@ const SETTINGS = {
   benchmark: ['--benchmark <id>', 'an instrument, equal-weight (default) or none'],
   riskFree: ['--risk-free <rate>', 'yearly rate as a fraction, for the ratios (default 0)'],
   daysPerYear: ['--days-per-year <n>', 'days that make a year in the figures (default 252, or 365)'],
+  conventions: ['--stats <name>', 'whose definitions the figures follow: sessions (default) or lean'],
   seed: ['--seed <number>', 'of everything random (default 1)'],
 } as const satisfies Partial<Record<keyof TextSettings, readonly [string, string]>>;
 
@@ -57,7 +59,10 @@ export async function planOf(
   options: RunOptions,
 ): Promise<{ readonly plan: RunPlan; readonly terms: InstrumentTerms }> {
   const { loadStrategy, parametersFromText, parseSettings, readData, settingsFromText } = await import('#research');
-  const given = Object.entries(options).filter(([name]) => name in SETTINGS);
+  const { stats, ...named } = options;
+  const given = Object.entries({ ...named, ...(stats === undefined ? {} : { conventions: stats }) }).filter(
+    ([name]) => name in SETTINGS,
+  );
   const settings = parseSettings(settingsFromText(Object.fromEntries(given)));
   const parameters = parametersFromText(Object.fromEntries((options.param ?? []).map(pairOf)));
   const strategy = await loadStrategy(file);

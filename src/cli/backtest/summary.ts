@@ -11,6 +11,7 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
     ['Return a year', percent(s.annualReturn), orNothing(s.benchmarkAnnualReturn, percent)],
     ['Volatility', percent(s.volatility), orNothing(s.benchmarkVolatility, percent)],
     ['Sharpe ratio', decimals(s.sharpe), orNothing(s.benchmarkSharpe, decimals)],
+    [`Chance it is above ${settings.conventions === 'lean' ? 1 : 0}`, percent(s.probabilisticSharpe, 0), ''],
     ['Deepest drawdown', percent(s.maxDrawdown), orNothing(s.benchmarkMaxDrawdown, percent)],
     ['Alpha a year, beta', `${percent(s.alpha)}, ${decimals(s.beta)}`, ''],
     ['Round trips, won', `${count(s.trades)}, ${percent(s.winRate, 0)}`, ''],
@@ -20,7 +21,7 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
   ];
   const title = parameters.length === 0 ? strategy.name : `${strategy.name} (${parameters.join(', ')})`;
   const rows = lines.map(([name, own, other]) =>
-    `  ${name.padEnd(20)}${own.padStart(18)}${other.padStart(18)}`.trimEnd(),
+    `  ${name.padEnd(22)}${own.padStart(16)}${other.padStart(18)}`.trimEnd(),
   );
   return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', `  Event log ${logSha256}`, ''].join('\n');
 }

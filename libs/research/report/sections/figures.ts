@@ -15,6 +15,10 @@ export function figureSection({ result }: ReportInput): string {
       ['Return a year, compounded', percent(s.annualReturn, 2)],
       ['Volatility a year', percent(s.volatility, 2)],
       ['Sharpe ratio', decimals(s.sharpe)],
+      [
+        result.settings.conventions === 'lean' ? 'Probability that it is above 1' : 'Probability that it is above 0',
+        percent(s.probabilisticSharpe),
+      ],
       ['Sortino ratio', decimals(s.sortino)],
       ['Calmar ratio', decimals(s.calmar)],
       ['Deepest drawdown', percent(s.maxDrawdown, 2)],

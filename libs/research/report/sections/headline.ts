@@ -89,6 +89,9 @@ function cautions({ settings, data, statistics }: ReportInput['result']): string
     settings.policy === 'signal-close'
       ? 'Orders filled at the very close that caused them. That is optimistic and for comparison only.'
       : '',
+    settings.conventions === 'lean'
+      ? 'Return a year, volatility and the ratios follow the definitions of QuantConnect LEAN: calendar days, of which 252 are a year. That makes volatility about a sixth too small.'
+      : '',
     settings.fees.model === 'none' && settings.slippage.model === 'none'
       ? 'Neither fees nor slippage were charged. Real trading costs both.'
       : '',
