@@ -10,7 +10,7 @@ import {
   type OptimisationPlan,
   type OptimisationResult,
 } from '#research';
-import { version } from '../../desk/version.js';
+import { version } from '#platform/system';
 import { dataInWords } from '../backtest/keep-run.js';
 import { planOf } from '../backtest/run-options.js';
 import { stagesOf } from '../backtest/stages-of.js';
