@@ -8,6 +8,7 @@ import { commandLineReference } from './command-line.mjs';
 import { configurationReference } from './configuration.mjs';
 import { errorReference } from './errors.mjs';
 import { eventReference } from './events.mjs';
+import { indicatorReference } from './indicators.mjs';
 import { featureReference } from './features.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,7 @@ const made = async () => ({
   'docs/reference/events.md': await eventReference(root),
   'docs/reference/configuration.md': await configurationReference(root),
   'docs/reference/cli.md': commandLineReference(),
+  'docs/reference/indicators.md': indicatorReference(),
   'docs/reference/features.md': featureReference(),
   ...(await apiClient()),
 });

@@ -4,6 +4,7 @@ import { ICHIMOKU } from './overlap/ichimoku.js';
 import { PIVOTS } from './overlap/pivots.js';
 import { SMA } from './overlap/sma.js';
 import { makeBars } from './fixtures/bars.js';
+import { CROSSDOWN, CROSSUP } from './statistic/cross.js';
 import { AVWAP } from './volume/avwap.js';
 import { SVWAP } from './volume/svwap.js';
 import { VolumeProfile, volumeProfile } from './volume/volume-profile.js';
@@ -94,6 +95,15 @@ describe('PIVOTS', () => {
     ]);
     expect(levels('camarilla')[1]).toBeCloseTo(112 + 22 / 12, 12);
     expect(levels('camarilla')[6]).toBeCloseTo(112 - 5.5, 12);
+  });
+});
+
+describe('CROSSUP and CROSSDOWN', () => {
+  const [value, other] = [column(1, 3, 2, 2, 3, 1, 1, 3), column(2, 2, 2, 2, 2, 2, 1, 2)];
+
+  it('take rows of equal values for the side before them, and the first row for none', () => {
+    expect([...CROSSUP.batch([value, other])[0]]).toEqual([0, 1, 0, 0, 0, 0, 0, 1]);
+    expect([...CROSSDOWN.batch([value, other])[0]]).toEqual([0, 0, 0, 0, 0, 1, 0, 0]);
   });
 });
 

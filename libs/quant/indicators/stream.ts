@@ -30,6 +30,7 @@ const SPARE_ROWS = 128;
 export class IndicatorStream<O extends readonly string[] = readonly string[]> {
   readonly lookback: number;
   private readonly capacity: number;
+  private readonly width: number;
   private readonly workspace: Workspace;
   private readonly inputs: readonly Column[];
   private readonly outputs: readonly Column[];
@@ -47,7 +48,8 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
     this.capacity = 2 * plan.history + SPARE_ROWS;
     this.workspace = new Workspace(this.capacity);
     ({ inputs: this.inputs, outputs: this.outputs, kernel: this.kernel } = plan.build(this.workspace));
-    const unused = new Float64Array(this.capacity);
+    this.width = this.inputs.length;
+    const unused = new Float64Array();
     [this.a = unused, this.b = unused, this.c = unused, this.d = unused] = this.inputs;
     this.first = this.outputs[0] ?? unused;
   }
@@ -61,9 +63,9 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
     if (this.end === this.capacity) this.makeRoom();
     const row = this.end;
     this.a[row] = a ?? Number.NaN;
-    this.b[row] = b ?? Number.NaN;
-    this.c[row] = c ?? Number.NaN;
-    this.d[row] = d ?? Number.NaN;
+    if (this.width > 1) this.b[row] = b ?? Number.NaN;
+    if (this.width > 2) this.c[row] = c ?? Number.NaN;
+    if (this.width > 3) this.d[row] = d ?? Number.NaN;
     const number = row + this.offset;
     if (number === 0 && this.isIncomplete()) return undefined;
     this.end = row + 1;
@@ -107,5 +109,5 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
 }
 
 function defined(value: number | undefined): number | undefined {
-  return Number.isNaN(value) ? undefined : value;
+  return value === value ? value : undefined;
 }

@@ -61,6 +61,65 @@ describe('technicalindicators agrees', () => {
     );
   });
 
+  it('on Wilder’s average gain and loss', () => {
+    expectSame(indicators.AVGGAIN.batch([close])[0], peer.AverageGain.calculate({ period: 14, values }));
+    expectSame(indicators.AVGLOSS.batch([close])[0], peer.AverageLoss.calculate({ period: 14, values }));
+  });
+
+  it('on the Chandelier exit', () => {
+    const chandelier = new peer.ChandelierExit({ ...bars, period: 22, multiplier: 3 });
+    const theirs: readonly peer.ChandelierExitOutput[] = chandelier.result;
+    const [exitLong, exitShort] = indicators.CHANDELIER.batch([high, low, close]);
+    expectSame(
+      exitLong,
+      theirs.map((exit) => exit.exitLong),
+    );
+    expectSame(
+      exitShort,
+      theirs.map((exit) => exit.exitShort),
+    );
+  });
+
+  it('on crossings, but for the first row, which it takes for one', () => {
+    const average = indicators.SMA.batch([close], { period: 5 })[0].subarray(4);
+    const [lineA, lineB] = [values.slice(4), [...average]];
+    const ours = (name: 'CROSSUP' | 'CROSSDOWN') =>
+      [...indicators[name].batch([close.subarray(4), average])[0]].slice(1);
+    const theirs = (crossed: boolean[]) => crossed.slice(1).map(Number);
+    expect(ours('CROSSUP')).toEqual(theirs(peer.CrossUp.calculate({ lineA, lineB })));
+    expect(ours('CROSSDOWN')).toEqual(theirs(peer.CrossDown.calculate({ lineA, lineB })));
+  });
+
+  it('on highest, lowest, sum and standard deviation', () => {
+    expectSame(indicators.MAX.batch([close], { period: 20 })[0], peer.Highest.calculate({ period: 20, values }));
+    expectSame(indicators.MIN.batch([close], { period: 20 })[0], peer.Lowest.calculate({ period: 20, values }));
+    expectSame(indicators.SUM.batch([close], { period: 20 })[0], peer.Sum.calculate({ period: 20, values }));
+    expectSame(indicators.STDDEV.batch([close], { period: 20 })[0], peer.SD.calculate({ period: 20, values }));
+  });
+
+  it('on the force index, volume-weighted price and Heikin-Ashi', () => {
+    expectSame(indicators.EFI.batch([close, volume])[0], peer.ForceIndex.calculate({ ...bars, period: 13 }));
+    expectSame(indicators.VWAP.batch([high, low, close, volume])[0], peer.VWAP.calculate(bars));
+    const theirs = peer.HeikinAshi.calculate(bars);
+    const [, , , haClose] = indicators.HA.batch([open, high, low, close]);
+    expectSame(haClose, theirs.close ?? []);
+  });
+
+  it('on the directional movement and the stochastic', () => {
+    const theirs = peer.ADX.calculate({ ...bars, period: 14 });
+    expectSame(
+      indicators.ADX.batch([high, low, close])[0],
+      theirs.map(({ adx }) => adx),
+      100,
+    );
+    const stochastic = peer.Stochastic.calculate({ ...bars, period: 14, signalPeriod: 3 });
+    expectSame(
+      indicators.STOCHF.batch([high, low, close], { fastKPeriod: 14, fastDPeriod: 3 })[0],
+      stochastic.map(({ k }) => k),
+      400,
+    );
+  });
+
   it('on the know sure thing', () => {
     const theirs = peer.KST.calculate({
       values,

@@ -28,10 +28,13 @@ interface Sides {
   readonly rowsAfter: number;
 }
 
+/** From the middle outwards: most rows have a neighbour that is higher. */
 function isTop(x: Column, newest: number, { rowsBefore, rowsAfter }: Sides, sign: 1 | -1): boolean {
   const middle = newest - rowsAfter;
-  for (let i = middle - rowsBefore; i <= newest; i++) {
-    if (i !== middle && sign * x[i]! >= sign * x[middle]!) return false;
+  const top = sign * x[middle]!;
+  for (let k = 1; k <= rowsBefore || k <= rowsAfter; k++) {
+    if (k <= rowsAfter && sign * x[middle + k]! >= top) return false;
+    if (k <= rowsBefore && sign * x[middle - k]! >= top) return false;
   }
   return true;
 }

@@ -5,6 +5,7 @@ import { AO } from './ao.js';
 import { APO } from './apo.js';
 import { AROON } from './aroon.js';
 import { AROONOSC } from './aroonosc.js';
+import { AVGGAIN, AVGLOSS } from './average-change.js';
 import { BOP } from './bop.js';
 import { CCI } from './cci.js';
 import { CMO } from './cmo.js';
@@ -55,6 +56,8 @@ export const momentum = {
   APO,
   AROON,
   AROONOSC,
+  AVGGAIN,
+  AVGLOSS,
   BOP,
   CCI,
   CMO,

@@ -1,5 +1,6 @@
 import { ACCBANDS } from './accbands.js';
 import { BBANDS } from './bbands.js';
+import { CHANDELIER } from './chandelier.js';
 import { DEMA } from './dema.js';
 import { DONCHIAN } from './donchian.js';
 import { EMA } from './ema.js';
@@ -29,6 +30,7 @@ import { ZLEMA } from './zlema.js';
 export const overlap = {
   ACCBANDS,
   BBANDS,
+  CHANDELIER,
   DEMA,
   DONCHIAN,
   EMA,

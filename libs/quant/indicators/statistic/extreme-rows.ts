@@ -6,16 +6,18 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
   const { length, sign } = extreme;
   const ends = workspace.state(length);
   const endRows = workspace.state(length);
-  const state = workspace.state(2);
+  const state = workspace.state(3);
   return (from, to, offset) => {
     let highest = state[0]!;
     let row = state[1]!;
+    let position = state[2]!;
+    if (from + offset === 0) turnBlock(x, { start: from, offset }, extreme, { ends, endRows });
     for (let i = from; i < to;) {
-      let position = (i + offset) % length;
-      if (position === 0) {
+      if (position === length) {
         turnBlock(x, { start: i, offset }, extreme, { ends, endRows });
-        highest = -Infinity;
+        position = 0;
       }
+      if (position === 0) highest = -Infinity;
       for (const stop = Math.min(to, i + length - position); i < stop; i++) {
         const value = sign * x[i]!;
         if (value >= highest) {
@@ -28,6 +30,7 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
     }
     state[0] = highest;
     state[1] = row;
+    state[2] = position;
   };
 }
 

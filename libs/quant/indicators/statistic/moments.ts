@@ -25,20 +25,16 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
     let squares = state[2]!;
     let peak = state[3]!;
     let latest = state[4]! - offset;
-    let i = from;
-    for (const full = Math.min(to, length - 1 - offset); i < full; i++) {
-      const distance = x[i]! - anchor;
-      sum += distance;
-      squares += distance * distance;
-      if (i + offset > 0 && x[i] !== x[i - 1]) latest = i;
-    }
-    for (; i < to; i++) {
+    for (let i = from; i < to; i++) {
+      const row = i + offset;
       const value = x[i]!;
-      const distance = value - anchor;
-      sum += distance;
-      squares += distance * distance;
+      const newest = value - anchor;
+      const oldest = row < length ? 0 : x[i - length]! - anchor;
+      sum += newest - oldest;
+      squares += newest * newest - oldest * oldest;
+      if (row > 0 && value !== x[i - 1]) latest = i;
+      if (row < length - 1) continue;
       if (squares > peak) peak = squares;
-      if (i + offset > 0 && value !== x[i - 1]) latest = i;
       const isLevel = i - latest >= length - 1;
       let average = sum * share;
       let spread = squares * share - average * average;
@@ -52,9 +48,6 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
       }
       mean[i] = anchor + average;
       variance[i] = isLevel ? 0 : spread;
-      const oldest = x[i - length + 1]! - anchor;
-      sum -= oldest;
-      squares -= oldest * oldest;
     }
     state[0] = anchor;
     state[1] = sum;

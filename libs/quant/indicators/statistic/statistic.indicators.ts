@@ -1,6 +1,7 @@
 import { ADD, DIV, MULT, SUB } from './arithmetic.js';
 import { BETA } from './beta.js';
 import { CORREL } from './correl.js';
+import { CROSSDOWN, CROSSUP } from './cross.js';
 import { CUMSUM } from './cumsum.js';
 import { LINEARREG_ANGLE } from './linearreg-angle.js';
 import { LINEARREG_INTERCEPT } from './linearreg-intercept.js';
@@ -23,6 +24,8 @@ export const statistic = {
   ADD,
   BETA,
   CORREL,
+  CROSSDOWN,
+  CROSSUP,
   CUMSUM,
   DIV,
   LINEARREG,
