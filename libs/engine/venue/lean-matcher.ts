@@ -67,10 +67,9 @@ export class LeanMatcher<O extends WorkingOrder> extends BarMatcher<O> {
 
   private meetMarket(order: O): void {
     const view = this.viewOf(order);
-    if (order.trigger === 'TOUCH') this.fireAt(order, touchPrice(order.stop, view));
-    else if (order.trigger === 'STOP')
-      this.fireAt(order, view.high > order.stop ? Math.max(order.stop, view.open) : Number.NaN);
-    else this.take(order, view.close, this.bar.closeTime);
+    if (order.triggered) this.take(order, view.close, this.bar.closeTime);
+    else if (order.trigger === 'TOUCH') this.fireAt(order, touchPrice(order.stop, view));
+    else this.fireAt(order, view.high > order.stop ? Math.max(order.stop, view.open) : Number.NaN);
   }
 
   private meetLimited(order: O): void {
