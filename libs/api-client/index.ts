@@ -378,6 +378,10 @@ export interface JobView {
   readonly errorMessage: string | null;
 }
 
+export interface JudgeSentiment {
+  readonly texts: readonly string[];
+}
+
 export interface LimitUse {
   readonly name: string;
   /** In the unit of the limit. */
@@ -736,6 +740,14 @@ export interface RunBacktest {
   readonly parameters?: Readonly<Record<string, string>> | null;
   /** Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on. */
   readonly settings?: Readonly<Record<string, string>> | null;
+}
+
+export type Sentiment = 'bearish' | 'bullish' | 'neutral';
+
+export interface SentimentView {
+  readonly label: Sentiment;
+  /** From -1, bearish, to 1, bullish. */
+  readonly score: number;
 }
 
 export interface SessionView {

@@ -25,6 +25,10 @@ export const featuresErrors = {
   },
   'FEATURES.NOT_STREAMABLE': { kind: 'invalid', message: 'A label looks ahead, so it cannot be had row by row.' },
   'FEATURES.TIMES_UNORDERED': { kind: 'invalid', message: 'Times must rise from row to row within an instrument.' },
+  'FEATURES.UNBOUNDED_MEMORY': {
+    kind: 'invalid',
+    message: 'The feature remembers more than its look-back, so it cannot be had of each vintage. Put it into Within.',
+  },
   'FEATURES.NOTHING_TO_FIT': { kind: 'invalid', message: 'A column has no value in the rows to fit on.' },
   'FEATURES.COLUMN_UNKNOWN': { kind: 'invalid', message: 'The processor was not fitted on a column of this name.' },
 } as const satisfies ErrorRegistry;

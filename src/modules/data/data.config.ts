@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, Max, Min, IsNumber } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class DataConfig {
@@ -43,4 +43,7 @@ export class DataConfig {
 
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
+
+  /** Folder with a text classifier of the user's: model.onnx, tokenizer.json and its config.json. The lexicon judges where there is none. */
+  @IsOptional() @IsString() readonly sentimentModelFolder: string | null = null;
 }

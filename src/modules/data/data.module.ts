@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { featuresErrors } from '#features';
+import { SentimentModel, featuresErrors } from '#features';
 import { SeededRng } from '#kernel';
 import { PlatformModule } from '#platform/module';
 import { FeedsController } from './api/feeds.controller.js';
@@ -7,6 +7,7 @@ import { ExpressionPreviewsController } from './api/expression-previews.controll
 import { FeatureSetsController } from './api/feature-sets.controller.js';
 import { InstrumentsController } from './api/instruments.controller.js';
 import { LoadsController } from './api/loads.controller.js';
+import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
 import { FeedStepper } from './application/feed-stepper.js';
@@ -15,6 +16,7 @@ import { GetBarsHandler } from './application/get-bars.handler.js';
 import { GetFeatureMatrixHandler } from './application/get-feature-matrix.handler.js';
 import { GetFeaturesHandler } from './application/get-features.handler.js';
 import { GetQuoteHandler } from './application/get-quote.handler.js';
+import { JudgeSentimentHandler } from './application/judge-sentiment.handler.js';
 import { KnownHistory } from './application/known-history.js';
 import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.js';
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
@@ -37,6 +39,7 @@ import { StepFeedHandler } from './application/step-feed.handler.js';
 import { DataConfig } from './data.config.js';
 import { dataErrors } from './domain/data.errors.js';
 import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
+import { ChosenSentiment } from './infrastructure/chosen-sentiment.js';
 import { DuckDb } from './infrastructure/duck-db.js';
 import { FeedRunner } from './infrastructure/feed-runner.js';
 import { LocalBarFiles } from './infrastructure/local-bar-files.js';
@@ -59,6 +62,7 @@ const handlers = [
   GetFeatureMatrixHandler,
   ListFeatureSetsHandler,
   PreviewExpressionHandler,
+  JudgeSentimentHandler,
   ListFeedsHandler,
   ControlFeedHandler,
   StepFeedHandler,
@@ -71,6 +75,7 @@ const adapters = [
   { provide: Catalogue, useClass: PostgresCatalogue },
   { provide: FeedStore, useClass: PostgresFeedStore },
   { provide: LiveBars, useClass: PostgresLiveBars },
+  { provide: SentimentModel, useClass: ChosenSentiment },
   {
     provide: SyntheticMarket,
     inject: [DataConfig],
@@ -97,6 +102,7 @@ const adapters = [
     InstrumentsController,
     FeatureSetsController,
     ExpressionPreviewsController,
+    SentimentsController,
     FeedsController,
     LoadsController,
   ],

@@ -18,6 +18,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /data/instruments/{id}/features': 'viewer',
   'GET /data/feature-sets': 'viewer',
   'POST /data/expression-previews': 'viewer',
+  'POST /data/sentiments': 'viewer',
   'GET /data/feeds': 'viewer',
   'POST /data/feeds/{id}/control': 'trader',
   'GET /data/loads': 'viewer',

@@ -105,6 +105,16 @@ export function marketAndModels(hall: () => Hall): void {
       expect(await preview('Ref($close, -1)')).toMatchObject({ status: 400, body: { code: 'FEATURES.LOOK_AHEAD' } });
     });
 
+    it('judges texts', async () => {
+      const texts = [
+        'Acme beats estimates and raises guidance',
+        'Acme plunges after profit warning',
+        'Acme meets on Tuesday',
+      ];
+      const judged = await hall().as.viewer.post<{ label: string }[]>('/data/sentiments', { texts });
+      expect(judged.body.map(({ label }) => label)).toEqual(['bullish', 'bearish', 'neutral']);
+    });
+
     it('knows nothing of the future of the replay', async () => {
       const { viewer } = hall().as;
       const positionOf = async () => {

@@ -17,6 +17,11 @@ export const dataErrors = {
     kind: 'conflict',
     message: 'The history of an instrument that is being replayed cannot be exchanged. Load it as a replay.',
   },
+  'DATA.SENTIMENT_MODEL_UNUSABLE': {
+    kind: 'unavailable',
+    message:
+      'The text classifier cannot be used. Its folder must hold model.onnx and tokenizer.json that belong together.',
+  },
   'DATA.FEATURES_CROSS_SECTIONAL': {
     kind: 'invalid',
     message: 'The expression compares instruments, and this asks for one of them.',

@@ -42,11 +42,13 @@ import {
   GetFeatures,
   GetQuote,
   InstrumentView,
+  JudgeSentiment,
   ListFeatureSets,
   ListFeeds,
   ListInstruments,
   QuoteView,
   PreviewExpression,
+  SentimentView,
 } from '#modules/data';
 import {
   AccountView,
@@ -94,6 +96,7 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'features', message: GetFeatures, answer: FeatureRow, list: true, role: 'viewer' },
   { name: 'featureSets', message: ListFeatureSets, answer: FeatureSetView, list: true, role: 'viewer' },
   { name: 'expressionPreview', message: PreviewExpression, answer: ExpressionPreview, role: 'viewer' },
+  { name: 'sentiments', message: JudgeSentiment, answer: SentimentView, list: true, role: 'viewer' },
   { name: 'feeds', message: ListFeeds, answer: FeedView, list: true, role: 'viewer' },
   { name: 'models', message: ListModels, answer: ModelPage, role: 'viewer' },
   { name: 'trainingJob', message: GetTrainingJob, answer: JobView, nullable: true, role: 'viewer' },
