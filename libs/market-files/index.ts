@@ -10,6 +10,7 @@ export type { ReadLimits } from './files/read-limits.js';
 export { marketFileErrors } from './market-files.errors.js';
 export type { MarketFileErrorCode } from './market-files.errors.js';
 export { qualityRules } from './quality/quality-rules.js';
+export { checkSeries } from './quality/check-series.js';
 export type { QualityFinding } from './quality/quality-rules.js';
 export { adjustSeries } from './actions/adjust.js';
 export type { Adjustment } from './actions/adjust.js';

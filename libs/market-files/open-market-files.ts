@@ -1,9 +1,11 @@
 import { type Result, ok, refused } from '#kernel';
+import { type Adjustment, adjustSeries } from './actions/adjust.js';
 import { sortActions } from './actions/corporate-action.js';
 import { BarCollector } from './bars/bar-collector.js';
 import type { BarTimeframe } from './bars/bar-series.js';
 import { timeframeOfFile } from './bars/symbols.js';
 import { findFiles } from './files/find-files.js';
+import type { MarketFile } from './files/market-file.js';
 import { defaultLimits } from './files/read-limits.js';
 import { RefusedFile } from './files/refused-file.js';
 import { WholeFile } from './files/whole-file.js';
@@ -33,6 +35,8 @@ export interface MarketFiles extends ReadBars {
 }
 
 export interface OpenOptions extends ReadOptions {
+  /** How the series are seen; the issues are those of this view. Default: as they stand in the files. */
+  readonly adjust?: Adjustment;
   /** Only these, in capitals; of files that are named by what they have. */
   readonly symbols?: readonly string[];
   /** Only these; of files whose names or folders say their timeframe. */
@@ -44,7 +48,7 @@ export interface OpenOptions extends ReadOptions {
  * files, market hours), which are told by their paths from the security type on (`equity/usa/daily/spy.zip`).
  */
 export async function openMarketFiles(
-  paths: readonly string[],
+  paths: readonly (string | MarketFile)[],
   options: OpenOptions = {},
 ): Promise<Result<MarketFiles, MarketFileErrorCode>> {
   try {
@@ -67,17 +71,27 @@ class Opening {
     private readonly options: OpenOptions,
   ) {}
 
-  async read(paths: readonly string[]): Promise<MarketFiles> {
-    const { files, passedOver } = await findFiles(paths);
-    const all = files.map((path) => ({ path, lean: leanFileOf(path) }));
-    // Hours and names first: the bars are read by them.
-    for (const { path, lean } of all) if (lean?.kind === 'hours') await this.readHours(path);
-    for (const { path, lean } of all) if (lean?.kind === 'map') await this.readMap(path, lean.ticker);
-    for (const { path, lean } of all) {
+  async read(paths: readonly (string | MarketFile)[]): Promise<MarketFiles> {
+    const { files, passedOver } = await findFiles(paths.filter((path) => typeof path === 'string'));
+    for (const file of paths) if (typeof file !== 'string') this.hashes.push(await readFileInto(this.shared, file));
+    await this.readFiles(files.map((path) => ({ path, lean: leanFileOf(path) })));
+    return { ...this.finish(), passedOver };
+  }
+
+  /** Hours and names first: the bars are read by them. */
+  private async readFiles(files: readonly { readonly path: string; readonly lean: LeanFile | null }[]): Promise<void> {
+    for (const { path, lean } of files) if (lean?.kind === 'hours') await this.readHours(path);
+    for (const { path, lean } of files) if (lean?.kind === 'map') await this.readMap(path, lean.ticker);
+    for (const { path, lean } of files) {
       if (lean?.kind === 'factors') await this.readFactors(path, lean.ticker);
       else if (lean === null || lean.kind === 'bars') await this.readBarFile(path, lean);
     }
-    const { series, rejections, actions } = this.shared.collector.finish();
+  }
+
+  private finish(): Omit<MarketFiles, 'passedOver'> {
+    const { series: read, rejections, actions } = this.shared.collector.finish();
+    const { adjust } = this.options;
+    const series = adjust === undefined ? read : read.map((each) => adjustSeries(each, actions, adjust));
     return {
       series,
       rejections,
@@ -87,7 +101,6 @@ class Opening {
       sha256: hashOfFiles(this.hashes),
       symbolHistory: this.histories,
       marketHours: this.hours,
-      passedOver,
     };
   }
 

@@ -3,7 +3,7 @@ import type { TradedInstrument } from '#engine';
 import {
   builtInHistory,
   instrumentOfFile,
-  readBars,
+  openMarketFiles,
   sp500,
   type BarSeries as FileSeries,
   type ReadBars,
@@ -27,14 +27,16 @@ const DAY = 86_400_000_000;
 export const BUILT_IN_NAME = 'vega-datasets/data/sp500-2000.csv';
 
 /**
- * Reads files of bars; without files the S&P 500 history that comes with the program. Instruments are called `SYMBOL.FILE`.
+ * Reads files and folders of bars, adjusted for the splits that come with them; without files the S&P 500 history that comes with the program. Instruments are called `SYMBOL.FILE`.
  * Rows that cannot be right are left out, and stand among the issues as errors.
  * @throws UserError with the code of `#market-files` that a file is refused with
  */
 export async function readData(files: readonly string[], terms: InstrumentTerms = {}): Promise<DataSet> {
   const own = files.length === 0;
   const read = valueOf(
-    await readBars(own ? [{ path: builtInHistory(), name: BUILT_IN_NAME, symbol: sp500.symbol }] : files),
+    await openMarketFiles(own ? [{ path: builtInHistory(), name: BUILT_IN_NAME, symbol: sp500.symbol }] : files, {
+      adjust: { mode: 'splits' },
+    }),
   );
   const instruments = new Map<string, Instrument>(
     read.series.map((series) => [series.symbol, own ? sp500 : instrumentOfFile(series.symbol, typicalPrice(series))]),
@@ -46,7 +48,9 @@ export async function readData(files: readonly string[], terms: InstrumentTerms 
     actions: [],
     issues: [
       ...rejected(read),
-      ...read.issues.map(({ symbol, ...issue }) => ({ ...issue, instrumentId: idOf(symbol) })),
+      ...read.issues
+        .filter(({ code }) => code !== 'DATA.ROWS_LEFT_OUT')
+        .map(({ symbol, ...issue }) => ({ ...issue, instrumentId: idOf(symbol) })),
     ],
   });
 }
@@ -99,6 +103,9 @@ function rejected({ rejections }: ReadBars): DataIssue[] {
     if (first === undefined) return [];
     const where = `${first.file}, line ${first.line}: ${first.reason}`;
     const message = rows.length === 1 ? `1 row left out: ${where}` : `${rows.length} rows left out, the first ${where}`;
-    return [{ code: first.code, severity: 'ERROR' as const, instrumentId: '', message }];
+    return [{ code: first.code, severity: severityOf(first), instrumentId: '', message }];
   });
 }
+
+/** A row that only repeats another is no loss. */
+const severityOf = ({ code }: Rejection) => (code === 'DATA.REPEATED_ROW' ? ('WARNING' as const) : ('ERROR' as const));

@@ -39,7 +39,10 @@ export function addSettingOptions(command: Command): void {
 
 export function addDataOptions(command: Command): void {
   command
-    .option('--data <file...>', 'bars as CSV, gzip or not (default: S&P 500, daily, 2000 to 2020)')
+    .option(
+      '--data <file...>',
+      'files or folders of bars: CSV, JSON, Feather, Parquet, zip, LEAN or freqtrade data (default: S&P 500, daily, 2000 to 2020)',
+    )
     .option('--calendar <code>', 'exchange calendar of the instruments, such as XNYS')
     .option('--tick-size <size>', 'smallest step of their prices')
     .option('--lot-size <size>', 'smallest step of their quantities (default 1)')
