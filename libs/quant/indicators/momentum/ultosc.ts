@@ -55,7 +55,7 @@ function oscillatorKernel([pressure, range]: Moves, out: Column, lengths: Length
     let range2 = state[3]!;
     let pressure3 = state[4]!;
     let range3 = state[5]!;
-    let latest = state[6]! - offset;
+    let latest = (state[6]! - offset) | 0;
     for (let i = from; i < to; i++) {
       const row = i + offset;
       if (range[i] !== 0) latest = i;

@@ -26,7 +26,7 @@ export function kamaKernel(x: Column, out: Column, length: number, workspace: Wo
   return (from, to, offset) => {
     let path = state[0]!;
     let average = state[1]!;
-    let latest = state[2]! - offset;
+    let latest = (state[2]! - offset) | 0;
     let i = Math.max(from, 1 - offset);
     for (const full = Math.min(to, length - offset); i < full; i++) {
       path += Math.abs(x[i]! - x[i - 1]!);

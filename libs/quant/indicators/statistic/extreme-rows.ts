@@ -9,8 +9,8 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
   const state = workspace.state(3);
   return (from, to, offset) => {
     let highest = state[0]!;
-    let row = state[1]!;
-    let position = state[2]!;
+    let row = state[1]! | 0;
+    let position = state[2]! | 0;
     if (from + offset === 0) turnBlock(x, { start: from, offset }, extreme, { ends, endRows });
     for (let i = from; i < to;) {
       if (position === length) {

@@ -15,7 +15,7 @@ export function extremeKernel(x: Column, out: Column, { length, sign }: Extreme,
   const state = workspace.state(2);
   return (from, to, offset) => {
     let highest = state[0]!;
-    let position = state[1]!;
+    let position = state[1]! | 0;
     if (from + offset === 0) ends.fill(-Infinity);
     for (let i = from; i < to;) {
       if (position === length) {

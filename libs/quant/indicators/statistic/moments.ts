@@ -24,7 +24,7 @@ export function momentsKernel(x: Column, { mean, variance }: Moments, length: nu
     let sum = state[1]!;
     let squares = state[2]!;
     let peak = state[3]!;
-    let latest = state[4]! - offset;
+    let latest = (state[4]! - offset) | 0;
     for (let i = from; i < to; i++) {
       const row = i + offset;
       const value = x[i]!;

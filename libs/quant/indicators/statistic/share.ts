@@ -27,8 +27,8 @@ export function shareKernel({ part, whole }: Parts, out: Column, share: Share, w
     const full = length - offset;
     for (let i = from; i < to; i++) {
       const isFull = i >= full;
-      latestPart = (latestPart + Math.imul(i - latestPart, Number(part[i] !== 0))) | 0;
-      latestWhole = (latestWhole + Math.imul(i - latestWhole, Number(whole[i] !== 0))) | 0;
+      latestPart = latestOf(latestPart, i, part[i]!);
+      latestWhole = latestOf(latestWhole, i, whole[i]!);
       parts += isFull ? part[i]! - part[i - length]! : part[i]!;
       wholes += isFull ? whole[i]! - whole[i - length]! : whole[i]!;
       if (i - latestPart >= length) parts = 0;
@@ -46,3 +46,7 @@ export function shareKernel({ part, whole }: Parts, out: Column, share: Share, w
   };
   return refreshing(length, refresh, advance);
 }
+
+/** The latest row that is not 0, by arithmetic: as a rule half of the parts are, and a branch would be guessed wrong as often. */
+const latestOf = (latest: number, i: number, value: number): number =>
+  (latest + Math.imul(i - latest, Number(value !== 0))) | 0;

@@ -21,7 +21,7 @@ export function sumKernel(x: Column, out: Column, length: number, workspace: Wor
   const state = workspace.state(2);
   const advance: Kernel = (from, to, offset) => {
     let sum = state[0]!;
-    let latest = state[1]! - offset;
+    let latest = (state[1]! - offset) | 0;
     let i = from;
     for (const full = Math.min(to, length - offset); i < full; i++) {
       sum += x[i]!;

@@ -32,9 +32,10 @@ export function moneyFlow({ high, low, close, volume }: VolumeBars, i: number): 
 
 function accumulationKernel(bars: VolumeBars, out: Column, workspace: Workspace): Kernel {
   const state = workspace.state(1);
+  const flowAt = moneyFlow;
   return (from, to) => {
     let total = state[0]!;
-    for (let i = from; i < to; i++) out[i] = total += moneyFlow(bars, i);
+    for (let i = from; i < to; i++) out[i] = total += flowAt(bars, i);
     state[0] = total;
   };
 }

@@ -15,6 +15,7 @@ export const ADOSC = indicator({
   kernel: (p, [high, low, close, volume], [out], workspace) => {
     const state = workspace.state(3);
     const bars = { high, low, close, volume };
+    const flowAt = moneyFlow;
     const fastWeight = 2 / (p.fastPeriod + 1);
     const slowWeight = 2 / (p.slowPeriod + 1);
     return (from, to, offset) => {
@@ -23,10 +24,10 @@ export const ADOSC = indicator({
       let slow = state[2]!;
       let i = from;
       if (i < to && i + offset === 0) {
-        total = fast = slow = moneyFlow(bars, i++);
+        total = fast = slow = flowAt(bars, i++);
       }
       for (; i < to; i++) {
-        total += moneyFlow(bars, i);
+        total += flowAt(bars, i);
         fast += fastWeight * (total - fast);
         slow += slowWeight * (total - slow);
         out[i] = fast - slow;
