@@ -135,6 +135,7 @@ function resumedLater({ status }: OrderState, resumes: OrderStatus, step: OrderS
 /** A state in the form that a run keeps by the million: one object per state, its successors by the number of the step. */
 export interface StateNode extends OrderState {
   readonly successors: readonly (StateNode | undefined)[];
+  readonly isTerminal: boolean;
 }
 
 function keyOf({ status, resumes }: OrderState): string {
@@ -154,7 +155,7 @@ function graphFrom(state: OrderState, known: Map<string, StateNode>): StateNode 
   const found = known.get(key);
   if (found !== undefined) return found;
   const successors: (StateNode | undefined)[] = [];
-  const node = { ...state, successors };
+  const node = { ...state, successors, isTerminal: isTerminal(state.status) };
   known.set(key, node);
   for (const step of orderSteps) {
     const next = successor(state, step);

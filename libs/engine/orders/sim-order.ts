@@ -1,8 +1,8 @@
 import type { Listing } from '../market/listing.js';
 import type { Linkage, Order } from '../strategy/strategy-context.js';
 import { WorkingOrder, type OrderTerms } from '../venue/working-order.js';
-import { initialNode, isTerminal, nodeOf, type OrderState, type OrderStatus, type StateNode } from './order-state.js';
-import type { OrderSide, OrderType } from './order.js';
+import { initialNode, nodeOf, type OrderState, type OrderStatus, type StateNode } from './order-state.js';
+import { orderTypes, timesInForce, type OrderSide, type OrderType } from './order.js';
 
 /** Orders that share a fate. Members with a parent wait unsent until it fills. */
 export interface OrderGroup {
@@ -34,6 +34,8 @@ export class SimOrder extends WorkingOrder implements Order {
   readonly owner: number;
   /** The owner's own word for it. */
   readonly tag: string;
+  /** Type and time in force as one number: type · 16 + time in force. */
+  readonly form: number;
 
   constructor(
     identity: { readonly id: number; readonly owner: number; readonly tag: string },
@@ -44,6 +46,7 @@ export class SimOrder extends WorkingOrder implements Order {
     this.id = identity.id;
     this.owner = identity.owner;
     this.tag = identity.tag;
+    this.form = orderTypes.indexOf(terms.type) * 16 + timesInForce.indexOf(terms.timeInForce);
   }
 
   /** An order as it was saved. */
@@ -75,7 +78,7 @@ export class SimOrder extends WorkingOrder implements Order {
   }
 
   get isOpen(): boolean {
-    return !isTerminal(this.state.status);
+    return !this.state.isTerminal;
   }
 
   get quantity(): number {

@@ -135,7 +135,7 @@ describe(BookFeed.name, () => {
     expect([atOnce, overtaken, behind]).toEqual([
       ['2@10.01 taker at 10'],
       ['2@10.01 taker at 22'],
-      ['2@10.01 taker at 30'],
+      ['2@10.01 taker at 22'],
     ]);
   });
 

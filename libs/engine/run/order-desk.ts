@@ -2,7 +2,6 @@ import { invariant, UnexpectedError } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import { Listing } from '../market/listing.js';
 import { orderSteps } from '../orders/order-state.js';
-import { orderTypes, timesInForce } from '../orders/order.js';
 import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy } from '../strategy/strategy.js';
@@ -255,7 +254,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.canceled(order, this.now);
   }
 
-  private replaceNow(order: SimOrder, terms: NewTerms): void {
+  private replaceNow(order: SimOrder, terms: NewTerms, time = this.now): void {
     if (!order.open || order.status === 'PENDING_CANCEL') return;
     if (order.status === 'INITIALIZED') return this.reshape(order, terms);
     if (terms.lots <= order.filled) {
@@ -266,7 +265,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
     this.marketOf(order).quotes?.meet(order);
-    this.marketOf(order).book?.meet(order, this.now);
+    this.marketOf(order).book?.meet(order, time);
   }
 
   private reshape(order: SimOrder, terms: NewTerms): void {
@@ -325,15 +324,13 @@ export class OrderDesk implements MatchListener<SimOrder> {
   }
 
   private logTerms(order: SimOrder): void {
-    const { type, timeInForce } = order.terms;
-    const form = orderTypes.indexOf(type) * 16 + timesInForce.indexOf(timeInForce);
-    this.log.detail(order.sign * order.lots, order.sign * order.limit, order.sign * order.stop, form);
+    this.log.detail(order.sign * order.lots, order.sign * order.limit, order.sign * order.stop, order.form);
   }
 
   private arrive(command: Command | undefined): void {
     if (command === undefined) return;
     const { order, terms, isNew } = command;
-    if (terms !== undefined) this.replaceNow(order, terms);
+    if (terms !== undefined) this.replaceNow(order, terms, command.time);
     else if (isNew === true) this.marketOf(order).book?.arrive(order, order.activeFrom);
     else if (order.open) this.cancelNow(order, '');
   }

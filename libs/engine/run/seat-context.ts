@@ -133,15 +133,13 @@ export class SeatContext extends StrategyContext {
     this.#floor.desk.requestCancel(this.#own(order));
   }
 
-  replace(order: Order, changes: OrderChanges): void {
+  replace(order: Order, { quantity, limitPrice, stopPrice }: OrderChanges): void {
     const own = this.#own(order);
     const { spec } = own.instrument;
-    const ticks = (price: number | undefined, sided: number) =>
-      price === undefined ? own.sign * sided : Math.round(spec.ticks(price));
     this.#floor.desk.requestReplace(own, {
-      lots: changes.quantity === undefined ? own.lots : spec.wholeLots(changes.quantity),
-      limit: ticks(changes.limitPrice, own.limit),
-      stop: ticks(changes.stopPrice, own.stop),
+      lots: quantity === undefined ? own.lots : spec.wholeLots(quantity),
+      limit: limitPrice === undefined ? own.sign * own.limit : Math.round(spec.ticks(limitPrice)),
+      stop: stopPrice === undefined ? own.sign * own.stop : Math.round(spec.ticks(stopPrice)),
     });
   }
 

@@ -1,5 +1,5 @@
 import { Decimal, invariant } from '#kernel';
-import { inSteps, inUnits, scaledProduct } from './whole-numbers.js';
+import { inSteps, inUnits, inverseOf, scaledProduct } from './whole-numbers.js';
 
 /** The numbers of an instrument that trading needs. Sizes are decimal text. */
 export interface TradedInstrument {
@@ -17,6 +17,9 @@ const DIGITS_MAX = 12;
 export class MarketSpec {
   readonly tick: number;
   readonly lot: number;
+  /** See `inverseOf`. */
+  private readonly ticksPerOne: number;
+  private readonly lotsPerOne: number;
   private readonly tickSize: Decimal;
   private readonly lotSize: Decimal;
   /** Money of one tick times one lot, as a fraction of whole numbers. */
@@ -33,6 +36,8 @@ export class MarketSpec {
     invariant(Number.isInteger(moneyDigits) && moneyDigits >= 0 && moneyDigits <= DIGITS_MAX, 'moneyDigits is 0 to 12');
     this.tick = this.tickSize.toNumber();
     this.lot = this.lotSize.toNumber();
+    this.ticksPerOne = inverseOf(this.tick);
+    this.lotsPerOne = inverseOf(this.lot);
     const worth = this.tickSize
       .times(this.lotSize)
       .times(Decimal.ofInteger(10n ** BigInt(moneyDigits)))
@@ -75,11 +80,11 @@ export class MarketSpec {
 
   /** A price in the quote currency, the float64 nearest to the decimal. */
   price(ticks: number): number {
-    return inUnits(ticks, this.tick);
+    return inUnits(ticks, this.tick, this.ticksPerOne);
   }
 
   quantity(lots: number): number {
-    return inUnits(lots, this.lot);
+    return inUnits(lots, this.lot, this.lotsPerOne);
   }
 
   priceText(ticks: number): string {

@@ -54,6 +54,8 @@ export interface SavedPlaces {
 export abstract class Matcher<O extends WorkingOrder> {
   protected queue: O[] = [];
   protected updates = 0;
+  /** How many of the listener's answers are under way: then the queue may be gone through and is not moved under the reader's feet. */
+  private calls = 0;
   /** Lots that may still trade in the present bar or at the present quote. */
   protected budget = Number.POSITIVE_INFINITY;
 
@@ -121,7 +123,7 @@ export abstract class Matcher<O extends WorkingOrder> {
     order.limit = terms.limit;
     order.stop = terms.stop;
     order.firstUpdate = this.updates + 1;
-    if (!keepsPlace) this.queue = [...this.queue.filter((other) => other !== order), order];
+    if (!keepsPlace) this.toTheEnd(order);
   }
 
   protected sees(order: O, time: number): boolean {
@@ -130,7 +132,9 @@ export abstract class Matcher<O extends WorkingOrder> {
 
   protected markTriggered(order: O, time: number): void {
     order.triggered = true;
+    this.calls += 1;
     this.listener.triggered(order, time);
+    this.calls -= 1;
   }
 
   /** Books as much as budget and owner allow at a price in raw ticks; all or nothing for FOK. */
@@ -156,13 +160,17 @@ export abstract class Matcher<O extends WorkingOrder> {
 
   protected cancel(order: O, time: number): void {
     order.open = false;
+    this.calls += 1;
     this.listener.canceled(order, time);
+    this.calls -= 1;
   }
 
   protected expire(order: O, time: number): void {
     if (!order.open) return;
     order.open = false;
+    this.calls += 1;
     this.listener.expired(order, time);
+    this.calls -= 1;
   }
 
   /** Orders whose time is over leave before the update may touch them. */
@@ -172,16 +180,29 @@ export abstract class Matcher<O extends WorkingOrder> {
 
   /** What an update leaves: IOC and FOK orders go, orders of a session learn their end, the rest has rested. */
   protected settle(from: number, to: number): void {
-    for (const order of this.queue) {
-      if (!this.sees(order, from)) continue;
-      order.rested = true;
-      if (order.atOnce && order.triggered) this.cancel(order, to);
-      if (order.endsWithSession && order.expiresAt === Number.POSITIVE_INFINITY) {
-        order.expiresAt = this.rules.sessions(from).close;
-      }
-      if (order.expiresAt <= to) this.expire(order, order.expiresAt);
-    }
+    for (const order of this.queue) this.settleOrder(order, from, to);
     this.tidy();
+  }
+
+  protected settleOrder(order: O, from: number, to: number): void {
+    if (!this.sees(order, from)) return;
+    order.rested = true;
+    if (order.atOnce && order.triggered) this.cancel(order, to);
+    if (order.endsWithSession && order.expiresAt === Number.POSITIVE_INFINITY) {
+      order.expiresAt = this.rules.sessions(from).close;
+    }
+    if (order.expiresAt <= to) this.expire(order, order.expiresAt);
+  }
+
+  private toTheEnd(order: O): void {
+    const { queue } = this;
+    const at = queue.indexOf(order);
+    if (this.calls > 0 || at < 0) {
+      this.queue = [...queue.filter((other) => other !== order), order];
+      return;
+    }
+    for (let k = at + 1; k < queue.length; k += 1) queue[k - 1] = queue[k] ?? order;
+    queue[queue.length - 1] = order;
   }
 
   private tidy(): void {
@@ -199,6 +220,8 @@ export abstract class Matcher<O extends WorkingOrder> {
     this.budget -= trade.lots;
     order.filled += trade.lots;
     if (order.remaining === 0) order.open = false;
+    this.calls += 1;
     this.listener.traded(order, trade);
+    this.calls -= 1;
   }
 }

@@ -38,7 +38,7 @@ export class QuoteMatcher<O extends WorkingOrder> extends Matcher<O> {
     if (this.quote === undefined || order.activeFrom > this.quote.time) return;
     order.firstUpdate = this.updates;
     this.match(order, this.quote);
-    this.settle(this.quote.time, this.quote.time);
+    this.settleOrder(order, this.quote.time, this.quote.time);
   }
 
   protected override memory(): Readonly<Record<string, number>> {
