@@ -18,7 +18,7 @@ const WORN_OUT = 1000;
 /** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
 export function pairKernel(pair: Pair, out: Column, figure: PairFigure, workspace: Workspace): Kernel {
   const state = workspace.state(9);
-  const refresh = (i: number): void => anchorSums(pair, i - figure.length, i, state);
+  const refresh = (i: number): void => anchorSums(pair, i - figure.length + 1, i, state);
   return refreshing(figure.length, refresh, runningKernel(pair, out, figure, state));
 }
 
@@ -37,16 +37,13 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
     let peakX = state[7]!;
     let peakY = state[8]!;
     for (let i = from; i < to; i++) {
-      const isFull = i + offset >= length;
       const dx = x[i]! - anchorX;
       const dy = y[i]! - anchorY;
-      const oldX = isFull ? x[i - length]! - anchorX : 0;
-      const oldY = isFull ? y[i - length]! - anchorY : 0;
-      sumX += dx - oldX;
-      sumY += dy - oldY;
-      squaresX += dx * dx - oldX * oldX;
-      squaresY += dy * dy - oldY * oldY;
-      products += dx * dy - oldX * oldY;
+      sumX += dx;
+      sumY += dy;
+      squaresX += dx * dx;
+      squaresY += dy * dy;
+      products += dx * dy;
       if (i + offset < length - 1) continue;
       if (squaresX > peakX) peakX = squaresX;
       if (squaresY > peakY) peakY = squaresY;
@@ -63,6 +60,13 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
       }
       const spread = kind === 'slope' ? spreadX : Math.sqrt(spreadX * spreadY);
       out[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
+      const oldX = x[i - length + 1]! - anchorX;
+      const oldY = y[i - length + 1]! - anchorY;
+      sumX -= oldX;
+      sumY -= oldY;
+      squaresX -= oldX * oldX;
+      squaresY -= oldY * oldY;
+      products -= oldX * oldY;
     }
     state[2] = sumX;
     state[3] = sumY;
