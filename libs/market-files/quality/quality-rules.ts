@@ -13,6 +13,7 @@ export const qualityRules = {
   'DATA.NO_VOLUME': 'There is no volume at all.',
   'DATA.RANGE_WIDENED': 'High or low lay a hair inside of the open or close, and was moved to it.',
   'DATA.SHORT_HISTORY': 'There are too few bars for indicators and models that look back a year.',
+  'DATA.DIVIDENDS_NOT_PAID': 'Dividends of the file are left out, since prices may be adjusted for them.',
 } as const;
 
 type QualityRule = keyof typeof qualityRules;

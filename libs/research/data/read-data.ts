@@ -9,6 +9,7 @@ import {
   type ReadBars,
   type Rejection,
 } from '#market-files';
+import { actionsOf, type PricesAre } from './actions-of.js';
 import { sharedColumn } from './columns.js';
 import { dataSetOf, type BarSeries, type DataIssue, type DataSet } from './data-set.js';
 
@@ -20,6 +21,8 @@ export interface InstrumentTerms {
   readonly lotSize?: string;
   /** Code of the exchange calendar, `XNYS`. */
   readonly calendar?: string;
+  /** What the prices of the files are adjusted for, see `actionsOf`; unless said, they are adjusted here for the splits that come with them. */
+  readonly prices?: PricesAre;
 }
 
 const DAY = 86_400_000_000;
@@ -27,7 +30,7 @@ const DAY = 86_400_000_000;
 export const BUILT_IN_NAME = 'vega-datasets/data/sp500-2000.csv';
 
 /**
- * Reads files and folders of bars, adjusted for the splits that come with them; without files the S&P 500 history that comes with the program. Instruments are called `SYMBOL.FILE`.
+ * Reads files and folders of bars; without files the S&P 500 history that comes with the program. Instruments are called `SYMBOL.FILE`.
  * Rows that cannot be right are left out, and stand among the issues as errors.
  * @throws UserError with the code of `#market-files` that a file is refused with
  */
@@ -35,22 +38,24 @@ export async function readData(files: readonly string[], terms: InstrumentTerms 
   const own = files.length === 0;
   const read = valueOf(
     await openMarketFiles(own ? [{ path: builtInHistory(), name: BUILT_IN_NAME, symbol: sp500.symbol }] : files, {
-      adjust: { mode: 'splits' },
+      adjust: { mode: terms.prices === undefined ? 'splits' : 'none' },
     }),
   );
   const instruments = new Map<string, Instrument>(
     read.series.map((series) => [series.symbol, own ? sp500 : instrumentOfFile(series.symbol, typicalPrice(series))]),
   );
-  const idOf = (symbol: string) => instruments.get(symbol)?.id ?? symbol;
+  const idOf = (symbol: string) => instruments.get(symbol)?.id;
+  const { actions, issues } = actionsOf(read.actions, idOf, terms.prices);
   return dataSetOf({
     origin: read.files.map(({ name, sha256 }) => ({ file: name, sha256 })),
     bars: read.series.map((series) => toSeries(series, instruments.get(series.symbol) ?? sp500, terms)),
-    actions: [],
+    actions,
     issues: [
       ...rejected(read),
       ...read.issues
         .filter(({ code }) => code !== 'DATA.ROWS_LEFT_OUT')
-        .map(({ symbol, ...issue }) => ({ ...issue, instrumentId: idOf(symbol) })),
+        .map(({ symbol, ...issue }) => ({ ...issue, instrumentId: idOf(symbol) ?? symbol })),
+      ...issues,
     ],
   });
 }

@@ -28,6 +28,7 @@ describe(benchmarkOf, () => {
         { instrumentId: 'B', time: 3 * DAY, kind: 'CASH_DIVIDEND', amount: '3' },
       ],
     });
+    expect([...levels.subarray(0, 3)]).toEqual([100, 100, 100]);
     // Ex-date before the bars of the day: 20 shares at 5 become 20 · 5 / 4 at 4.
     expect(levels[3]).toBeCloseTo(100, 9);
   });

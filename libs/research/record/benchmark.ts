@@ -1,7 +1,7 @@
 import { Decimal } from '#kernel';
 import type { CorporateAction } from '#engine';
 import type { BarSeries } from '../data/data-set.js';
-import { closeAt } from './equity-record.js';
+import { closeAt, lastCloseTime } from './equity-record.js';
 
 /**
  * What the cash would have become in the benchmark, without costs: bought at the close of the first sample at which every part has a price
@@ -37,7 +37,9 @@ function totalReturnOf(series: BarSeries, actions: readonly CorporateAction[], t
   let shares = 1;
   let next = 0;
   return times.map((time) => {
-    for (let action = due[next]; action !== undefined && action.time <= time; action = due[next]) {
+    // Not before a price without it: a day may be measured at the very moment of the next one's actions.
+    const priced = lastCloseTime(series, time);
+    for (let action = due[next]; action !== undefined && action.time < priced; action = due[next]) {
       shares *= factorOf(action, closeAt(series, action.time));
       next += 1;
     }

@@ -16,25 +16,40 @@ class Holdings {
     this.events = moving.toSorted((a, b) => a.time - b.time);
   }
 
+  /** What changes shares at that very moment waits: the prices of the moment are those before it. */
   moveTo(time: number): void {
     for (
       let event = this.events[this.next];
-      event !== undefined && event.time <= time;
+      event !== undefined && (event.time < time || (event.time === time && !changesShares.has(event.kind)));
       event = this.events[this.next]
     ) {
-      const held = this.lots[event.instrument] ?? 0;
-      const split = event.kind === 'SPLIT';
-      this.lots[event.instrument] = split ? Math.trunc((held * event.a) / event.b) : held + event.a;
+      this.take(event);
       this.next += 1;
+    }
+  }
+
+  private take({ kind, instrument, a, b }: LoggedEvent): void {
+    const held = this.lots[instrument] ?? 0;
+    if (kind === 'SPLIT') this.lots[instrument] = Math.trunc((held * a) / b);
+    else if (!changesShares.has(kind)) this.lots[instrument] = held + a;
+    else {
+      if (kind !== 'SPIN_OFF') this.lots[instrument] = 0;
+      this.lots[a] = (this.lots[a] ?? 0) + b;
     }
   }
 }
 
-const changesHoldings = new Set(['FILL', 'PARTIAL_FILL', 'DELISTING', 'SPLIT']);
+const changesShares: ReadonlySet<string> = new Set(['SPLIT', 'SPIN_OFF', 'RENAME', 'MERGER']);
+const changesHoldings: ReadonlySet<string> = new Set(['FILL', 'PARTIAL_FILL', 'DELISTING', ...changesShares]);
 
 /** The last close at or before a moment; NaN before the first. */
 export function closeAt({ bars }: BarSeries, time: number): number {
   return bars.close[firstAtOrAfter(bars.closeTimes, time + 1) - 1] ?? Number.NaN;
+}
+
+/** When the last bar that closed by a moment did; -infinity before the first. */
+export function lastCloseTime({ bars }: BarSeries, time: number): number {
+  return bars.closeTimes[firstAtOrAfter(bars.closeTimes, time + 1) - 1] ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The series of each instrument that its orders trade on: the first, in the order of the log's numbers. */

@@ -1,5 +1,6 @@
 import {
   MarketSpec,
+  orderSteps,
   timesInForce,
   type LoggedEvent,
   type Order,
@@ -8,7 +9,7 @@ import {
 } from '#engine';
 import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
 
-const KINDS_OF_ACCOUNTS = new Set(['SPLIT', 'DIVIDEND', 'DELISTING', 'CHARGE']);
+const stepsOfOrders: ReadonlySet<string> = new Set(orderSteps);
 
 /** What the log says of one order besides what the order itself knows. */
 interface Trace {
@@ -41,7 +42,7 @@ export function stepsOf(log: Iterable<LoggedEvent>, specs: readonly MarketSpec[]
   const traces = new Map<number, Trace>();
   for (const event of log) {
     const spec = specs[event.instrument];
-    if (spec === undefined || KINDS_OF_ACCOUNTS.has(event.kind)) continue;
+    if (spec === undefined || !stepsOfOrders.has(event.kind)) continue;
     const trace = traceOf(traces, event);
     trace.lastTime = event.time;
     if (event.kind === 'SUBMIT' || event.kind === 'UPDATE') note(trace, event);

@@ -26,11 +26,8 @@ export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }:
   const [curve = { times: [], values: [] }] = result.equity;
   const { fills, traces } = stepsOf(log, specs);
   const end = curve.times.at(-1) ?? 0;
-  const trades = roundTripsOf(
-    log,
-    specs,
-    series.map((each) => closeAt(each, end)),
-  );
+  const marks = series.map((each) => closeAt(each, end));
+  const trades = roundTripsOf(log, specs, { marks, actions: data.actions });
   const base = equityRecordOf(curve, log, { specs, series });
   const cash = Number(settings.cash);
   const parts = partsOf(settings.benchmark, series);

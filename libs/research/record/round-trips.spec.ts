@@ -19,7 +19,7 @@ const event = (kind: LoggedEvent['kind'], time: number, numbers: Partial<LoggedE
 /** Lots at a price in cents, fee in cents. */
 const fill = (time: number, lots: number, ticks: number, fee = 0) => event('FILL', time, { a: lots, b: ticks, c: fee });
 
-const trips = (events: LoggedEvent[], mark = Number.NaN) => roundTripsOf(events, [spec], [mark]);
+const trips = (events: LoggedEvent[], mark = Number.NaN) => roundTripsOf(events, [spec], { marks: [mark] });
 
 describe(roundTripsOf, () => {
   it('makes one trip of entries and exits in parts', () => {

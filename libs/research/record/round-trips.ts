@@ -1,4 +1,4 @@
-import type { LoggedEvent, MarketSpec } from '#engine';
+import type { CorporateAction, LoggedEvent, MarketSpec } from '#engine';
 import type { TradeRecord } from '../run/run-outcome.js';
 
 /** A position that is not flat, in the instrument's smallest units. */
@@ -20,19 +20,37 @@ interface Volume {
 
 /**
  * The round trips of a run from its event log, one list over all instruments in the order of their ends, open ones last. A fill that turns a
- * position closes one trip and begins the next; its fee is shared by quantity.
- * @param marks last prices in the quote currency by instrument number, for what is open at the end
+ * position closes one trip and begins the next; its fee is shared by quantity. Fractions of a lot that corporate actions pay out in cash are no part of a trip.
+ * @param marks last prices in the quote currency by instrument number, for what is open at the end @param actions those of the run
  */
 export function roundTripsOf(
   log: Iterable<LoggedEvent>,
   specs: readonly MarketSpec[],
-  marks: readonly number[],
+  { marks, actions = [] }: { readonly marks: readonly number[]; readonly actions?: readonly CorporateAction[] },
 ): TradeRecord[] {
   const books = specs.map((spec) => new TripBook(spec));
   const trades: TradeRecord[] = [];
-  for (const event of log) books[event.instrument]?.take(event, trades);
+  for (const event of log) {
+    const book = books[event.instrument];
+    if (book === undefined) continue;
+    const other = changesInstrument.has(event.kind) ? books[event.a] : undefined;
+    if (other === undefined) book.take(event, trades);
+    else book.handOver(other, event, termsOf(actions, event, specs));
+  }
   books.forEach((book, index) => book.end(marks[index] ?? Number.NaN, trades));
   return trades;
+}
+
+const changesInstrument: ReadonlySet<string> = new Set(['SPIN_OFF', 'RENAME', 'MERGER']);
+
+/** Money per share that the log does not have: what a merger pays, what a share that was spun off is worth. */
+function termsOf(actions: readonly CorporateAction[], event: LoggedEvent, specs: readonly MarketSpec[]): number {
+  const id = specs[event.instrument]?.instrument.id;
+  const action = actions.find(
+    (each) => each.kind === event.kind && each.time === event.time && each.instrumentId === id,
+  );
+  if (action?.kind === 'MERGER') return Number(action.cash ?? '0');
+  return action?.kind === 'SPIN_OFF' ? Number(action.price) : 0;
 }
 
 /** One instrument's trips. */
@@ -46,7 +64,38 @@ class TripBook {
     if (kind === 'FILL' || kind === 'PARTIAL_FILL') this.trade(time, { lots: a, ticks: b, fee: c }, trades);
     else if (kind === 'DELISTING') this.trade(time, { lots: a, ticks: b, fee: 0 }, trades);
     else if (kind === 'SPLIT') this.split(a / b);
-    else if (kind === 'DIVIDEND' && this.trip !== undefined) this.trip.dividends += a;
+    else if (this.trip !== undefined && kind === 'DIVIDEND') this.trip.dividends += a;
+    else if (this.trip !== undefined && kind === 'CHARGE') this.trip.dividends -= a;
+  }
+
+  /** The trip goes on in another instrument, or with a spin-off a part of what it cost does. @param perShare see `termsOf` */
+  handOver(other: TripBook, { kind, time, b: lots }: LoggedEvent, perShare: number): void {
+    const { trip } = this;
+    if (trip === undefined || lots === 0) return;
+    if (kind === 'SPIN_OFF') {
+      const value = other.spec.value(Math.abs(lots), other.spec.ticks(perShare));
+      trip.entered.value -= value;
+      other.receive({ ...other.begin(time, lots, 0, 0), entered: { lots: Math.abs(lots), value } });
+      return;
+    }
+    trip.dividends += trip.side * perShare * this.spec.quantity(trip.lots) * 10 ** this.spec.moneyDigits;
+    const ratio = Math.abs(lots) / trip.lots;
+    trip.entered.lots *= ratio;
+    trip.exited.lots *= ratio;
+    trip.lots = Math.abs(lots);
+    this.trip = undefined;
+    other.receive(trip);
+  }
+
+  private receive(trip: OpenTrip): void {
+    const own = this.trip;
+    this.trip = trip;
+    if (own === undefined) return;
+    add(trip.entered, own.entered.lots, own.entered.value);
+    add(trip.exited, own.exited.lots, own.exited.value);
+    trip.lots += own.lots;
+    trip.fees += own.fees;
+    trip.dividends += own.dividends;
   }
 
   /** What is open is measured at the last price. */
@@ -89,7 +138,7 @@ class TripBook {
     };
   }
 
-  /** Quantities so far count in today's shares. The fraction of a lot that is paid out is left out of the trip. */
+  /** Quantities so far count in today's shares. */
   private split(ratio: number): void {
     const { trip } = this;
     if (trip === undefined) return;

@@ -45,6 +45,46 @@ describe('execute', () => {
     );
   });
 
+  it('follows shares that become others: spin-off, rename, merger, split', () => {
+    const turns: CorporateAction[] = [
+      {
+        instrumentId: 'A.SIM',
+        time: 20 * DAY,
+        kind: 'SPIN_OFF',
+        to: 'B.SIM',
+        numerator: 1,
+        denominator: 2,
+        price: '5',
+      },
+      { instrumentId: 'A.SIM', time: 30 * DAY, kind: 'SPLIT', numerator: 2, denominator: 1 },
+      { instrumentId: 'C.SIM', time: 40 * DAY, kind: 'RENAME', to: 'D.SIM' },
+      {
+        instrumentId: 'B.SIM',
+        time: 60 * DAY,
+        kind: 'MERGER',
+        to: 'A.SIM',
+        numerator: 1,
+        denominator: 1,
+        cash: '1.50',
+      },
+    ];
+    const bars = ['A.SIM', 'B.SIM', 'C.SIM', 'D.SIM'].map((id, k) => randomWalk(id, 100, k));
+    class Holder extends Strategy {
+      override onBar(bar: BarView): void {
+        if (bar.closeTime === DAY) this.buy(bar.listing, 12);
+      }
+    }
+    const { trades, statistics, equity } = executeNow(plan(Holder, { data: generatedData(bars, turns) }));
+    const profit = trades.reduce((sum, trade) => sum + trade.profit, 0);
+    expect(profit).toBeCloseTo(statistics.finalEquity - statistics.initialEquity, 6);
+    // At the moment of an action itself prices are those that it sets, not those of the bars.
+    const moments = new Set(turns.map(({ time }) => time));
+    const calm = [...equity.cash].filter((_, row) => !moments.has(equity.times[row] ?? 0));
+    const cash = new Set(calm.map((level) => level.toFixed(2)));
+    // Before the purchase, after it, and with the merger's cash.
+    expect(cash.size).toBe(3);
+  });
+
   it('ends with cash and exposure that make up the equity', () => {
     const { equity, fills } = executeNow(plan(Gambler, { data: generatedData([randomWalk('A.SIM', 100, 3)]) }));
     const spent = fills.reduce((sum, fill) => {

@@ -49,7 +49,7 @@ export interface TradeRecord {
   /** Mean over the fills that reduced it; null before the first. */
   readonly exitPrice: number | null;
   readonly fees: number;
-  /** Dividends it received; negative where a short position paid them. */
+  /** Dividends and merger cash it received (a short position paid them), less funding and borrow fees. */
   readonly dividends: number;
   /** After fees; an open trade's is measured at the last price. */
   readonly profit: number;

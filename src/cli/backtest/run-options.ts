@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { UserError } from '#kernel';
 import type { InstrumentTerms, RunPlan, TextSettings } from '#research';
 
@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly tickSize?: string;
   readonly lotSize?: string;
   readonly dataCurrency?: string;
+  readonly prices?: InstrumentTerms['prices'];
   readonly stats?: string;
 }
 
@@ -43,6 +44,12 @@ export function addDataOptions(command: Command): void {
       '--data <file...>',
       'files or folders of bars: CSV, JSON, Feather, Parquet, zip, LEAN or freqtrade data (default: S&P 500, daily, 2000 to 2020)',
     )
+    .addOption(
+      new Option(
+        '--prices <kind>',
+        'what the prices of the files are adjusted for, so that splits and dividends are applied (default: adjusted for splits, no dividends paid)',
+      ).choices(['raw', 'split-adjusted', 'total-return']),
+    )
     .option('--calendar <code>', 'exchange calendar of the instruments, such as XNYS')
     .option('--tick-size <size>', 'smallest step of their prices')
     .option('--lot-size <size>', 'smallest step of their quantities (default 1)')
@@ -74,11 +81,12 @@ export async function planOf(
   return { plan: { strategy, parameters, data, settings }, terms };
 }
 
-function termsOf({ calendar, tickSize, lotSize, dataCurrency }: RunOptions): InstrumentTerms {
+function termsOf({ calendar, tickSize, lotSize, dataCurrency, prices }: RunOptions): InstrumentTerms {
   return {
     ...(calendar === undefined ? {} : { calendar }),
     ...(tickSize === undefined ? {} : { tickSize }),
     ...(lotSize === undefined ? {} : { lotSize }),
     ...(dataCurrency === undefined ? {} : { currency: dataCurrency }),
+    ...(prices === undefined ? {} : { prices }),
   };
 }
