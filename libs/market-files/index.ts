@@ -1,4 +1,4 @@
-export { decimalText, priceNames } from './bars/bar-series.js';
+export { decimalText, decimalTexts, priceNames } from './bars/bar-series.js';
 export type { BarSeries, BarTimeframe, PriceName } from './bars/bar-series.js';
 export { instrumentIdOfFile, instrumentOfFile, sp500 } from './bars/file-instruments.js';
 export { rowRules } from './bars/row-rules.js';

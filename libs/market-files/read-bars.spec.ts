@@ -1,5 +1,5 @@
 import { toIsoDate, toRfc3339 } from '#kernel';
-import { type BarSeries, decimalText } from './bars/bar-series.js';
+import { type BarSeries, decimalText, decimalTexts } from './bars/bar-series.js';
 import { readBars } from './read-bars.js';
 
 const HEADER = 'Date,Open,High,Low,Close,Adj Close,Volume';
@@ -195,6 +195,17 @@ describe(readBars.name, () => {
     expect(
       table && [decimalText(table, 'high', 0), decimalText(table, 'volume', 0), decimalText(table, 'open', 0)],
     ).toEqual(['1.000000000000000001', '12345678901234567890', '1']);
+  });
+
+  it('gives the texts of a column as those of its values', async () => {
+    const prices = ['1', '101', '1.000000000000000001', '40.97', '1', '81.93', '1e-7'];
+    const rows = prices.map((price, i) => `2020-01-0${i + 1},${price},${price},${price},${price},1,${price}`);
+    const [series] = await seriesOf({ 'x.csv': [HEADER, ...rows] });
+    expect(series && decimalTexts(series, 'close')).toEqual([...prices.slice(0, -1), '0.0000001']);
+    expect(series && prices.map((_, row) => decimalText(series, 'close', row))).toEqual([
+      ...prices.slice(0, -1),
+      '0.0000001',
+    ]);
   });
 
   it.each([

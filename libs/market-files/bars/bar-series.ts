@@ -38,6 +38,29 @@ export function decimalText(series: BarSeries, name: PriceName, row: number): st
   return series.exact[name].get(row) ?? shortestText(series[name][row] ?? 0);
 }
 
+const TEXTS_KEPT = 4096;
+const TICKS_PER_UNIT = 100;
+
+/** {@link decimalText} of a whole column. Prices come again and again: the texts of the latest are used once more. */
+export function decimalTexts(series: BarSeries, name: PriceName): string[] {
+  const values = series[name];
+  const exact = series.exact[name];
+  const kept = new Float64Array(TEXTS_KEPT).fill(Number.NaN);
+  const texts = Array.from<string>({ length: TEXTS_KEPT });
+  const column = Array.from<string>({ length: values.length });
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? 0;
+    const place = Math.abs(Math.round(value * TICKS_PER_UNIT)) % TEXTS_KEPT;
+    if (kept[place] !== value) {
+      kept[place] = value;
+      texts[place] = shortestText(value);
+    }
+    column[row] = texts[place] ?? '';
+  }
+  for (const [row, text] of exact) if (row < column.length) column[row] = text;
+  return column;
+}
+
 /** What a float64 says: the shortest text that is read back as the same number. */
 export function shortestText(value: number): string {
   const text = String(value);

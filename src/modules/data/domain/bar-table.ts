@@ -1,5 +1,5 @@
 import type { Timeframe } from '#kernel';
-import { type BarSeries, type PriceName, decimalText } from '#market-files';
+import { type BarSeries, type PriceName, decimalTexts } from '#market-files';
 import { numberAt } from './number-at.js';
 
 /** Checked bars of one instrument, oldest first, column by column. Times are microseconds since 1970, prices decimal text. */
@@ -30,8 +30,7 @@ export interface PriceColumns {
 export function toBarTable(series: BarSeries, instrumentId: string): BarTable | null {
   const { timeframe, openTimes, closeTimes } = series;
   if (timeframe !== '1d' && timeframe !== '1m') return null;
-  const texts = (name: PriceName) =>
-    Array.from({ length: series.close.length }, (_, row) => decimalText(series, name, row));
+  const texts = (name: PriceName) => decimalTexts(series, name);
   return {
     instrumentId,
     timeframe,

@@ -71,18 +71,20 @@ async function writeRows(path: string, table: BarTable): Promise<void> {
 }
 
 async function writePart(file: FileHandle, table: BarTable, from: number): Promise<void> {
-  const lines: string[] = [];
-  for (let row = from; row < Math.min(table.close.length, from + ROWS_AT_A_TIME); row++) {
-    const prices = priceNames.map((name) => table[name][row]).join(',');
-    lines.push(`${table.openTimes[row]},${table.closeTimes[row]},${prices}\n`);
+  const { openTimes, closeTimes, open, high, low, close, volume } = table;
+  let lines = '';
+  for (let row = from; row < Math.min(close.length, from + ROWS_AT_A_TIME); row++) {
+    const length = (closeTimes[row] ?? 0) - (openTimes[row] ?? 0);
+    lines += `${openTimes[row]},${length},${open[row]},${high[row]},${low[row]},${close[row]},${volume[row]}\n`;
   }
-  await file.appendFile(lines.join(''));
+  await file.appendFile(lines, 'latin1');
 }
 
 function copyStatement(rows: string, parquet: string, table: BarTable): string {
   const types = priceNames.map((name) => `${literal(name)}: ${literal(decimalType(table[name]))}`);
-  const columns = [`'open_time': 'BIGINT'`, `'close_time': 'BIGINT'`, ...types].join(', ');
-  return `COPY (SELECT * FROM read_csv(${literal(rows)}, header = false, delim = ',', quote = '', auto_detect = false, columns = {${columns}}))
+  const columns = [`'open_time': 'BIGINT'`, `'length': 'BIGINT'`, ...types].join(', ');
+  return `COPY (SELECT open_time, open_time + length AS close_time, ${priceNames.join(', ')}
+    FROM read_csv(${literal(rows)}, header = false, delim = ',', quote = '', auto_detect = false, columns = {${columns}}))
     TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_IN_GROUP})`;
 }
 
