@@ -1,6 +1,5 @@
-import type { Timeframe } from '#kernel';
+import { type Timeframe, numberAt } from '#kernel';
 import { type BarSeries, type PriceName, decimalTexts } from '#market-files';
-import { numberAt } from './number-at.js';
 
 /** Checked bars of one instrument, oldest first, column by column. Times are microseconds since 1970, prices decimal text. */
 export interface BarTable {

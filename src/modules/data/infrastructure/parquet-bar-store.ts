@@ -71,11 +71,11 @@ async function writeRows(path: string, table: BarTable): Promise<void> {
 }
 
 async function writePart(file: FileHandle, table: BarTable, from: number): Promise<void> {
-  const { openTimes, closeTimes, open, high, low, close, volume } = table;
+  const { openTimes, closeTimes, high, low, close, volume } = table;
   let lines = '';
   for (let row = from; row < Math.min(close.length, from + ROWS_AT_A_TIME); row++) {
     const length = (closeTimes[row] ?? 0) - (openTimes[row] ?? 0);
-    lines += `${openTimes[row]},${length},${open[row]},${high[row]},${low[row]},${close[row]},${volume[row]}\n`;
+    lines += `${openTimes[row]},${length},${table.open[row]},${high[row]},${low[row]},${close[row]},${volume[row]}\n`;
   }
   await file.appendFile(lines, 'latin1');
 }

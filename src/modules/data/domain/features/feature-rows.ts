@@ -1,7 +1,6 @@
 import { type FeatureSet, type Panel, evaluate, singlePanel } from '#features';
-import { UserError } from '#kernel';
+import { UserError, numberAt } from '#kernel';
 import type { PriceColumns } from '../bar-table.js';
-import { numberAt } from '../number-at.js';
 
 /** Features at the close of a bar. */
 export interface FeatureValues {

@@ -1,6 +1,6 @@
+import { numberAt } from '#kernel';
 import type { FeatureText } from '#features';
 import type { PriceColumns } from '../bar-table.js';
-import { numberAt } from '../number-at.js';
 import { defineBarFeatures } from './feature-request.js';
 import { lastFeatures } from './feature-rows.js';
 
