@@ -45,5 +45,13 @@ export const engineErrors = {
     message:
       'The run has no price for a currency that an account holds. Name its instrument and give data of it from the start.',
   },
+  'ENGINE.INDICATOR_LATE': {
+    kind: 'invalid',
+    message: 'Indicators are registered in a field or the constructor of a strategy, before the run begins.',
+  },
+  'ENGINE.INDICATOR_NEEDS_MORE': {
+    kind: 'invalid',
+    message: 'The indicator wants something that a bar does not have. Make its stream yourself and feed it in onBar.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

@@ -58,6 +58,7 @@ export type { RunPolicy } from './run/matcher-choice.js';
 export { Simulation } from './run/simulation.js';
 export type { SimulationOptions, SimulationResult, StrategySetup } from './run/simulation.js';
 export type { SimulationSnapshot } from './run/snapshot.js';
+export type { IndicatorFeed, RegisteredIndicator } from './strategy/indicator-board.js';
 export { choice, flag, integer, real } from './strategy/parameters.js';
 export type { Parameter, ParameterSchema, ParameterValue } from './strategy/parameters.js';
 export { forbidOutsideWorld } from './strategy/outside-world.js';

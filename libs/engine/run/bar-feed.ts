@@ -2,6 +2,7 @@ import { invariant } from '#kernel';
 import type { BarBlock, BarSource } from '../market/bar-source.js';
 import { BarView, type BarCursor } from '../market/bar-view.js';
 import { Listing } from '../market/listing.js';
+import type { IndicatorBoard } from '../strategy/indicator-board.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { MatchBar } from '../venue/bar-matcher.js';
 import { BlockFeed } from './block-feed.js';
@@ -13,6 +14,12 @@ export interface BarColumn {
   readonly trades: boolean;
 }
 
+/** A strategy that wants bars, and its indicators, which take them before it does. */
+export interface BarListener {
+  readonly strategy: Strategy;
+  readonly board: IndicatorBoard;
+}
+
 /** Bars of one source: each row first meets the orders, then is shown to the strategies, column by column. */
 export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
   private readonly view: BarView;
@@ -21,8 +28,7 @@ export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
     source: BarSource,
     private readonly columns: readonly BarColumn[],
     private readonly desk: OrderDesk,
-    /** Strategies that want bars. */
-    private readonly listeners: readonly Strategy[],
+    private readonly listeners: readonly BarListener[],
   ) {
     const [first] = columns;
     invariant(first !== undefined, 'a bar source has an instrument');
@@ -57,7 +63,7 @@ export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
   }
 
   publish(): void {
-    const { columns, cursor, view, listeners } = this;
+    const { columns, cursor, listeners } = this;
     if (listeners.length === 0) return;
     const { close } = cursor.block;
     let at = cursor.row * columns.length;
@@ -66,9 +72,16 @@ export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
       if (price === price) {
         cursor.at = at;
         cursor.listing = market.listing;
-        for (const strategy of listeners) strategy.onBar?.(view);
+        this.show();
       }
       at += 1;
+    }
+  }
+
+  private show(): void {
+    const { view } = this;
+    for (const { strategy, board } of this.listeners) {
+      if (board.isEmpty || board.update(view)) strategy.onBar?.(view);
     }
   }
 

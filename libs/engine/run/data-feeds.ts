@@ -1,7 +1,7 @@
 import { invariant } from '#kernel';
 import type { Strategy } from '../strategy/strategy.js';
 import type { TradedInstrument } from '../venue/market-spec.js';
-import { BarFeed, type BarColumn } from './bar-feed.js';
+import { BarFeed, type BarColumn, type BarListener } from './bar-feed.js';
 import { BookFeed } from './book-feed.js';
 import type { Feed } from './feed.js';
 import type { Market, OrderDesk } from './order-desk.js';
@@ -19,6 +19,14 @@ interface OpenedMarkets {
   readonly booked: readonly Market[];
 }
 
+/** Whom the data is for. */
+interface Audience {
+  readonly desk: OrderDesk;
+  readonly barListeners: readonly BarListener[];
+  /** The strategies that have a hook. */
+  readonly wanting: (hook: keyof Strategy) => readonly Strategy[];
+}
+
 /** Opens the market of every instrument that there is data of, in the order of the sources. */
 export function openMarkets(data: Data, open: (instrument: TradedInstrument) => BarColumn): OpenedMarkets {
   const { bars = [], quotes = [], trades = [], books = [], orderBooks = [] } = data;
@@ -29,16 +37,14 @@ export function openMarkets(data: Data, open: (instrument: TradedInstrument) => 
   return { columns, quoted: quoted ?? [], traded: traded ?? [], booked };
 }
 
-/** @param wanting the strategies that have a hook */
 export function dataFeeds(
   { bars = [], quotes = [], trades = [], books = [], orderBooks = [] }: Data,
   { columns, quoted, traded, booked }: OpenedMarkets,
-  desk: OrderDesk,
-  wanting: (hook: keyof Strategy) => readonly Strategy[],
+  { desk, wanting, barListeners }: Audience,
 ): Feed[] {
   const hall = (market: Market) => ({ market, desk, listeners: wanting('onBook') });
   return [
-    ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], desk, wanting('onBar'))),
+    ...bars.map((source, k) => new BarFeed(source, columns[k] ?? [], desk, barListeners)),
     ...feedsOf(quotes, quoted, (source, market) => new QuoteFeed(source, market, desk, wanting('onQuote'))),
     ...feedsOf(trades, traded, (source, market) => {
       const marks = !quoted.includes(market) && !booked.includes(market);

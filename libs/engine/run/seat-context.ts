@@ -1,9 +1,17 @@
 import { UserError, type SeededRng } from '#kernel';
+import type { IndicatorName } from '#quant';
 import type { Account } from '../accounts/account.js';
 import type { Listing } from '../market/listing.js';
 import type { SessionSpan } from '../market/sessions.js';
 import { SimOrder } from '../orders/sim-order.js';
 import { denialOf, termsOfRequest } from '../strategy/order-terms.js';
+import type {
+  IndicatorBoard,
+  IndicatorFeed,
+  IndicatorParameters,
+  RegisteredIndicator,
+  SavedIndicator,
+} from '../strategy/indicator-board.js';
 import { lotsToTarget } from '../strategy/target-holding.js';
 import type { ParameterValue } from '../strategy/parameters.js';
 import {
@@ -34,6 +42,7 @@ export interface Floor {
 export interface SavedSeat {
   readonly open: readonly number[];
   readonly rng: readonly number[];
+  readonly indicators: readonly SavedIndicator[];
 }
 
 const TIDY_AT_LEAST = 256;
@@ -48,10 +57,16 @@ export class SeatContext extends StrategyContext {
   readonly #seat: number;
   readonly #account: Account;
   readonly #rng: SeededRng;
+  readonly #board: IndicatorBoard;
 
   constructor(
     floor: Floor,
-    seat: { readonly number: number; readonly account: Account; readonly rng: SeededRng },
+    seat: {
+      readonly number: number;
+      readonly account: Account;
+      readonly rng: SeededRng;
+      readonly board: IndicatorBoard;
+    },
     readonly parameters: Readonly<Record<string, ParameterValue>>,
   ) {
     super();
@@ -59,6 +74,7 @@ export class SeatContext extends StrategyContext {
     this.#seat = seat.number;
     this.#account = seat.account;
     this.#rng = seat.rng;
+    this.#board = seat.board;
   }
 
   get now(): number {
@@ -113,6 +129,15 @@ export class SeatContext extends StrategyContext {
     return this.#account.ledger(currency).cash / this.#account.unitsPerOne;
   }
 
+  indicator<N extends IndicatorName>(
+    name: N,
+    instrument: Listing,
+    parameters: IndicatorParameters<N>,
+    feed: IndicatorFeed,
+  ): RegisteredIndicator<N> {
+    return this.#board.register(name, instrument, parameters, feed);
+  }
+
   submitLinked(requests: readonly OrderRequest[], linkage: Linkage): SimOrder[] {
     const members = requests.map((request) => this.#order(request));
     for (const member of members) member.group = { linkage, members };
@@ -149,12 +174,13 @@ export class SeatContext extends StrategyContext {
 
   /** Orders and randomness; what the floor knows is saved by the floor. */
   save(): SavedSeat {
-    return { open: this.openOrders().map(({ id }) => id), rng: this.#rng.save() };
+    return { open: this.openOrders().map(({ id }) => id), rng: this.#rng.save(), indicators: this.#board.save() };
   }
 
-  restore({ open, rng }: SavedSeat, find: (id: number) => SimOrder): void {
+  restore({ open, rng, indicators }: SavedSeat, find: (id: number) => SimOrder): void {
     this.#open = open.map(find);
     this.#rng.restore(rng);
+    this.#board.restore(indicators);
   }
 
   openOrders(instrument?: Listing): readonly SimOrder[] {

@@ -4,12 +4,14 @@ import { NightlyCharges } from '../accounts/financing.js';
 import { Listing } from '../market/listing.js';
 import { parameterValues } from '../strategy/parameters.js';
 import { forbidOutsideWorld } from '../strategy/outside-world.js';
+import { IndicatorBoard } from '../strategy/indicator-board.js';
 import { refuseAsyncHooks } from '../strategy/hooks.js';
 import type { Strategy } from '../strategy/strategy.js';
 import { leanFees, noFees } from '../venue/fee-model.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import type { MatchRules } from '../venue/matcher.js';
 import { noSlippage } from '../venue/slippage-model.js';
+import type { BarListener } from './bar-feed.js';
 import { CorporateActionFeed } from './corporate-action-feed.js';
 import { CorporateActions } from './corporate-actions.js';
 import { dataFeeds, openMarkets } from './data-feeds.js';
@@ -65,6 +67,7 @@ export class Simulation {
   private readonly parts: RunParts;
   private readonly slices: readonly Strategy[];
   private readonly contexts: SeatContext[] = [];
+  private readonly boards: IndicatorBoard[] = [];
   private readonly tally: Tally = { orders: 0, moments: 0, dayEnd: Number.NEGATIVE_INFINITY };
   private readonly equity: readonly EquityRecorder[];
 
@@ -90,7 +93,10 @@ export class Simulation {
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
     this.slices = wanting('onSlice');
-    const feeds = [...dataFeeds(options, opened, this.desk, wanting), ...this.eventFeeds()];
+    const feeds = [
+      ...dataFeeds(options, opened, { desk: this.desk, barListeners: this.barListeners(), wanting }),
+      ...this.eventFeeds(),
+    ];
     this.parts = this.partsWith(feeds);
     if (resumption !== undefined) this.takeUp(resumption);
     this.feeds = new FeedQueue(feeds);
@@ -245,11 +251,21 @@ export class Simulation {
     invariant(account !== undefined, 'a strategy trades on an account of its run');
     const number = this.seats.length;
     const rng = new SeededRng(this.options.seed ?? 1).fork(`strategy ${number}`);
-    const context = new SeatContext(this.floor, { number, account, rng }, values.value);
+    const board = new IndicatorBoard();
+    const context = new SeatContext(this.floor, { number, account, rng, board }, values.value);
     this.contexts.push(context);
     const strategy = new Class(context);
     refuseAsyncHooks(strategy);
+    board.isClosed = true;
+    this.boards.push(board);
     this.seats.push({ strategy, account });
+  }
+
+  private barListeners(): BarListener[] {
+    return this.seats.flatMap(({ strategy }, k) => {
+      const board = this.boards[k];
+      return board !== undefined && ('onBar' in strategy || !board.isEmpty) ? [{ strategy, board }] : [];
+    });
   }
 
   /** What happens beside the market's data, after it. */

@@ -1,7 +1,9 @@
+import type { IndicatorName } from '#quant';
 import type { Listing } from '../market/listing.js';
 import type { SessionSpan } from '../market/sessions.js';
 import type { OrderStatus } from '../orders/order-state.js';
 import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
+import type { IndicatorFeed, IndicatorParameters, RegisteredIndicator } from './indicator-board.js';
 import type { ParameterValue } from './parameters.js';
 
 /**
@@ -104,6 +106,13 @@ export abstract class StrategyContext {
   abstract setHoldings(instrument: Listing, share: number): Order | undefined;
   abstract convert(amount: number, from: string, to: string): number;
   abstract balance(currency: string): number;
+  /** @throws UserError `ENGINE.INDICATOR_LATE`, `ENGINE.INDICATOR_NEEDS_MORE` */
+  abstract indicator<N extends IndicatorName>(
+    name: N,
+    instrument: Listing,
+    parameters: IndicatorParameters<N>,
+    feed: IndicatorFeed,
+  ): RegisteredIndicator<N>;
   abstract cancel(order: Order): void;
   abstract replace(order: Order, changes: OrderChanges): void;
   /** One of its own that is open, by its number. */

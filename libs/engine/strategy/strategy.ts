@@ -1,8 +1,10 @@
 import type { BookView } from '../book/book-view.js';
+import type { IndicatorName } from '#quant';
 import type { BarView } from '../market/bar-view.js';
 import type { Listing } from '../market/listing.js';
 import type { SessionSpan } from '../market/sessions.js';
 import type { QuoteView, TradeView } from '../market/tick-view.js';
+import type { IndicatorFeed, IndicatorParameters, RegisteredIndicator } from './indicator-board.js';
 import type { ParameterSchema, ValuesOf } from './parameters.js';
 import type {
   Fill,
@@ -89,6 +91,20 @@ export abstract class Strategy<S extends ParameterSchema = ParameterSchema> {
 
   protected sell(instrument: Listing, quantity: number): Order {
     return this.#context.submit({ instrument, side: 'SELL', quantity });
+  }
+
+  /**
+   * Registers an indicator on an instrument's bars, in a field or the constructor: `this.indicator('EMA', this.instrument('SPY.ARCX'), {
+   * period: 20 })`. It takes every bar before `onBar` is called, and `onBar` is not called for the instrument until all its indicators
+   * have a value; read it with `value()`.
+   */
+  protected indicator<N extends IndicatorName>(
+    name: N,
+    instrument: Listing,
+    parameters?: IndicatorParameters<N>,
+    feed: IndicatorFeed = {},
+  ): RegisteredIndicator<N> {
+    return this.#context.indicator(name, instrument, parameters, feed);
   }
 
   /**
