@@ -70,3 +70,8 @@ export { checkMonteCarlo } from './doubt/monte-carlo.js';
 export type { MonteCarloCheck } from './doubt/monte-carlo.js';
 export { checkRecursive } from './doubt/recursive.js';
 export type { RecursiveCheck } from './doubt/recursive.js';
+export { packData, unpackData } from './data/packed-data.js';
+export type { TrialResult, TrialTask } from './optimise/trial-bench.js';
+export type { TrialWorkers } from './optimise/trial-workers.js';
+export { packStrategy, unpackStrategy } from './strategy/packed-strategy.js';
+export type { PackedStrategy } from './strategy/packed-strategy.js';

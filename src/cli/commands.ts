@@ -9,6 +9,7 @@ import { optimiseCommand } from './optimise.command.js';
 import { serveCommand } from './serve.command.js';
 import { strategyCommand } from './strategy.command.js';
 import { userCommand } from './user.command.js';
+import { workerCommand } from './worker.command.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly CliCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   backtestCommand,
   optimiseCommand,
   checkCommand,
+  workerCommand,
   migrateCommand,
   auditCommand,
   userCommand,

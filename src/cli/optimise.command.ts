@@ -23,7 +23,10 @@ export const optimiseCommand: CliCommand = {
       .option('--train-ratio <n>', 'length of a training window in test windows (default 3)')
       .option('--purge <days>', 'days taken off the end of each training window (default 0)')
       .option('--embargo <days>', 'days left out at the start of each test window (default 0)')
-      .option('--workers <n>', 'threads (default: one per processor)')
+      .option(
+        '--workers <n>',
+        'threads of this process (default: one per processor); with REDIS_URL 0 leaves all to `quantumalpha worker`',
+      )
       .option('--concurrency <n>', 'tpe: trials it may not know the results of (default 4); changes what it tries')
       .option(
         '--out <folder>',

@@ -49,7 +49,7 @@ export function optimisationPlan({ strategy, data, settings }: RunPlan, options:
 }
 
 export const workersOf = ({ workers }: OptimiseOptions): number =>
-  workers === undefined ? availableParallelism() : whole('--workers', workers, 1);
+  workers === undefined ? availableParallelism() : whole('--workers', workers, 0);
 
 function walkForwardOf(options: OptimiseOptions): WalkForwardPlan | null {
   const { walkForward: mode, folds = '5', trainRatio = '3', purge = '0', embargo = '0' } = options;

@@ -9,7 +9,9 @@ import {
   type OptimisationOutcome,
   type OptimisationPlan,
   type OptimisationResult,
+  type TrialWorkers,
 } from '#research';
+import { PlatformConfig, loadSection } from '#platform/config';
 import { version } from '#platform/system';
 import { dataInWords } from '../backtest/keep-run.js';
 import { planOf } from '../backtest/run-options.js';
@@ -48,6 +50,27 @@ export async function runOptimisation(
   return { result, found };
 }
 
+/** Threads of this process; with REDIS_URL whoever works on that Redis, this process among them unless it is given no threads. */
+async function openWorkers(plan: OptimisationPlan, threads: number): Promise<TrialWorkers> {
+  const { redisUrl: url } = loadSection('', PlatformConfig, process.env);
+  if (url === null) return new ThreadTrialWorkers(plan, Math.max(1, threads));
+  const [{ SharedTrialWorkers }, { TrialWork }] = await Promise.all([
+    import('../worker/shared-trial-workers.js'),
+    import('../worker/trial-work.js'),
+  ]);
+  const own = threads === 0 ? undefined : new TrialWork({ url, threads });
+  await own?.ready();
+  const shared = await SharedTrialWorkers.open(url, plan);
+  return {
+    capacity: shared.capacity,
+    run: (task) => shared.run(task),
+    async close() {
+      await shared.close();
+      await own?.close();
+    },
+  };
+}
+
 async function search(
   plan: OptimisationPlan,
   options: OptimiseOptions,
@@ -56,7 +79,7 @@ async function search(
   const logFile = openFolder(options.out);
   const abort = new AbortController();
   void stopSignal().then(() => abort.abort());
-  const workers = new ThreadTrialWorkers(plan, workersOf(options));
+  const workers = await openWorkers(plan, workersOf(options));
   const stage = stages.begin('search');
   const started = performance.now();
   let done = 0;

@@ -44,6 +44,7 @@ export const platformErrors = {
   },
   'PLATFORM.FILE_UNREADABLE': { kind: 'invalid', message: 'The file cannot be read as what it should be.' },
   'PLATFORM.JOB_CANCELED': { kind: 'conflict', message: 'The job was canceled before it was done.' },
+  'PLATFORM.REDIS_AWAY': { kind: 'unavailable', message: 'Redis does not answer. Start it or correct REDIS_URL.' },
   'PLATFORM.JOB_FAILED': { kind: 'denied', message: 'The job failed for a reason without a code. The log has it.' },
   'PLATFORM.RUN_EMPTY': {
     kind: 'denied',

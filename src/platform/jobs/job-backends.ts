@@ -10,10 +10,10 @@ export interface WorkerPatience {
 }
 
 /** Compute runs on threads of its own, so the event loop renews in time; after a kill nobody should wait for long. */
-const PATIENCE: WorkerPatience = { lockDuration: 15_000, stalledInterval: 5_000 };
+export const PATIENCE: WorkerPatience = { lockDuration: 15_000, stalledInterval: 5_000 };
 
 /** A job is run again however often its worker was killed; a failing one is given up after its attempts. */
-const MAX_KILLS = 100;
+export const MAX_KILLS = 100;
 
 /** Jobs in the program's PostgreSQL, their tables brought up to date; a pool of its own, since jobs never join the modules' transactions. */
 export async function postgresJobBackend(url: string, patience = PATIENCE): Promise<JobBackend> {
