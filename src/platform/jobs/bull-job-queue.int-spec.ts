@@ -2,25 +2,38 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '#kernel';
 import type { JobHandler, JobStatus } from '#messaging';
-import { type TestDatabase, testDatabase } from '#platform/testing';
+import { type TestDatabase, hasRedis, testDatabase, testRedis } from '#platform/testing';
 import { RecordingLog, eventually } from '#testing';
-import { BullJobQueue } from './bull-job-queue.js';
-import { postgresJobBackend } from './job-backends.js';
+import { BullJobQueue, type JobBackend } from './bull-job-queue.js';
+import { postgresJobBackend, redisJobBackend } from './job-backends.js';
 
 const JOB = 'desk.count';
 
-let test: TestDatabase;
+const PATIENCE = { lockDuration: 1000, stalledInterval: 300 };
+
+/** Where jobs are kept: each a server of the test's own. */
+interface Keeper {
+  readonly url: string;
+  open(): Promise<JobBackend>;
+  stop(): Promise<void>;
+}
+
+async function inPostgres(): Promise<Keeper> {
+  const test: TestDatabase = await testDatabase({ name: 'desk', migrations: [] });
+  return { url: test.url, open: () => postgresJobBackend(test.url, PATIENCE), stop: () => test.stop() };
+}
+
+async function inRedis(): Promise<Keeper> {
+  const redis = await testRedis();
+  const { url } = redis;
+  return { url, open: () => Promise.resolve(redisJobBackend(url, PATIENCE)), stop: () => redis.stop() };
+}
+
+let keeper: Keeper;
 let queues: BullJobQueue[] = [];
-beforeEach(async () => void (test = await testDatabase({ name: 'desk', migrations: [] })));
-afterEach(async () => {
-  await Promise.all(queues.map((queue) => queue.stop()));
-  queues = [];
-  await test.stop();
-});
 
 async function start(run?: JobHandler['run']): Promise<BullJobQueue> {
-  const backend = await postgresJobBackend(test.url, { lockDuration: 1000, stalledInterval: 300 });
-  const queue = new BullJobQueue(backend, new RecordingLog());
+  const queue = new BullJobQueue(await keeper.open(), new RecordingLog());
   queues.push(queue);
   if (run !== undefined) queue.start(new Map([[JOB, { run }]]));
   return queue;
@@ -32,7 +45,24 @@ const reaches = (queue: BullJobQueue, id: string, expected: Partial<JobStatus>):
     everyMs: 25,
   });
 
-describe(BullJobQueue.name, () => {
+const keepers = [
+  { name: 'PostgreSQL', suite: describe, begin: inPostgres },
+  { name: 'Redis', suite: hasRedis ? describe : describe.skip, begin: inRedis },
+];
+
+for (const { name, suite, begin } of keepers) {
+  suite(`jobs in ${name}`, () => {
+    beforeEach(async () => void (keeper = await begin()));
+    afterEach(async () => {
+      await Promise.all(queues.map((queue) => queue.stop()));
+      queues = [];
+      await keeper.stop();
+    });
+    jobQueueSuite();
+  });
+}
+
+function jobQueueSuite(): void {
   it('runs a job once, with progress on the way and its result at the end', async () => {
     const goOn = Promise.withResolvers<void>();
     let runs = 0;
@@ -125,7 +155,7 @@ describe(BullJobQueue.name, () => {
     const asking = await start();
     await asking.enqueue(JOB, 'job_1', {});
     const loader = ['--conditions=@app/source', '--import=./tools/typescript-loader.mjs'];
-    const worker = spawn(process.execPath, [...loader, 'src/platform/jobs/testing/job-worker.ts', test.url], {
+    const worker = spawn(process.execPath, [...loader, 'src/platform/jobs/testing/job-worker.ts', keeper.url], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(worker.stdout, 'data');
@@ -149,4 +179,4 @@ describe(BullJobQueue.name, () => {
     const second = await start(async () => 'after the restart');
     await reaches(second, 'job_1', { state: 'DONE', result: 'after the restart' });
   });
-});
+}

@@ -43,11 +43,11 @@ export async function postgresJobBackend(url: string, patience = PATIENCE): Prom
 }
 
 /** Jobs in Redis: any number of processes work on them. */
-export function redisJobBackend(url: string): JobBackend {
+export function redisJobBackend(url: string, patience = PATIENCE): JobBackend {
   const connection = { url, maxRetriesPerRequest: null };
   return {
     queue: (name) => new Queue(name, { connection }),
-    worker: (name, run) => new Worker(name, run, { connection, ...PATIENCE, maxStalledCount: MAX_KILLS }),
+    worker: (name, run) => new Worker(name, run, { connection, ...patience, maxStalledCount: MAX_KILLS }),
     close: () => Promise.resolve(),
   };
 }

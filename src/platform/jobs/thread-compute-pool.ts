@@ -9,7 +9,11 @@ export class ThreadComputePool extends ComputePool {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly size: number) {
+  /** @param entry what a thread runs; the program's own unless told */
+  constructor(
+    private readonly size: number,
+    private readonly entry = new URL('./compute-thread.js', import.meta.url),
+  ) {
     super();
   }
 
@@ -21,7 +25,7 @@ export class ThreadComputePool extends ComputePool {
   ): Promise<R> {
     await this.place();
     try {
-      return (await runInThread({ task, argument }, onProgress, signal)) as R;
+      return (await runInThread(this.entry, { task, argument }, onProgress, signal)) as R;
     } finally {
       const next = this.waiting.shift();
       if (next === undefined) this.running -= 1;
@@ -37,12 +41,13 @@ export class ThreadComputePool extends ComputePool {
 }
 
 function runInThread(
-  workerData: { readonly task: { readonly file: string; readonly name: string }; readonly argument: unknown },
+  entry: URL,
+  workerData: object,
   onProgress?: (fraction: number) => void,
   signal?: AbortSignal,
 ): Promise<unknown> {
   if (signal?.aborted === true) return Promise.reject(canceled());
-  const worker = new Worker(new URL('./compute-thread.js', import.meta.url), { workerData });
+  const worker = new Worker(entry, { workerData });
   return new Promise((resolve, reject) => {
     signal?.addEventListener('abort', () => {
       reject(canceled());

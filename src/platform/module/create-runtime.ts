@@ -58,7 +58,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     marketStream: new InProcessMarketStream(log),
     jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
-    cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl),
+    cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
     metrics,
     readiness: new ReadinessState(database),
   });

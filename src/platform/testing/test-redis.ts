@@ -10,13 +10,14 @@ export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 export interface TestRedis {
   readonly url: string;
+  /** Safe to repeat. */
   stop(): Promise<void>;
 }
 
-/** A Redis of its own on a free port, as BullMQ wants it: nothing is evicted. */
-export async function testRedis(): Promise<TestRedis> {
+/** A Redis of its own, on a free port unless told, as BullMQ wants it: nothing is evicted. */
+export async function testRedis(onPort?: number): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-redis-'));
-  const port = await freePort();
+  const port = onPort ?? (await freePort());
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   const server = spawn('redis-server', [...place, '--save', '', '--maxmemory-policy', 'noeviction'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,6 +26,7 @@ export async function testRedis(): Promise<TestRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     async stop() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill();
       await once(server, 'exit');
       rmSync(folder, { recursive: true, force: true });
