@@ -40,36 +40,6 @@ suite(RedisCache.name, () => {
     await eventually(async () => expect(log.lines.length).toBeGreaterThan(0));
     for (let n = 0; n < 20; n++) await cache.get('a');
     expect(log.lines.length).toBeLessThan(3);
-    redis = await testRedis();
-    log = new RecordingLog();
-  });
-  const opened: RedisCache[] = [];
-  const open = (): RedisCache => {
-    const cache = new RedisCache(redis.url, log);
-    opened.push(cache);
-    return cache;
-  };
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((cache) => cache.close()));
-    await redis.stop();
-  });
-
-  cacheContract(() => Promise.resolve(open()));
-
-  it('is shared by those who have the same Redis', async () => {
-    const [one, other] = [open(), open()];
-    await one.set('a', '1', 60);
-    expect(await other.get('a')).toBe('1');
-  });
-
-  it('misses while Redis is away, says so without repeating itself, and goes on by itself', async () => {
-    const cache = open();
-    await cache.set('a', '1', 60);
-    await redis.stop();
-    await eventually(async () => expect(await cache.get('a')).toBeNull());
-    await cache.set('a', '2', 60);
-    const said = ['Redis is away; nothing is cached until it is back'];
-    await eventually(async () => expect(log.lines.map(({ message }) => message)).toEqual(said));
     redis = await testRedis(Number(new URL(redis.url).port));
     await eventually(async () => {
       await cache.set('a', '3', 60);
