@@ -7,7 +7,7 @@ import { logHashes } from './engine-run.js';
 import { otherNode, writeJavaScript } from './other-node.js';
 
 const root = join(import.meta.dirname, '..', '..');
-const script = join(root, 'test', 'simulation', 'print-engine-run.ts');
+const script = join(root, 'test', 'simulation', 'engine-run-process.ts');
 const fromSource = ['--conditions=@app/source', '--import', join(root, 'tools', 'typescript-loader.mjs')];
 
 const run = (node: string, args: readonly string[]) => {
@@ -44,7 +44,7 @@ describe('the same run', () => {
     const folder = mkdtempSync(join(tmpdir(), 'engine-'));
     try {
       writeJavaScript(root, folder);
-      expect(run(other ?? '', [join(folder, 'test', 'simulation', 'print-engine-run.js')])).toBe(here);
+      expect(run(other ?? '', [join(folder, 'test', 'simulation', 'engine-run-process.js')])).toBe(here);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
