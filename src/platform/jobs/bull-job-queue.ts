@@ -54,13 +54,15 @@ export class BullJobQueue extends JobQueue {
     const state = STATES[await queue.getJobState(id)] ?? 'QUEUED';
     const job = (await queue.getJob(id)) as Job<object, unknown> | undefined;
     if (job === undefined) return null;
+    const shown = isCanceled(job) && !MAY_STILL_END.has(state) ? 'CANCELED' : state;
     return {
       id,
       name,
-      state: isCanceled(job) && !MAY_STILL_END.has(state) ? 'CANCELED' : state,
+      state: shown,
       ...(state === 'DONE' ? { progress: 1, note: 'done' } : soFar(job)),
       result: job.returnvalue ?? null,
-      error: state === 'FAILED' ? toError(job.failedReason ?? '') : null,
+      // A job that was canceled did not fail, whatever ended it.
+      error: shown === 'FAILED' ? toError(job.failedReason ?? '') : null,
     };
   }
 
