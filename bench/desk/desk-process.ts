@@ -67,7 +67,7 @@ export async function signIn(url: string, password: string): Promise<string> {
   return accessToken;
 }
 
-/** Resident memory of a process and everything it started, in MB; shared pages count once per process. */
+/** Resident memory of a process and everything it started, in MB; pages that they share count once, by each one's part. */
 export function residentMb(pid: number): number {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -90,7 +90,7 @@ function parentOf(pid: string): number | null {
 
 function residentOf(pid: number): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
     return 0;
   }
