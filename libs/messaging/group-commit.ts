@@ -53,9 +53,7 @@ export class KeyedGroupCommit<T, R> {
   ) {}
 
   async add(key: string, item: T): Promise<R> {
-    const queue = new GroupCommit<T, R>((items) => this.commit(key, items), this.largest);
-    const group = this.groups.get(key) ?? { queue, users: 0 };
-    this.groups.set(key, group);
+    const group = this.groups.get(key) ?? this.begin(key);
     group.users += 1;
     try {
       return await group.queue.add(item);
@@ -63,5 +61,11 @@ export class KeyedGroupCommit<T, R> {
       group.users -= 1;
       if (group.users === 0) this.groups.delete(key);
     }
+  }
+
+  private begin(key: string) {
+    const group = { queue: new GroupCommit<T, R>((items) => this.commit(key, items), this.largest), users: 0 };
+    this.groups.set(key, group);
+    return group;
   }
 }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { UnexpectedError } from '#kernel';
 import { UnitOfWork, type Durability, type Transaction } from '#messaging';
-import { gatherWrites, run } from './statements.js';
+import { run } from './statements.js';
 
 /** A step's statements ask by key, so one plan serves them all; lists, outside transactions, are planned for what is asked. */
 const PLAN_ONCE = 'SET LOCAL plan_cache_mode = force_generic_plan';
@@ -52,7 +52,6 @@ export class Database {
     const client = await this.pool.connect();
     let broken = false;
     try {
-      gatherWrites(client);
       const begun = client.query(BEGIN[durability]);
       const transaction = new SqlTransaction(client);
       try {
@@ -89,7 +88,6 @@ export class SqlTransaction {
   constructor(private readonly client: PoolClient) {}
 
   query<Rows>(sql: string, parameters: readonly unknown[] = []): Promise<Rows> {
-    gatherWrites(this.client);
     return run<Rows>(this.client, sql, parameters);
   }
 

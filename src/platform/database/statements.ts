@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { PoolClient, Pool, QueryResult } from 'pg';
 
 const names = new Map<string, string>();
@@ -13,16 +12,6 @@ export async function run<Rows>(on: Pool | PoolClient, text: string, values: rea
   const statement = values.length === 0 ? { text } : { name: nameOf(text), text, values: [...values] };
   const { command, rows, rowCount }: QueryResult = await on.query(statement);
   return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as Rows;
-}
-
-/**
- * Statements that one turn of the event loop gives to a connection leave in one write: on a loopback connection the writes cost
- * more than the statements.
- */
-export function gatherWrites(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
 }
 
 function nameOf(text: string): string {

@@ -1,5 +1,5 @@
 import { Decimal } from '#kernel';
-import { noExposure, withOrder, type Exposure } from '../domain/exposure.js';
+import { exposureIn, withOrder, type Exposure } from '../domain/exposure.js';
 import type { AccountState, Decided, PriorDecision } from './ports/limit-book.port.js';
 
 /** The account as it will be read once the decision is recorded. */
@@ -19,7 +19,6 @@ function priorOf(decision: Decided): PriorDecision {
 
 function exposuresWith(exposures: readonly Exposure[], { order }: Decided): Exposure[] {
   const { instrumentId, side } = order;
-  const before = exposures.find((exposure) => exposure.instrumentId === instrumentId) ?? noExposure(instrumentId);
   const others = exposures.filter((exposure) => exposure.instrumentId !== instrumentId);
-  return [...others, withOrder(before, side, Decimal.of(order.quantity))];
+  return [...others, withOrder(exposureIn(exposures, instrumentId), side, Decimal.of(order.quantity))];
 }

@@ -1,6 +1,6 @@
 import { Decimal } from '#kernel';
 import type { ProposedOrder } from '../contracts/index.js';
-import { noExposure, withOrder, type Exposure } from '../domain/exposure.js';
+import { exposureIn, withOrder } from '../domain/exposure.js';
 import type { PreTradeContext } from '../domain/pre-trade-control.js';
 import { equityOf, worstCaseGross, type PriceOf } from '../domain/valuation.js';
 import type { AccountState, Approval } from './ports/limit-book.port.js';
@@ -46,6 +46,3 @@ export function amendmentContextOf(
 /** JSON may say null where a field was left out. */
 const priceOf = (text: string | null | undefined): Decimal | null =>
   text === undefined || text === null ? null : Decimal.of(text);
-
-const exposureIn = (exposures: readonly Exposure[], instrumentId: string): Exposure =>
-  exposures.find((exposure) => exposure.instrumentId === instrumentId) ?? noExposure(instrumentId);

@@ -18,6 +18,9 @@ export const noExposure = (instrumentId: string): Exposure => ({
   openSell: Decimal.ZERO,
 });
 
+export const exposureIn = (exposures: readonly Exposure[], instrumentId: string): Exposure =>
+  exposures.find((exposure) => exposure.instrumentId === instrumentId) ?? noExposure(instrumentId);
+
 /** The exposure with one more open order. A negative quantity takes one away. */
 export function withOrder(exposure: Exposure, side: Side, quantity: Decimal): Exposure {
   return side === 'BUY'
