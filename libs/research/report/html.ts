@@ -8,7 +8,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     ? `<thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead>`
     : '';
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
-  return `<div class="scroll"><table>${header}<tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll"><table${header === '' ? ' class="facts"' : ''}>${header}<tbody>${body}</tbody></table></div>`;
 }
 
 export interface Tile {

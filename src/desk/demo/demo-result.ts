@@ -2,6 +2,7 @@ import type { ModelFold, ModelQuality } from '#modules/ai';
 import type { PerformanceMeasures } from '#modules/analytics';
 import type { AlertView } from '#modules/compliance';
 import type { QualityIssue, RejectedRow } from '#modules/data';
+import type { LargestTarget } from './largest-target.js';
 
 /** What a demo run found, as it stands in `result.json`. The same data, seed and version give the same bytes, `timing` apart. */
 export interface DemoResult {
@@ -25,6 +26,7 @@ export interface DemoResult {
     /** Of the final positions, one bar ahead, account currency; null with too little history. */
     readonly var: string | null;
     readonly expectedShortfall: string | null;
+    readonly largestTarget: LargestTarget | null;
     readonly approvals: number;
     readonly denials: number;
     readonly denialsByCode: Readonly<Record<string, number>>;

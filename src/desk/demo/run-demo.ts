@@ -10,6 +10,7 @@ import { version } from '#platform/system';
 import type { DemoModel, DemoResult } from './demo-result.js';
 import type { DemoSession } from './demo-session.js';
 import { readEventLog } from './event-log.js';
+import { largestTarget } from './largest-target.js';
 import { readAll } from './read-all.js';
 import { meanSlippageBps } from './slippage.js';
 import type { StagePrinter } from './stage-printer.js';
@@ -183,6 +184,7 @@ async function toResult({ desk: { buses } }: DemoSession, parts: Parts): Promise
       varConfidence: figures?.confidence ?? 0.99,
       var: figures?.valueAtRisk ?? null,
       expectedShortfall: figures?.expectedShortfall ?? null,
+      largestTarget: largestTarget(log.entries),
       approvals: log.approvals,
       denials: log.denials,
       denialsByCode: log.denialsByCode,

@@ -16,7 +16,7 @@ export function summary(result: DemoResult, folder: string | null, files: readon
     row('Deepest drawdown', percent(own.maxDrawdown), percent(hold.maxDrawdown)),
     '',
     `  Model      IC ${decimals(model.outOfSample.ic, 3)}, rank IC ${decimals(model.outOfSample.rankIc, 3)}, hit rate ${percent(model.outOfSample.hitRate)} out of sample`,
-    `  Risk       VaR ${percent(risk.varConfidence, 0)} ${risk.var === null ? '–' : money(risk.var)}, ES ${risk.expectedShortfall === null ? '–' : money(risk.expectedShortfall)}, ${count(risk.approvals)} orders approved, ${count(risk.denials)} denied`,
+    `  Risk       VaR ${percent(risk.varConfidence, 0)} at most ${loss(risk.largestTarget?.var)}, at the end ${loss(risk.var)}; ES ${loss(risk.largestTarget?.expectedShortfall)}, ${loss(risk.expectedShortfall)}; ${count(risk.approvals)} orders approved, ${count(risk.denials)} denied`,
     `  Execution  ${count(execution.parentOrders)} VWAP orders in ${count(execution.childOrders)} slices, ${count(execution.fills)} fills (${execution.fillPolicy}), fees ${money(execution.fees)}, slippage ${decimals(execution.slippageBps)} bps`,
     `  Compliance ${count(result.compliance.alerts.length)} alerts, audit trail of ${count(audit.entries)} entries ${audit.verified ? 'verified' : 'BROKEN'}`,
     `  Event log  ${result.eventLogSha256}`,
@@ -28,3 +28,5 @@ export function summary(result: DemoResult, folder: string | null, files: readon
 }
 
 const row = (name: string, a: string, b: string): string => `  ${name.padEnd(20)}${a.padStart(16)}${b.padStart(18)}`;
+
+const loss = (amount: string | null | undefined): string => (amount == null ? '–' : money(amount));

@@ -153,15 +153,22 @@ function costSection({ execution, risk, compliance, performance }: DemoResult): 
       'Risk approvals, denials',
       `${count(risk.approvals)}, ${count(risk.denials)}${denials.length > 0 ? ` (${denials.join(', ')})` : ''}`,
     ],
-    [
-      `Value at risk, ${percent(risk.varConfidence, 0)}, one bar, final positions`,
-      risk.var === null ? 'too little history' : money(risk.var),
-    ],
-    ['Expected shortfall', risk.expectedShortfall === null ? 'too little history' : money(risk.expectedShortfall)],
+    ...lossRows(risk),
     ['Surveillance alerts', count(compliance.alerts.length)],
     ['Final equity', money(performance.finalEquity)],
   ];
   return section('Orders, costs and risk', table(['', ''], rows));
+}
+
+function lossRows({ varConfidence, largestTarget, ...final }: DemoResult['risk']): string[][] {
+  const loss = ({ var: value, expectedShortfall }: Pick<DemoResult['risk'], 'var' | 'expectedShortfall'>): string =>
+    value === null || expectedShortfall === null
+      ? 'too little history'
+      : `${money(value)}, ${money(expectedShortfall)}`;
+  const name = `VaR and ES, ${percent(varConfidence, 0)}, one bar`;
+  const rows = [[`${name}: final positions`, loss(final)]];
+  if (largestTarget === null) return rows;
+  return [[`${name}: riskiest target, ${largestTarget.time.slice(0, 10)}`, loss(largestTarget)], ...rows];
 }
 
 function recordSection({ audit, eventLogSha256, data, version, seed }: DemoResult): string {
