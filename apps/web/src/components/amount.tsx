@@ -1,4 +1,4 @@
-import { formatDecimal, signOf } from '../format/decimal.js';
+import { formatDecimal, shortened, signOf } from '../format/decimal.js';
 import { formatMeasure, formatPercent, NOTHING } from '../format/measure.js';
 
 interface AmountProps {
@@ -10,10 +10,11 @@ interface AmountProps {
   readonly toned?: boolean;
 }
 
-/** Money, prices and quantities, exactly as they came. */
+/** Money, prices and quantities as they came; a long fraction is shown rounded, and whole in its title. */
 export function Amount({ value, signed = false, toned = false }: AmountProps) {
-  const text = value ? formatDecimal(value, { signed }) : NOTHING;
-  return <Figure text={text} sign={toned && value ? signOf(value) : 0} />;
+  const shown = shortened(value ?? '');
+  const text = value ? formatDecimal(shown, { signed }) : NOTHING;
+  return <Figure text={text} title={shown === value ? undefined : value} sign={toned && value ? signOf(value) : 0} />;
 }
 
 interface MeasureProps {
@@ -32,8 +33,18 @@ export function Measure({ value, percent = false, places = 2, signed = false, to
   return <Figure text={text} sign={toned && value && !showsZero ? Math.sign(value) : 0} />;
 }
 
-function Figure({ text, sign }: { readonly text: string; readonly sign: number }) {
-  return <span className={classOf(sign)}>{text}</span>;
+interface FigureProps {
+  readonly text: string;
+  readonly sign: number;
+  readonly title?: string | null | undefined;
+}
+
+function Figure({ text, sign, title }: FigureProps) {
+  return (
+    <span className={classOf(sign)} title={title ?? undefined}>
+      {text}
+    </span>
+  );
 }
 
 function classOf(sign: number): string {

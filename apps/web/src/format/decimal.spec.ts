@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { formatDecimal, isMultipleOf, multiply, roundTo, signOf, subtract } from './decimal.js';
+import { formatDecimal, isMultipleOf, multiply, roundTo, shortened, signOf, subtract } from './decimal.js';
 
 const MINUS = '\u2212';
 
@@ -41,6 +41,16 @@ describe('formatDecimal', () => {
       }),
     );
   });
+});
+
+describe('shortened', () => {
+  it.each([
+    ['1070.11054795', '1070.1105'],
+    ['-1070.11055', '-1070.1106'],
+    ['1127.24', '1127.24'],
+    ['0.00001234', '0.00001234'],
+    ['', ''],
+  ])('shows %s as %s', (text, shown) => expect(shortened(text)).toBe(shown));
 });
 
 describe('exact arithmetic', () => {

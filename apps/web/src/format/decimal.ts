@@ -59,6 +59,14 @@ export function roundTo(text: string, places: number): string {
   return textOf({ digits: (exact.digits + half) / divisor, scale: places });
 }
 
+const SHOWN_PLACES = 4;
+
+/** For the eye: above one, no more than four digits after the point. What is short enough stays as it is. */
+export function shortened(text: string): string {
+  const [, , whole = '0', fraction = ''] = DECIMAL.exec(text) ?? [];
+  return /[1-9]/.test(whole) && fraction.length > SHOWN_PLACES ? roundTo(text, SHOWN_PLACES) : text;
+}
+
 /** False too where one of the two is no number or the step is zero. */
 export function isMultipleOf(text: string, step: string): boolean {
   const [value, unit] = [exactOf(text), exactOf(step)];

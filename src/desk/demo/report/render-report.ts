@@ -161,15 +161,14 @@ function costSection({ execution, risk, compliance, performance }: DemoResult): 
 }
 
 function lossRows({ varConfidence, largestTarget, ...final }: DemoResult['risk']): string[][] {
-  const loss = ({ var: value, expectedShortfall }: Pick<DemoResult['risk'], 'var' | 'expectedShortfall'>): string =>
-    value === null || expectedShortfall === null
-      ? 'too little history'
-      : `${money(value)}, ${money(expectedShortfall)}`;
   const name = `VaR and ES, ${percent(varConfidence, 0)}, one bar`;
   const rows = [[`${name}: final positions`, loss(final)]];
   if (largestTarget === null) return rows;
   return [[`${name}: riskiest target, ${largestTarget.time.slice(0, 10)}`, loss(largestTarget)], ...rows];
 }
+
+const loss = ({ var: value, expectedShortfall }: Pick<DemoResult['risk'], 'var' | 'expectedShortfall'>): string =>
+  value === null || expectedShortfall === null ? 'too little history' : `${money(value)}, ${money(expectedShortfall)}`;
 
 function recordSection({ audit, eventLogSha256, data, version, seed }: DemoResult): string {
   const rejected = data.rejectedRows

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import type { BarView } from '../../api/types.js';
 import { tabular } from '../../app/tabular.js';
-import { formatDecimal } from '../../format/decimal.js';
+import { formatDecimal, shortened } from '../../format/decimal.js';
 import { formatDate, formatMinute } from '../../format/time.js';
 
 /** The bar under the pointer, or the latest. */
@@ -21,7 +21,7 @@ export function PriceLegend({ bar }: { readonly bar: BarView | null }) {
         <span key={name}>
           {name}{' '}
           <Box component="b" sx={{ color: 'text.primary', fontWeight: 550 }}>
-            {formatDecimal(value)}
+            {formatDecimal(shortened(value))}
           </Box>
         </span>
       ))}
