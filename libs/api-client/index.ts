@@ -751,12 +751,13 @@ export interface SentimentView {
 }
 
 export interface SessionView {
-  /** Send it as `Authorization: Bearer …`. */
-  readonly accessToken: string;
-  readonly expiresInSeconds: number;
-  readonly user: CurrentUserView;
-  /** With delivery `body`, else null; good once. */
-  readonly refreshToken: string | null;
+  /** The exchange's local date. */
+  readonly date: string;
+  readonly open: string;
+  /** The first moment after the session. */
+  readonly close: string;
+  /** Ends before the regular close. */
+  readonly earlyClose: boolean;
 }
 
 export interface SetTradingState {

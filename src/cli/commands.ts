@@ -2,6 +2,7 @@ import { auditCommand } from './audit.command.js';
 import { backtestCommand } from './backtest.command.js';
 import { checkCommand } from './check.command.js';
 import type { CliCommand } from './cli-command.js';
+import { dataCommand } from './data.command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { migrateCommand } from './migrate.command.js';
@@ -15,6 +16,7 @@ import { workerCommand } from './worker.command.js';
 export const commands: readonly CliCommand[] = [
   serveCommand,
   demoCommand,
+  dataCommand,
   strategyCommand,
   backtestCommand,
   optimiseCommand,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SentimentModel, featuresErrors } from '#features';
 import { SeededRng } from '#kernel';
 import { PlatformModule } from '#platform/module';
+import { CalendarsController } from './api/calendars.controller.js';
 import { FeedsController } from './api/feeds.controller.js';
 import { ExpressionPreviewsController } from './api/expression-previews.controller.js';
 import { FeatureSetsController } from './api/feature-sets.controller.js';
@@ -22,6 +23,7 @@ import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
+import { ListSessionsHandler } from './application/list-sessions.handler.js';
 import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
 import { LoadReader } from './application/load-reader.js';
@@ -64,6 +66,7 @@ const handlers = [
   PreviewExpressionHandler,
   JudgeSentimentHandler,
   ListFeedsHandler,
+  ListSessionsHandler,
   ControlFeedHandler,
   StepFeedHandler,
 ];
@@ -105,6 +108,7 @@ const adapters = [
     SentimentsController,
     FeedsController,
     LoadsController,
+    CalendarsController,
   ],
   providers: [
     ...handlers,
