@@ -751,13 +751,12 @@ export interface SentimentView {
 }
 
 export interface SessionView {
-  /** The exchange's local date. */
-  readonly date: string;
-  readonly open: string;
-  /** The first moment after the session. */
-  readonly close: string;
-  /** Ends before the regular close. */
-  readonly earlyClose: boolean;
+  /** Send it as `Authorization: Bearer …`. */
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  readonly user: CurrentUserView;
+  /** With delivery `body`, else null; good once. */
+  readonly refreshToken: string | null;
 }
 
 export interface SetTradingState {
@@ -849,6 +848,16 @@ export interface TraceStep {
 export interface TraceView {
   readonly correlationId: string;
   readonly steps: readonly TraceStep[];
+}
+
+export interface TradingSessionView {
+  /** The exchange's local date. */
+  readonly date: string;
+  readonly open: string;
+  /** The first moment after the session. */
+  readonly close: string;
+  /** Ends before the regular close. */
+  readonly earlyClose: boolean;
 }
 
 export type TradingState = 'ACTIVE' | 'REDUCING' | 'HALTED';

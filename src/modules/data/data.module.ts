@@ -23,7 +23,7 @@ import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
-import { ListSessionsHandler } from './application/list-sessions.handler.js';
+import { ListTradingSessionsHandler } from './application/list-trading-sessions.handler.js';
 import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
 import { LoadReader } from './application/load-reader.js';
@@ -66,7 +66,7 @@ const handlers = [
   PreviewExpressionHandler,
   JudgeSentimentHandler,
   ListFeedsHandler,
-  ListSessionsHandler,
+  ListTradingSessionsHandler,
   ControlFeedHandler,
   StepFeedHandler,
 ];

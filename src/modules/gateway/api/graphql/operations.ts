@@ -46,11 +46,11 @@ import {
   ListFeatureSets,
   ListFeeds,
   ListInstruments,
-  ListSessions,
+  ListTradingSessions,
   QuoteView,
   PreviewExpression,
   SentimentView,
-  SessionView,
+  TradingSessionView,
 } from '#modules/data';
 import {
   AccountView,
@@ -99,7 +99,7 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'featureSets', message: ListFeatureSets, answer: FeatureSetView, list: true, role: 'viewer' },
   { name: 'expressionPreview', message: PreviewExpression, answer: ExpressionPreview, role: 'viewer' },
   { name: 'sentiments', message: JudgeSentiment, answer: SentimentView, list: true, role: 'viewer' },
-  { name: 'sessions', message: ListSessions, answer: SessionView, list: true, role: 'viewer' },
+  { name: 'tradingSessions', message: ListTradingSessions, answer: TradingSessionView, list: true, role: 'viewer' },
   { name: 'feeds', message: ListFeeds, answer: FeedView, list: true, role: 'viewer' },
   { name: 'models', message: ListModels, answer: ModelPage, role: 'viewer' },
   { name: 'trainingJob', message: GetTrainingJob, answer: JobView, nullable: true, role: 'viewer' },

@@ -2,7 +2,7 @@ import type { Result } from '#kernel';
 import { Flag, IsoDate, Query, Text, Timestamp } from '#messaging';
 
 /** One trading day of an exchange. */
-export class SessionView {
+export class TradingSessionView {
   @IsoDate({ description: "The exchange's local date.", example: '2001-09-17' })
   date!: string;
 
@@ -17,8 +17,8 @@ export class SessionView {
 }
 
 /** The sessions of an exchange from 1990 to 2030, holidays and special closures left out. */
-export class ListSessions extends Query<Result<SessionView[]>> {
-  static readonly type = 'data.list-sessions.v1';
+export class ListTradingSessions extends Query<Result<TradingSessionView[]>> {
+  static readonly type = 'data.list-trading-sessions.v1';
 
   @Text({ maxLength: 20, description: 'ISO 10383 code, `24/7` or `FX`.', example: 'XNYS' })
   readonly exchange!: string;

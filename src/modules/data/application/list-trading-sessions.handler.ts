@@ -1,16 +1,20 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { type CalendarErrorCode, exchangeCalendar } from '#calendar';
 import { type Result, ok, toRfc3339 } from '#kernel';
-import { ListSessions, type SessionView } from '../contracts/index.js';
+import { ListTradingSessions, type TradingSessionView } from '../contracts/index.js';
 
-@QueryHandler(ListSessions)
-export class ListSessionsHandler implements IQueryHandler<ListSessions> {
-  execute({ exchange, from, to }: ListSessions): Promise<Result<SessionView[], CalendarErrorCode>> {
+@QueryHandler(ListTradingSessions)
+export class ListTradingSessionsHandler implements IQueryHandler<ListTradingSessions> {
+  execute({ exchange, from, to }: ListTradingSessions): Promise<Result<TradingSessionView[], CalendarErrorCode>> {
     return Promise.resolve(sessionsOf({ exchange, from, to }));
   }
 }
 
-function sessionsOf({ exchange, from, to }: Omit<ListSessions, 'key'>): Result<SessionView[], CalendarErrorCode> {
+function sessionsOf({
+  exchange,
+  from,
+  to,
+}: Omit<ListTradingSessions, 'key'>): Result<TradingSessionView[], CalendarErrorCode> {
   const calendar = exchangeCalendar(exchange);
   if (!calendar.ok) return calendar;
   const sessions = calendar.value.sessions(from, to);
