@@ -1,22 +1,23 @@
 # The whole desk in one container, with its own PostgreSQL; everything it keeps is in /data.
 #   docker build -t quantumalpha . && docker run --init -p 127.0.0.1:8080:8080 -v quantumalpha:/data quantumalpha
+# One module alone, as a pod of its own beside PostgreSQL, Redis and Kafka (deploy/README.md):
+#   docker build -t quantumalpha-risk --build-arg MODULE=risk .
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY apps/web/package.json apps/web/
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-# The image has the right Node; the one that npm brings is for machines that have another.
-RUN node tools/build.mjs && npm prune --omit=dev && rm -rf node_modules/node node_modules/.bin/node
+ARG MODULE=
+RUN tools/image-content.sh /image $MODULE
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /app
-COPY --from=build /app/package.json /app/nest-cli.json ./
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist dist
+COPY --from=build /image ./
 RUN mkdir /data && chown node:node /data
-USER node
+# By number, so that Kubernetes can see that it is not root.
+USER 1000:1000
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM

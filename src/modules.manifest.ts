@@ -6,7 +6,8 @@ export interface ManifestEntry {
   readonly port: number;
   /** Where its REST routes stand under `/api/v1`. */
   readonly prefix: string;
-  readonly load: () => Promise<Type>;
+  /** Null in a program that was built without this module. */
+  readonly load: (() => Promise<Type>) | null;
 }
 
 /** Every bounded context, in the order in which events are handed to them. */

@@ -1,9 +1,12 @@
-// Builds what changed: src and libs to dist/src and dist/libs with swc, apps/web to dist/web with Vite.
-//   node tools/build.mjs [--force]
+// Builds what changed: src and libs to dist/src and dist/libs with swc, apps/web to dist/web with Vite. With --module it
+// also cuts the program of that module alone out of it, to dist/modules/MODULE.
+//   node tools/build.mjs [--force] [--module=MODULE]
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildModule } from './artefact/module-artefact.mjs';
 import { BuildState, productionSources } from './setup/build-state.mjs';
 import { filesBelow } from './setup/fingerprint.mjs';
 import { say } from './setup/setup-error.mjs';
@@ -65,8 +68,17 @@ const BUILDERS = {
   web: { name: 'the desk page', run: buildWeb },
 };
 
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+async function cutOut(module) {
+  const { folder, files, bytes, packages, packageBytes } = await buildModule(root, module);
+  const sizes = `${files} files, ${megabytes(bytes)}; ${packages} packages, ${megabytes(packageBytes)}`;
+  say(`Built ${module} alone: ${sizes}. Start it with: node ${join(relative(root, folder), 'dist/src/main.js')} serve`);
+}
+
 async function main(args) {
-  if (args.includes('--force')) rmSync(join(dist, '.build.json'), { force: true });
+  const { values } = parseArgs({ args, options: { force: { type: 'boolean' }, module: { type: 'string' } } });
+  if (values.force) rmSync(join(dist, '.build.json'), { force: true });
   const state = new BuildState(root);
   const stale = state.stale();
   if (stale.length === 0) say(existsSync(dist) ? 'Everything is built.' : 'There is nothing to build.');
@@ -77,6 +89,7 @@ async function main(args) {
     state.markBuilt(part, fingerprint);
     say(`Built ${BUILDERS[part].name} (${seconds(started)} s).`);
   }
+  if (values.module !== undefined) await cutOut(values.module);
 }
 
 try {

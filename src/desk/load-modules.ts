@@ -4,7 +4,7 @@ import type { SchemaMigrations } from '#platform/database';
 import { loadSection } from '#platform/config';
 import { contextOf, type ModuleContext } from '#platform/module';
 import { messagingTables } from '#platform/outbox';
-import { manifest } from '../modules.manifest.js';
+import { type ManifestEntry, manifest } from '../modules.manifest.js';
 
 export interface LoadedModule {
   readonly name: string;
@@ -12,25 +12,35 @@ export interface LoadedModule {
   readonly context: ModuleContext;
 }
 
-/** The modules of these names (default: all), in the order of the manifest. */
-export async function loadModules(names?: readonly string[]): Promise<LoadedModule[]> {
-  const unknown = names?.find((name) => !manifest.some((entry) => entry.name === name));
+const entries: readonly ManifestEntry[] = manifest;
+const builtIn = entries.filter(({ load }) => load !== null).map(({ name }) => name);
+
+/** The modules of these names (default: all that the program was built with), in the order of the manifest. */
+export async function loadModules(names: readonly string[] = builtIn): Promise<LoadedModule[]> {
+  const unknown = names.find((name) => !entries.some((entry) => entry.name === name));
   if (unknown !== undefined) {
     throw new UserError(
       'PLATFORM.UNKNOWN_MODULE',
-      `There is no module ${unknown}. There are: ${manifest.map(({ name }) => name).join(', ')}.`,
+      `There is no module ${unknown}. There are: ${entries.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const wanted = manifest.filter(({ name }) => names === undefined || names.includes(name));
+  const wanted = entries.filter(({ name }) => names.includes(name));
   return Promise.all(
     wanted.map(async ({ name, load }) => {
-      const type: Type = await load();
+      if (load === null) throw notBuilt(name);
+      const type = await load();
       const context = contextOf(type);
       if (context === null) throw new TypeError(`${type.name} does not import PlatformModule.forModule`);
       return { name, type, context };
     }),
   );
 }
+
+const notBuilt = (name: string): UserError =>
+  new UserError(
+    'PLATFORM.MODULE_NOT_BUILT',
+    `This program was built without ${name}; it holds ${builtIn.join(', ')}. Build it with --module=${name}.`,
+  );
 
 /** What the database of these modules must have been through. */
 export const migrationsOf = (modules: readonly LoadedModule[]): SchemaMigrations[] =>

@@ -4,11 +4,6 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
-import { calendarErrors } from '#calendar';
-import { engineErrors } from '#engine';
-import { marketFileErrors } from '#market-files';
-import { indicatorErrors, quantErrors } from '#quant';
-import { researchErrors } from '#research';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { embeddedErrors } from '#platform/embedded';
 import { migrate } from '#platform/database';
@@ -99,16 +94,7 @@ async function createApp(
     await app.init();
     return { app, http: null };
   }
-  const errors = [
-    ...modules.map(({ context }) => context.errors),
-    embeddedErrors,
-    quantErrors,
-    indicatorErrors,
-    calendarErrors,
-    marketFileErrors,
-    engineErrors,
-    researchErrors,
-  ];
+  const errors = [embeddedErrors, ...modules.map(({ context }) => context.errors)];
   const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
   await http.init();
   return { app: http, http };

@@ -1,10 +1,15 @@
 import { AppError } from '#kernel';
+import { packages } from '#platform/system';
 import { type Finding, failure, fine } from './finding.js';
 
-/** The packages that bring machine code, tried out. */
+/** The packages that bring machine code, of those that the program has, tried out. */
 export async function packageFindings(ownDatabase: boolean): Promise<Finding[]> {
-  const checks = [tried('onnxruntime', onnxRuntimeVersion), tried('duckdb', duckDbVersion)];
-  return Promise.all(ownDatabase ? [tried('postgres', postgresVersion), ...checks] : checks);
+  const checks = [
+    { needed: ownDatabase, check: 'postgres', versionOf: postgresVersion },
+    { needed: packages.has('onnxruntime-node'), check: 'onnxruntime', versionOf: onnxRuntimeVersion },
+    { needed: packages.has('@duckdb/node-api'), check: 'duckdb', versionOf: duckDbVersion },
+  ];
+  return Promise.all(checks.filter(({ needed }) => needed).map(({ check, versionOf }) => tried(check, versionOf)));
 }
 
 async function tried(check: string, versionOf: () => Promise<string>): Promise<Finding> {

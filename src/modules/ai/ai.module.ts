@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { AiConfig } from './ai.config.js';
 import { ModelsController } from './api/models.controller.js';
@@ -47,7 +48,14 @@ const adapters = [
 ];
 
 @Module({
-  imports: [PlatformModule.forModule({ name: 'ai', migrations: aiMigrations, config: AiConfig, errors: aiErrors })],
+  imports: [
+    PlatformModule.forModule({
+      name: 'ai',
+      migrations: aiMigrations,
+      config: AiConfig,
+      errors: { ...aiErrors, ...quantErrors },
+    }),
+  ],
   controllers: [ModelsController, SignalsController],
   providers: [
     ...handlers,

@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { calendarErrors } from '#calendar';
+import { engineErrors } from '#engine';
+import { marketFileErrors } from '#market-files';
+import { indicatorErrors, quantErrors } from '#quant';
+import { researchErrors } from '#research';
 import { PlatformModule } from '#platform/module';
 import { AnalyticsConfig } from './analytics.config.js';
 import { AccountsController } from './api/accounts.controller.js';
@@ -63,7 +68,15 @@ const adapters = [
       name: 'analytics',
       migrations: analyticsMigrations,
       config: AnalyticsConfig,
-      errors: analyticsErrors,
+      errors: {
+        ...analyticsErrors,
+        ...researchErrors,
+        ...engineErrors,
+        ...marketFileErrors,
+        ...calendarErrors,
+        ...quantErrors,
+        ...indicatorErrors,
+      },
     }),
   ],
   controllers: [AccountsController, BacktestsController, ExecutionCostsController],

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { calendarErrors } from '#calendar';
 import { SentimentModel, featuresErrors } from '#features';
 import { SeededRng } from '#kernel';
+import { marketFileErrors } from '#market-files';
+import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { CalendarsController } from './api/calendars.controller.js';
 import { FeedsController } from './api/feeds.controller.js';
@@ -98,7 +101,14 @@ const adapters = [
       name: 'data',
       migrations: dataMigrations,
       config: DataConfig,
-      errors: { ...dataErrors, ...featuresErrors },
+      errors: {
+        ...dataErrors,
+        ...featuresErrors,
+        ...marketFileErrors,
+        ...calendarErrors,
+        ...quantErrors,
+        ...indicatorErrors,
+      },
     }),
   ],
   controllers: [

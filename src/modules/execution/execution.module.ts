@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { calendarErrors } from '#calendar';
+import { engineErrors } from '#engine';
+import { quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { BooksController } from './api/books.controller.js';
 import { OrdersController } from './api/orders.controller.js';
@@ -74,7 +77,7 @@ const broker = [BookReport, BrokerSession, CancelOrders, ReconcileOrders, Replac
       name: 'execution',
       migrations: executionMigrations,
       config: ExecutionConfig,
-      errors: executionErrors,
+      errors: { ...executionErrors, ...engineErrors, ...calendarErrors, ...quantErrors },
     }),
   ],
   controllers: [BooksController, OrdersController],

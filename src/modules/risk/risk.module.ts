@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { ChecksController } from './api/checks.controller.js';
 import { FiguresController } from './api/figures.controller.js';
@@ -48,7 +49,12 @@ const services = [ChangeStamp, DecisionRecord, PreTradeDesk, ReferencePrices, Ta
 
 @Module({
   imports: [
-    PlatformModule.forModule({ name: 'risk', migrations: riskMigrations, config: RiskConfig, errors: riskErrors }),
+    PlatformModule.forModule({
+      name: 'risk',
+      migrations: riskMigrations,
+      config: RiskConfig,
+      errors: { ...riskErrors, ...quantErrors },
+    }),
   ],
   controllers: [ChecksController, FiguresController, TradingStatesController],
   providers: [

@@ -33,6 +33,7 @@ export const platformErrors = {
     kind: 'invalid',
     message: 'A setting is not valid. Correct the variable that is named, as it is described, and start again.',
   },
+  'PLATFORM.MODULE_NOT_BUILT': { kind: 'invalid', message: 'The program was built without this module.' },
   'PLATFORM.UNKNOWN_MODULE': { kind: 'invalid', message: 'There is no module of this name.' },
   'PLATFORM.PORT_BUSY': {
     kind: 'conflict',

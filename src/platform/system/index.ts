@@ -1,3 +1,3 @@
-export { programRoot, version } from './program.js';
+export { packages, programRoot, version } from './program.js';
 export { SystemClock } from './system-clock.js';
 export { TimeOrderedIds } from './time-ordered-ids.js';
