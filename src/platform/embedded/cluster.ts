@@ -11,6 +11,9 @@ const MAJOR_VERSION = '18';
 /** The role that owns the cluster and that the program signs in as. */
 export const SUPERUSER = 'quantumalpha';
 
+/** By password from every side on which the server listens. Written at every start: a cluster may be older than the rule. */
+const ACCESS = 'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n';
+
 /**
  * Makes the cluster where there is none, and looks whether one that is there can be ours.
  * @returns whether it was made now
@@ -25,6 +28,7 @@ export async function ensureCluster(home: ClusterHome, binaries: PostgresBinarie
       version === '' ? 'PG_VERSION is missing' : `it says version "${version.slice(0, 20)}", not ${MAJOR_VERSION}`;
     throw embeddedError('PLATFORM.DATA_FOLDER_CORRUPT', { folder: home.cluster, reason });
   }
+  await explained(home.folder, () => writeFile(join(home.cluster, 'pg_hba.conf'), ACCESS));
   return !there;
 }
 
@@ -59,8 +63,7 @@ async function createCluster(home: ClusterHome, binaries: PostgresBinaries): Pro
 // The built-in locale sorts the same on every machine. Writing through to the disk comes later, in syncCluster.
 const CLUSTER_OPTIONS = [
   `--username=${SUPERUSER}`,
-  '--auth-host=scram-sha-256',
-  '--auth-local=reject',
+  '--auth=scram-sha-256',
   '--encoding=UTF8',
   '--locale=C',
   '--locale-provider=builtin',

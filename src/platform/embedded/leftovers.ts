@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '#kernel';
+import { SOCKET_LOCK } from './postgres-address.js';
 import { postmasterOf, processesOf, signal, within } from './processes.js';
 
 const FAST_SHUTDOWN_MS = 5_000;
@@ -24,5 +25,6 @@ export async function endLeftovers(cluster: string, log: Log): Promise<void> {
     await within(IMMEDIATE_SHUTDOWN_MS, gone);
   }
   // Its process id may belong to a stranger by now, and PostgreSQL would then refuse to start.
-  if (process.platform === 'linux' && pids.length === 0) await rm(join(cluster, 'postmaster.pid'), { force: true });
+  if (process.platform === 'linux' && pids.length === 0)
+    for (const file of ['postmaster.pid', SOCKET_LOCK]) await rm(join(cluster, file), { force: true });
 }

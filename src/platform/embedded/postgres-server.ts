@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
-import { Socket, createServer } from 'node:net';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterHome } from './cluster-home.js';
 import { explained } from './data-folder.js';
+import { type PostgresAddress, addressFor } from './postgres-address.js';
 import { postgresSettings } from './postgres-settings.js';
 import { signal, within } from './processes.js';
 
@@ -27,15 +28,15 @@ interface Handles {
 /** A running postmaster that this process started. */
 export class PostgresServer {
   readonly pid: number;
-  readonly port: number;
+  readonly address: PostgresAddress;
   /** Settles when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   private readonly child: ChildProcess;
   private readonly guard: ChildProcess | null;
 
-  private constructor(running: Pick<PostgresServer, 'pid' | 'port' | 'ended'> & Handles) {
+  private constructor(running: Pick<PostgresServer, 'pid' | 'address' | 'ended'> & Handles) {
     this.pid = running.pid;
-    this.port = running.port;
+    this.address = running.address;
     this.ended = running.ended;
     this.child = running.child;
     this.guard = running.guard;
@@ -43,8 +44,8 @@ export class PostgresServer {
 
   /** @throws StartFailure */
   static async start(home: ClusterHome, postgres: string, ephemeral: boolean): Promise<PostgresServer> {
-    const port = await freePort();
-    const settings = Object.entries(postgresSettings({ port, ephemeral }));
+    const address = await addressFor(home.cluster);
+    const settings = Object.entries(postgresSettings(address, { ephemeral }));
     const logFile = await explained(home.folder, () => open(home.logFile, 'w'));
     // In a group of its own: Ctrl-C in the terminal is for us, and the database is needed until we have drained.
     const child = spawn(
@@ -71,7 +72,7 @@ export class PostgresServer {
     }
     const guard = guardAgainstOurDeath(pid, ephemeral ? home.folder : null);
     child.unref();
-    return new PostgresServer({ pid, port, ended, child, guard });
+    return new PostgresServer({ pid, address, ended, child, guard });
   }
 
   /** Ends the server in order, or at once where nothing has to be kept; harder when it does not. */
@@ -125,15 +126,4 @@ function guardAgainstOurDeath(pid: number, throwaway: string | null): ChildProce
   guard.unref();
   if (guard.stdin instanceof Socket) guard.stdin.unref();
   return guard;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,16 @@
+import type { PostgresAddress } from './postgres-address.js';
+
 /** How the server is set up. All on its command line: the cluster's own file stays as initdb made it. */
-export function postgresSettings(options: { port: number; ephemeral: boolean }): Record<string, string> {
+export function postgresSettings(
+  { socketFolder, port }: PostgresAddress,
+  options: { ephemeral: boolean },
+): Record<string, string> {
   return {
-    listen_addresses: '127.0.0.1',
-    port: String(options.port),
-    unix_socket_directories: '',
+    listen_addresses: socketFolder === null ? '127.0.0.1' : '',
+    port: String(port),
+    // A list, hence the quotes.
+    unix_socket_directories: socketFolder === null ? '' : `"${socketFolder.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
     max_connections: '60',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { isAlive, processesOf, signal, within } from './processes.js';
+import { SOCKET_LOCK } from './postgres-address.js';
+import { runningPostgres } from './running-postgres.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.js';
 import { endHolders, startHolder } from './testing/start-holder.js';
 
@@ -73,6 +75,19 @@ describe('startEmbeddedPostgres', () => {
     ).toBe('BZabé');
   });
 
+  it('listens at a socket that is its own, and at a port of the loopback address where the path is too long for one', async () => {
+    const listening = "SELECT current_setting('listen_addresses') AS answer";
+    const { url } = await start();
+    expect(await ask(url, listening)).toBe('');
+    expect(await runningPostgres(folder)).toBe(url);
+
+    const deep = join(data, 'a'.repeat(60), 'b'.repeat(60));
+    const postgres = await startEmbeddedPostgres({ folder: deep, log });
+    running.push(postgres);
+    expect(await ask(postgres.url, listening)).toBe('127.0.0.1');
+    expect(await runningPostgres(deep)).toBe(postgres.url);
+  });
+
   it('ends the server that a killed instance left, and loses nothing that was committed', async () => {
     const holder = await startHolder(data);
     process.kill(holder.postgresPid, 'SIGSTOP');
@@ -106,7 +121,8 @@ describe('startEmbeddedPostgres', () => {
     await first.stop();
     const { uid, gid } = await stat(join(folder, 'cluster'));
     const stranger = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
-    await writeFile(join(folder, 'cluster', 'postmaster.pid'), `${stranger.pid}\n${folder}\n`);
+    for (const file of ['postmaster.pid', SOCKET_LOCK])
+      await writeFile(join(folder, 'cluster', file), `${stranger.pid}\n${folder}\n`);
     await start();
     expect(stranger.exitCode).toBeNull();
     stranger.kill();

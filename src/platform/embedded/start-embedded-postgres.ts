@@ -6,6 +6,7 @@ import { SUPERUSER, ensureCluster, syncCluster } from './cluster.js';
 import { embeddedError } from './embedded.errors.js';
 import { endLeftovers } from './leftovers.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
+import { urlOf } from './postgres-address.js';
 import { PostgresServer, StartFailure } from './postgres-server.js';
 
 const START_ATTEMPTS = 3;
@@ -33,8 +34,7 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts the program's own PostgreSQL on a free port of the loopback address, and makes its cluster on first use. What
- * a killed instance left behind is ended before. Works as root too: the server then runs as an unprivileged user.
+ * Starts the program's own PostgreSQL at a socket in its own folder, and makes its cluster on first use. What a killed instance left behind is ended before. Works as root too: the server then runs as an unprivileged user.
  * @throws OperationalError with a code of `embeddedErrors`
  */
 export const startEmbeddedPostgres = (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> =>
@@ -95,7 +95,7 @@ async function start(home: ClusterHome, binaries: PostgresBinaries, options: Sta
 
 /** A server may come up over a damaged database and refuse the first connection only. */
 async function answers(home: ClusterHome, server: PostgresServer): Promise<void> {
-  const client = new Client({ connectionString: urlOf(home, server) });
+  const client = new Client({ connectionString: urlFor(home, server) });
   try {
     await client.connect();
     await client.query('SELECT count(*) FROM pg_class');
@@ -122,8 +122,8 @@ function reasonIn(output: string): string {
 
 function handle(home: ClusterHome, server: PostgresServer, stop: () => Promise<void>): EmbeddedPostgres {
   let stopping: Promise<void> | null = null;
-  return { url: urlOf(home, server), pid: server.pid, ended: server.ended, stop: () => (stopping ??= stop()) };
+  return { url: urlFor(home, server), pid: server.pid, ended: server.ended, stop: () => (stopping ??= stop()) };
 }
 
-const urlOf = (home: ClusterHome, server: PostgresServer) =>
-  `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${server.port}/postgres`;
+const urlFor = ({ password }: ClusterHome, { address }: PostgresServer) =>
+  urlOf(address, { name: SUPERUSER, password });

@@ -1,0 +1,42 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** Where a server listens: at a socket file in a folder, or, where that is null, at a port of the loopback address. */
+export interface PostgresAddress {
+  readonly socketFolder: string | null;
+  readonly port: number;
+}
+
+/** Names the socket file, by PostgreSQL's custom. */
+const SOCKET_PORT = 5432;
+const SOCKET_FILE = `.s.PGSQL.${SOCKET_PORT}`;
+/** The file that says whose process holds the socket. */
+export const SOCKET_LOCK = `${SOCKET_FILE}.lock`;
+/** Bytes of a path that every system's socket address can hold. */
+const LONGEST_PATH = 103;
+
+/** The cluster's own folder, which nobody else may enter; a port for a path too long for a socket, and on Windows. */
+export async function addressFor(cluster: string): Promise<PostgresAddress> {
+  const fits = Buffer.byteLength(join(cluster, SOCKET_FILE)) <= LONGEST_PATH;
+  return process.platform !== 'win32' && fits
+    ? { socketFolder: cluster, port: SOCKET_PORT }
+    : { socketFolder: null, port: await freePort() };
+}
+
+/** In the words of libpq: `host` in the query names the socket's folder. */
+export function urlOf({ socketFolder, port }: PostgresAddress, user: { name: string; password: string }): string {
+  const url = new URL(`postgres://${user.name}:${user.password}@127.0.0.1:${port}/postgres`);
+  if (socketFolder !== null) url.searchParams.set('host', socketFolder);
+  return url.href;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
