@@ -45,7 +45,7 @@ export function graphql(hall: () => Hall): void {
            positions(request: {accountId: "paper"}) { quantity }
            performance(request: {accountId: "paper"}) { account { finalEquity sharpe } }
            riskFigures(request: {accountId: "paper"}) { equity limits { name utilisation } }
-           alerts(request: {}) { items { id } }
+           alerts { items { id } }
            tradingStates { scope state } }`,
       );
       expect(data).toMatchObject({

@@ -5,7 +5,7 @@ import type { Result } from '#kernel';
 import { Allows } from '#platform/auth';
 import { answer, checked } from '#platform/http';
 import { type Operation, graphqlMutations, graphqlQueries } from './operations.js';
-import { hasFields, inputType, outputType } from './schema-types.js';
+import { hasFields, inputType, needsFields, outputType } from './schema-types.js';
 
 /** Sends what comes through GraphQL to the bus: one method an operation, made from the table of operations. */
 @Resolver()
@@ -25,8 +25,8 @@ for (const operation of graphqlMutations) define(operation, Mutation);
 
 function define(operation: Operation, kind: typeof Query | typeof Mutation): void {
   const { name, message, answer: type, list = false, nullable = false, role } = operation;
-  const method = function (this: OperationsResolver, request: object = {}): Promise<unknown> {
-    return this.dispatch(operation, request);
+  const method = function (this: OperationsResolver, request?: object | null): Promise<unknown> {
+    return this.dispatch(operation, request ?? {});
   };
   const descriptor = { value: method, writable: true, configurable: true };
   Object.defineProperty(OperationsResolver.prototype, name, descriptor);
@@ -35,7 +35,7 @@ function define(operation: Operation, kind: typeof Query | typeof Mutation): voi
   Reflect.defineMetadata('design:paramtypes', hasFields(asked) ? [Object] : [], OperationsResolver.prototype, name);
   if (hasFields(asked)) {
     const input = inputType(asked) as Type;
-    Args('request', { type: () => input })(OperationsResolver.prototype, name, 0);
+    Args('request', { type: () => input, nullable: !needsFields(asked) })(OperationsResolver.prototype, name, 0);
   }
   kind(() => (list ? [given] : given), { name, nullable })(OperationsResolver.prototype, name, descriptor);
   Allows(role)(OperationsResolver.prototype, name, descriptor);

@@ -15,6 +15,9 @@ export const inputType = <T extends object>(type: MessageClass<T>): MessageClass
 
 export const hasFields = (type: MessageClass): boolean => fieldsOf(type).length > 0;
 
+/** Whether a message cannot be made of nothing. */
+export const needsFields = (type: MessageClass): boolean => fieldsOf(type).some(({ optional }) => !optional);
+
 function describe<T extends object>(type: MessageClass<T>, shape: Shape): MessageClass<T> {
   if (made[shape].has(type)) return type;
   made[shape].add(type);
