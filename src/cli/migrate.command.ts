@@ -3,13 +3,14 @@ import { outputOf } from './output.js';
 
 export const migrateCommand: CliCommand = {
   name: 'migrate',
-  describe: 'bring the database up to date (serve does it too)',
+  describe: 'bring the database up to date (serve does it too) and make the roles of DATABASE_ROLE_PASSWORDS',
   register: (command) =>
     command.action(async () => {
-      const { visitDesk } = await import('../desk/visit-desk.js');
-      const migrated = await visitDesk(process.env, ({ migrated: names }) => Promise.resolve(names));
-      const text =
+      const { migrateDesk } = await import('../desk/migrate-desk.js');
+      const { migrated, roles } = await migrateDesk(process.env);
+      const done =
         migrated.length === 0 ? 'The database is up to date.' : `Ran ${migrated.length}: ${migrated.join(', ')}`;
-      outputOf(command).result({ migrated }, text);
+      const granted = roles.length === 0 ? '' : `\nRoles: ${roles.join(', ')}`;
+      outputOf(command).result({ migrated, roles }, `${done}${granted}`);
     }),
 };

@@ -5,17 +5,27 @@ import { StructuredLog } from '#platform/logging';
 import { SystemClock, TimeOrderedIds } from '#platform/system';
 import { type Desk, openDesk, platformConfig } from './open-desk.js';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the state of a desk is. */
+interface Place {
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+}
+
 /**
  * Works on the state of a desk, whether it runs or not: commands and queries only, no feed moves. Events wait in the outbox
  * until the desk delivers them.
  */
-export async function visitDesk<T>(
-  environment: Readonly<Record<string, string | undefined>>,
-  work: (desk: Desk) => Promise<T>,
-): Promise<T> {
+export function visitDesk<T>(environment: Environment, work: (desk: Desk) => Promise<T>): Promise<T> {
+  return withDatabase(environment, (place) => visit(environment, place, work));
+}
+
+/** Finds the database of a desk; the program's own is started where it does not run. */
+export async function withDatabase<T>(environment: Environment, work: (place: Place) => Promise<T>): Promise<T> {
   const config = platformConfig(environment);
   const dataDir = resolve(config.dataDir);
-  if (config.databaseUrl !== null) return visit(environment, { dataDir, databaseUrl: config.databaseUrl }, work);
+  if (config.databaseUrl !== null) return work({ dataDir, databaseUrl: config.databaseUrl });
   const folder = join(dataDir, 'postgres');
   const lock = await lockDataFolder(dataDir).catch((error: unknown) => {
     if (error instanceof OperationalError && error.code === 'PLATFORM.ALREADY_RUNNING') return null;
@@ -25,13 +35,13 @@ export async function visitDesk<T>(
     const databaseUrl = await runningPostgres(folder);
     if (databaseUrl === null)
       throw new OperationalError('PLATFORM.UNAVAILABLE', 'The desk is starting or stopping. Try again in a moment.');
-    return visit(environment, { dataDir, databaseUrl }, work);
+    return work({ dataDir, databaseUrl });
   }
   try {
     const log = new StructuredLog({ level: 'warn', format: 'text', cause: () => undefined });
     const server = await startEmbeddedPostgres({ folder, log });
     try {
-      return await visit(environment, { dataDir, databaseUrl: server.url }, work);
+      return await work({ dataDir, databaseUrl: server.url });
     } finally {
       await server.stop();
     }
@@ -40,11 +50,7 @@ export async function visitDesk<T>(
   }
 }
 
-async function visit<T>(
-  environment: Readonly<Record<string, string | undefined>>,
-  place: { readonly dataDir: string; readonly databaseUrl: string },
-  work: (desk: Desk) => Promise<T>,
-): Promise<T> {
+async function visit<T>(environment: Environment, place: Place, work: (desk: Desk) => Promise<T>): Promise<T> {
   const system = { clock: new SystemClock(), ids: new TimeOrderedIds(), rng: new SeededRng(1) };
   const quiet = { LOG_LEVEL: 'error', ...environment, DATABASE_POOL_SIZE: '4' };
   const desk = await openDesk({

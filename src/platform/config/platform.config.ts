@@ -1,4 +1,4 @@
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_tld: false, require_protocol: true });
 
@@ -18,6 +18,14 @@ export class PlatformConfig {
 
   /** Connections to PostgreSQL, at most. */
   @IsInt() @Min(4) @Max(200) readonly databasePoolSize: number = 16;
+
+  /** Passwords of roles that `quantumalpha migrate` makes, one a module, each for the tables of that module alone: `risk=…,data=…`. */
+  @IsArray()
+  @Matches(/^[a-z]+=[\w.~-]+$/, {
+    each: true,
+    message: 'each must be <module>=<password>, the password of A-Z a-z 0-9 . _ ~ -',
+  })
+  readonly databaseRolePasswords: string[] = [];
 
   /** Redis for jobs, cache and rate limits instead of PostgreSQL and memory. */
   @IsOptional() @url('redis', 'rediss') readonly redisUrl: string | null = null;

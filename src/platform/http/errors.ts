@@ -43,6 +43,15 @@ export const platformErrors = {
     kind: 'conflict',
     message: 'The database was written by a newer version. Install that version, or use another data folder.',
   },
+  'PLATFORM.DATABASE_BEHIND': {
+    kind: 'unavailable',
+    message:
+      'The database is older than the program, and its role may not change it. Run `quantumalpha migrate` as the owner.',
+  },
+  'PLATFORM.DATABASE_AWAY': {
+    kind: 'unavailable',
+    message: 'The database cannot be used. Start it or correct DATABASE_URL.',
+  },
   'PLATFORM.FILE_UNREADABLE': { kind: 'invalid', message: 'The file cannot be read as what it should be.' },
   'PLATFORM.JOB_CANCELED': { kind: 'conflict', message: 'The job was canceled before it was done.' },
   'PLATFORM.REDIS_AWAY': { kind: 'unavailable', message: 'Redis does not answer. Start it or correct REDIS_URL.' },
