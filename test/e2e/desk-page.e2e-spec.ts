@@ -67,6 +67,21 @@ inBrowser('the desk page', () => {
     expect(await page.getByTestId('order-row').count()).toBeGreaterThan(0);
   });
 
+  it('shows what caused a fill and what came of it, from the bar to the report', async () => {
+    await signIn();
+    const oldest = page.getByTestId('fill-row').last();
+    await oldest.waitFor(LONG);
+    await oldest.getByTestId('open-trace').click();
+    const stages = page.locator('[data-testid=trace-chain] [data-stage]');
+    await eventually(
+      async () =>
+        expect(await stages.evaluateAll((items) => items.map((item) => item.getAttribute('data-count')))).toEqual(
+          ['bar', 'signal', 'risk', 'order', 'fill', 'report'].map(() => expect.stringMatching(/^[1-9]/)),
+        ),
+      { timeoutMs: 60_000, everyMs: 500 },
+    );
+  });
+
   it('halts trading with a reason, shows it, and resumes', async () => {
     await signIn();
     await page.locator('[data-testid=trading-state][data-state=ACTIVE]').waitFor(LONG);

@@ -4,14 +4,14 @@ import { stageCounts, stageOf } from './trace-stages.js';
 const step = (stage: string) => ({ stage }) as TraceStep;
 
 it('counts the stages of the chain, whatever else lies beside it', () => {
-  const counts = stageCounts(['bar', 'signal', 'target', 'Order', 'order', 'fill', 'alert'].map(step));
-  expect([...counts]).toEqual([
+  const stages = ['bar', 'equity', 'signal', 'target', 'order', 'risk approval', 'order', 'fill', 'execution report'];
+  expect([...stageCounts(stages.map(step))]).toEqual([
     ['bar', 1],
     ['signal', 1],
-    ['risk', 1],
+    ['risk', 2],
     ['order', 2],
     ['fill', 1],
-    ['report', 0],
+    ['report', 1],
   ]);
   expect(stageOf(step('alert'))).toBeNull();
 });

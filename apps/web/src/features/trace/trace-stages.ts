@@ -5,18 +5,18 @@ export const chain = ['bar', 'signal', 'risk', 'order', 'fill', 'report'] as con
 
 export type ChainStage = (typeof chain)[number];
 
-/** Other words the server may use for a stage of the chain. */
-const synonyms: Readonly<Record<string, ChainStage>> = {
+/** What the server calls the stages that have a name of their own. */
+const named: Readonly<Record<string, ChainStage>> = {
   target: 'risk',
-  approval: 'risk',
-  denial: 'risk',
-  cost: 'report',
+  'target denied': 'risk',
+  'risk approval': 'risk',
+  'risk denial': 'risk',
+  'execution report': 'report',
 };
 
 /** Null for a step that is beside the chain (an alert, say). */
 export function stageOf({ stage }: TraceStep): ChainStage | null {
-  const name = stage.toLowerCase();
-  return chain.find((each) => each === name) ?? synonyms[name] ?? null;
+  return chain.find((each) => each === stage) ?? named[stage] ?? null;
 }
 
 /** How many steps each stage of the chain has. */
