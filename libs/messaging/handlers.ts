@@ -36,9 +36,20 @@ export const Observes = (...events: readonly MessageType<IntegrationEvent>[]): C
 /** Watches every event of every module from now on; implements {@link EnvelopeObserver}. */
 export const ObservesAllEvents = (): ClassDecorator => remember({ mode: 'observer', events: 'all' });
 
+/** An event as a handler gets it; shared by every handler, so it must not be changed. */
+export interface Delivery<E extends IntegrationEvent = IntegrationEvent> {
+  readonly event: E;
+  readonly envelope: Envelope;
+  /** Runs `work` as caused by the event. */
+  readonly because: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
 export interface EventHandler<E extends IntegrationEvent = IntegrationEvent> {
-  /** The effect belongs to `tx`; a throw rolls it back and the event comes again. */
-  handle(event: E, context: { readonly tx: Transaction; readonly envelope: Envelope }): Promise<void>;
+  /**
+   * Events that came together, those of one key in their order: what they change is best written at once. Everything belongs to
+   * `tx`; a throw rolls it back, and the events come again key by key. What is told because of one is told under its cause.
+   */
+  handle(deliveries: readonly Delivery<E>[], tx: Transaction): Promise<void>;
 }
 
 export interface EnvelopeHandler {

@@ -18,6 +18,7 @@ export {
 export type { FieldKind, FieldOptions, FieldSpec, MessageClass } from './fields.js';
 export { DrivenBy, HandlesAllEvents, HandlesEvents, Observes, ObservesAllEvents, subscriptionOf } from './handlers.js';
 export type {
+  Delivery,
   EnvelopeHandler,
   EnvelopeObserver,
   EventHandler,

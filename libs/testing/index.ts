@@ -1,3 +1,4 @@
+export { deliveriesOf } from './deliveries.js';
 export { DirectUnitOfWork, OpenTransaction } from './direct-unit-of-work.js';
 export { eventually } from './eventually.js';
 export { FixedCausality } from './fixed-causality.js';

@@ -17,6 +17,7 @@ import { RecordEvents } from './application/record-events.js';
 import { VerifyAuditHandler } from './application/verify-audit.handler.js';
 import { WatchOrders } from './application/watch-orders.js';
 import { TradeRules, WatchTrades } from './application/watch-trades.js';
+import { WatchTrading } from './application/watch-trading.js';
 import { WatchVolume } from './application/watch-volume.js';
 import { ComplianceConfig } from './compliance.config.js';
 import { complianceErrors } from './domain/compliance.errors.js';
@@ -32,7 +33,7 @@ import { PostgresSurveillanceBook } from './infrastructure/postgres-surveillance
 const useCases = [CloseAlertHandler, GetTraceHandler, ListAlertsHandler, ListAuditEntriesHandler, VerifyAuditHandler];
 
 /** The audit entry of an event comes before what the event leads to here. */
-const eventHandlers = [RecordEvents, WatchOrders, WatchTrades, WatchVolume];
+const eventHandlers = [RecordEvents, WatchTrading];
 
 const inject = [ComplianceConfig];
 
@@ -78,6 +79,9 @@ const rules = [
     AlertMaker,
     RaiseAlerts,
     TradeRules,
+    WatchOrders,
+    WatchTrades,
+    WatchVolume,
     { provide: AlertBook, useClass: PostgresAlertBook },
     { provide: AuditTrail, useClass: PostgresAuditTrail },
     { provide: SurveillanceBook, useClass: PostgresSurveillanceBook },

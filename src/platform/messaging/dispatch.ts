@@ -1,6 +1,7 @@
 import { UnexpectedError } from '#kernel';
 import type {
   Causality,
+  Delivery,
   Envelope,
   EnvelopeHandler,
   EnvelopeObserver,
@@ -9,6 +10,7 @@ import type {
   IntegrationEvent,
   MessageType,
   ProcessStep,
+  Subscription,
   Transaction,
 } from '#messaging';
 import type { FoundHandler } from './handler-registry.js';
@@ -21,7 +23,7 @@ export interface Dispatch {
   observe(envelopes: readonly Envelope[]): void;
 }
 
-/** Makes messages of envelopes: once per envelope, shared by every handler, so they must not be changed. */
+/** Makes messages of envelopes, once per envelope. */
 const decoded = new WeakMap<Envelope, IntegrationEvent>();
 
 export function eventOf(type: MessageType<IntegrationEvent>, envelope: Envelope): IntegrationEvent {
@@ -33,52 +35,50 @@ export function eventOf(type: MessageType<IntegrationEvent>, envelope: Envelope)
   return event;
 }
 
-const causeOf = (envelope: Envelope) => ({ correlationId: envelope.correlationId, causationId: envelope.id });
-
-export function dispatchTo(handlers: readonly FoundHandler[], causality: Causality): Dispatch {
-  const takesAll = handlers.filter(({ subscription }) => subscription.events === 'all');
-  const byType = index(handlers);
+export function dispatchTo(found: readonly FoundHandler[], causality: Causality): Dispatch {
+  const takesAll = found.filter(({ subscription }) => subscription.events === 'all');
+  const handlers = found.map(({ instance, subscription }) => ({ instance, types: typesOf(subscription) }));
+  const because = <T>({ id, correlationId }: Envelope, work: () => Promise<T>): Promise<T> =>
+    causality.within({ correlationId, causationId: id }, work);
+  const deliveriesTo = (types: Types, envelopes: readonly Envelope[]): Delivery[] =>
+    envelopes.flatMap((envelope) => {
+      const type = types.get(envelope.type);
+      if (type === undefined) return [];
+      return [{ envelope, event: eventOf(type, envelope), because: (work) => because(envelope, work) }];
+    });
 
   return {
-    wants: (type) => takesAll.length > 0 || byType.has(type),
+    wants: (type) => takesAll.length > 0 || handlers.some(({ types }) => types.has(type)),
 
     async applyEffects(envelopes, tx) {
       for (const { instance } of takesAll) await (instance as EnvelopeHandler).handleEnvelopes(envelopes, tx);
-      for (const envelope of envelopes) {
-        for (const { handler, type } of byType.get(envelope.type) ?? []) {
-          const event = eventOf(type, envelope);
-          await causality.within(causeOf(envelope), () => (handler as EventHandler).handle(event, { tx, envelope }));
-        }
+      for (const { instance, types } of handlers) {
+        const deliveries = deliveriesTo(types, envelopes);
+        if (deliveries.length > 0) await (instance as EventHandler).handle(deliveries, tx);
       }
     },
 
     async applyStep(envelope) {
-      for (const { handler, type } of byType.get(envelope.type) ?? []) {
-        const event = eventOf(type, envelope);
-        await causality.within(causeOf(envelope), () => (handler as ProcessStep).drive(event, envelope));
-      }
+      for (const { instance, types } of handlers)
+        for (const { event } of deliveriesTo(types, [envelope]))
+          await because(envelope, () => (instance as ProcessStep).drive(event, envelope));
     },
 
     observe(envelopes) {
       for (const envelope of envelopes) {
         for (const { instance } of takesAll) (instance as EnvelopeObserver).observe(envelope);
-        for (const { handler, type } of byType.get(envelope.type) ?? [])
-          (handler as EventObserver).observe(eventOf(type, envelope), envelope);
+        for (const { instance, types } of handlers)
+          for (const { event } of deliveriesTo(types, [envelope])) (instance as EventObserver).observe(event, envelope);
       }
     },
   };
 }
 
-type Indexed = Map<string, { handler: object; type: MessageType<IntegrationEvent> }[]>;
+type Types = ReadonlyMap<string, MessageType<IntegrationEvent>>;
 
-function index(handlers: readonly FoundHandler[]): Indexed {
-  const byType: Indexed = new Map();
-  for (const { instance, subscription } of handlers) {
-    if (subscription.events === 'all') continue;
-    for (const type of subscription.events) {
-      if (type.type === undefined) throw new UnexpectedError('MESSAGING.NO_WIRE_NAME', `${type.name} has no wire name`);
-      byType.set(type.type, [...(byType.get(type.type) ?? []), { handler: instance, type }]);
-    }
-  }
-  return byType;
+function typesOf({ events }: Subscription): Types {
+  if (events === 'all') return new Map();
+  const nameless = events.find(({ type }) => type === undefined);
+  if (nameless !== undefined) throw new UnexpectedError('MESSAGING.NO_WIRE_NAME', `${nameless.name} has no wire name`);
+  return new Map(events.map((type) => [type.type, type]));
 }

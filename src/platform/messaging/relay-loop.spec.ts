@@ -78,6 +78,24 @@ describe(RelayLoop.name, () => {
     await loop.stop();
   });
 
+  it.each([
+    ['a little while after a short batch', 1, 10],
+    ['twice as long as a batch took', 30, 60],
+    ['never long', 400, 100],
+  ])('rests %s', async (_, slowMs, restMs) => {
+    const { state, loop } = setUp();
+    Object.assign(state, { slowMs, waiting: 1 });
+    loop.start();
+    await pass(slowMs);
+    Object.assign(state, { slowMs: 0, waiting: 1 });
+    loop.wake();
+    await pass(restMs - 1);
+    expect(state.published).toBe(1);
+    await pass(1);
+    expect(state.published).toBe(2);
+    await loop.stop();
+  });
+
   it('waits longer from failure to failure and goes on when it can', async () => {
     const { state, log, loop } = setUp();
     Object.assign(state, { waiting: 1, away: true });

@@ -1,6 +1,6 @@
 import type { IntegrationEvent } from '#messaging';
 import { BarClosed } from '#modules/data';
-import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
+import { DirectUnitOfWork, RecordingOutbox, deliveriesOf } from '#testing';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { EquityMarked, GetEquityCurve, GetPerformance } from '../contracts/index.js';
 import { accountOpened, barClosed, fillBooked } from '../testing/events.builder.js';
@@ -16,13 +16,13 @@ const barOf = (number: number, close: string): BarClosed => barClosed({ closeTim
 function setUp(config: Partial<AnalyticsConfig> = {}) {
   const [book, outbox, unitOfWork] = [new InMemoryEquityBook(), new RecordingOutbox(), new DirectUnitOfWork()];
   const settings = Object.assign(new AnalyticsConfig(), config);
-  const track = new TrackAccount(book, outbox, new FixedCausality(), settings);
+  const track = new TrackAccount(book, outbox, settings);
   const mark = new MarkAccounts(book, outbox, settings);
   const take = (event: IntegrationEvent): Promise<void> =>
     unitOfWork.run((tx) =>
       event instanceof BarClosed
-        ? mark.handle(event, { tx })
-        : track.handle(event as ReturnType<typeof fillBooked>, { tx }),
+        ? mark.handle(deliveriesOf([event]), tx)
+        : track.handle(deliveriesOf([event as ReturnType<typeof fillBooked>]), tx),
     );
   return { outbox, take, performance: new GetPerformanceHandler(book), curve: new GetEquityCurveHandler(book) };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesEvents, Outbox, type EventHandler, type Transaction } from '#messaging';
+import { HandlesEvents, Outbox, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { EquityMarked } from '../contracts/index.js';
@@ -17,7 +17,11 @@ export class MarkAccounts implements EventHandler<BarClosed> {
     private readonly config: AnalyticsConfig,
   ) {}
 
-  async handle(bar: BarClosed, { tx }: { tx: Transaction }): Promise<void> {
+  async handle(bars: readonly Delivery<BarClosed>[], tx: Transaction): Promise<void> {
+    for (const { event, because } of bars) await because(() => this.mark(event, tx));
+  }
+
+  private async mark(bar: BarClosed, tx: Transaction): Promise<void> {
     const { instrumentId, timeframe, synthetic, closeTime, close } = bar;
     const valuations = await this.book.closeBar(tx, { instrumentId, timeframe, synthetic, closeTime, close });
     await this.outbox.add(tx, ...valuations.map((valuation) => EquityMarked.of(valuation)));

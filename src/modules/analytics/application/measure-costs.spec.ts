@@ -1,6 +1,6 @@
 import { ExecutionCostMeasured } from '../contracts/index.js';
 import type { FillBooked, OrderUpdated } from '#modules/execution';
-import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
+import { DirectUnitOfWork, FixedCausality, RecordingOutbox, deliveriesOf } from '#testing';
 import { fillBooked, orderUpdated } from '../testing/events.builder.js';
 import { InMemoryCostBook } from '../testing/in-memory-cost-book.js';
 import { MeasureCosts } from './measure-costs.js';
@@ -24,7 +24,7 @@ function setUp() {
   const costs = new InMemoryCostBook();
   const unitOfWork = new DirectUnitOfWork();
   const handler = new MeasureCosts(costs, outbox, causality);
-  const take = (event: OrderUpdated | FillBooked) => unitOfWork.run((tx) => handler.handle(event, { tx }));
+  const take = (event: OrderUpdated | FillBooked) => unitOfWork.run((tx) => handler.handle(deliveriesOf([event]), tx));
   return { outbox, take };
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '#kernel';
-import { Causality, HandlesEvents, Outbox, type EventHandler, type Transaction } from '#messaging';
+import { Causality, HandlesEvents, Outbox, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { FillBooked, OrderUpdated, type FillView, type OrderView } from '#modules/execution';
 import { ExecutionCostMeasured } from '../contracts/index.js';
-import { executionCostOf, type OrderEnd, type OrderWork } from '../domain/execution-cost.js';
-import { CostBook } from './ports/cost-book.port.js';
+import { executionCostOf, type OrderEnd, type OrderProgress } from '../domain/execution-cost.js';
+import { CostBook, type MeasuredOrder } from './ports/cost-book.port.js';
 
 const ended: ReadonlySet<OrderView['status']> = new Set(['FILLED', 'CANCELED', 'EXPIRED', 'REJECTED']);
 
@@ -18,28 +18,27 @@ export class MeasureCosts implements EventHandler<OrderUpdated | FillBooked> {
     private readonly causality: Causality,
   ) {}
 
-  async handle(event: OrderUpdated | FillBooked, { tx }: { tx: Transaction }): Promise<void> {
-    const work = event instanceof FillBooked ? await this.addFill(event.fill, tx) : await this.end(event.order, tx);
-    if (work !== null) await this.report(work, tx);
+  async handle(deliveries: readonly Delivery<OrderUpdated | FillBooked>[], tx: Transaction): Promise<void> {
+    const progress: OrderProgress[] = [];
+    /** What each order was last touched by. */
+    const last = new Map<string, Delivery>();
+    for (const delivery of deliveries) {
+      const { event } = delivery;
+      const made = event instanceof FillBooked ? filledBy(event.fill) : endedBy(event.order);
+      if (made === null) continue;
+      progress.push(made);
+      last.set(made.orderId, delivery);
+    }
+    const measured = (await this.costs.add(tx, progress)).flatMap((work) => {
+      const cost = executionCostOf(work);
+      return cost === null || work.end === null ? [] : [{ ...work, end: work.end, cost }];
+    });
+    await this.costs.record(tx, measured);
+    for (const work of measured) await last.get(work.orderId)?.because(() => this.tell(tx, work));
   }
 
-  private addFill(fill: FillView, tx: Transaction): Promise<OrderWork> {
-    const { orderId, parentOrderId, quantity, price, fee } = fill;
-    return this.costs.addFill(tx, { orderId: parentOrderId ?? orderId, quantity, price, fee });
-  }
-
-  private async end(order: OrderView, tx: Transaction): Promise<OrderWork | null> {
-    const isSlice = order.parentOrderId !== null;
-    const end = endOf(order);
-    if (isSlice || !ended.has(order.status) || end.filledQuantity.isZero()) return null;
-    return this.costs.end(tx, order.id, end);
-  }
-
-  private async report(work: OrderWork, tx: Transaction): Promise<void> {
-    const cost = executionCostOf(work);
-    if (cost === null || work.end === null) return;
-    await this.costs.record(tx, work.orderId, cost);
-    const { accountId, correlationId } = work.end;
+  private async tell(tx: Transaction, { cost, end, ...work }: MeasuredOrder): Promise<void> {
+    const { accountId, correlationId } = end;
     const measured = ExecutionCostMeasured.of({
       orderId: work.orderId,
       accountId,
@@ -50,6 +49,18 @@ export class MeasureCosts implements EventHandler<OrderUpdated | FillBooked> {
     });
     await this.causality.within({ correlationId }, () => this.outbox.add(tx, measured));
   }
+}
+
+const filledBy = ({ orderId, parentOrderId, quantity, price, fee }: FillView): OrderProgress => ({
+  orderId: parentOrderId ?? orderId,
+  fill: { quantity, price, fee },
+});
+
+/** Null for what has no cost of its own: a slice, an order that goes on, or one that ended unfilled. */
+function endedBy(order: OrderView): OrderProgress | null {
+  const end = endOf(order);
+  const isSlice = order.parentOrderId !== null;
+  return isSlice || !ended.has(order.status) || end.filledQuantity.isZero() ? null : { orderId: order.id, end };
 }
 
 const endOf = (order: OrderView): OrderEnd => ({

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Causality, HandlesEvents, Outbox, type EventHandler, type Transaction } from '#messaging';
+import { HandlesEvents, Outbox, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { AccountOpened, FillBooked } from '#modules/execution';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { EquityMarked } from '../contracts/index.js';
 import { EVERY_INSTRUMENT, benchmarksOf } from '../domain/benchmarks.js';
-import { EquityBook } from './ports/equity-book.port.js';
+import { EquityBook, type BookedFill } from './ports/equity-book.port.js';
 
 /** Keeps cash and positions as the fills leave them. */
 @Injectable()
@@ -13,13 +13,24 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
   constructor(
     private readonly book: EquityBook,
     private readonly outbox: Outbox,
-    private readonly causality: Causality,
     private readonly config: AnalyticsConfig,
   ) {}
 
-  async handle(event: AccountOpened | FillBooked, { tx }: { tx: Transaction }): Promise<void> {
-    if (event instanceof FillBooked) await this.bookFill(event, tx);
-    else await this.open(event, tx);
+  async handle(deliveries: readonly Delivery<AccountOpened | FillBooked>[], tx: Transaction): Promise<void> {
+    const fills: BookedFill[] = [];
+    /** What each account was last touched by. */
+    const last = new Map<string, Delivery>();
+    for (const delivery of deliveries) {
+      const { event } = delivery;
+      if (!(event instanceof FillBooked)) {
+        await this.open(event, tx);
+        continue;
+      }
+      fills.push(bookedFill(event));
+      last.set(event.fill.accountId, delivery);
+    }
+    for (const valuation of await this.book.bookFills(tx, fills))
+      await last.get(valuation.accountId)?.because(() => this.outbox.add(tx, EquityMarked.of(valuation)));
   }
 
   private async open({ accountId, currency, initialCash, synthetic }: AccountOpened, tx: Transaction): Promise<void> {
@@ -28,13 +39,10 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
     const benchmarks = named.filter((instrumentId) => instrumentId !== EVERY_INSTRUMENT);
     await this.book.open(tx, { id: accountId, currency, initialCash, synthetic, benchmarks, comparedWithAll });
   }
+}
 
-  private async bookFill({ fill, position, cash }: FillBooked, tx: Transaction): Promise<void> {
-    const { accountId, instrumentId, marketTime, correlationId } = fill;
-    const { quantity, averagePrice, realisedPnl, fees } = position;
-    const booked = { accountId, instrumentId, marketTime, cash, quantity, averagePrice, realisedPnl, fees };
-    const valuation = await this.book.bookFill(tx, booked);
-    if (valuation === null) return;
-    await this.causality.within({ correlationId }, () => this.outbox.add(tx, EquityMarked.of(valuation)));
-  }
+function bookedFill({ fill, position, cash }: FillBooked): BookedFill {
+  const { accountId, instrumentId, marketTime } = fill;
+  const { quantity, averagePrice, realisedPnl, fees } = position;
+  return { accountId, instrumentId, marketTime, cash, quantity, averagePrice, realisedPnl, fees };
 }

@@ -25,6 +25,39 @@ export interface OrderEnd {
   readonly completedAt: string;
 }
 
+export interface OrderFill {
+  readonly quantity: string;
+  readonly price: string;
+  readonly fee: string;
+}
+
+/** One fill or the end of an order: of the parent, or of the order itself where it has none. */
+export type OrderProgress = { readonly orderId: string } & (
+  { readonly fill: OrderFill; readonly end?: never } | { readonly end: OrderEnd; readonly fill?: never }
+);
+
+export const noWork = (orderId: string): OrderWork => ({
+  orderId,
+  filledQuantity: Decimal.ZERO,
+  notional: Decimal.ZERO,
+  fees: Decimal.ZERO,
+  fills: 0,
+  end: null,
+});
+
+/** A later end replaces an earlier one. */
+export function withProgress(work: OrderWork, { fill, end }: OrderProgress): OrderWork {
+  if (fill === undefined) return { ...work, end };
+  const quantity = Decimal.of(fill.quantity);
+  return {
+    ...work,
+    filledQuantity: work.filledQuantity.plus(quantity),
+    notional: work.notional.plus(quantity.times(Decimal.of(fill.price))),
+    fees: work.fees.plus(Decimal.of(fill.fee)),
+    fills: work.fills + 1,
+  };
+}
+
 export interface ExecutionCost {
   readonly arrivalPrice: Decimal;
   /** Volume-weighted, rounded to ten digits after the point. */

@@ -66,25 +66,34 @@ export const VALUE_FOLLOWERS = `
   FROM analytics.account a WHERE a.id IN (${FOLLOWERS}) ORDER BY a.id
   ${REPLACE_POINT}`;
 
-/** $1 account, $2 time of the market: the newest point anew, unless it is older than that. */
+/** $1 accounts, $2 times of the market: of each its newest point anew, unless that is older than any of its times. */
 export const VALUE_AGAIN = `
   ${VALUE_AT('newest.time')}
-  FROM analytics.account a
+  FROM (SELECT id, min(since) AS since FROM unnest($1::text[], $2::timestamptz[]) AS f (id, since) GROUP BY id) AS filled
+  JOIN analytics.account a USING (id)
   CROSS JOIN LATERAL (SELECT max(time) AS time FROM analytics.equity_point WHERE account_id = a.id) AS newest
-  WHERE a.id = $1 AND newest.time >= $2::timestamptz
+  WHERE newest.time >= filled.since ORDER BY a.id
   ${REPLACE_POINT}`;
 
-/** $1 account, $2 instrument, $3 cash, $4 quantity, $5 average price, $6 realised, $7 fees. */
-export const BOOK_FILL = `
-  WITH ${TURN}, booked AS (
-    UPDATE analytics.account SET cash = $3::numeric FROM turn WHERE id = $1
+/** $1 accounts, $2 instruments, $3 cash, $4 quantities, $5 average prices, $6 realised, $7 fees: the last of each stands. */
+export const BOOK_FILLS = `
+  WITH ${TURN}, filled AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[], $5::numeric[], $6::numeric[], $7::numeric[])
+      WITH ORDINALITY AS f (account_id, instrument_id, cash, quantity, average_price, realised_pnl, fees, n)
+  ), booked AS (
+    UPDATE analytics.account a SET cash = last.cash FROM turn,
+      (SELECT DISTINCT ON (account_id) account_id, cash FROM filled ORDER BY account_id, n DESC) AS last
+    WHERE a.id = last.account_id
   ), compared AS (
     INSERT INTO analytics.benchmark_leg (account_id, instrument_id, first_price)
-    SELECT $1, $2, (SELECT price FROM analytics.mark WHERE instrument_id = $2 AND price > 0)
-    WHERE NOT EXISTS (SELECT 1 FROM analytics.benchmark_leg WHERE account_id = $1)
+    SELECT DISTINCT ON (f.account_id) f.account_id, f.instrument_id,
+      (SELECT price FROM analytics.mark m WHERE m.instrument_id = f.instrument_id AND price > 0)
+    FROM filled f WHERE NOT EXISTS (SELECT 1 FROM analytics.benchmark_leg l WHERE l.account_id = f.account_id)
+    ORDER BY f.account_id, n
   )
   INSERT INTO analytics.position (account_id, instrument_id, quantity, average_price, realised_pnl, fees)
-  SELECT $1, $2, $4::numeric, $5::numeric, $6::numeric, $7::numeric FROM turn
+  SELECT DISTINCT ON (account_id, instrument_id) account_id, instrument_id, quantity, average_price, realised_pnl, fees
+  FROM filled, turn ORDER BY account_id, instrument_id, n DESC
   ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity,
     average_price = excluded.average_price, realised_pnl = excluded.realised_pnl, fees = excluded.fees`;
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal, UnexpectedError } from '#kernel';
+import { Decimal } from '#kernel';
 import type { Transaction } from '#messaging';
-import { Database, managerOf, utc } from '#platform/database';
+import { Database, columnsOf, managerOf, utc } from '#platform/database';
 import { toPage } from '#platform/http';
-import { CostBook, type OrderFill } from '../application/ports/cost-book.port.js';
+import { CostBook, type MeasuredOrder } from '../application/ports/cost-book.port.js';
 import type { ExecutionCostPage, ExecutionCostView, ListExecutionCosts } from '../contracts/index.js';
-import type { ExecutionCost, OrderEnd, OrderWork } from '../domain/execution-cost.js';
+import { noWork, withProgress, type OrderEnd, type OrderProgress, type OrderWork } from '../domain/execution-cost.js';
 import { placeIn } from './cost-cursor.js';
 
 const DEFAULT_LIMIT = 100;
@@ -37,21 +37,31 @@ interface CostRow extends WorkRow {
 const WORK = `order_id, filled_quantity, notional, fees, fills, account_id, instrument_id, side, ended_quantity,
   arrival_price, synthetic, correlation_id, ${utc('completed_at')} AS completed_at`;
 
-const ADD_FILL = `
-  INSERT INTO analytics.order_cost AS c (order_id, filled_quantity, notional, fees, fills)
-  VALUES ($1, $2::numeric, $2::numeric * $3::numeric, $4::numeric, 1)
+const END_COLUMNS = [
+  'account_id',
+  'instrument_id',
+  'side',
+  'ended_quantity',
+  'arrival_price',
+  'synthetic',
+  'correlation_id',
+  'completed_at',
+];
+
+/** Sums of fills per order, and its end where it has one; the parameters in the order of the columns. */
+const ADD = `
+  INSERT INTO analytics.order_cost AS c (order_id, filled_quantity, notional, fees, fills, ${END_COLUMNS.join(', ')})
+  SELECT * FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::integer[], $6::text[], $7::text[],
+    $8::text[], $9::numeric[], $10::numeric[], $11::boolean[], $12::text[], $13::timestamptz[])
   ON CONFLICT (order_id) DO UPDATE SET filled_quantity = c.filled_quantity + excluded.filled_quantity,
-    notional = c.notional + excluded.notional, fees = c.fees + excluded.fees, fills = c.fills + 1
+    notional = c.notional + excluded.notional, fees = c.fees + excluded.fees, fills = c.fills + excluded.fills,
+    ${END_COLUMNS.map((name) => `${name} = CASE WHEN excluded.completed_at IS NULL THEN c.${name} ELSE excluded.${name} END`).join(', ')}
   RETURNING ${WORK}`;
 
-const END = `
-  INSERT INTO analytics.order_cost (order_id, account_id, instrument_id, side, ended_quantity, arrival_price,
-    synthetic, correlation_id, completed_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-  ON CONFLICT (order_id) DO UPDATE SET account_id = excluded.account_id, instrument_id = excluded.instrument_id,
-    side = excluded.side, ended_quantity = excluded.ended_quantity, arrival_price = excluded.arrival_price,
-    synthetic = excluded.synthetic, correlation_id = excluded.correlation_id, completed_at = excluded.completed_at
-  RETURNING ${WORK}`;
+const RECORD = `
+  UPDATE analytics.order_cost c SET average_price = m.average_price, slippage_bps = m.slippage_bps
+  FROM unnest($1::text[], $2::numeric[], $3::double precision[]) AS m (order_id, average_price, slippage_bps)
+  WHERE c.order_id = m.order_id`;
 
 @Injectable()
 export class PostgresCostBook extends CostBook {
@@ -59,32 +69,21 @@ export class PostgresCostBook extends CostBook {
     super();
   }
 
-  async addFill(tx: Transaction, { orderId, quantity, price, fee }: OrderFill): Promise<OrderWork> {
-    return only(await managerOf(tx).query<WorkRow[]>(ADD_FILL, [orderId, quantity, price, fee]));
-  }
-
-  async end(tx: Transaction, orderId: string, end: OrderEnd): Promise<OrderWork> {
-    const { accountId, instrumentId, side, synthetic, correlationId, completedAt } = end;
-    const [quantity, arrivalPrice] = [end.filledQuantity.toString(), end.arrivalPrice?.toString() ?? null];
-    const about = [
+  async add(tx: Transaction, progress: readonly OrderProgress[]): Promise<OrderWork[]> {
+    if (progress.length === 0) return [];
+    const rows = sumsOf(progress).map(({ orderId, filledQuantity, notional, fees, fills, end }) => [
       orderId,
-      accountId,
-      instrumentId,
-      side,
-      quantity,
-      arrivalPrice,
-      synthetic,
-      correlationId,
-      completedAt,
-    ];
-    return only(await managerOf(tx).query<WorkRow[]>(END, about));
+      ...[filledQuantity, notional, fees].map(String),
+      fills,
+      ...endValues(end),
+    ]);
+    return (await managerOf(tx).query<WorkRow[]>(ADD, columnsOf(rows))).map(toWork);
   }
 
-  async record(tx: Transaction, orderId: string, { averagePrice, slippageBps }: ExecutionCost): Promise<void> {
-    await managerOf(tx).query(
-      'UPDATE analytics.order_cost SET average_price = $2, slippage_bps = $3 WHERE order_id = $1',
-      [orderId, averagePrice.toString(), slippageBps],
-    );
+  async record(tx: Transaction, measured: readonly MeasuredOrder[]): Promise<void> {
+    if (measured.length === 0) return;
+    const rows = measured.map(({ orderId, cost }) => [orderId, `${cost.averagePrice}`, cost.slippageBps]);
+    await managerOf(tx).query(RECORD, columnsOf(rows));
   }
 
   async list({ accountId, cursor, limit = DEFAULT_LIMIT }: ListExecutionCosts): Promise<ExecutionCostPage> {
@@ -100,17 +99,36 @@ export class PostgresCostBook extends CostBook {
   }
 }
 
-function only([row]: WorkRow[]): OrderWork {
-  if (row === undefined) throw new UnexpectedError('ANALYTICS.NO_ROW', 'an upsert answered without its row');
-  return {
-    orderId: row.order_id,
-    filledQuantity: Decimal.of(row.filled_quantity),
-    notional: Decimal.of(row.notional),
-    fees: Decimal.of(row.fees),
-    fills: row.fills,
-    end: row.completed_at === null ? null : toEnd(row, row.completed_at),
-  };
+/** What a batch adds to each of its orders: the sum of its fills and the last of its ends. */
+function sumsOf(progress: readonly OrderProgress[]): OrderWork[] {
+  const works = new Map<string, OrderWork>();
+  for (const made of progress)
+    works.set(made.orderId, withProgress(works.get(made.orderId) ?? noWork(made.orderId), made));
+  return [...works.values()];
 }
+
+const endValues = (end: OrderEnd | null): unknown[] =>
+  end === null
+    ? END_COLUMNS.map(() => null)
+    : [
+        end.accountId,
+        end.instrumentId,
+        end.side,
+        `${end.filledQuantity}`,
+        end.arrivalPrice?.toString() ?? null,
+        end.synthetic,
+        end.correlationId,
+        end.completedAt,
+      ];
+
+const toWork = (row: WorkRow): OrderWork => ({
+  orderId: row.order_id,
+  filledQuantity: Decimal.of(row.filled_quantity),
+  notional: Decimal.of(row.notional),
+  fees: Decimal.of(row.fees),
+  fills: row.fills,
+  end: row.completed_at === null ? null : toEnd(row, row.completed_at),
+});
 
 const toEnd = (row: WorkRow, completedAt: string): OrderEnd => ({
   accountId: row.account_id,

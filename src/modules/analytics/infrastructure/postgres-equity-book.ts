@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#messaging';
-import { Database, managerOf } from '#platform/database';
+import { Database, columnsOf, managerOf } from '#platform/database';
 import {
   EquityBook,
   type AccountHistory,
@@ -14,7 +14,7 @@ import { thinned } from '../domain/thinning.js';
 import {
   ACCOUNT,
   BEGIN_ANEW,
-  BOOK_FILL,
+  BOOK_FILLS,
   LEVELS,
   MARK,
   OPEN_ACCOUNT,
@@ -52,12 +52,24 @@ export class PostgresEquityBook extends EquityBook {
     await managerOf(tx).query(OPEN_ACCOUNT, [id, currency, synthetic, initialCash, benchmarks, comparedWithAll]);
   }
 
-  async bookFill(tx: Transaction, fill: BookedFill): Promise<Valuation | null> {
-    const { accountId, instrumentId, cash, quantity, averagePrice, realisedPnl, fees } = fill;
-    const values = [accountId, instrumentId, cash, quantity, averagePrice, realisedPnl, fees];
-    await managerOf(tx).query(BOOK_FILL, values);
-    const [row] = await managerOf(tx).query<PointRow[]>(VALUE_AGAIN, [accountId, fill.marketTime]);
-    return row === undefined ? null : toValuation(row);
+  async bookFills(tx: Transaction, fills: readonly BookedFill[]): Promise<Valuation[]> {
+    if (fills.length === 0) return [];
+    const values = fills.map(({ accountId, instrumentId, cash, quantity, averagePrice, realisedPnl, fees }) => [
+      accountId,
+      instrumentId,
+      cash,
+      quantity,
+      averagePrice,
+      realisedPnl,
+      fees,
+    ]);
+    const times = columnsOf(fills.map(({ accountId, marketTime }) => [accountId, marketTime]));
+    // Sent together: the second statement sees what the first has written.
+    const [, rows] = await Promise.all([
+      managerOf(tx).query(BOOK_FILLS, columnsOf(values)),
+      managerOf(tx).query<PointRow[]>(VALUE_AGAIN, times),
+    ]);
+    return rows.map(toValuation);
   }
 
   async closeBar(tx: Transaction, bar: ClosedBar): Promise<Valuation[]> {

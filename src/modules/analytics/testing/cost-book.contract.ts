@@ -2,7 +2,7 @@ import { Decimal } from '#kernel';
 import type { Transaction, UnitOfWork } from '#messaging';
 import type { CostBook } from '../application/ports/cost-book.port.js';
 import { ListExecutionCosts } from '../contracts/index.js';
-import type { ExecutionCost, OrderEnd } from '../domain/execution-cost.js';
+import type { ExecutionCost, OrderEnd, OrderProgress, OrderWork } from '../domain/execution-cost.js';
 
 export interface CostBookUnderTest {
   readonly costs: CostBook;
@@ -33,12 +33,25 @@ export function describeCostBook(setUp: () => Promise<CostBookUnderTest>): void 
   beforeEach(async () => void (test = await setUp()));
 
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => test.unitOfWork.run(work);
-  const fill = (orderId: string, quantity: string, price: string) =>
-    inTransaction((tx) => test.costs.addFill(tx, { orderId, quantity, price, fee: '0.10' }));
+  const add = (...progress: OrderProgress[]) => inTransaction((tx) => test.costs.add(tx, progress));
+  const filled = (orderId: string, quantity: string, price: string): OrderProgress => ({
+    orderId,
+    fill: { quantity, price, fee: '0.10' },
+  });
+  const workOf = async (progress: OrderProgress): Promise<OrderWork> => {
+    const [work] = await add(progress);
+    if (work === undefined) throw new Error('no work');
+    return work;
+  };
+  const fill = (orderId: string, quantity: string, price: string) => workOf(filled(orderId, quantity, price));
+  const ended = (orderId: string, given: Partial<OrderEnd> = {}) => workOf({ orderId, end: end(given) });
   const finish = (orderId: string, given: Partial<OrderEnd> = {}) =>
     inTransaction(async (tx) => {
-      await test.costs.end(tx, orderId, end(given));
-      await test.costs.record(tx, orderId, cost);
+      const works = await test.costs.add(tx, [{ orderId, end: end(given) }]);
+      await test.costs.record(
+        tx,
+        works.map((work) => ({ ...work, end: end(given), cost })),
+      );
     });
   const list = (query: Partial<ListExecutionCosts> = {}) => test.costs.list(ListExecutionCosts.of(query));
 
@@ -49,15 +62,35 @@ export function describeCostBook(setUp: () => Promise<CostBookUnderTest>): void 
     expect([filledQuantity, notional, fees].map((sum) => sum.toString())).toEqual(['3.5', '36', '0.3']);
   });
 
+  it('takes what comes together as if one came after the other, and tells of each order once', async () => {
+    await fill('order_2', '1', '5');
+    const works = await add(
+      filled('order_2', '1', '6'),
+      filled('order_1', '1', '10'),
+      { orderId: 'order_1', end: end({ correlationId: 'replaced' }) },
+      filled('order_2', '2', '7'),
+      { orderId: 'order_1', end: end() },
+      filled('order_3', '1', '1'),
+    );
+    expect(
+      works.map(({ orderId, fills, notional, end: known }) => [orderId, fills, `${notional}`, known?.correlationId]),
+    ).toEqual([
+      ['order_2', 3, '25', undefined],
+      ['order_1', 1, '10', 'bar_1'],
+      ['order_3', 1, '1', undefined],
+    ]);
+    expect(await add()).toEqual([]);
+  });
+
   it('keeps the end of an order whether it comes before the fills or after them', async () => {
-    const early = await inTransaction((tx) => test.costs.end(tx, 'order_1', end()));
+    const early = await ended('order_1');
     expect([early.fills, early.end?.filledQuantity.toString(), early.end?.arrivalPrice?.toString()]).toEqual([
       0,
       '3',
       '10.5',
     ]);
     expect((await fill('order_1', '3', '10')).end).toMatchObject({ accountId: 'paper', correlationId: 'bar_1' });
-    const late = await inTransaction((tx) => test.costs.end(tx, 'order_1', end({ arrivalPrice: null })));
+    const late = await ended('order_1', { arrivalPrice: null });
     expect([late.fills, late.end?.arrivalPrice, late.end?.completedAt]).toEqual([
       1,
       null,
@@ -67,7 +100,7 @@ export function describeCostBook(setUp: () => Promise<CostBookUnderTest>): void 
 
   it('lists what was measured and nothing else', async () => {
     await fill('order_1', '3', '10');
-    await inTransaction((tx) => test.costs.end(tx, 'order_1', end()));
+    await ended('order_1');
     expect(await list()).toEqual({ items: [], nextCursor: null });
     await finish('order_1');
     expect(await list()).toEqual({

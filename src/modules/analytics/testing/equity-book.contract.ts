@@ -52,7 +52,7 @@ export function describeEquityBook(setUp: () => Promise<EquityBookUnderTest>): v
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => test.unitOfWork.run(work);
   const open = (given?: Partial<OpenedAccount>) => inTransaction((tx) => test.book.open(tx, account(given)));
   const close = (closed: ClosedBar): Promise<Valuation[]> => inTransaction((tx) => test.book.closeBar(tx, closed));
-  const book = (fill: BookedFill) => inTransaction((tx) => test.book.bookFill(tx, fill));
+  const book = (...fills: BookedFill[]) => inTransaction((tx) => test.book.bookFills(tx, fills));
   const curve = async (accountId = 'paper') =>
     (await test.book.curve(accountId, 1000)).map(({ time, equity, benchmark }) => [time, equity, benchmark]);
 
@@ -113,7 +113,7 @@ export function describeEquityBook(setUp: () => Promise<EquityBookUnderTest>): v
   it('compares an account without a benchmark with the first instrument it trades', async () => {
     await open({ benchmarks: [] });
     expect(await close(bar('A', 2, '100'))).toEqual([]);
-    expect(await book(bought({ marketTime: day(3) }))).toBeNull();
+    expect(await book(bought({ marketTime: day(3) }))).toEqual([]);
     await book(bought({ instrumentId: 'B', marketTime: day(3), quantity: '0', cash: '799' }));
     expect(await close(bar('A', 3, '105'))).toMatchObject([{ equity: '1009', benchmark: '1050' }]);
     expect(await close(bar('B', 3, '1'))).toMatchObject([{ benchmark: '1050' }]);
@@ -134,17 +134,34 @@ export function describeEquityBook(setUp: () => Promise<EquityBookUnderTest>): v
     await open();
     await close(bar('A', 2, '100'));
     await close(bar('A', 3, '101'));
-    expect(await book(bought({ marketTime: day(3) }))).toEqual({
-      accountId: 'paper',
-      time: day(3),
-      equity: '1001',
-      cash: '799',
-      benchmark: '1010',
-    });
-    expect(await book(bought({ marketTime: day(4) }))).toBeNull();
+    expect(await book(bought({ marketTime: day(3) }))).toEqual([
+      { accountId: 'paper', time: day(3), equity: '1001', cash: '799', benchmark: '1010' },
+    ]);
+    expect(await book(bought({ marketTime: day(4) }))).toEqual([]);
     expect(await curve()).toEqual([
       [day(2), '1000', '1000'],
       [day(3), '1001', '1010'],
+    ]);
+  });
+
+  it('takes fills that come together as if one came after the other, and values each account once', async () => {
+    await open();
+    await open({ id: 'b', benchmarks: [] });
+    await open({ id: 'late' });
+    await close(bar('A', 2, '100'));
+    await close(bar('B', 2, '10'));
+    const valued = await book(
+      bought({ accountId: 'b', cash: '900', quantity: '1' }),
+      bought({ quantity: '1', cash: '900' }),
+      bought({ accountId: 'b', instrumentId: 'B', cash: '880', marketTime: day(3) }),
+      bought({ quantity: '3', cash: '700' }),
+      bought({ accountId: 'late', marketTime: day(3), cash: '1' }),
+    );
+    expect(valued).toMatchObject([{ accountId: 'paper', equity: '1000', cash: '700' }]);
+    expect(await close(bar('A', 3, '105'))).toMatchObject([
+      { accountId: 'b', equity: '1005', cash: '880', benchmark: '1050' },
+      { accountId: 'late', cash: '1' },
+      { accountId: 'paper', equity: '1015' },
     ]);
   });
 
@@ -236,7 +253,7 @@ export function describeEquityBook(setUp: () => Promise<EquityBookUnderTest>): v
     await open();
     await close(bar('A', 2, '100'));
     const failing = inTransaction(async (tx) => {
-      await test.book.bookFill(tx, bought());
+      await test.book.bookFills(tx, [bought()]);
       await test.book.closeBar(tx, bar('A', 3, '200'));
       throw new Error('no');
     });

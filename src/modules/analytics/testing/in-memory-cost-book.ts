@@ -1,10 +1,15 @@
-import { Decimal } from '#kernel';
 import type { Transaction } from '#messaging';
 import { toPage } from '#platform/http';
 import { OpenTransaction } from '#testing';
-import { CostBook, type OrderFill } from '../application/ports/cost-book.port.js';
+import { CostBook, type MeasuredOrder } from '../application/ports/cost-book.port.js';
 import type { ExecutionCostPage, ExecutionCostView, ListExecutionCosts } from '../contracts/index.js';
-import type { ExecutionCost, OrderEnd, OrderWork } from '../domain/execution-cost.js';
+import {
+  noWork,
+  withProgress,
+  type ExecutionCost,
+  type OrderProgress,
+  type OrderWork,
+} from '../domain/execution-cost.js';
 import { placeIn } from '../infrastructure/cost-cursor.js';
 
 /** Passes the same contract suite as PostgresCostBook. */
@@ -12,25 +17,18 @@ export class InMemoryCostBook extends CostBook {
   private work = new Map<string, OrderWork>();
   private costs = new Map<string, ExecutionCost>();
 
-  async addFill(tx: Transaction, { orderId, quantity, price, fee }: OrderFill): Promise<OrderWork> {
-    const before = this.find(orderId);
-    return this.keep(tx, {
-      ...before,
-      filledQuantity: before.filledQuantity.plus(Decimal.of(quantity)),
-      notional: before.notional.plus(Decimal.of(quantity).times(Decimal.of(price))),
-      fees: before.fees.plus(Decimal.of(fee)),
-      fills: before.fills + 1,
-    });
+  async add(tx: Transaction, progress: readonly OrderProgress[]): Promise<OrderWork[]> {
+    const before = this.work;
+    OpenTransaction.of(tx).onRollback(() => void (this.work = before));
+    this.work = new Map(before);
+    for (const made of progress) this.work.set(made.orderId, withProgress(this.find(made.orderId), made));
+    return [...new Set(progress.map(({ orderId }) => orderId))].map((orderId) => this.find(orderId));
   }
 
-  async end(tx: Transaction, orderId: string, end: OrderEnd): Promise<OrderWork> {
-    return this.keep(tx, { ...this.find(orderId), end });
-  }
-
-  async record(tx: Transaction, orderId: string, cost: ExecutionCost): Promise<void> {
+  async record(tx: Transaction, measured: readonly MeasuredOrder[]): Promise<void> {
     const before = this.costs;
     OpenTransaction.of(tx).onRollback(() => void (this.costs = before));
-    this.costs = new Map(before).set(orderId, cost);
+    this.costs = new Map([...before, ...measured.map(({ orderId, cost }) => [orderId, cost] as const)]);
   }
 
   async list({ accountId, cursor, limit = 100 }: ListExecutionCosts): Promise<ExecutionCostPage> {
@@ -47,15 +45,7 @@ export class InMemoryCostBook extends CostBook {
   }
 
   private find(orderId: string): OrderWork {
-    const zero = { filledQuantity: Decimal.ZERO, notional: Decimal.ZERO, fees: Decimal.ZERO, fills: 0, end: null };
-    return this.work.get(orderId) ?? { orderId, ...zero };
-  }
-
-  private keep(tx: Transaction, work: OrderWork): OrderWork {
-    const before = this.work;
-    OpenTransaction.of(tx).onRollback(() => void (this.work = before));
-    this.work = new Map(before).set(work.orderId, work);
-    return work;
+    return this.work.get(orderId) ?? noWork(orderId);
   }
 }
 

@@ -46,16 +46,27 @@ export class InMemoryEquityBook extends EquityBook {
     };
   }
 
-  async bookFill(tx: Transaction, fill: BookedFill): Promise<Valuation | null> {
+  async bookFills(tx: Transaction, fills: readonly BookedFill[]): Promise<Valuation[]> {
     const { accounts, marks } = this.changing(tx);
-    const account = accounts[fill.accountId];
-    if (account === undefined) throw new Error(`no account ${fill.accountId}`);
-    account.cash = fill.cash;
-    account.positions[fill.instrumentId] = fill;
-    if (Object.keys(account.legs).length === 0)
-      account.legs[fill.instrumentId] = marks[fill.instrumentId]?.price ?? null;
-    const newest = pointsOf(account).at(-1);
-    return newest === undefined || newest.time < fill.marketTime ? null : this.value(account, newest.time);
+    const earliest = new Map<string, string>();
+    for (const fill of fills) {
+      const account = accounts[fill.accountId];
+      if (account === undefined) throw new Error(`no account ${fill.accountId}`);
+      account.cash = fill.cash;
+      account.positions[fill.instrumentId] = fill;
+      if (Object.keys(account.legs).length === 0)
+        account.legs[fill.instrumentId] = marks[fill.instrumentId]?.price ?? null;
+      const before = earliest.get(account.id) ?? fill.marketTime;
+      earliest.set(account.id, before < fill.marketTime ? before : fill.marketTime);
+    }
+    return Object.values(accounts)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .flatMap((account) => {
+        const newest = pointsOf(account).at(-1);
+        const since = earliest.get(account.id);
+        if (newest === undefined || since === undefined || newest.time < since) return [];
+        return [this.value(account, newest.time)];
+      });
   }
 
   async closeBar(tx: Transaction, bar: ClosedBar): Promise<Valuation[]> {

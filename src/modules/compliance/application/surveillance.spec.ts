@@ -1,8 +1,7 @@
 import { Decimal, SequentialIds, fromRfc3339, toRfc3339 } from '#kernel';
-import type { Envelope, IntegrationEvent } from '#messaging';
-import { BarClosed } from '#modules/data';
-import { FillBooked, OrderUpdated, type OrderView } from '#modules/execution';
-import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
+import type { IntegrationEvent } from '#messaging';
+import type { FillBooked, OrderUpdated, OrderView } from '#modules/execution';
+import { DirectUnitOfWork, FixedCausality, RecordingOutbox, deliveriesOf } from '#testing';
 import { barClosed, fillBooked, orderUpdated } from '../../analytics/testing/events.builder.js';
 import { ComplianceConfig } from '../compliance.config.js';
 import { ListAlerts } from '../contracts/index.js';
@@ -16,6 +15,7 @@ import { AlertMaker } from './alert-maker.js';
 import { RaiseAlerts } from './raise-alerts.js';
 import { WatchOrders } from './watch-orders.js';
 import { TradeRules, WatchTrades } from './watch-trades.js';
+import { WatchTrading } from './watch-trading.js';
 import { WatchVolume } from './watch-volume.js';
 
 const START = fromRfc3339('2020-01-02T15:00:00Z');
@@ -32,13 +32,9 @@ function setUp() {
   const trades = new WatchTrades(book, raise, new TradeRules(new WashTradeRule(60), layering, share), config);
   const volume = new WatchVolume(book, raise, share, config);
   const unitOfWork = new DirectUnitOfWork();
-  const take = (event: IntegrationEvent): Promise<void> =>
-    unitOfWork.run(async (tx) => {
-      const context = { tx, envelope: { occurredAt: RAISED_AT } as Envelope };
-      if (event instanceof OrderUpdated) await orders.handle(event, context);
-      if (event instanceof FillBooked) await trades.handle(event, context);
-      if (event instanceof BarClosed) await volume.handle(event, context);
-    });
+  const watch = new WatchTrading(orders, trades, volume);
+  const take = (...events: IntegrationEvent[]): Promise<void> =>
+    unitOfWork.run((tx) => watch.handle(deliveriesOf(events, { occurredAt: RAISED_AT }), tx));
   const raised = async () => (await alerts.list(new ListAlerts())).items.map(({ rule }) => rule);
   return { take, raised, alerts, outbox };
 }

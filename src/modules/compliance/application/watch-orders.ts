@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal, fromRfc3339 } from '#kernel';
-import { HandlesEvents, type Envelope, type EventHandler, type Transaction } from '#messaging';
-import { OrderUpdated, type OrderView } from '#modules/execution';
+import type { Delivery, Transaction } from '#messaging';
+import type { OrderUpdated, OrderView } from '#modules/execution';
 import { type OrderMark, secondsBefore } from '../domain/surveillance/activity.js';
 import { LayeringRule } from '../domain/surveillance/layering.rule.js';
 import { OrderBurstRule } from '../domain/surveillance/order-burst.rule.js';
@@ -11,8 +11,7 @@ import { RaiseAlerts } from './raise-alerts.js';
 
 /** Looks at orders as they are sent and canceled. A parent never reaches a market: its slices are looked at. */
 @Injectable()
-@HandlesEvents(OrderUpdated)
-export class WatchOrders implements EventHandler<OrderUpdated> {
+export class WatchOrders {
   constructor(
     private readonly book: SurveillanceBook,
     private readonly alerts: RaiseAlerts,
@@ -20,10 +19,8 @@ export class WatchOrders implements EventHandler<OrderUpdated> {
     private readonly layering: LayeringRule,
   ) {}
 
-  async handle(
-    { step, order }: OrderUpdated,
-    { tx, envelope }: { tx: Transaction; envelope: Envelope },
-  ): Promise<void> {
+  async take({ event, envelope }: Delivery<OrderUpdated>, tx: Transaction): Promise<void> {
+    const { step, order } = event;
     if (order.algorithm !== null) return;
     const time = fromRfc3339(order.updatedAt);
     const mark: OrderMark = { orderId: order.id, side: order.side, time };

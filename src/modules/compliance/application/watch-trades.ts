@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal, fromRfc3339 } from '#kernel';
-import { HandlesEvents, type Envelope, type EventHandler, type Transaction } from '#messaging';
-import { FillBooked, type FillView } from '#modules/execution';
+import type { Delivery, Transaction } from '#messaging';
+import type { FillBooked, FillView } from '#modules/execution';
 import { ComplianceConfig } from '../compliance.config.js';
 import { secondsBefore } from '../domain/surveillance/activity.js';
 import { LargeShareOfVolumeRule } from '../domain/surveillance/large-share-of-volume.rule.js';
@@ -37,8 +37,7 @@ const tradeOf = (fill: FillView): BookedTrade => ({
 
 /** Looks at every trade: against the account's own trades, its canceled orders, and the volume of the market. */
 @Injectable()
-@HandlesEvents(FillBooked)
-export class WatchTrades implements EventHandler<FillBooked> {
+export class WatchTrades {
   constructor(
     private readonly book: SurveillanceBook,
     private readonly alerts: RaiseAlerts,
@@ -46,8 +45,8 @@ export class WatchTrades implements EventHandler<FillBooked> {
     private readonly config: ComplianceConfig,
   ) {}
 
-  async handle({ fill }: FillBooked, { tx, envelope }: { tx: Transaction; envelope: Envelope }): Promise<void> {
-    const trade = tradeOf(fill);
+  async take({ event, envelope }: Delivery<FillBooked>, tx: Transaction): Promise<void> {
+    const trade = tradeOf(event.fill);
     const { washTrade, layering, largeShare } = this.rules;
     const { trades, canceled, volume } = await this.book.traded(tx, trade, {
       marketTime: secondsBefore(trade.marketTime, washTrade.windowSeconds),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal, fromRfc3339, toIsoDate } from '#kernel';
-import { HandlesEvents, type Envelope, type EventHandler, type Transaction } from '#messaging';
-import { BarClosed } from '#modules/data';
+import type { Delivery, Transaction } from '#messaging';
+import type { BarClosed } from '#modules/data';
 import { ComplianceConfig } from '../compliance.config.js';
 import { spanOf } from '../domain/surveillance/bar-span.js';
 import { LargeShareOfVolumeRule } from '../domain/surveillance/large-share-of-volume.rule.js';
@@ -10,8 +10,7 @@ import { RaiseAlerts } from './raise-alerts.js';
 
 /** Looks, once a bar is known, at the orders that traded within it. */
 @Injectable()
-@HandlesEvents(BarClosed)
-export class WatchVolume implements EventHandler<BarClosed> {
+export class WatchVolume {
   constructor(
     private readonly book: SurveillanceBook,
     private readonly alerts: RaiseAlerts,
@@ -19,7 +18,7 @@ export class WatchVolume implements EventHandler<BarClosed> {
     private readonly config: ComplianceConfig,
   ) {}
 
-  async handle(bar: BarClosed, { tx, envelope }: { tx: Transaction; envelope: Envelope }): Promise<void> {
+  async take({ event: bar, envelope }: Delivery<BarClosed>, tx: Transaction): Promise<void> {
     const [openTime, closeTime] = [fromRfc3339(bar.openTime), fromRfc3339(bar.closeTime)];
     const traded = await this.book.barClosed(
       tx,

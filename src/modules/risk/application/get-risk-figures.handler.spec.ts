@@ -8,12 +8,14 @@ async function setUp() {
   const handler = new GetRiskFiguresHandler(memory.desk, memory.history, memory.prices, memory.config);
   const hold = (position: string, cash: string) =>
     memory.unitOfWork.run((tx) =>
-      memory.limits.bookPosition(tx, {
-        accountId: 'paper',
-        instrumentId: 'AAA.XNAS',
-        position: Decimal.of(position),
-        cash: Decimal.of(cash),
-      }),
+      memory.limits.bookPositions(tx, [
+        {
+          accountId: 'paper',
+          instrumentId: 'AAA.XNAS',
+          position: Decimal.of(position),
+          cash: Decimal.of(cash),
+        },
+      ]),
     );
   return { ...memory, hold, figures: (accountId = 'paper') => handler.execute(GetRiskFigures.of({ accountId })) };
 }

@@ -1,6 +1,7 @@
 import type { IntegrationEvent } from '#messaging';
 import { SignalGenerated } from '#modules/ai';
 import { AccountOpened, OrderUpdated, type OrderView } from '#modules/execution';
+import { deliveriesOf } from '#testing';
 import { riskMemory } from '../testing/risk-memory.js';
 import { SizeSignal } from './size-signal.js';
 import { TrackAccount } from './track-account.js';
@@ -30,9 +31,9 @@ async function setUp() {
   const orders = new TrackOrders(limits, targets);
   const handle = (event: IntegrationEvent) =>
     unitOfWork.run(async (tx) => {
-      if (event instanceof SignalGenerated) await sizes.handle(event, { tx });
-      else if (event instanceof OrderUpdated) await orders.handle(event, { tx });
-      else if (event instanceof AccountOpened) await accounts.handle(event, { tx });
+      if (event instanceof SignalGenerated) await sizes.handle(deliveriesOf([event]), tx);
+      else if (event instanceof OrderUpdated) await orders.handle(deliveriesOf([event]), tx);
+      else if (event instanceof AccountOpened) await accounts.handle(deliveriesOf([event]), tx);
     });
   for (const accountId of ['paper', 'second', 'other']) {
     const account = { accountId, name: accountId, currency: 'USD', initialCash: '100000', synthetic: false };

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IdGenerator, type Refusal } from '#kernel';
-import { HandlesEvents, Outbox, type EventHandler, type IntegrationEvent, type Transaction } from '#messaging';
+import {
+  HandlesEvents,
+  Outbox,
+  type Delivery,
+  type EventHandler,
+  type IntegrationEvent,
+  type Transaction,
+} from '#messaging';
 import { SignalGenerated } from '#modules/ai';
 import { TargetApproved, TargetDenied } from '../contracts/index.js';
 import type { Target } from '../domain/position-sizing.js';
@@ -18,7 +25,11 @@ export class SizeSignal implements EventHandler<SignalGenerated> {
     private readonly ids: IdGenerator,
   ) {}
 
-  async handle(signal: SignalGenerated, { tx }: { tx: Transaction }): Promise<void> {
+  async handle(signals: readonly Delivery<SignalGenerated>[], tx: Transaction): Promise<void> {
+    for (const { event, because } of signals) await because(() => this.size(event, tx));
+  }
+
+  private async size(signal: SignalGenerated, tx: Transaction): Promise<void> {
     const accounts = await this.targets.candidates(tx, signal.instrumentId);
     if (accounts.length === 0) return;
     const request = await this.sizing.prepare(tx, signal);

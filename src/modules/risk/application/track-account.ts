@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '#kernel';
-import { HandlesEvents, type EventHandler, type Transaction } from '#messaging';
+import { HandlesEvents, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { AccountOpened, FillBooked } from '#modules/execution';
 import { limitsOfNewAccount } from '../domain/account-limits.js';
 import { parseMandates } from '../domain/mandate.js';
 import { RiskConfig } from '../risk.config.js';
-import { LimitBook } from './ports/limit-book.port.js';
+import { LimitBook, type BookedPosition } from './ports/limit-book.port.js';
 import { TargetBook } from './ports/target-book.port.js';
 
 /** Keeps risk's own account book: limits and mandates when an account opens, position and cash with every fill. */
@@ -18,19 +18,13 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
     private readonly config: RiskConfig,
   ) {}
 
-  async handle(event: AccountOpened | FillBooked, { tx }: { tx: Transaction }): Promise<void> {
-    if (event instanceof FillBooked) await this.book(event, tx);
-    else await this.open(event, tx);
-  }
-
-  private async book({ position, cash }: FillBooked, tx: Transaction): Promise<void> {
-    const { accountId, instrumentId, quantity } = position;
-    await this.limits.bookPosition(tx, {
-      accountId,
-      instrumentId,
-      position: Decimal.of(quantity),
-      cash: Decimal.of(cash),
-    });
+  async handle(deliveries: readonly Delivery<AccountOpened | FillBooked>[], tx: Transaction): Promise<void> {
+    const booked: BookedPosition[] = [];
+    for (const { event } of deliveries) {
+      if (event instanceof FillBooked) booked.push(bookedBy(event));
+      else await this.open(event, tx);
+    }
+    if (booked.length > 0) await this.limits.bookPositions(tx, booked);
   }
 
   private async open({ accountId, currency, initialCash, synthetic }: AccountOpened, tx: Transaction): Promise<void> {
@@ -59,3 +53,10 @@ export class TrackAccount implements EventHandler<AccountOpened | FillBooked> {
     );
   }
 }
+
+const bookedBy = ({ position: { accountId, instrumentId, quantity }, cash }: FillBooked): BookedPosition => ({
+  accountId,
+  instrumentId,
+  position: Decimal.of(quantity),
+  cash: Decimal.of(cash),
+});

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, toRfc3339 } from '#kernel';
-import { HandlesEvents, type EventHandler, type Transaction } from '#messaging';
+import { HandlesEvents, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { RiskConfig } from '../risk.config.js';
 import { MarketHistory } from './ports/market-history.port.js';
@@ -15,8 +15,9 @@ export class TrackMarket implements EventHandler<BarClosed> {
     private readonly config: RiskConfig,
   ) {}
 
-  handle(bar: BarClosed, { tx }: { tx: Transaction }): Promise<void> {
+  async handle(bars: readonly Delivery<BarClosed>[], tx: Transaction): Promise<void> {
     const receivedAt = toRfc3339(this.clock.nowMicros());
-    return this.history.append(tx, bar, { receivedAt, keep: this.config.historyReturns + 1 });
+    const keep = this.config.historyReturns + 1;
+    for (const { event: bar } of bars) await this.history.append(tx, bar, { receivedAt, keep });
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '#kernel';
-import { HandlesEvents, type EventHandler, type Transaction } from '#messaging';
+import { HandlesEvents, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { OrderUpdated, type OrderView } from '#modules/execution';
-import { LimitBook } from './ports/limit-book.port.js';
+import { LimitBook, type OrderProgress } from './ports/limit-book.port.js';
 import { TargetBook } from './ports/target-book.port.js';
 
 type Step = OrderUpdated['step'];
@@ -36,9 +36,13 @@ export class TrackOrders implements EventHandler<OrderUpdated> {
     private readonly targets: TargetBook,
   ) {}
 
-  async handle({ step, order }: OrderUpdated, { tx }: { tx: Transaction }): Promise<void> {
-    if (order.algorithm !== null) await this.trackParent(order, tx);
-    else if (SETTLING.has(step)) await this.settle(step, order, tx);
+  async handle(updates: readonly Delivery<OrderUpdated>[], tx: Transaction): Promise<void> {
+    const progress: OrderProgress[] = [];
+    for (const { event } of updates) {
+      if (event.order.algorithm !== null) await this.trackParent(event.order, tx);
+      else if (SETTLING.has(event.step)) progress.push(progressOf(event));
+    }
+    if (progress.length > 0) await this.limits.settle(tx, progress);
   }
 
   private async trackParent(
@@ -48,16 +52,12 @@ export class TrackOrders implements EventHandler<OrderUpdated> {
     if (ENDED.has(status)) await this.targets.end(tx, { accountId, clientOrderId });
     else await this.targets.begin(tx, { accountId, instrumentId, clientOrderId });
   }
-
-  private async settle(step: Step, order: OrderView, tx: Transaction): Promise<void> {
-    await this.limits.settle(tx, [
-      {
-        accountId: order.accountId,
-        clientOrderId: order.clientOrderId,
-        filled: Decimal.of(order.filledQuantity),
-        quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
-        ended: ENDED.has(order.status),
-      },
-    ]);
-  }
 }
+
+const progressOf = ({ step, order }: OrderUpdated): OrderProgress => ({
+  accountId: order.accountId,
+  clientOrderId: order.clientOrderId,
+  filled: Decimal.of(order.filledQuantity),
+  quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
+  ended: ENDED.has(order.status),
+});

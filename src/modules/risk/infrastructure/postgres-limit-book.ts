@@ -5,6 +5,7 @@ import { Database, columnsOf, managerOf } from '#platform/database';
 import {
   LimitBook,
   type AccountState,
+  type BookedPosition,
   type Decided,
   type OrderProgress,
   type PriorDecision,
@@ -115,9 +116,19 @@ const SETTLE = CHANGING({
   after: RELEASE,
 });
 
-const BOOK_POSITION = `
-  WITH booked AS (UPDATE risk.balance SET cash = $4 WHERE account_id = $1)
-  INSERT INTO risk.exposure (account_id, instrument_id, quantity) VALUES ($1, $2, $3)
+/** The last of each account and instrument stands. */
+const BOOK_POSITIONS = `
+  WITH booked AS (
+    SELECT * FROM unnest($1::text[], $2::text[], $3::numeric[], $4::numeric[])
+      WITH ORDINALITY AS b (account_id, instrument_id, quantity, cash, n)
+  ), paid AS (
+    UPDATE risk.balance SET cash = last.cash
+    FROM (SELECT DISTINCT ON (account_id) account_id, cash FROM booked ORDER BY account_id, n DESC) AS last
+    WHERE balance.account_id = last.account_id
+  )
+  INSERT INTO risk.exposure (account_id, instrument_id, quantity)
+  SELECT DISTINCT ON (account_id, instrument_id) account_id, instrument_id, quantity FROM booked
+  ORDER BY account_id, instrument_id, n DESC
   ON CONFLICT (account_id, instrument_id) DO UPDATE SET quantity = excluded.quantity`;
 
 const OPEN_ACCOUNT = `
@@ -160,12 +171,14 @@ export class PostgresLimitBook extends LimitBook {
     await managerOf(tx).query(SETTLE, columnsOf(lastWordOfEach(progress).map(progressValues)));
   }
 
-  async bookPosition(
-    tx: Transaction,
-    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
-  ): Promise<void> {
-    const { accountId, instrumentId, position, cash } = booked;
-    await managerOf(tx).query(BOOK_POSITION, [accountId, instrumentId, `${position}`, `${cash}`]);
+  async bookPositions(tx: Transaction, booked: readonly BookedPosition[]): Promise<void> {
+    const rows = booked.map(({ accountId, instrumentId, position, cash }) => [
+      accountId,
+      instrumentId,
+      `${position}`,
+      `${cash}`,
+    ]);
+    await managerOf(tx).query(BOOK_POSITIONS, columnsOf(rows));
   }
 
   async openAccount(

@@ -4,6 +4,7 @@ import {
   LimitBook,
   type AccountState,
   type Approval,
+  type BookedPosition,
   type Decided,
   type OrderProgress,
   type PriorDecision,
@@ -80,13 +81,12 @@ export class InMemoryLimitBook extends LimitBook {
     for (const each of progress) this.settleOne(each);
   }
 
-  async bookPosition(
-    _: Transaction,
-    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
-  ): Promise<void> {
-    this.change(booked.accountId, booked.instrumentId, (exposure) => ({ ...exposure, position: booked.position }));
-    const account = this.accounts.get(booked.accountId);
-    if (account !== undefined) account.cash = booked.cash;
+  async bookPositions(_: Transaction, booked: readonly BookedPosition[]): Promise<void> {
+    for (const { accountId, instrumentId, position, cash } of booked) {
+      this.change(accountId, instrumentId, (exposure) => ({ ...exposure, position }));
+      const account = this.accounts.get(accountId);
+      if (account !== undefined) account.cash = cash;
+    }
   }
 
   async openAccount(

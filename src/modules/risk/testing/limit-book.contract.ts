@@ -148,15 +148,19 @@ export function limitBookContract(open: () => Promise<LimitBookUnderTest>): void
     expect(await exposures()).toEqual([]);
   });
 
-  it('takes over position and cash of a fill', async () => {
-    const booked = {
+  it('takes over position and cash of fills, the last of each', async () => {
+    const booked = [
+      { instrumentId: 'SP500.INDEX', position: '7', cash: '3' },
+      { instrumentId: 'AAA.XNAS', position: '2', cash: '2' },
+      { instrumentId: 'SP500.INDEX', position: '-4', cash: '1.5' },
+    ].map(({ instrumentId, position, cash }) => ({
       accountId: 'paper',
-      instrumentId: 'SP500.INDEX',
-      position: Decimal.of('-4'),
-      cash: Decimal.of('1.5'),
-    };
-    await test.unitOfWork.run((tx) => test.limits.bookPosition(tx, booked));
-    expect(await exposures()).toEqual(['SP500.INDEX -4 0 0']);
+      instrumentId,
+      position: Decimal.of(position),
+      cash: Decimal.of(cash),
+    }));
+    await test.unitOfWork.run((tx) => test.limits.bookPositions(tx, booked));
+    expect(await exposures()).toEqual(['AAA.XNAS 2 0 0', 'SP500.INDEX -4 0 0']);
     expect(`${(await read()).cash}`).toBe('1.5');
   });
 

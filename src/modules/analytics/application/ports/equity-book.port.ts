@@ -66,8 +66,11 @@ export interface AccountHistory {
 export abstract class EquityBook {
   /** An account that is there stays as it is. */
   abstract open(tx: Transaction, account: OpenedAccount): Promise<void>;
-  /** The account's newest point anew when the fill belongs to it or to what came before, else null. */
-  abstract bookFill(tx: Transaction, fill: BookedFill): Promise<Valuation | null>;
+  /**
+   * In the order of the fills: the last of each account and instrument stands. By account, its newest point anew, of those
+   * accounts whose earliest fill belongs to that point or to what came before.
+   */
+  abstract bookFills(tx: Transaction, fills: readonly BookedFill[]): Promise<Valuation[]>;
   /**
    * The point of every account that holds, has held or is compared with the instrument, by account; one point per account and
    * time. A market that begins again in its past begins the curves anew, from what the accounts are worth then.

@@ -57,6 +57,14 @@ export interface OrderProgress {
   readonly ended: boolean;
 }
 
+/** An account's position in an instrument, and its cash, after a fill. */
+export interface BookedPosition {
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly position: Decimal;
+  readonly cash: Decimal;
+}
+
 /** Accounts, their limits, reservations and past decisions. Writes belong to the caller's transaction. */
 export abstract class LimitBook {
   /** Takes the account's lock: later calls for it wait until the transaction ends. False when there is no such account. */
@@ -69,11 +77,8 @@ export abstract class LimitBook {
   abstract amend(tx: Transaction, order: ProposedOrder): Promise<void>;
   /** Takes fills and ends of orders off their reservations, in order. What was not approved here is left alone. */
   abstract settle(tx: Transaction, progress: readonly OrderProgress[]): Promise<void>;
-  /** Position and cash after a fill. */
-  abstract bookPosition(
-    tx: Transaction,
-    booked: { accountId: string; instrumentId: string; position: Decimal; cash: Decimal },
-  ): Promise<void>;
+  /** In the order of the fills: the last of each account and instrument stands. */
+  abstract bookPositions(tx: Transaction, booked: readonly BookedPosition[]): Promise<void>;
   /** An account that is there stays as it is. */
   abstract openAccount(
     tx: Transaction,
