@@ -1,4 +1,4 @@
-// Writes what is made from the program itself: docs/reference and libs/api-client.
+// Writes what is made from the program itself: docs/reference, libs/api-client and the lists of modules in deployments.
 //   node tools/generate-docs.mjs [--check]     with --check nothing is written; exit code 1 names what is out of date
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -12,17 +12,19 @@ export function packageSlice(root, names) {
   const [ours, lock] = ['package.json', 'package-lock.json'].map((file) => readJson(join(root, file)));
   const paths = closure(lock.packages, names);
   const wanted = new Set([...names, ...peersOf(lock.packages, paths)]);
-  const dependencies = Object.fromEntries(Object.entries(ours.dependencies).filter(([name]) => wanted.has(name)));
-  const missing = names.filter((name) => dependencies[name] === undefined);
+  const lists = {};
+  for (const list of ['dependencies', 'optionalDependencies'])
+    lists[list] = Object.fromEntries(Object.entries(ours[list] ?? {}).filter(([each]) => wanted.has(each)));
+  const missing = names.filter((each) => Object.values(lists).every((list) => list[each] === undefined));
   if (missing.length > 0) throw new Error(`package.json does not list ${missing.join(', ')} as a dependency`);
   const { name, version, license, type } = ours;
   const top = { name, version, license };
   const packages = Object.fromEntries([
-    ['', { ...top, dependencies }],
+    ['', { ...top, ...lists }],
     ...paths.map((path) => [path, lock.packages[path]]),
   ]);
   return {
-    manifest: { ...top, private: true, type, dependencies, allowScripts: allowed(ours.allowScripts, paths) },
+    manifest: { ...top, private: true, type, ...lists, allowScripts: allowed(ours.allowScripts, paths) },
     lock: { name, version, lockfileVersion: lock.lockfileVersion, requires: true, packages },
     installed: paths.filter((path) => existsSync(join(root, path))),
   };

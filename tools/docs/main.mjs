@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { apiClient } from './api-client.mjs';
 import { commandLineReference } from './command-line.mjs';
 import { configurationReference } from './configuration.mjs';
+import { deployment } from './deployment.mjs';
 import { errorReference } from './errors.mjs';
 import { eventReference } from './events.mjs';
 import { indicatorReference } from './indicators.mjs';
@@ -21,6 +22,7 @@ const made = async () => ({
   'docs/reference/cli.md': commandLineReference(),
   'docs/reference/indicators.md': indicatorReference(),
   'docs/reference/features.md': featureReference(),
+  ...(await deployment(root)),
   ...(await apiClient()),
 });
 

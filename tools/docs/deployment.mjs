@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { Command, Query } from '../../libs/messaging/index.ts';
+import { manifest } from '../../src/modules.manifest.ts';
+import { sourceFiles } from './source-files.mjs';
+
+/** @returns {Promise<Record<string, string>>} the lists of modules that deployments are made of: path → text */
+export async function deployment(root) {
+  const modules = await Promise.all(
+    manifest.map(async ({ name, port }) => ({ name, port, asks: await askedBy(root, name) })),
+  );
+  return { 'deploy/helm/quantumalpha/files/modules.json': JSON.stringify(modules) };
+}
+
+/** The modules that this one sends commands or queries to; events go by way of the broker. */
+async function askedBy(root, module) {
+  const messages = sourceFiles(root, /\.ts$/, [`src/modules/${module}`]).flatMap((file) => importedFaces(root, file));
+  const asked = await Promise.all(
+    messages.map(async ([face, name]) => {
+      const contracts = await import(`../../src/modules/${face}/contracts/index.ts`);
+      const { prototype } = contracts[name] ?? {};
+      return prototype instanceof Command || prototype instanceof Query ? face : null;
+    }),
+  );
+  return manifest.map(({ name }) => name).filter((name) => asked.includes(name));
+}
+
+/** What a file takes from the faces of modules: [module, name]. */
+function importedFaces(root, file) {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest);
+  return source.statements.filter(ts.isImportDeclaration).flatMap(({ moduleSpecifier, importClause }) => {
+    const [, face] = /^#modules\/(\w+)$/.exec(moduleSpecifier.text) ?? [];
+    const named = importClause?.namedBindings;
+    if (face === undefined || importClause.isTypeOnly || named === undefined || !ts.isNamedImports(named)) return [];
+    return named.elements.map((element) => [face, (element.propertyName ?? element.name).text]);
+  });
+}
