@@ -672,6 +672,41 @@ export interface ProposedOrder {
   readonly limitPrice?: string | null;
 }
 
+export type ProviderKeyNeed = 'NONE' | 'OPTIONAL' | 'REQUIRED';
+
+export interface ProviderKeyRequest {
+  /** Its parts by name. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'BOOK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
+
+export type ProviderState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+export interface ProviderView {
+  readonly name: string;
+  readonly title: string;
+  readonly offers: readonly ProviderOffer[];
+  readonly keyNeed: ProviderKeyNeed;
+  /** Names of the parts of a key. */
+  readonly keyParts: readonly string[];
+  /** Whether whoever asks has set a key. */
+  readonly keyPresent: boolean;
+  /** Of its circuit breaker: OPEN is left alone, HALF_OPEN is tried with one request. */
+  readonly state: ProviderState;
+  /** When it is asked again. */
+  readonly opensAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastErrorAt: string | null;
+  readonly lastErrorCode: string | null;
+  readonly lastErrorMessage: string | null;
+  /** Requests (by weight) left of the limit nearest to its end. */
+  readonly budgetLeft: number | null;
+  readonly budgetLimit: number | null;
+  /** Span that the limit counts over. */
+  readonly budgetSeconds: number | null;
+}
+
 export interface QualityIssue {
   readonly code: string;
   /** ERROR, WARNING or INFO. */
