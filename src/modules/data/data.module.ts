@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { calendarErrors } from '#calendar';
 import { SentimentModel, featuresErrors } from '#features';
-import { Clock, Rng, SeededRng } from '#kernel';
+import { SeededRng } from '#kernel';
 import { marketFileErrors } from '#market-files';
-import { PlatformConfig } from '#platform/config';
 import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { CalendarsController } from './api/calendars.controller.js';
@@ -15,7 +14,6 @@ import { LoadsController } from './api/loads.controller.js';
 import { ProvidersController } from './api/providers.controller.js';
 import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
-import { callPolicyOf } from './application/call-policy.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
 import { FeedStepper } from './application/feed-stepper.js';
 import { GeneratedMarket } from './application/generated-market.js';
@@ -29,7 +27,6 @@ import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
-import { ListProvidersHandler } from './application/list-providers.handler.js';
 import { ListTradingSessionsHandler } from './application/list-trading-sessions.handler.js';
 import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
@@ -39,21 +36,11 @@ import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
 import { BarFiles } from './application/ports/bar-files.port.js';
 import { BarHistory, BarStore } from './application/ports/bar-history.port.js';
 import { Catalogue } from './application/ports/catalogue.port.js';
-import { Providers } from './application/ports/data-provider.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
-import { HttpTransport } from './application/ports/http-transport.port.js';
-import { KeyVault } from './application/ports/key-vault.port.js';
 import { LiveBars } from './application/ports/live-bars.port.js';
-import { ProviderHealthStore } from './application/ports/provider-health.port.js';
-import { RateLimiter } from './application/ports/rate-limiter.port.js';
-import { Sleeper } from './application/ports/sleeper.port.js';
 import { PreviewExpressionHandler } from './application/preview-expression.handler.js';
-import { ProviderCalls } from './application/provider-calls.js';
-import { ProviderKeys } from './application/provider-keys.js';
 import { QuoteBoard } from './application/quote-board.js';
-import { RemoveProviderKeyHandler } from './application/remove-provider-key.handler.js';
 import { ReplayedMarket } from './application/replayed-market.js';
-import { SetProviderKeyHandler } from './application/set-provider-key.handler.js';
 import { StepFeedHandler } from './application/step-feed.handler.js';
 import { DataConfig } from './data.config.js';
 import { dataErrors } from './domain/data.errors.js';
@@ -69,16 +56,8 @@ import { ParquetBarStore } from './infrastructure/parquet-bar-store.js';
 import { PostgresCatalogue } from './infrastructure/postgres-catalogue.js';
 import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
 import { PostgresLiveBars, PostgresLiveHistory } from './infrastructure/postgres-live-bars.js';
-import { FetchTransport } from './infrastructure/providers/fetch-transport.js';
-import { MemoryRateLimiter } from './infrastructure/providers/memory-rate-limiter.js';
-import { PostgresKeyVault } from './infrastructure/providers/postgres-key-vault.js';
-import { PostgresProviderHealth } from './infrastructure/providers/postgres-provider-health.js';
-import { ProviderRegistry } from './infrastructure/providers/provider-registry.js';
-import { RedisRateLimiter } from './infrastructure/providers/redis-rate-limiter.js';
-import { TimerSleeper } from './infrastructure/providers/timer-sleeper.js';
+import { providerParts } from './infrastructure/providers/provider-parts.js';
 import { RoutedBarHistory } from './infrastructure/routed-bar-history.js';
-
-type CallPartsInOrder = [HttpTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
 
 const handlers = [
   LoadBarsHandler,
@@ -95,9 +74,6 @@ const handlers = [
   ListTradingSessionsHandler,
   ControlFeedHandler,
   StepFeedHandler,
-  ListProvidersHandler,
-  SetProviderKeyHandler,
-  RemoveProviderKeyHandler,
 ];
 
 const adapters = [
@@ -107,23 +83,6 @@ const adapters = [
   { provide: Catalogue, useClass: PostgresCatalogue },
   { provide: FeedStore, useClass: PostgresFeedStore },
   { provide: LiveBars, useClass: PostgresLiveBars },
-  { provide: Providers, useClass: ProviderRegistry },
-  { provide: KeyVault, useClass: PostgresKeyVault },
-  { provide: ProviderHealthStore, useClass: PostgresProviderHealth },
-  { provide: HttpTransport, useClass: FetchTransport },
-  { provide: Sleeper, useClass: TimerSleeper },
-  {
-    provide: RateLimiter,
-    inject: [PlatformConfig, Clock],
-    useFactory: ({ redisUrl }: PlatformConfig, clock: Clock) =>
-      redisUrl === null ? new MemoryRateLimiter(clock) : new RedisRateLimiter(redisUrl),
-  },
-  {
-    provide: ProviderCalls,
-    inject: [HttpTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig],
-    useFactory: (...[transport, limiter, health, sleeper, clock, rng, config]: CallPartsInOrder) =>
-      new ProviderCalls({ transport, limiter, health, sleeper, clock, rng, policy: callPolicyOf(config) }),
-  },
   { provide: SentimentModel, useClass: ChosenSentiment },
   {
     provide: SyntheticMarket,
@@ -167,6 +126,7 @@ const adapters = [
   providers: [
     ...handlers,
     ...adapters,
+    ...providerParts,
     BarAnnouncer,
     DuckDb,
     FeedRunner,
@@ -178,7 +138,6 @@ const adapters = [
     Markets,
     OpenSyntheticMarket,
     ParquetBarHistory,
-    ProviderKeys,
     PostgresLiveHistory,
     QuoteBoard,
     ReplayedMarket,

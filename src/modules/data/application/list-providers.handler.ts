@@ -20,6 +20,7 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
     const now = this.clock.nowMicros();
     return this.providers.all().map((provider) => {
       const { name, title, keyFields, keyOptional = false } = provider.spec;
+      const known = health.find((each) => each.provider === name) ?? UNTRIED;
       return {
         name,
         title,
@@ -27,11 +28,8 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
         keyNeed: keyFields.length === 0 ? 'NONE' : keyOptional ? 'OPTIONAL' : 'REQUIRED',
         keyParts: [...keyFields],
         keyPresent: present.has(name),
-        ...standing(
-          health.find((each) => each.provider === name),
-          now,
-        ),
-        ...budgetOf(provider, health.find((each) => each.provider === name) ?? null, now),
+        ...standing(known, now),
+        ...budgetOf(provider, known, now),
       };
     });
   }
@@ -51,27 +49,37 @@ type Standing = Pick<
   'state' | 'opensAt' | 'lastSuccessAt' | 'lastErrorAt' | 'lastErrorCode' | 'lastErrorMessage'
 >;
 
+const UNTRIED: ProviderHealth = {
+  provider: '',
+  state: 'CLOSED',
+  opensAt: null,
+  lastSuccessAt: null,
+  lastErrorAt: null,
+  lastErrorCode: null,
+  lastErrorMessage: null,
+  budget: null,
+  budgetAt: null,
+};
+
 /** As it is by now: a breaker whose rest is over lets one request through. */
-function standing(health: ProviderHealth | undefined, now: bigint): Standing {
-  const rests = health?.opensAt != null && health.opensAt > now;
-  const over = health?.state === 'OPEN' && !rests;
+function standing({ state, opensAt, ...health }: ProviderHealth, now: bigint): Standing {
+  const rests = opensAt !== null && opensAt > now;
   return {
-    state: over ? 'HALF_OPEN' : (health?.state ?? 'CLOSED'),
-    opensAt: rests ? textOf(health?.opensAt) : null,
-    lastSuccessAt: textOf(health?.lastSuccessAt),
-    lastErrorAt: textOf(health?.lastErrorAt),
-    lastErrorCode: health?.lastErrorCode ?? null,
-    lastErrorMessage: health?.lastErrorMessage ?? null,
+    state: state === 'OPEN' && !rests ? 'HALF_OPEN' : state,
+    opensAt: rests ? toRfc3339(opensAt) : null,
+    lastSuccessAt: textOf(health.lastSuccessAt),
+    lastErrorAt: textOf(health.lastErrorAt),
+    lastErrorCode: health.lastErrorCode,
+    lastErrorMessage: health.lastErrorMessage,
   };
 }
 
-const textOf = (micros: bigint | null | undefined): string | null => (micros == null ? null : toRfc3339(micros));
+const textOf = (micros: bigint | null): string | null => (micros === null ? null : toRfc3339(micros));
 
 const MICROS_PER_SECOND = 1_000_000;
 
 /** What was left when it was asked last; all of it once the span is over. */
-function budgetOf({ spec }: DataProvider, health: ProviderHealth | null, now: bigint) {
-  const { budget = null, budgetAt = null } = health ?? {};
+function budgetOf({ spec }: DataProvider, { budget, budgetAt }: ProviderHealth, now: bigint) {
   const [first] = spec.limits;
   if (budget === null || budgetAt === null || Number(now - budgetAt) > budget.periodMicros) {
     const limit = first?.weight ?? null;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { SeededRng } from '#kernel';
 import { retryDelay } from './backoff.js';
 
@@ -6,8 +6,8 @@ const policy = { baseMicros: 500_000, mostMicros: 30_000_000, attempts: 5 };
 
 describe(retryDelay.name, () => {
   it('lies between nothing and a bound that doubles up to the most', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 1, max: 40 }), (seed, attempt) => {
+    assert(
+      property(integer(), integer({ min: 1, max: 40 }), (seed, attempt) => {
         const delay = retryDelay(policy, new SeededRng(seed), { attempt, retryAfterMicros: null });
         expect(delay).toBeGreaterThanOrEqual(0);
         expect(delay).toBeLessThanOrEqual(Math.min(policy.mostMicros, policy.baseMicros * 2 ** (attempt - 1)));
@@ -23,8 +23,8 @@ describe(retryDelay.name, () => {
   });
 
   it('never asks before the time that the provider named', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 0, max: 10 ** 9 }), (seed, retryAfterMicros) => {
+    assert(
+      property(integer(), integer({ min: 0, max: 10 ** 9 }), (seed, retryAfterMicros) => {
         const delay = retryDelay(policy, new SeededRng(seed), { attempt: 1, retryAfterMicros });
         expect(delay).toBeGreaterThanOrEqual(retryAfterMicros);
       }),

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, record } from 'fast-check';
 import { type RateLimit, RateWindow } from './rate-window.js';
 
-const limit = fc.record({ weight: fc.integer({ min: 5, max: 40 }), periodMicros: fc.integer({ min: 10, max: 1000 }) });
-const requests = fc.array(
-  fc.record({ weight: fc.integer({ min: 1, max: 5 }), wait: fc.integer({ min: 0, max: 60 }) }),
-  { minLength: 1, maxLength: 120 },
-);
+const limit = record({ weight: integer({ min: 5, max: 40 }), periodMicros: integer({ min: 10, max: 1000 }) });
+const requests = array(record({ weight: integer({ min: 1, max: 5 }), wait: integer({ min: 0, max: 60 }) }), {
+  minLength: 1,
+  maxLength: 120,
+});
 
 /** When each request passed, its callers asking one after the other. */
 function pass(limits: readonly RateLimit[], asked: readonly { weight: number; wait: number }[]) {
@@ -22,8 +22,8 @@ const weightIn = (passed: readonly { at: number; weight: number }[], from: numbe
 
 describe(RateWindow.name, () => {
   it('never lets more than a limit through in any span of its period', () => {
-    fc.assert(
-      fc.property(fc.array(limit, { minLength: 1, maxLength: 3 }), requests, (limits, asked) => {
+    assert(
+      property(array(limit, { minLength: 1, maxLength: 3 }), requests, (limits, asked) => {
         const passed = pass(limits, asked);
         for (const { weight, periodMicros } of limits) {
           for (const { at } of passed) expect(weightIn(passed, at - periodMicros, at)).toBeLessThanOrEqual(weight);
@@ -33,8 +33,8 @@ describe(RateWindow.name, () => {
   });
 
   it('lets requests pass in order, not before they ask, and not later than the limits need', () => {
-    fc.assert(
-      fc.property(limit, requests, (one, asked) => {
+    assert(
+      property(limit, requests, (one, asked) => {
         const passed = pass([one], asked);
         for (const [i, request] of passed.entries()) {
           const before = passed.slice(0, i);

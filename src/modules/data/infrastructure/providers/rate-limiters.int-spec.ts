@@ -25,7 +25,7 @@ describe(MemoryRateLimiter.name, () => {
   it('shares one budget among those who have the same Redis, however they race', async () => {
     const account = rateAccount('race', [{ weight: 20, periodMicros: 60_000_000 }]);
     const limiters = [open(), open(), open()];
-    const asked = Array.from({ length: 60 }, (_, i) => limiters[i % 3]!.reserve(account, 1, 0));
+    const asked = Array.from({ length: 60 }, (_, i) => (limiters[i % 3] ?? open()).reserve(account, 1, 0));
     const passed = (await Promise.all(asked)).filter(({ waitMicros }) => waitMicros === 0);
     expect(passed).toHaveLength(20);
   });

@@ -1,12 +1,12 @@
-import fc from 'fast-check';
+import { assert, integer, property, string } from 'fast-check';
 import { SecretBox } from './secret-box.js';
 
 describe(SecretBox.name, () => {
   const box = new SecretBox('a secret of the installation');
 
   it('opens what it sealed, and seals the same text differently each time', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (text, label) => {
+    assert(
+      property(string(), string(), (text, label) => {
         const sealed = box.seal(text, label);
         expect(box.open(sealed, label)).toBe(text);
         expect(box.seal(text, label).equals(sealed)).toBe(false);
@@ -18,8 +18,8 @@ describe(SecretBox.name, () => {
     const sealed = box.seal('key', 'ann alpaca');
     expect(new SecretBox('another').open(sealed, 'ann alpaca')).toBeNull();
     expect(box.open(sealed, 'bob alpaca')).toBeNull();
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: sealed.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+    assert(
+      property(integer({ min: 0, max: sealed.length - 1 }), integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = Buffer.from(sealed);
         changed[at] = (changed[at] ?? 0) ^ flip;
         expect(box.open(changed, 'ann alpaca')).toBeNull();

@@ -26,18 +26,16 @@ export class ClockSleeper extends Sleeper {
   }
 }
 
+const LASTS: ReadonlySet<string> = new Set(['lastSuccessAt', 'lastErrorAt', 'lastErrorCode', 'lastErrorMessage']);
+
 export class InMemoryProviderHealth extends ProviderHealthStore {
   private readonly latest = new Map<string, ProviderHealth>();
 
   put(health: ProviderHealth): Promise<void> {
-    const before = this.latest.get(health.provider);
-    this.latest.set(health.provider, {
-      ...health,
-      lastSuccessAt: health.lastSuccessAt ?? before?.lastSuccessAt ?? null,
-      lastErrorAt: health.lastErrorAt ?? before?.lastErrorAt ?? null,
-      lastErrorCode: health.lastErrorCode ?? before?.lastErrorCode ?? null,
-      lastErrorMessage: health.lastErrorMessage ?? before?.lastErrorMessage ?? null,
-    });
+    const said = Object.fromEntries(
+      Object.entries(health).filter(([name, value]) => !LASTS.has(name) || value !== null),
+    );
+    this.latest.set(health.provider, { ...health, ...this.latest.get(health.provider), ...said });
     return Promise.resolve();
   }
 

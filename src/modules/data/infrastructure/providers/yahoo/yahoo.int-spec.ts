@@ -1,12 +1,13 @@
 import { dateToMicros } from '#kernel';
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { providerContract } from '../../../testing/providers/provider.contract.js';
+import { barsOffer } from '../../../testing/providers/offers.js';
 import { yahoo } from './yahoo.js';
 
 const day = (date: string): number => Number(dateToMicros(date));
 const bars = (access: ProviderAccess) => {
   const window = { from: day('2023-03-09'), to: day('2023-03-15'), page: null };
-  return yahoo.bars!.page(access, { symbol: 'AAPL', timeframe: '1d', ...window });
+  return barsOffer(yahoo).page(access, { symbol: 'AAPL', timeframe: '1d', ...window });
 };
 
 /** Two days around the change to summer time, and one without a trade. */
@@ -28,10 +29,10 @@ const body = JSON.stringify({
         indicators: {
           quote: [
             {
-              open: [150.2100067138672, 147.80999755859375, null],
-              high: [150.94000244140625, 153.13999938964844, null],
-              low: [147.61000061035156, 147.6999969482422, null],
-              close: [148.5, 150.47000122070312, null],
+              open: [Math.fround(150.21), Math.fround(147.81), null],
+              high: [Math.fround(150.94), Math.fround(153.14), null],
+              low: [Math.fround(147.61), Math.fround(147.7), null],
+              close: [148.5, Math.fround(150.47), null],
               volume: [68572400, 84457100, null],
             },
           ],
