@@ -198,7 +198,7 @@ describe(LiveRun.name, () => {
     const filled = LiveRun.resume(optionsOf(Bracketed), run.snapshot());
     run.advance({ news: [news(1, 'DENIED')] });
     expect(told.splice(0)).toEqual(['1 DENIED RISK.LEVERAGE']);
-    expect(run.abandon()).toEqual([]);
+    expect(run.stop(true)).toEqual([]);
     const entry = { id: 'a', quantity: '10', price: '10', fee: '0', time: 5 };
     expect(filled.advance({ news: [news(1, 'FILLED', [entry])] })).toMatchObject([
       { kind: 'SUBMIT', order: 2, stopPrice: '9', quantity: '10' },

@@ -117,13 +117,9 @@ export class LiveRun {
   stop(cancelsOrders: boolean): Decision[] {
     return this.work(() => {
       this.strategy.onStop?.();
-      if (cancelsOrders) this.cancelAll();
+      if (!cancelsOrders) return;
+      for (const order of this.seated.context.openOrders()) this.orders.requestCancel(order);
     });
-  }
-
-  /** Withdraws what is open without asking the strategy. */
-  abandon(): Decision[] {
-    return this.work(() => this.cancelAll());
   }
 
   /** @throws UserError `ENGINE.STATE_NOT_SAVED` for a field that cannot be kept */
@@ -221,10 +217,6 @@ export class LiveRun {
       time: fill.time,
     });
   };
-
-  private cancelAll(): void {
-    for (const order of this.seated.context.openOrders()) this.orders.requestCancel(order);
-  }
 
   private floor(): Floor {
     const { orders, listings, timers, options } = this;
