@@ -89,7 +89,10 @@ async function relay(): Promise<number> {
   const consumer = new EventConsumer({ name: 'bench', wants: () => true, work, deadLetters, log });
   const idle = { handle: (): Promise<void> => Promise.resolve() };
   const transport = new InProcessTransport(false);
-  transport.connect([{ module: SCHEMA, effects: consumer, steps: idle, records: false }], () => undefined);
+  transport.connect([{ module: SCHEMA, effects: consumer, steps: idle, records: false, sources: 'all' }], {
+    observe: () => undefined,
+    sources: 'all',
+  });
   const lease = new Lease(database, { schema: SCHEMA, name: 'relay', holder: 'bench', seconds: 60 });
   await lease.acquire();
   const publisher = new OutboxRelay(SCHEMA, new PostgresOutboxStore(database, SCHEMA), transport, lease);

@@ -15,4 +15,6 @@ export interface Envelope {
   /** Id of the event or request that caused it directly. */
   readonly causationId: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** Set when it came over a wire in a form that this program cannot read: why. It is parked until a newer program takes it. */
+  readonly unreadable?: string;
 }

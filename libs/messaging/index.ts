@@ -30,7 +30,7 @@ export { ComputePool, HandlesJob, JobQueue, jobNameOf } from './jobs.js';
 export type { JobHandler, JobProgress, JobState, JobStatus, RunningJob } from './jobs.js';
 export { StartsIn, startPhaseOf } from './lifecycle.js';
 export type { StartPhase, Startable } from './lifecycle.js';
-export { Command, IntegrationEvent, Message, Query, typeOf } from './message.js';
+export { Command, IntegrationEvent, Message, Query, moduleOf, typeOf } from './message.js';
 export type { FieldValues, MessageType } from './message.js';
 export { PageRequest, pageOf } from './page.js';
 export type { Page } from './page.js';

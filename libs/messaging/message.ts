@@ -34,6 +34,8 @@ export abstract class IntegrationEvent extends Message {
 /** A class of messages: its wire name is `type`. */
 export interface MessageType<T extends Message = Message> {
   readonly type: string;
+  /** How long whoever asks another process waits for the answer, milliseconds; left out: as long as for most. */
+  readonly answerWithinMs?: number;
   new (): T;
 }
 
@@ -43,3 +45,6 @@ export function typeOf(message: Message): string {
   if (type === undefined) throw new TypeError(`${message.constructor.name} has no wire name`);
   return type;
 }
+
+/** The module that a wire name belongs to: `risk.approve-order.v1` is of `risk`. */
+export const moduleOf = (type: string): string => type.slice(0, type.indexOf('.'));

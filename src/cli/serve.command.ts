@@ -5,25 +5,33 @@ export const serveCommand: CliCommand = {
   name: 'serve',
   describe: 'start the desk: page, REST, GraphQL, WebSocket, paper trading (also: start)',
   register: (command) =>
-    command.alias('start').action(async () => {
-      const { stopSignal } = await import('./stop-signal.js');
-      const stopped = stopSignal();
-      const output = outputOf(command);
-      const { serveDesk } = await import('../desk/serve-desk.js');
-      const started = performance.now();
-      const served = await serveDesk(process.env, (text) => output.line(`  ${text} …`));
-      const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      const { url, adminPassword } = served;
-      output.result(
-        { url, ready: true, seconds: Number(seconds), adminPassword },
-        welcome(url, adminPassword, seconds),
-      );
-      const reason = await Promise.race([stopped, served.failed]);
-      output.line(reason.startsWith('SIG') ? '\n  stopping: finishing what is under way …' : `\n  ${reason} Stopping.`);
-      await served.close();
-      if (!reason.startsWith('SIG')) process.exitCode = 1;
-      output.line('  stopped; nothing is lost');
-    }),
+    command
+      .alias('start')
+      .option('--modules <names>', 'only these, such as risk,execution; the rest runs in other processes (MODULES)')
+      .action(async ({ modules }: { modules?: string }) => {
+        const { stopSignal } = await import('./stop-signal.js');
+        const stopped = stopSignal();
+        const output = outputOf(command);
+        const { serveDesk } = await import('../desk/serve-desk.js');
+        const started = performance.now();
+        const served = await serveDesk(
+          modules === undefined ? process.env : { ...process.env, MODULES: modules },
+          (text) => output.line(`  ${text} …`),
+        );
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        const { url, adminPassword } = served;
+        output.result(
+          { url, ready: true, seconds: Number(seconds), adminPassword },
+          welcome(url, adminPassword, seconds),
+        );
+        const reason = await Promise.race([stopped, served.failed]);
+        output.line(
+          reason.startsWith('SIG') ? '\n  stopping: finishing what is under way …' : `\n  ${reason} Stopping.`,
+        );
+        await served.close();
+        if (!reason.startsWith('SIG')) process.exitCode = 1;
+        output.line('  stopped; nothing is lost');
+      }),
 };
 
 function welcome(url: string, adminPassword: string | null, seconds: string): string {

@@ -1,7 +1,7 @@
 import { UserError } from '#kernel';
 import { grantModuleRoles, migrate } from '#platform/database';
 import { loadModules, migrationsOf } from './load-modules.js';
-import { platformConfig } from './open-desk.js';
+import { platformConfig } from './platform-config.js';
 import { withDatabase } from './visit-desk.js';
 
 export interface Migrated {

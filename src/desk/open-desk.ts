@@ -4,7 +4,6 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdGenerator, Rng } from '#kernel';
-import { PlatformConfig, loadSection } from '#platform/config';
 import { embeddedErrors } from '#platform/embedded';
 import { migrate } from '#platform/database';
 import { createHttpApp, stopListening } from '#platform/http';
@@ -13,6 +12,8 @@ import { Lifecycle, type Runtime, closeRuntime, createRuntime } from '#platform/
 import { AppModule } from '../app.module.js';
 import { type Buses, busesOf } from './buses.js';
 import { type LoadedModule, checkConfiguration, loadModules, migrationsOf } from './load-modules.js';
+import { manifest } from '../modules.manifest.js';
+import { modulesHere, platformConfig } from './platform-config.js';
 import { programRoot, version } from '#platform/system';
 
 export interface DeskOptions {
@@ -37,23 +38,28 @@ export interface Desk {
   readonly runtime: Runtime;
   readonly lifecycle: Lifecycle;
   readonly buses: Buses;
+  /** Names of the modules that run in it. */
+  readonly here: ReadonlySet<string>;
   /** Names of the migrations that ran. */
   readonly migrated: readonly string[];
   close(): Promise<void>;
 }
-
-export const platformConfig = (environment: Readonly<Record<string, string | undefined>>): PlatformConfig =>
-  loadSection('', PlatformConfig, environment);
 
 /** Migrates, connects and makes the modules. No event is delivered before `lifecycle.connect()`, no feed moves before `lifecycle.run()`. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const config = platformConfig(options.environment);
   const dataDir = resolve(options.dataDir);
   await mkdir(dataDir, { recursive: true });
-  const modules = await loadModules();
+  const modules = await loadModules(modulesHere(config));
   checkConfiguration(modules, options.environment);
   const migrated = await migrate(options.databaseUrl, migrationsOf(modules));
-  const runtime = await createRuntime({ ...options, config, dataDir, modules: modules.map(({ name }) => name) });
+  const runtime = await createRuntime({
+    ...options,
+    config,
+    dataDir,
+    modules: modules.map(({ name }) => name),
+    everywhere: manifest,
+  });
   options.prepare?.(runtime);
   const { app, http } = await createApp(runtime, modules, options.http).catch(async (error: unknown) => {
     await runtime.parts.jobs.stop();
@@ -67,6 +73,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     runtime,
     lifecycle,
     buses: busesOf(app),
+    here: new Set(modules.map(({ name }) => name)),
     migrated,
     close: async () => {
       if (http !== null) await stopListening(http, config.drainTimeoutMs);

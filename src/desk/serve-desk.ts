@@ -6,7 +6,9 @@ import { lockDataFolder, startEmbeddedPostgres } from '#platform/embedded';
 import { StructuredLog } from '#platform/logging';
 import { SystemClock, TimeOrderedIds } from '#platform/system';
 import { portBusy } from './desk-errors.js';
-import { type Desk, openDesk, platformConfig } from './open-desk.js';
+import { untilDone } from './later.js';
+import { type Desk, openDesk } from './open-desk.js';
+import { type Environment, checkSplit, isSplit, platformConfig } from './platform-config.js';
 import { prepareDesk } from './prepare-desk.js';
 
 export interface ServedDesk {
@@ -14,17 +16,15 @@ export interface ServedDesk {
   readonly url: string;
   /** Of the admin that was made at this start; null when there were users already. */
   readonly adminPassword: string | null;
-  /** Settles when the desk cannot go on: its database ended. */
+  /** Settles when the desk cannot go on: its database ended, or the way to the other processes. */
   readonly failed: Promise<string>;
   close(): Promise<void>;
 }
 
 /** The whole desk: lock, database, modules, doors, first data and model, feeds. Whatever was opened is closed when a step fails. */
-export async function serveDesk(
-  environment: Readonly<Record<string, string | undefined>>,
-  onProgress: (text: string) => void,
-): Promise<ServedDesk> {
+export async function serveDesk(environment: Environment, onProgress: (text: string) => void): Promise<ServedDesk> {
   const config = platformConfig(environment);
+  checkSplit(config);
   const dataDir = resolve(config.dataDir);
   const closers: (() => Promise<void>)[] = [];
   let announceStop: (() => Promise<void>) | null = null;
@@ -33,9 +33,12 @@ export async function serveDesk(
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
-    const lock = await lockDataFolder(dataDir);
-    announceStop = () => lock.stopping();
-    closers.push(() => lock.release());
+    // Processes of some modules share a data folder, each with folders of its own.
+    if (!isSplit(config)) {
+      const lock = await lockDataFolder(dataDir);
+      announceStop = () => lock.stopping();
+      closers.push(() => lock.release());
+    }
     await refuseBusyPort(config.host, config.port);
     const database = await openDatabase(config.databaseUrl, dataDir, onProgress);
     closers.push(database.stop);
@@ -54,18 +57,28 @@ export async function serveDesk(
     closers.push(() => desk.close());
     await desk.lifecycle.connect();
     const url = await listen(desk, config.host, config.port);
-    const { password: adminPassword } = await desk.buses.execute(EnsureAdmin.of({}));
+    const adminPassword = desk.here.has('gateway') ? (await desk.buses.execute(EnsureAdmin.of({}))).password : null;
     onProgress('loading data and training what is missing');
-    await prepareDesk(desk.buses);
+    const later = await prepareDesk(desk.buses, desk.here);
     await desk.lifecycle.run();
+    const stopTrying = untilDone(desk, later);
+    closers.push(stopTrying);
     desk.runtime.parts.readiness.become('ready');
     closers.push(async () => desk.runtime.parts.readiness.become('draining'));
-    return { desk, url, adminPassword, failed: database.ended.then(() => 'The database has ended.'), close };
+    return { desk, url, adminPassword, failed: failureOf(desk, database), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const failureOf = ({ runtime }: Desk, { ended }: OpenDatabase): Promise<string> =>
+  Promise.race([
+    ended.then(() => 'The database has ended.'),
+    ...(runtime.parts.wires === null
+      ? []
+      : [runtime.parts.wires.failed.then((error) => `The connection to Kafka has ended for good: ${error.message}.`)]),
+  ]);
 
 interface OpenDatabase {
   readonly url: string;

@@ -3,7 +3,8 @@ import { OperationalError, SeededRng } from '#kernel';
 import { lockDataFolder, runningPostgres, startEmbeddedPostgres } from '#platform/embedded';
 import { StructuredLog } from '#platform/logging';
 import { SystemClock, TimeOrderedIds } from '#platform/system';
-import { type Desk, openDesk, platformConfig } from './open-desk.js';
+import { type Desk, openDesk } from './open-desk.js';
+import { platformConfig } from './platform-config.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

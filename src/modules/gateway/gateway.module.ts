@@ -9,6 +9,7 @@ import { Causality, Outbox, UnitOfWork } from '#messaging';
 import { PlatformModule, made } from '#platform/module';
 import { AccessGuard } from './api/access.guard.js';
 import { ApiKeysController } from './api/api-keys.controller.js';
+import { Forwarder } from './api/forward/forwarder.js';
 import { graphqlOptions } from './api/graphql/graphql-options.js';
 import { OperationsResolver } from './api/graphql/operations.resolver.js';
 import { IdempotencyInterceptor } from './api/idempotency.interceptor.js';
@@ -72,8 +73,11 @@ import { socketProviders } from './api/socket/socket-providers.js';
     { provide: PasswordHasher, useClass: Argon2PasswordHasher },
     { provide: SecretMaker, useClass: RandomSecretMaker },
     { provide: TokenSigner, useExisting: JwtTokenSigner },
-    { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    AccessGuard,
+    IdempotencyInterceptor,
+    Forwarder,
+    { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
     {
       provide: AccessJournal,
       inject: [Outbox, Causality, Clock],

@@ -1,4 +1,16 @@
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_tld: false, require_protocol: true });
 
@@ -7,7 +19,7 @@ export class PlatformConfig {
   /** Address to listen on. Anything but the loopback address opens the desk to the network. */
   @IsString() readonly host: string = '127.0.0.1';
 
-  /** Port of the desk and of every door. */
+  /** Port of the desk and of every door; a process of some modules has the port of the first of them unless told. */
   @IsInt() @Min(0) @Max(65_535) readonly port: number = 8080;
 
   /** Folder of everything the program keeps: database, market history, models, secrets. */
@@ -50,4 +62,47 @@ export class PlatformConfig {
 
   /** How long open requests may take to end at shutdown, milliseconds. */
   @IsInt() @Min(0) @Max(60_000) readonly drainTimeoutMs: number = 5000;
+
+  /** Modules that run in this process, such as `risk,execution`; empty: all. The same as `serve --modules`. */
+  @IsArray() @IsString({ each: true }) readonly modules: string[] = [];
+
+  /** Where modules of other processes answer, such as `risk=risk.desk.svc:8083`; without: 127.0.0.1 and the module's port. */
+  @IsArray()
+  @Matches(/^[a-z]+=[\w.-]+:\d{1,5}$/, { each: true, message: 'each must be <module>=<host>:<port>' })
+  readonly moduleHosts: string[] = [];
+
+  /** Signs who acts, between processes; at least 32 characters, the same everywhere. Needed when not all modules run here. */
+  @IsOptional() @MinLength(32) readonly internalSecret: string | null = null;
+
+  /** Kafka to carry events and commands between processes, such as `kafka-1:9092,kafka-2:9092`. */
+  @IsArray()
+  @Matches(/^[\w.-]+:\d{1,5}$/, { each: true, message: 'each must be <host>:<port>' })
+  readonly kafkaBrokers: string[] = [];
+
+  /** Begins the name of every topic and consumer group. */
+  @Matches(/^[\w-]{1,100}$/, { message: 'must be letters, digits, underscores and dashes' })
+  readonly kafkaTopicPrefix: string = 'quantumalpha';
+
+  /** Partitions of each topic of a module: as many processes of one module can share its work. */
+  @IsInt() @Min(1) @Max(1000) readonly kafkaPartitions: number = 6;
+
+  /** Brokers that keep each partition. */
+  @IsInt() @Min(1) @Max(15) readonly kafkaReplication: number = 1;
+
+  /** How long Kafka keeps events, milliseconds: a module that is away for longer misses some. */
+  @IsInt() @Min(60_000) readonly kafkaRetentionMs: number = 604_800_000;
+
+  /** How this process signs in to Kafka; without: it does not. */
+  @IsOptional()
+  @IsIn(['plain', 'scram-sha-256', 'scram-sha-512'])
+  readonly kafkaSaslMechanism: string | null = null;
+
+  /** User name for Kafka. */
+  @IsString() readonly kafkaSaslUsername: string = '';
+
+  /** Password for Kafka. */
+  @IsString() readonly kafkaSaslPassword: string = '';
+
+  /** Talk to Kafka over TLS. */
+  @IsBoolean() readonly kafkaSsl: boolean = false;
 }

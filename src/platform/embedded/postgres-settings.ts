@@ -11,7 +11,7 @@ export function postgresSettings(
     // A list, hence the quotes.
     unix_socket_directories: socketFolder === null ? '' : `"${socketFolder.replaceAll('"', '""')}"`,
     unix_socket_permissions: '0700',
-    max_connections: '60',
+    max_connections: '120',
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',

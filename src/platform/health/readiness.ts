@@ -4,19 +4,47 @@ export type Readiness = 'starting' | 'ready' | 'draining';
 
 const DATABASE_WITHIN_MS = 1000;
 
+/** What is known of the ways to other processes. */
+interface Connection {
+  readonly failed: Promise<Error>;
+  readonly isUp: () => boolean;
+}
+
+export interface ReadinessReport {
+  readonly ready: boolean;
+  readonly state: Readiness;
+  readonly database: 'up' | 'down';
+  /** Away, events wait in the outbox and the rest goes on: no reason to send requests elsewhere. */
+  readonly kafka?: 'up' | 'down';
+}
+
 /** Whether this process should get requests: it has started, is not stopping, and its database answers. */
 export class ReadinessState {
   private state: Readiness = 'starting';
 
-  constructor(private readonly database: Database) {}
+  private failure: Error | null = null;
+
+  constructor(
+    private readonly database: Database,
+    /** To other processes; null where there are none. */
+    private readonly wires: Connection | null = null,
+  ) {
+    void wires?.failed.then((error) => (this.failure = error));
+  }
+
+  /** Why this process cannot go on; null while it can. */
+  get failed(): Error | null {
+    return this.failure;
+  }
 
   become(state: Readiness): void {
     this.state = state;
   }
 
-  async check(): Promise<{ readonly ready: boolean; readonly state: Readiness; readonly database: 'up' | 'down' }> {
+  async check(): Promise<ReadinessReport> {
     const database = (await this.databaseAnswers()) ? 'up' : 'down';
-    return { ready: this.state === 'ready' && database === 'up', state: this.state, database };
+    const kafka = this.wires === null ? {} : { kafka: this.wires.isUp() ? ('up' as const) : ('down' as const) };
+    return { ready: this.state === 'ready' && database === 'up', state: this.state, database, ...kafka };
   }
 
   private async databaseAnswers(): Promise<boolean> {

@@ -6,9 +6,10 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
-import { SwaggerModule } from '@nestjs/swagger';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { ErrorRegistry } from '#kernel';
+import { addCallRoutes } from '#platform/calls';
 import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
 import { ErrorCatalogue } from './error-catalogue.js';
@@ -42,7 +43,8 @@ export async function createHttpApp({
   webRoot,
   version,
 }: HttpOptions): Promise<NestFastifyApplication> {
-  const { config, log, causality, ids, readiness, metrics } = runtime.parts;
+  const { config, log, causality, ids, readiness, metrics, others } = runtime.parts;
+  const front = others === null || others.routing.here.has('gateway');
   const adapter = new OwnErrorsAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
@@ -61,10 +63,11 @@ export async function createHttpApp({
 
   bindRequestContext(fastify, causality, ids);
   await secure(fastify, config.corsOrigins);
-  await limitRates(fastify, config);
+  if (front) await limitRates(fastify, config);
   answerUnknownRoutes(fastify, filter);
   refuseUnreadableBodies(fastify, filter);
   addOperationsRoutes(fastify, readiness, metrics);
+  if (others !== null) addCallRoutes(fastify, () => others.server);
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new FieldsPipe());
@@ -72,8 +75,14 @@ export async function createHttpApp({
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
+    ...(others === null || !front
+      ? {}
+      : {
+          patchDocumentOnRequest: (_request: unknown, _reply: unknown, own: OpenAPIObject) =>
+            others.documents.mergedInto(own),
+        }),
   });
-  if (existsSync(webRoot)) await servePage(fastify, webRoot);
+  if (front && existsSync(webRoot)) await servePage(fastify, webRoot);
   return app;
 }
 

@@ -55,6 +55,31 @@ export const platformErrors = {
   'PLATFORM.FILE_UNREADABLE': { kind: 'invalid', message: 'The file cannot be read as what it should be.' },
   'PLATFORM.JOB_CANCELED': { kind: 'conflict', message: 'The job was canceled before it was done.' },
   'PLATFORM.REDIS_AWAY': { kind: 'unavailable', message: 'Redis does not answer. Start it or correct REDIS_URL.' },
+  'PLATFORM.KAFKA_AWAY': {
+    kind: 'unavailable',
+    message: 'Kafka does not answer. Start it or correct KAFKA_BROKERS and the settings beside it.',
+  },
+  'PLATFORM.KAFKA_TOPIC_MISFIT': {
+    kind: 'conflict',
+    message: 'A topic in Kafka is laid out otherwise than the settings say. Change the topic or the setting.',
+  },
+  'PLATFORM.EVENT_UNREADABLE': {
+    kind: 'unavailable',
+    message: 'An event came in a form that this version cannot read. It is kept until a newer version takes it.',
+  },
+  'PLATFORM.MODULE_AWAY': {
+    kind: 'unavailable',
+    message: 'The process of the module that answers this is away. Try again in a moment.',
+  },
+  'PLATFORM.NO_ANSWER_IN_TIME': {
+    kind: 'unavailable',
+    message:
+      'The module did not answer in time. What was asked may or may not have been done; ask what has become of it.',
+  },
+  'PLATFORM.INTERNAL_ONLY': {
+    kind: 'unauthenticated',
+    message: 'This process takes requests from the gateway and its own kind only.',
+  },
   'PLATFORM.JOB_FAILED': { kind: 'denied', message: 'The job failed for a reason without a code. The log has it.' },
   'PLATFORM.RUN_EMPTY': {
     kind: 'denied',

@@ -5,4 +5,5 @@ export { createHttpApp } from './create-http-app.js';
 export { checked } from './fields-pipe.js';
 export type { FieldProblem } from './fields-pipe.js';
 export type { Problem } from './problem.filter.js';
+export { InternalAccessGuard } from './internal-access.guard.js';
 export { stopListening } from './stop-listening.js';

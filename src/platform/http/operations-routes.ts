@@ -4,7 +4,9 @@ import type { Metrics } from '#platform/monitoring';
 
 /** What operators and their tools read: `/health/live`, `/health/ready`, `/metrics`; and the time every request took. */
 export function addOperationsRoutes(fastify: FastifyInstance, readiness: ReadinessState, metrics: Metrics): void {
-  fastify.get('/health/live', () => ({ status: 'live' }));
+  fastify.get('/health/live', (_request, reply) =>
+    readiness.failed === null ? { status: 'live' } : reply.status(503).send({ status: 'failed' }),
+  );
   fastify.get('/health/ready', async (_request, reply) => {
     const { ready, ...parts } = await readiness.check();
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...parts });

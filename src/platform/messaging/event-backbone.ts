@@ -1,5 +1,5 @@
 import type { Clock, Log } from '#kernel';
-import type { Causality, Subscription, UnitOfWork } from '#messaging';
+import { type Causality, type Subscription, type UnitOfWork, moduleOf } from '#messaging';
 import type { Database } from '#platform/database';
 import { BATCH, Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox';
 import { PostgresDeadLetters } from './dead-letters.js';
@@ -8,7 +8,7 @@ import { EventConsumer } from './event-consumer.js';
 import { type EventWork, RepeatableWork, TransactionalWork } from './event-work.js';
 import type { FoundHandler } from './handler-registry.js';
 import { PostgresInbox } from './inbox.js';
-import { InProcessTransport } from './in-process-transport.js';
+import type { EventTransport } from './event-transport.js';
 import { RelayLoop } from './relay-loop.js';
 
 export interface BackboneOptions {
@@ -22,6 +22,7 @@ export interface BackboneOptions {
   readonly exclusive: boolean;
   /** One thing after the other, in a fixed order, only when `drain` is called: for runs that must be repeatable. */
   readonly stepped: boolean;
+  readonly transport: EventTransport;
 }
 
 /** A dead process' lease is taken over after this time. */
@@ -31,7 +32,6 @@ const STEPPED_LEASE_S = 86_400;
 
 /** Carries events from every module's outbox to every module's handlers. */
 export class EventBackbone {
-  private readonly transport: InProcessTransport;
   private loops = new Map<string, RelayLoop>();
   private relays: OutboxRelay[] = [];
   /** Stepped runs: modules whose outbox holds something. */
@@ -41,29 +41,32 @@ export class EventBackbone {
   private redriveTimer: NodeJS.Timeout | null = null;
   private redriving: Promise<void> | null = null;
 
-  constructor(private readonly options: BackboneOptions) {
-    this.transport = new InProcessTransport(options.stepped);
+  constructor(private readonly options: BackboneOptions) {}
+
+  private get transport(): EventTransport {
+    return this.options.transport;
   }
 
   /** `modules` in their fixed order; `handlers` of all of them. */
   connect(modules: readonly { name: string; unitOfWork: UnitOfWork }[], handlers: readonly FoundHandler[]): void {
-    const observers = dispatchTo(
-      handlers.filter(({ subscription }) => subscription.mode === 'observer'),
-      this.options.causality,
-    );
-    const connected = modules.map((module) => ({
-      module: module.name,
-      ...this.consumersOf(
-        module,
-        handlers.filter((handler) => handler.module === module.name),
-      ),
-      records: handlers.some(
-        ({ module: name, subscription }) =>
-          name === module.name && subscription.mode === 'effect' && subscription.events === 'all',
-      ),
-    }));
+    const observing = handlers.filter(({ subscription }) => subscription.mode === 'observer');
+    const observers = dispatchTo(observing, this.options.causality);
+    const connected = modules.map((module) => {
+      const own = handlers.filter(
+        (handler) => handler.module === module.name && handler.subscription.mode !== 'observer',
+      );
+      return {
+        module: module.name,
+        ...this.consumersOf(module, own),
+        records: own.some(({ subscription: { mode, events } }) => mode === 'effect' && events === 'all'),
+        sources: sourcesOf(own),
+      };
+    });
     this.consumers = connected.flatMap(({ effects, steps }) => [effects, steps]);
-    this.transport.connect(connected, (envelopes) => observers.observe(envelopes));
+    this.transport.connect(connected, {
+      observe: (envelopes) => observers.observe(envelopes),
+      sources: sourcesOf(observing),
+    });
     for (const { name } of modules) {
       this.addRelay(name);
       this.woken.add(name);
@@ -72,6 +75,7 @@ export class EventBackbone {
 
   async start(): Promise<void> {
     for (const lease of this.leases) await lease.acquire(this.options.exclusive);
+    await this.transport.start();
     if (this.options.stepped) return;
     for (const loop of this.loops.values()) loop.start();
     this.redriveTimer = setInterval(() => this.redriveDue(), 1000);
@@ -97,6 +101,7 @@ export class EventBackbone {
     if (this.redriveTimer !== null) clearInterval(this.redriveTimer);
     await this.redriving;
     if (!this.options.stepped) await Promise.all([...this.loops.values()].map((loop) => loop.stop()));
+    await this.transport.stop();
   }
 
   get parkedKeyCount(): number {
@@ -169,4 +174,14 @@ export class EventBackbone {
       ),
     };
   }
+}
+
+/** The modules whose events these handlers take. */
+function sourcesOf(handlers: readonly FoundHandler[]): ReadonlySet<string> | 'all' {
+  const sources = new Set<string>();
+  for (const { subscription } of handlers) {
+    if (subscription.events === 'all') return 'all';
+    for (const { type } of subscription.events) sources.add(moduleOf(type));
+  }
+  return sources;
 }

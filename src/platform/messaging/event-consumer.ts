@@ -5,6 +5,8 @@ import type { EventWork } from './event-work.js';
 import { Turns, allOrFirstFailure } from './turns.js';
 
 const IMMEDIATE_ATTEMPTS = 3;
+/** Of what came over a wire without one: nobody can say who wants it, so nobody may drop it. */
+const NO_TYPE = '';
 
 export interface ConsumerOptions {
   readonly name: string;
@@ -38,7 +40,7 @@ export class EventConsumer {
 
   /** Resolves when every event is handled or safely parked. Rejects when neither was possible: then it must come again. */
   async handle(batch: readonly Envelope[]): Promise<void> {
-    const wanted = batch.filter(({ type }) => this.options.wants(type));
+    const wanted = batch.filter(({ type }) => type === NO_TYPE || this.options.wants(type));
     if (wanted.length === 0) return;
     const free = await this.parkBehind(wanted);
     if (free.length > 0) await this.applyOrPark(free);

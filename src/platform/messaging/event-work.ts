@@ -1,3 +1,4 @@
+import { OperationalError } from '#kernel';
 import { GroupCommit, type Envelope, type Transaction, type UnitOfWork } from '#messaging';
 import type { Inbox } from './inbox.js';
 
@@ -40,6 +41,7 @@ export class TransactionalWork implements EventWork {
         envelopes.map(({ id }) => id),
       );
       const unhandled = envelopes.filter(({ id }) => fresh.has(id));
+      unhandled.forEach(assertReadable);
       if (unhandled.length > 0) await this.effect(unhandled, tx);
       await alsoIn?.(tx);
     }, 'later');
@@ -57,7 +59,12 @@ export class RepeatableWork implements EventWork {
   ) {}
 
   async apply(envelopes: readonly Envelope[], alsoIn?: (tx: Transaction | null) => Promise<void>): Promise<void> {
+    envelopes.forEach(assertReadable);
     for (const envelope of envelopes) await this.step(envelope);
     if (alsoIn !== undefined) await this.unitOfWork.run(alsoIn);
   }
+}
+
+function assertReadable({ unreadable }: Envelope): void {
+  if (unreadable !== undefined) throw new OperationalError('PLATFORM.EVENT_UNREADABLE', unreadable);
 }

@@ -1,35 +1,31 @@
 import type { Envelope } from '#messaging';
-import type { Transport } from '#platform/outbox';
+import type { EventTransport, ModuleConsumers, Observers } from './event-transport.js';
 import { allOrFirstFailure } from './turns.js';
-
-interface Consumer {
-  handle(batch: readonly Envelope[]): Promise<void>;
-}
-
-/** The consumers of one module: effects first, so that steps see them. */
-export interface ModuleConsumers {
-  readonly module: string;
-  readonly effects: Consumer;
-  readonly steps: Consumer;
-  /** Takes in everything and decides nothing that a step of a stepped run depends on. */
-  readonly records: boolean;
-}
 
 /**
  * Delivers within the process: published means handled or parked by every module. Modules work side by side. In runs
  * that must be repeatable, effects do so too, since each touches its own module's state only; steps, which call other modules,
  * come one module after the other, and recorders get what happened at the end of each step.
  */
-export class InProcessTransport implements Transport {
+export class InProcessTransport implements EventTransport {
   private modules: readonly ModuleConsumers[] = [];
-  private observe: (envelopes: readonly Envelope[]) => void = () => undefined;
+  private observers: Pick<Observers, 'observe'> = { observe: () => undefined };
   private unrecorded: Envelope[] = [];
 
   constructor(private readonly sequential: boolean) {}
 
-  connect(modules: readonly ModuleConsumers[], observe: (envelopes: readonly Envelope[]) => void): void {
+  connect(modules: readonly ModuleConsumers[], observers: Observers): void {
     this.modules = modules;
-    this.observe = observe;
+    this.observers = observers;
+  }
+
+  /** It delivers what is published, and nothing by itself. */
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
   }
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
@@ -41,10 +37,9 @@ export class InProcessTransport implements Transport {
     } else {
       await allOrFirstFailure(this.modules.map((module) => deliver(module, envelopes)));
     }
-    this.observe(envelopes);
+    this.observers.observe(envelopes);
   }
 
-  /** Stepped runs: hands the events of the step to the recorders, in the order they were published. */
   async record(): Promise<void> {
     const envelopes = this.unrecorded;
     this.unrecorded = [];

@@ -3,6 +3,7 @@ export { PostgresDeadLetters } from './dead-letters.js';
 export type { Failure, ParkedMessage } from './dead-letters.js';
 export { EventBackbone } from './event-backbone.js';
 export { EventConsumer } from './event-consumer.js';
+export type { EventTransport, ModuleConsumers, Observers } from './event-transport.js';
 export { TransactionalWork } from './event-work.js';
 export type { EventWork } from './event-work.js';
 export { HandlerRegistry } from './handler-registry.js';

@@ -7,8 +7,10 @@ import { BullJobQueue, ThreadComputePool, postgresJobBackend, redisJobBackend } 
 import { ReadinessState } from '#platform/health';
 import { Metrics, addOutboxGauges } from '#platform/monitoring';
 import { StructuredLog } from '#platform/logging';
-import { AlsCausality, EventBackbone, InProcessMarketStream } from '#platform/messaging';
+import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
+import { type ModulePlace, OtherProcesses } from './other-processes.js';
 import { Runtime } from './runtime.js';
+import type { Wires } from './wires.js';
 
 export interface RuntimeOptions {
   readonly config: PlatformConfig;
@@ -24,6 +26,8 @@ export interface RuntimeOptions {
   readonly stepped: boolean;
   /** Names of the modules that run here. */
   readonly modules: readonly string[];
+  /** Every module of the program. */
+  readonly everywhere: readonly ModulePlace[];
 }
 
 /** Connects to everything the modules stand on. `close` it after the application. */
@@ -36,7 +40,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     applicationName: 'quantumalpha',
   });
   const holder = `process-${process.pid}-${process.hrtime.bigint()}`;
+  const wires = await openWires(options, log, holder);
   const backbone = new EventBackbone({
+    transport: wires?.transport ?? new InProcessTransport(options.stepped),
     database,
     causality,
     clock,
@@ -55,16 +61,41 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     database,
     causality,
     backbone,
-    marketStream: new InProcessMarketStream(log),
+    marketStream: wires?.marketStream ?? new InProcessMarketStream(log),
+    wires,
+    others: othersOf(options, wires, causality),
     jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
     metrics,
-    readiness: new ReadinessState(database),
+    readiness: new ReadinessState(database, wires),
   });
 }
 
+/** A stepped run, or a visit, never leaves the process: what it adds to the outbox waits there. */
+async function openWires(
+  { config, stepped, everywhere, modules }: RuntimeOptions,
+  log: StructuredLog,
+  holder: string,
+): Promise<Wires | null> {
+  if (config.kafkaBrokers.length === 0 || stepped) return null;
+  const { kafkaWires } = await import('./wires.js');
+  return kafkaWires({ config, log, holder, everywhere: everywhere.map(({ name }) => name), here: modules });
+}
+
+function othersOf(
+  { config, everywhere, modules, ids }: RuntimeOptions,
+  wires: Wires | null,
+  causality: AlsCausality,
+): OtherProcesses | null {
+  if (wires === null || modules.length === everywhere.length) return null;
+  const secret = config.internalSecret;
+  if (secret === null) throw new TypeError('checked when the configuration was read');
+  return new OtherProcesses({ config, secret, everywhere, here: modules, commands: wires.commands, causality, ids });
+}
+
 export async function closeRuntime({ parts }: Runtime): Promise<void> {
+  parts.others?.http.close();
   await parts.cache.close();
   await parts.database.close();
 }

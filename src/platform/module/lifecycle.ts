@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
+import { OperationalError } from '#kernel';
 import { type JobHandler, type StartPhase, type Startable, jobNameOf, startPhaseOf } from '#messaging';
+import { CallServer } from '#platform/calls';
 import { HandlerRegistry } from '#platform/messaging';
 import { contextOf } from './context.js';
 import { Runtime, unitOfWorkOf } from './runtime.js';
@@ -9,6 +12,9 @@ interface LoadedModule {
   readonly name: string;
   readonly type: Type;
 }
+
+const OTHERS_AWAY = new Set(['PLATFORM.MODULE_AWAY', 'PLATFORM.NO_ANSWER_IN_TIME']);
+const OTHERS_POLL_MS = 500;
 
 /** Sets the program in motion after Nest has made it, and brings it to rest again. */
 export class Lifecycle {
@@ -21,11 +27,13 @@ export class Lifecycle {
 
   /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
   async connect(): Promise<void> {
-    const { backbone, jobs } = this.runtime.parts;
+    const { backbone, jobs, wires, others, causality } = this.runtime.parts;
     const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
     const connected = this.modules.map(({ name }) => ({ name, unitOfWork: unitOfWorkOf(this.runtime, name) }));
     backbone.connect(connected, handlers);
     jobs.start(this.jobHandlers());
+    if (others !== null) others.server = new CallServer(this.app, causality, others.identity);
+    await wires?.start(others?.server ?? null);
     await this.startPhase('reconcile');
     await backbone.start();
   }
@@ -37,11 +45,12 @@ export class Lifecycle {
 
   /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
   async stop(): Promise<void> {
-    const { backbone, jobs } = this.runtime.parts;
+    const { backbone, jobs, wires } = this.runtime.parts;
     await this.stopPhase('run');
     await jobs.stop();
     await backbone.stop();
     await this.stopPhase('reconcile');
+    await wires?.stop();
   }
 
   private async stopPhase(phase: StartPhase): Promise<void> {
@@ -55,8 +64,22 @@ export class Lifecycle {
   private async startPhase(phase: StartPhase): Promise<void> {
     for (const { instance, type } of this.providers()) {
       if (startPhaseOf(type) !== phase) continue;
-      await (instance as Startable).start();
+      await this.startWhenOthersAnswer(instance as Startable, type);
       this.started[phase].push(instance as Startable);
+    }
+  }
+
+  /** What it asks at its start may be asked of a process that starts at the same time. */
+  private async startWhenOthersAnswer(startable: Startable, type: object): Promise<void> {
+    for (;;) {
+      try {
+        return await startable.start();
+      } catch (error) {
+        if (!(error instanceof OperationalError) || !OTHERS_AWAY.has(error.code)) throw error;
+        const { name } = type as Type;
+        this.runtime.parts.log.info('a start waits for another process', { name, error: error.message });
+        await sleep(OTHERS_POLL_MS);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ import { CommandBus as NestCommandBus, CqrsModule, QueryBus as NestQueryBus } fr
 import { Clock, IdGenerator, Log, Rng } from '#kernel';
 import { Causality, CommandBus, ComputePool, JobQueue, MarketStream, Outbox, QueryBus, UnitOfWork } from '#messaging';
 import { Cache } from '#platform/cache';
+import { RoutedCommandBus, RoutedQueryBus } from '#platform/calls';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { Database } from '#platform/database';
 import {
@@ -28,6 +29,7 @@ class PlatformPart {}
 @Module({})
 export class PlatformModule {
   static forRoot(runtime: Runtime): DynamicModule {
+    const { others } = runtime.parts;
     const providers: Provider[] = [
       { provide: Runtime, useValue: runtime },
       ...fromRuntime(runtime.parts),
@@ -35,12 +37,18 @@ export class PlatformModule {
       {
         provide: CommandBus,
         inject: [NestCommandBus],
-        useFactory: (bus: NestCommandBus) => new InProcessCommandBus(bus, runtime.parts.config.messagesOverWire),
+        useFactory: (bus: NestCommandBus) => {
+          const local = new InProcessCommandBus(bus, runtime.parts.config.messagesOverWire);
+          return others === null ? local : new RoutedCommandBus(local, others.routing);
+        },
       },
       {
         provide: QueryBus,
         inject: [NestQueryBus],
-        useFactory: (bus: NestQueryBus) => new InProcessQueryBus(bus, runtime.parts.config.messagesOverWire),
+        useFactory: (bus: NestQueryBus) => {
+          const local = new InProcessQueryBus(bus, runtime.parts.config.messagesOverWire);
+          return others === null ? local : new RoutedQueryBus(local, others.routing);
+        },
       },
     ];
     const tokens = providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide));

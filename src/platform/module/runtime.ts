@@ -1,5 +1,5 @@
 import type { Clock, IdGenerator, Rng } from '#kernel';
-import type { ComputePool } from '#messaging';
+import type { ComputePool, MarketStream } from '#messaging';
 import type { Cache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
 import { type Database, PostgresUnitOfWork } from '#platform/database';
@@ -7,7 +7,9 @@ import type { BullJobQueue } from '#platform/jobs';
 import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
 import type { Metrics } from '#platform/monitoring';
-import type { AlsCausality, EventBackbone, InProcessMarketStream } from '#platform/messaging';
+import type { AlsCausality, EventBackbone } from '#platform/messaging';
+import type { OtherProcesses } from './other-processes.js';
+import type { Wires } from './wires.js';
 
 /** What the modules stand on, made before them and closed after them. */
 export class Runtime {
@@ -27,7 +29,11 @@ export interface RuntimeParts {
   readonly databaseUrl: string;
   readonly causality: AlsCausality;
   readonly backbone: EventBackbone;
-  readonly marketStream: InProcessMarketStream;
+  readonly marketStream: MarketStream;
+  /** Null where nothing leaves the process. */
+  readonly wires: Wires | null;
+  /** Null where every module runs here. */
+  readonly others: OtherProcesses | null;
   readonly jobs: BullJobQueue;
   readonly compute: ComputePool;
   readonly cache: Cache;

@@ -175,7 +175,10 @@ export class Desk {
   private transport(): Transport {
     const inner = new InProcessTransport(false);
     const [effects = IDLE, steps = IDLE] = this.consumers;
-    inner.connect([{ module: this.options.schema, effects, steps, records: false }], () => undefined);
+    inner.connect([{ module: this.options.schema, effects, steps, records: false, sources: 'all' }], {
+      observe: () => undefined,
+      sources: 'all',
+    });
     const transport = new KillingTransport(inner, this.options.kill);
     return this.options.mistake === 'ignores-key-order' ? new UnorderedTransport(transport) : transport;
   }

@@ -230,6 +230,7 @@ async function start(
     exclusive: true,
     stepped: true,
     modules: modules.map(({ name }) => name),
+    everywhere: [],
   });
   const imports = [PlatformModule.forRoot(runtime), ...modules.map(({ type }) => type)];
   const app = await NestFactory.createApplicationContext({ module: FloorModule, imports }, { logger: false });

@@ -1,0 +1,46 @@
+import type { CliCommand } from './cli-command.js';
+import { outputOf } from './output.js';
+
+export const upCommand: CliCommand = {
+  name: 'up',
+  describe: 'start the desk; with --split every module in a process of its own, over Kafka',
+  register: (command) =>
+    command
+      .option('--split', 'one process a module')
+      .option('--kafka <brokers>', 'such as localhost:9092 (KAFKA_BROKERS)')
+      .option('--base-port <port>', 'of the gateway; the other modules follow', '8080')
+      .action(async ({ split, kafka, basePort }: UpOptions) => {
+        const { stopSignal } = await import('./stop-signal.js');
+        const stopped = stopSignal();
+        const output = outputOf(command);
+        const brokers = kafka === undefined ? {} : { KAFKA_BROKERS: kafka };
+        const { startSplit } = await import('./up/start-split.js');
+        if (split !== true)
+          return command.error('Say --split; in one process the desk starts with: quantumalpha serve');
+        const started = performance.now();
+        const desk = await startSplit({
+          environment: { ...process.env, ...brokers },
+          basePort: Number(basePort),
+          onLine: (line) => process.stderr.write(`${line}\n`),
+          onProgress: (text) => output.line(`  ${text} …`),
+        });
+        const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+        const { url, adminPassword } = desk;
+        const signIn = adminPassword === null ? '' : `\n  Sign in as  admin  with the password  ${adminPassword}\n`;
+        output.result(
+          { url, ready: true, seconds, adminPassword, processes: desk.processes },
+          `\n  QuantumAlpha is ready in ${seconds} s, a process for each module:  ${url}\n${signIn}\n  Ctrl-C stops them all.\n`,
+        );
+        const reason = await Promise.race([stopped, desk.failed]);
+        output.line(reason.startsWith('SIG') ? '\n  stopping …' : `\n  ${reason} Stopping.`);
+        await desk.close();
+        if (!reason.startsWith('SIG')) process.exitCode = 1;
+        output.line('  stopped; nothing is lost');
+      }),
+};
+
+interface UpOptions {
+  readonly split?: boolean;
+  readonly kafka?: string;
+  readonly basePort: string;
+}

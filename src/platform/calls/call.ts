@@ -1,0 +1,66 @@
+import { AppError, OperationalError, type Refusal, UnexpectedError, UserError } from '#kernel';
+import type { Cause } from '#messaging';
+
+/** A command or query on its way to the process of its module. */
+export interface Call {
+  readonly id: string;
+  readonly kind: 'command' | 'query';
+  /** Wire name of the message. */
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  /** Milliseconds since 1970: after that nobody waits for the answer, and what has not begun is not begun. */
+  readonly deadline: number;
+}
+
+/** What comes back. The classes of errors survive the way. */
+export type CallAnswer =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError };
+
+interface WireError extends Refusal {
+  readonly kind: keyof typeof CLASSES;
+}
+
+const CLASSES = { user: UserError, operational: OperationalError, unexpected: UnexpectedError } as const;
+
+export function toAnswer(error: unknown): CallAnswer {
+  if (!(error instanceof AppError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ok: false, error: { kind: 'unexpected', code: 'PLATFORM.UNEXPECTED', message, details: {} } };
+  }
+  const kind = error instanceof UserError ? 'user' : error instanceof OperationalError ? 'operational' : 'unexpected';
+  const { code, message, details } = error;
+  return { ok: false, error: { kind, code, message, details } };
+}
+
+/** The value, or the error that was thrown over there. */
+export function valueOf(answer: CallAnswer): unknown {
+  if (answer.ok) return answer.value;
+  const { kind, code, message, details } = answer.error;
+  throw new CLASSES[kind](code, message, details);
+}
+
+export const causeOf = ({ correlationId, causationId }: Call, actor: string): Cause => ({
+  correlationId,
+  causationId,
+  actor,
+});
+
+/** Sends calls to other processes; how is the business of whoever implements it. */
+export interface CallSender {
+  /** @param token who acts, signed @throws what the handler threw, or OperationalError `PLATFORM.MODULE_AWAY`, `PLATFORM.NO_ANSWER_IN_TIME` */
+  send(module: string, call: Call, token: string): Promise<CallAnswer>;
+}
+
+export const moduleAway = (module: string, why: string): OperationalError =>
+  new OperationalError('PLATFORM.MODULE_AWAY', `The module ${module} does not answer: ${why}. Try again in a moment.`, {
+    module,
+  });
+
+export const noAnswerInTime = (module: string, type: string): OperationalError =>
+  new OperationalError(
+    'PLATFORM.NO_ANSWER_IN_TIME',
+    `The module ${module} did not answer ${type} in time. It may or may not have been done.`,
+    { module },
+  );

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { CircuitBreaker } from './circuit-breaker.js';
+import { moduleAway } from './call.js';
+
+export interface ModuleAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface HttpCall {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  /** A connection that broke before anything was answered is made again once. */
+  readonly repeatable: boolean;
+}
+
+const CONNECT_WITHIN_MS = 2000;
+/** The server closes connections that are idle for longer. */
+const IDLE_MS = 4000;
+
+/** Reaches other processes over connections that are kept, and leaves a module alone that does not answer. */
+export class ModuleHttp {
+  private readonly agent = new Agent({ keepAlive: true, keepAliveMsecs: 1000, timeout: IDLE_MS });
+  private readonly breakers = new Map<string, CircuitBreaker>();
+
+  constructor(private readonly addresses: ReadonlyMap<string, ModuleAddress>) {}
+
+  /** @throws OperationalError `PLATFORM.MODULE_AWAY` */
+  async send(module: string, call: HttpCall): Promise<IncomingMessage> {
+    const breaker = this.breakerOf(module);
+    if (!breaker.admits()) throw moduleAway(module, 'it did not answer the last requests');
+    try {
+      const answer = await this.attempt(module, call).catch((error: unknown) => {
+        if (!call.repeatable || call.signal?.aborted === true || !isBroken(error)) throw error;
+        return this.attempt(module, call);
+      });
+      breaker.succeeded();
+      return answer;
+    } catch (error) {
+      if (call.signal?.aborted === true) throw error;
+      breaker.failed();
+      throw moduleAway(module, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private async attempt(module: string, { method, path, headers, body, signal }: HttpCall): Promise<IncomingMessage> {
+    const { host, port } = this.addresses.get(module) ?? { host: '127.0.0.1', port: 0 };
+    const outgoing = request({
+      host,
+      port,
+      method,
+      path,
+      agent: this.agent,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    outgoing.on('socket', (socket) => {
+      if (!socket.connecting) return;
+      const timer = setTimeout(() => outgoing.destroy(new Error('no connection in time')), CONNECT_WITHIN_MS);
+      socket.once('connect', () => clearTimeout(timer));
+      socket.once('close', () => clearTimeout(timer));
+    });
+    outgoing.end(body);
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    return answer;
+  }
+
+  private breakerOf(module: string): CircuitBreaker {
+    let breaker = this.breakers.get(module);
+    if (breaker === undefined) this.breakers.set(module, (breaker = new CircuitBreaker(() => performance.now())));
+    return breaker;
+  }
+}
+
+/** The connection was closed under the request, as happens to one that was idle. */
+const isBroken = (error: unknown): boolean =>
+  ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+export async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `risk=risk.svc:8083` for what is told, this machine and the module's own port for the rest. */
+export function moduleAddresses(
+  modules: readonly { readonly name: string; readonly port: number }[],
+  told: readonly string[],
+): ReadonlyMap<string, ModuleAddress> {
+  const addresses = new Map(modules.map(({ name, port }) => [name, { host: '127.0.0.1', port }]));
+  for (const each of told) {
+    const [, name = '', host = '', port] = /^([^=]+)=(.+):(\d+)$/.exec(each) ?? [];
+    addresses.set(name, { host, port: Number(port) });
+  }
+  return addresses;
+}

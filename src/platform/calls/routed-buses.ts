@@ -1,0 +1,78 @@
+import type { IdGenerator } from '#kernel';
+import {
+  type Causality,
+  type Command,
+  CommandBus,
+  type Message,
+  type MessageType,
+  type Query,
+  QueryBus,
+  encode,
+  moduleOf,
+  typeOf,
+} from '#messaging';
+import type { InternalIdentity } from '#platform/auth';
+import { type Call, type CallSender, valueOf } from './call.js';
+
+export interface RoutingParts {
+  /** Modules of this process. */
+  readonly here: ReadonlySet<string>;
+  readonly causality: Causality;
+  readonly ids: IdGenerator;
+  readonly identity: InternalIdentity;
+  readonly commands: CallSender;
+  readonly queries: CallSender;
+}
+
+/** How long an answer is waited for unless the message says otherwise. */
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Handles here what belongs here and sends the rest to the process that has its module. */
+export class RoutedCommandBus extends CommandBus {
+  constructor(
+    private readonly local: CommandBus,
+    private readonly parts: RoutingParts,
+  ) {
+    super();
+  }
+
+  execute<R>(command: Command<R>): Promise<R> {
+    const module = moduleOf(typeOf(command));
+    if (this.parts.here.has(module)) return this.local.execute(command);
+    return call(this.parts, 'command', command) as Promise<R>;
+  }
+}
+
+export class RoutedQueryBus extends QueryBus {
+  constructor(
+    private readonly local: QueryBus,
+    private readonly parts: RoutingParts,
+  ) {
+    super();
+  }
+
+  ask<R>(query: Query<R>): Promise<R> {
+    const module = moduleOf(typeOf(query));
+    if (this.parts.here.has(module)) return this.local.ask(query);
+    return call(this.parts, 'query', query) as Promise<R>;
+  }
+}
+
+async function call(parts: RoutingParts, kind: Call['kind'], message: Message): Promise<unknown> {
+  const type = typeOf(message);
+  const module = moduleOf(type);
+  const { correlationId, causationId, actor } = parts.causality.current();
+  const { answerWithinMs = ANSWER_WITHIN_MS } = message.constructor as MessageType;
+  const deadline = Date.now() + answerWithinMs;
+  const request: Call = {
+    id: parts.ids.next('call'),
+    kind,
+    type,
+    payload: encode(message),
+    correlationId,
+    causationId,
+    deadline,
+  };
+  const token = parts.identity.sign(module, { userName: actor, role: null, by: null });
+  return valueOf(await parts[kind === 'command' ? 'commands' : 'queries'].send(module, request, token));
+}

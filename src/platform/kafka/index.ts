@@ -1,0 +1,5 @@
+export { kafkaClient } from './kafka-client.js';
+export { KafkaCalls } from './kafka-calls.js';
+export { KafkaMarketStream } from './kafka-market-stream.js';
+export { KafkaTransport } from './kafka-transport.js';
+export { TopicNames, ensureTopics } from './kafka-topics.js';

@@ -1,0 +1,200 @@
+import type { Kafka, KafkaMessage, Message, Producer } from 'kafkajs';
+import type { Log } from '#kernel';
+import { GroupCommit } from '#messaging';
+import { IDENTITY_HEADER } from '#platform/auth';
+import {
+  type Call,
+  type CallAnswer,
+  type CallSender,
+  type CallServer,
+  moduleAway,
+  noAnswerInTime,
+} from '#platform/calls';
+import { headerOf, traceparent } from './envelope-wire.js';
+import { type Batch, KafkaReader } from './kafka-reader.js';
+import type { TopicNames } from './kafka-topics.js';
+import { orderedProducer } from './kafka-transport.js';
+
+export interface KafkaCallsOptions {
+  readonly kafka: Kafka;
+  readonly names: TopicNames;
+  readonly log: Log;
+  /** Unique per process. */
+  readonly holder: string;
+  /** Modules of this process. */
+  readonly here: readonly string[];
+}
+
+interface Outgoing {
+  readonly topic: string;
+  readonly message: Message;
+}
+
+interface Pending {
+  readonly resolve: (answer: CallAnswer) => void;
+}
+
+/** Calls that are worked on at once; more wait in Kafka. */
+const IN_FLIGHT = 256;
+const REMEMBERED = 10_000;
+
+/**
+ * Commands between processes as request and reply. A request is taken off before it is begun, so a crash never does it twice: who
+ * asked hears nothing and its deadline passes. One that the client sent twice is known by its id. Replies go to one topic that
+ * every process reads from now on, keeping what it waits for.
+ */
+export class KafkaCalls implements CallSender {
+  readonly failed: Promise<Error>;
+  private readonly producer: Producer;
+  private readonly readers: KafkaReader[];
+  private readonly pending = new Map<string, Pending>();
+  private readonly working = new Set<Promise<void>>();
+  private readonly seen = new Set<string>();
+  private server: CallServer | null = null;
+  /** What waits while a request is under way goes out together. */
+  private readonly sends = new GroupCommit<Outgoing, void>(async (group) => {
+    const byTopic = Map.groupBy(group, ({ topic }) => topic);
+    const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
+      topic,
+      messages: ofTopic.map(({ message }) => message),
+    }));
+    await this.producer.sendBatch({ acks: -1, topicMessages });
+    return [];
+  });
+
+  constructor(private readonly options: KafkaCallsOptions) {
+    const { kafka, names, holder, here, log } = options;
+    this.producer = orderedProducer(kafka);
+    const requests = here.map(
+      (module) =>
+        new KafkaReader(
+          kafka,
+          {
+            groupId: names.requests(module),
+            topics: [names.requests(module)],
+            from: 'group',
+            commit: 'before',
+            concurrency: 4,
+            take: (batch) => this.takeRequests(batch),
+          },
+          log,
+        ),
+    );
+    const replies = new KafkaReader(
+      kafka,
+      {
+        groupId: `${names.replies}.${holder}`,
+        topics: [names.replies],
+        from: 'latest',
+        commit: 'after',
+        concurrency: 4,
+        take: (batch) => Promise.resolve(this.takeReplies(batch)),
+      },
+      log,
+    );
+    this.readers = [replies, ...requests];
+    this.failed = Promise.race(this.readers.map(({ failed }) => failed));
+  }
+
+  get isConnected(): boolean {
+    return this.readers.every((reader) => reader.isReading);
+  }
+
+  async start(server: CallServer): Promise<void> {
+    this.server = server;
+    await Promise.all([this.producer.connect(), ...this.readers.map((reader) => reader.start())]);
+  }
+
+  /** Takes no more requests, then ends what is under way and answers it. */
+  async stop(): Promise<void> {
+    await Promise.all(this.readers.map((reader) => reader.stop()));
+    await Promise.all(this.working);
+    await this.producer.disconnect();
+  }
+
+  async send(module: string, call: Call, token: string): Promise<CallAnswer> {
+    const { names, holder } = this.options;
+    const answer = new Promise<CallAnswer>((resolve) => this.pending.set(call.id, { resolve }));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), Math.max(1, call.deadline - Date.now()));
+    });
+    const message = {
+      key: keyOf(call),
+      value: JSON.stringify(call),
+      headers: {
+        [IDENTITY_HEADER]: token,
+        'reply-to': holder,
+        'correlation-id': call.correlationId,
+        traceparent: traceparent(call.correlationId, call.id),
+      },
+    };
+    try {
+      const sent = this.sends.add({ topic: names.requests(module), message });
+      const unsent = sent.then(
+        () => new Promise<never>(() => undefined),
+        (error: unknown) => {
+          throw moduleAway(module, error instanceof Error ? error.message : String(error));
+        },
+      );
+      const first = await Promise.race([answer, late, unsent]);
+      if (first === 'late') throw noAnswerInTime(module, call.type);
+      return first;
+    } finally {
+      clearTimeout(timer);
+      this.pending.delete(call.id);
+    }
+  }
+
+  private async takeRequests({ messages }: Batch): Promise<void> {
+    for (const message of messages) {
+      const call = callOf(message);
+      if (call === null || this.isRepeated(call.id)) continue;
+      while (this.working.size >= IN_FLIGHT) await Promise.race(this.working);
+      const work = this.work(call, message).catch((error: unknown) =>
+        this.options.log.warn('an answer was not sent', { type: call.type, error: String(error) }),
+      );
+      this.working.add(work);
+      void work.finally(() => this.working.delete(work));
+    }
+  }
+
+  private async work(call: Call, { headers }: KafkaMessage): Promise<void> {
+    const answer = (await this.server?.answer(call, headerOf(headers, IDENTITY_HEADER))) ?? null;
+    if (answer === null || Date.now() > call.deadline) return;
+    const replyTo = headerOf(headers, 'reply-to');
+    const message = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
+    await this.sends.add({ topic: this.options.names.replies, message });
+  }
+
+  private takeReplies({ messages }: Batch): void {
+    for (const { headers, value } of messages) {
+      if (headerOf(headers, 'reply-to') !== this.options.holder) continue;
+      const waiting = this.pending.get(headerOf(headers, 'id'));
+      waiting?.resolve(JSON.parse(value?.toString() ?? '') as CallAnswer);
+    }
+  }
+
+  private isRepeated(id: string): boolean {
+    if (this.seen.has(id)) return true;
+    this.seen.add(id);
+    const [oldest = id] = this.seen;
+    if (this.seen.size > REMEMBERED) this.seen.delete(oldest);
+    return false;
+  }
+}
+
+/** Commands about one thing keep their order on their way: they share a partition. */
+function keyOf({ id, payload }: Call): string {
+  const { accountId, order } = payload as { accountId?: unknown; order?: { accountId?: unknown } };
+  const key = accountId ?? order?.accountId;
+  return typeof key === 'string' ? key : id;
+}
+
+function callOf({ value }: KafkaMessage): Call | null {
+  try {
+    return JSON.parse(value?.toString() ?? '') as Call;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+import type { Kafka, Producer } from 'kafkajs';
+import type { Log, MarketUpdate } from '#kernel';
+import { MarketStream } from '#messaging';
+import type { InProcessMarketStream } from '#platform/messaging';
+import { headerOf } from './envelope-wire.js';
+import { type Batch, KafkaReader } from './kafka-reader.js';
+import type { TopicNames } from './kafka-topics.js';
+import { orderedProducer } from './kafka-transport.js';
+import { decodeUpdate, encodeUpdate, instrumentOf } from './market-wire.js';
+
+export interface KafkaMarketStreamOptions {
+  readonly kafka: Kafka;
+  readonly names: TopicNames;
+  readonly log: Log;
+  /** Unique per process. */
+  readonly holder: string;
+  /** Hands updates on inside this process. */
+  readonly local: InProcessMarketStream;
+}
+
+interface Waiting {
+  update: MarketUpdate;
+}
+
+/**
+ * Quotes and bars between processes. Here they are handed on at once; elsewhere over a topic whose key is the instrument. A quote
+ * that waits gives way to the next of its instrument, a bar never does, and nothing overtakes.
+ */
+export class KafkaMarketStream extends MarketStream {
+  readonly failed: Promise<Error>;
+  private readonly producer: Producer;
+  private readonly reader: KafkaReader;
+  private waiting: Waiting[] = [];
+  private readonly latest = new Map<string, Waiting>();
+  private sending: Promise<void> | null = null;
+
+  constructor(private readonly options: KafkaMarketStreamOptions) {
+    super();
+    const { kafka, names, log, holder } = options;
+    this.producer = orderedProducer(kafka);
+    this.reader = new KafkaReader(
+      kafka,
+      {
+        groupId: `${names.prefix}.market.${holder}`,
+        topics: [names.market],
+        from: 'latest',
+        commit: 'after',
+        concurrency: 1,
+        take: (batch) => this.take(batch),
+      },
+      log,
+    );
+    this.failed = this.reader.failed;
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.producer.connect(), this.reader.start()]);
+  }
+
+  async stop(): Promise<void> {
+    await this.reader.stop();
+    await this.sending;
+    await this.producer.disconnect();
+  }
+
+  /** Resolves when everybody here has taken it in and it has been sent, so that what follows from it is sent later. */
+  async publish(update: MarketUpdate): Promise<void> {
+    await this.options.local.publish(update);
+    this.add(update);
+    this.sending ??= this.send().finally(() => (this.sending = null));
+    await this.sending;
+  }
+
+  subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void {
+    return this.options.local.subscribe(subscriber, take);
+  }
+
+  private add(update: MarketUpdate): void {
+    const instrumentId = instrumentOf(update);
+    const last = this.latest.get(instrumentId);
+    if (update.kind === 'quote' && last?.update.kind === 'quote') {
+      last.update = update;
+      return;
+    }
+    const waiting = { update };
+    this.waiting.push(waiting);
+    this.latest.set(instrumentId, waiting);
+  }
+
+  private async send(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const updates = this.waiting;
+      this.waiting = [];
+      this.latest.clear();
+      const { names, holder, log } = this.options;
+      const messages = updates.map(({ update }) => ({
+        key: instrumentOf(update),
+        value: encodeUpdate(update),
+        headers: { process: holder },
+      }));
+      await this.producer
+        .send({ topic: names.market, acks: -1, messages })
+        // The next update says more than this one; bars come as events too.
+        .catch((error: unknown) =>
+          log.warn('market updates were not sent', { count: messages.length, error: String(error) }),
+        );
+    }
+  }
+
+  private async take({ messages }: Batch): Promise<void> {
+    for (const { headers, value } of messages) {
+      if (headerOf(headers, 'process') === this.options.holder) continue;
+      try {
+        await this.options.local.publish(decodeUpdate(value?.toString() ?? ''));
+      } catch (error) {
+        this.options.log.warn('a market update could not be read', { error: String(error) });
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Log } from '#kernel';
+
+import { isUnsettled, untilSettled } from './until-settled.js';
+
+export interface Batch {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly KafkaMessage[];
+}
+
+interface Place {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+
+export interface ReaderOptions {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** `group`: goes on where the group was, at first from the oldest. `latest`: of this process alone, from now on. */
+  readonly from: 'group' | 'latest';
+  /** When the group's place moves on: once the batch is taken, or before, so that nothing is ever taken twice. */
+  readonly commit: 'after' | 'before';
+  /** Partitions that are worked on at once. */
+  readonly concurrency: number;
+  /** Must resolve when the batch is safe; while it rejects the batch comes again. */
+  readonly take: (batch: Batch) => Promise<void>;
+}
+
+const BATCH = 500;
+const HEARTBEAT_MS = 1000;
+const SESSION_MS = 10_000;
+const REBALANCE_MS = 30_000;
+const IDLE_FETCH_MS = 500;
+const RETRY_MS = [50, 200, 1000, 3000];
+const JOIN_WITHIN_MS = 60_000;
+const REOPEN_MS = 500;
+
+/**
+ * A consumer group's member. Nothing of the client's own handling of errors is relied upon: a batch that fails is tried again
+ * here, with heartbeats, and offsets are committed by hand. `failed` settles when the client has given up for good.
+ */
+export class KafkaReader {
+  readonly failed: Promise<Error>;
+  private consumer: Consumer | null = null;
+  private fail: (error: Error) => void = () => undefined;
+  private joined = false;
+  private stopping = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly options: ReaderOptions,
+    private readonly log: Log,
+  ) {
+    this.failed = new Promise((resolve) => (this.fail = resolve));
+  }
+
+  get isReading(): boolean {
+    return this.joined;
+  }
+
+  /** Resolves when the group has taken it in. */
+  async start(): Promise<void> {
+    const ends = this.options.from === 'latest' ? await untilSettled(() => this.ends()) : [];
+    let failure: Error | null = null;
+    void this.failed.then((error) => (failure = error));
+    await this.open(ends);
+    const until = performance.now() + JOIN_WITHIN_MS;
+    while (!this.joined) {
+      if (failure !== null) throw failure as Error;
+      if (performance.now() > until) throw new Error(`the consumer group ${this.options.groupId} did not form`);
+      await sleep(10);
+    }
+  }
+
+  /** @param ends where to begin, where the group has no place yet */
+  private async open(ends: readonly Place[] = []): Promise<void> {
+    const { groupId, topics, concurrency, from } = this.options;
+    const consumer = this.kafka.consumer({
+      groupId,
+      sessionTimeout: SESSION_MS,
+      rebalanceTimeout: REBALANCE_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: IDLE_FETCH_MS,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
+    });
+    this.consumer = consumer;
+    const { GROUP_JOIN, CRASH, DISCONNECT } = consumer.events;
+    consumer.on(GROUP_JOIN, () => void (this.joined = true));
+    consumer.on(DISCONNECT, () => void (this.joined = false));
+    consumer.on(CRASH, ({ payload: { error, restart } }) => this.crashed(error, restart));
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: from === 'group' });
+    const running = consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: (payload) => this.takeBatch(consumer, payload),
+    });
+    for (const place of ends) consumer.seek(place);
+    await running;
+  }
+
+  /** The client begins anew by itself, but not after everything that passes. */
+  private crashed(error: Error, restarts: boolean): void {
+    this.joined = false;
+    if (this.stopping) return;
+    this.log.warn('a reader of Kafka stopped', { group: this.options.groupId, error: String(error) });
+    if (restarts) return;
+    if (!isUnsettled(error)) return this.fail(error);
+    void this.reopen();
+  }
+
+  private async reopen(): Promise<void> {
+    await sleep(REOPEN_MS);
+    if (this.stopping) return;
+    try {
+      await this.open();
+    } catch (error) {
+      this.crashed(error as Error, false);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.consumer
+      ?.disconnect()
+      .catch((error: unknown) => this.log.warn('a reader of Kafka did not leave', { error }));
+    if (this.options.from === 'latest') await this.forgetGroup();
+  }
+
+  /** Looked up before anything else starts: whatever is sent from then on is read, however long joining takes. */
+  private async ends(): Promise<Place[]> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const found = await Promise.all(
+        this.options.topics.map(async (topic) =>
+          (await admin.fetchTopicOffsets(topic)).map(({ partition, high: offset }) => ({ topic, partition, offset })),
+        ),
+      );
+      return found.flat();
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  private async forgetGroup(): Promise<void> {
+    const admin = this.kafka.admin({ retry: { retries: 0 } });
+    try {
+      await admin.connect();
+      await admin.deleteGroups([this.options.groupId]);
+    } catch {
+      // Kafka forgets it by itself in a week.
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  private async takeBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = payload.batch;
+    let lost: Error | null = null;
+    const beat = setInterval(() => {
+      payload.heartbeat().catch((error: Error) => (lost = error));
+    }, HEARTBEAT_MS);
+    try {
+      for (let from = 0; from < messages.length; from += BATCH) {
+        if (!payload.isRunning() || payload.isStale()) return;
+        const slice = messages.slice(from, from + BATCH);
+        const offset = slice.at(-1)?.offset ?? '';
+        const commit = () => consumer.commitOffsets([{ topic, partition, offset: String(BigInt(offset) + 1n) }]);
+        if (this.options.commit === 'before') await commit();
+        if (!(await this.untilTaken({ topic, partition, messages: slice }, () => payload.isRunning() && lost === null)))
+          break;
+        payload.resolveOffset(offset);
+        if (this.options.commit === 'after') await commit();
+        await payload.heartbeat();
+      }
+      // The group has given the partition to somebody else: the client has to learn it, and joins again.
+      if (lost !== null) throw lost as Error;
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** False when it gave up because the partition is no longer ours or the program stops. */
+  private async untilTaken(batch: Batch, goOn: () => boolean): Promise<boolean> {
+    for (let failures = 0; ; failures++) {
+      try {
+        await this.options.take(batch);
+        return true;
+      } catch (error) {
+        this.log.warn('a batch from Kafka could not be taken in and is tried again', {
+          topic: batch.topic,
+          partition: batch.partition,
+          error: String(error),
+        });
+        await sleep(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
+        if (!goOn()) return false;
+      }
+    }
+  }
+}

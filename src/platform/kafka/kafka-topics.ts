@@ -1,0 +1,121 @@
+import kafkajs, { type Admin, type Kafka, type KafkaJSProtocolError } from 'kafkajs';
+import { OperationalError } from '#kernel';
+import type { PlatformConfig } from '#platform/config';
+import { kafkaAway } from './kafka-client.js';
+import { untilSettled } from './until-settled.js';
+
+/** The names of everything that stands in Kafka. */
+export class TopicNames {
+  constructor(readonly prefix: string) {}
+
+  /** Events of a module. */
+  events(module: string): string {
+    return `${this.prefix}.${module}`;
+  }
+
+  /** Commands to a module. */
+  requests(module: string): string {
+    return `${this.prefix}.${module}.requests`;
+  }
+
+  /** Answers to commands; every process reads all and keeps its own. */
+  get replies(): string {
+    return `${this.prefix}.replies`;
+  }
+
+  /** Quotes and bars as they happen. */
+  get market(): string {
+    return `${this.prefix}.market`;
+  }
+}
+
+interface Wanted {
+  readonly topic: string;
+  readonly retentionMs: number;
+}
+
+/** Answers, commands and quotes are of no use a minute later. */
+const SHORT_MS = 600_000;
+
+/**
+ * Makes the topics that are missing and looks at those that are there.
+ * @throws OperationalError `PLATFORM.KAFKA_AWAY`, `PLATFORM.KAFKA_TOPIC_MISFIT` naming topic, what was expected and what is there
+ */
+export async function ensureTopics(
+  kafka: Kafka,
+  config: PlatformConfig,
+  names: TopicNames,
+  modules: readonly string[],
+): Promise<void> {
+  const wanted: Wanted[] = [
+    ...modules.map((module) => ({ topic: names.events(module), retentionMs: config.kafkaRetentionMs })),
+    ...modules.map((module) => ({ topic: names.requests(module), retentionMs: SHORT_MS })),
+    { topic: names.replies, retentionMs: SHORT_MS },
+    { topic: names.market, retentionMs: SHORT_MS },
+  ];
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    await untilSettled(() => createMissing(admin, wanted, config));
+    await untilSettled(() => checkLayout(admin, wanted, config));
+    await untilSettled(() => checkRetention(admin, wanted));
+  } catch (error) {
+    throw error instanceof OperationalError ? error : kafkaAway(error, config.kafkaBrokers);
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+async function createMissing(admin: Admin, wanted: readonly Wanted[], config: PlatformConfig): Promise<void> {
+  const present = new Set(await admin.listTopics());
+  const missing = wanted.filter(({ topic }) => !present.has(topic));
+  if (missing.length === 0) return;
+  try {
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map(({ topic, retentionMs }) => ({
+        topic,
+        numPartitions: config.kafkaPartitions,
+        replicationFactor: config.kafkaReplication,
+        configEntries: [{ name: 'retention.ms', value: String(retentionMs) }],
+      })),
+    });
+  } catch (error) {
+    // Another process made them at the same moment.
+    const problems = (error as { errors?: KafkaJSProtocolError[] }).errors ?? [error as KafkaJSProtocolError];
+    if (!problems.every(({ type }) => type === 'TOPIC_ALREADY_EXISTS')) throw error;
+  }
+}
+
+async function checkLayout(admin: Admin, wanted: readonly Wanted[], config: PlatformConfig): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) });
+  for (const { name, partitions } of topics) {
+    if (partitions.length !== config.kafkaPartitions)
+      throw misfit(name, 'KAFKA_PARTITIONS', config.kafkaPartitions, partitions.length);
+    const replicas = partitions[0]?.replicas.length ?? 0;
+    if (replicas !== config.kafkaReplication)
+      throw misfit(name, 'KAFKA_REPLICATION', config.kafkaReplication, replicas);
+  }
+}
+
+async function checkRetention(admin: Admin, wanted: readonly Wanted[]): Promise<void> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: wanted.map(({ topic }) => ({
+      type: kafkajs.ConfigResourceTypes.TOPIC,
+      name: topic,
+      configNames: ['retention.ms'],
+    })),
+  });
+  for (const { topic, retentionMs } of wanted) {
+    const found = resources.find(({ resourceName }) => resourceName === topic)?.configEntries[0]?.configValue;
+    if (found !== String(retentionMs)) throw misfit(topic, 'KAFKA_RETENTION_MS', retentionMs, found);
+  }
+}
+
+const misfit = (topic: string, setting: string, expected: number, found: unknown): OperationalError =>
+  new OperationalError(
+    'PLATFORM.KAFKA_TOPIC_MISFIT',
+    `The topic ${topic} does not fit ${setting}: expected ${expected}, found ${String(found)}. Change the topic or the setting.`,
+    { topic, setting, expected: String(expected), found: String(found) },
+  );

@@ -1,0 +1,57 @@
+import type { IdGenerator } from '#kernel';
+import type { Causality } from '#messaging';
+import { InternalIdentity } from '#platform/auth';
+import {
+  type CallSender,
+  type CallServer,
+  HttpCalls,
+  ModuleHttp,
+  type RoutingParts,
+  moduleAddresses,
+} from '#platform/calls';
+import type { PlatformConfig } from '#platform/config';
+import { ModuleDocuments } from './module-documents.js';
+
+/** A module of the program, here or elsewhere. */
+export interface ModulePlace {
+  readonly name: string;
+  readonly port: number;
+  readonly prefix: string;
+}
+
+export interface OtherProcessesOptions {
+  readonly config: PlatformConfig;
+  readonly secret: string;
+  readonly everywhere: readonly ModulePlace[];
+  readonly here: readonly string[];
+  readonly commands: CallSender;
+  readonly causality: Causality;
+  readonly ids: IdGenerator;
+}
+
+/** The modules that run in other processes: how they are reached, and who answers them here. */
+export class OtherProcesses {
+  readonly identity: InternalIdentity;
+  readonly http: ModuleHttp;
+  readonly routing: RoutingParts;
+  /** Those that are not here. */
+  readonly modules: readonly ModulePlace[];
+  readonly documents: ModuleDocuments;
+  /** Answers them; null until the modules are made. */
+  server: CallServer | null = null;
+
+  constructor({ config, secret, everywhere, here, commands, causality, ids }: OtherProcessesOptions) {
+    this.identity = new InternalIdentity(secret);
+    this.http = new ModuleHttp(moduleAddresses(everywhere, config.moduleHosts));
+    this.modules = everywhere.filter(({ name }) => !here.includes(name));
+    this.documents = new ModuleDocuments(this.http, this.modules);
+    this.routing = {
+      here: new Set(here),
+      causality,
+      ids,
+      identity: this.identity,
+      commands,
+      queries: new HttpCalls(this.http),
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Log } from '#kernel';
+import type { MarketStream } from '#messaging';
+import type { CallServer } from '#platform/calls';
+import type { PlatformConfig } from '#platform/config';
+import { KafkaCalls, KafkaMarketStream, KafkaTransport, TopicNames, ensureTopics, kafkaClient } from '#platform/kafka';
+import { type EventTransport, InProcessMarketStream } from '#platform/messaging';
+
+export interface WiresOptions {
+  readonly config: PlatformConfig;
+  readonly log: Log;
+  /** Unique per process. */
+  readonly holder: string;
+  readonly everywhere: readonly string[];
+  readonly here: readonly string[];
+}
+
+/** What leaves the process: events, market updates, commands. */
+export interface Wires {
+  readonly transport: EventTransport;
+  readonly marketStream: MarketStream;
+  readonly commands: KafkaCalls;
+  /** Settles when one of them has stopped for good. */
+  readonly failed: Promise<Error>;
+  readonly isUp: () => boolean;
+  /** Everything but the transport, which the backbone starts and stops. */
+  start(server: CallServer | null): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @throws OperationalError `PLATFORM.KAFKA_AWAY`, `PLATFORM.KAFKA_TOPIC_MISFIT` */
+export async function kafkaWires({ config, log, holder, everywhere, here }: WiresOptions): Promise<Wires> {
+  const kafka = kafkaClient(config, `${config.kafkaTopicPrefix}-${here.join('-')}`);
+  const names = new TopicNames(config.kafkaTopicPrefix);
+  await ensureTopics(kafka, config, names, everywhere);
+  const common = { kafka, names, log, holder };
+  const transport = new KafkaTransport({ ...common, modules: everywhere });
+  const marketStream = new KafkaMarketStream({ ...common, local: new InProcessMarketStream(log) });
+  const commands = new KafkaCalls({ ...common, here });
+  return {
+    transport,
+    marketStream,
+    commands,
+    failed: Promise.race([transport.failed, marketStream.failed, commands.failed]),
+    isUp: () => transport.isConnected && commands.isConnected,
+    async start(server) {
+      await Promise.all([marketStream.start(), ...(server === null ? [] : [commands.start(server)])]);
+    },
+    async stop() {
+      await Promise.all([marketStream.stop(), commands.stop()]);
+    },
+  };
+}
