@@ -4,6 +4,7 @@ import { PlatformModule } from '#platform/module';
 import { AlertsController } from './api/alerts.controller.js';
 import { AuditController } from './api/audit.controller.js';
 import { TraceController } from './api/trace.controller.js';
+import { ActivityRules } from './application/activity-rules.js';
 import { AlertMaker } from './application/alert-maker.js';
 import { CloseAlertHandler } from './application/close-alert.handler.js';
 import { GetTraceHandler } from './application/get-trace.handler.js';
@@ -15,8 +16,7 @@ import { SurveillanceBook } from './application/ports/surveillance-book.port.js'
 import { RaiseAlerts } from './application/raise-alerts.js';
 import { RecordEvents } from './application/record-events.js';
 import { VerifyAuditHandler } from './application/verify-audit.handler.js';
-import { WatchOrders } from './application/watch-orders.js';
-import { TradeRules, WatchTrades } from './application/watch-trades.js';
+import { WatchActivity } from './application/watch-activity.js';
 import { WatchTrading } from './application/watch-trading.js';
 import { WatchVolume } from './application/watch-volume.js';
 import { ComplianceConfig } from './compliance.config.js';
@@ -78,9 +78,8 @@ const rules = [
     ...rules,
     AlertMaker,
     RaiseAlerts,
-    TradeRules,
-    WatchOrders,
-    WatchTrades,
+    ActivityRules,
+    WatchActivity,
     WatchVolume,
     { provide: AlertBook, useClass: PostgresAlertBook },
     { provide: AuditTrail, useClass: PostgresAuditTrail },

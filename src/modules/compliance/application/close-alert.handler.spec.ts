@@ -6,19 +6,21 @@ import { CloseAlertHandler } from './close-alert.handler.js';
 async function setUp() {
   const [unitOfWork, alerts, outbox] = [new DirectUnitOfWork(), new InMemoryAlertBook(), new RecordingOutbox()];
   await unitOfWork.run((tx) =>
-    alerts.add(tx, {
-      id: 'alert_1',
-      rule: 'WASH_TRADE',
-      accountId: 'paper',
-      instrumentId: 'A',
-      window: 'w',
-      message: 'Seen.',
-      details: {},
-      orderIds: [],
-      synthetic: false,
-      correlationId: 'bar_1',
-      raisedAt: '2020-01-02T21:00:00.000000Z',
-    }),
+    alerts.add(tx, [
+      {
+        id: 'alert_1',
+        rule: 'WASH_TRADE',
+        accountId: 'paper',
+        instrumentId: 'A',
+        window: 'w',
+        message: 'Seen.',
+        details: {},
+        orderIds: [],
+        synthetic: false,
+        correlationId: 'bar_1',
+        raisedAt: '2020-01-02T21:00:00.000000Z',
+      },
+    ]),
   );
   const handler = new CloseAlertHandler(unitOfWork, alerts, outbox, new FixedCausality({ actor: 'rita' }));
   const close = (resolution: string, alertId = 'alert_1') => handler.execute(CloseAlert.of({ alertId, resolution }));

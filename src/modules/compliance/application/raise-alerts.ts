@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Causality, Outbox, type Transaction } from '#messaging';
+import { Causality, Outbox, type Delivery, type Transaction } from '#messaging';
 import { AlertRaised } from '../contracts/index.js';
 import type { Finding } from '../domain/surveillance/finding.js';
 import { AlertMaker, type Occasion } from './alert-maker.js';
-import { AlertBook } from './ports/alert-book.port.js';
+import { AlertBook, type NewAlert } from './ports/alert-book.port.js';
+
+/** What a rule has found because of an event. */
+export interface Sighting extends Pick<Delivery, 'because'> {
+  readonly finding: Finding;
+  readonly occasion: Occasion;
+}
 
 /** Stores what the rules find and tells of it, once per window. */
 @Injectable()
@@ -15,12 +21,21 @@ export class RaiseAlerts {
     private readonly causality: Causality,
   ) {}
 
-  async raise(tx: Transaction, finding: Finding | null, occasion: Occasion): Promise<void> {
-    if (finding === null) return;
-    const alert = this.maker.make(finding, occasion);
-    if (!(await this.alerts.add(tx, alert))) return;
+  async raise(tx: Transaction, sightings: readonly Sighting[]): Promise<void> {
+    const raised = sightings.map(({ finding, occasion, because }) => ({
+      alert: this.maker.make(finding, occasion),
+      because,
+    }));
+    const stored = await this.alerts.add(
+      tx,
+      raised.map(({ alert }) => alert),
+    );
+    for (const { alert, because } of raised) if (stored.has(alert.id)) await because(() => this.tell(tx, alert));
+  }
+
+  private tell(tx: Transaction, alert: NewAlert): Promise<void> {
     const { id: alertId, rule, accountId, instrumentId, message, correlationId } = alert;
-    const raised = AlertRaised.of({ alertId, rule, accountId, instrumentId, message });
-    await this.causality.within({ correlationId }, () => this.outbox.add(tx, raised));
+    const told = AlertRaised.of({ alertId, rule, accountId, instrumentId, message });
+    return this.causality.within({ correlationId }, () => this.outbox.add(tx, told));
   }
 }

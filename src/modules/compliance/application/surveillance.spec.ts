@@ -1,5 +1,5 @@
 import { Decimal, SequentialIds, fromRfc3339, toRfc3339 } from '#kernel';
-import type { IntegrationEvent } from '#messaging';
+import type { BarClosed } from '#modules/data';
 import type { FillBooked, OrderUpdated, OrderView } from '#modules/execution';
 import { DirectUnitOfWork, FixedCausality, RecordingOutbox, deliveriesOf } from '#testing';
 import { barClosed, fillBooked, orderUpdated } from '../../analytics/testing/events.builder.js';
@@ -11,10 +11,10 @@ import { OrderBurstRule } from '../domain/surveillance/order-burst.rule.js';
 import { WashTradeRule } from '../domain/surveillance/wash-trade.rule.js';
 import { InMemoryAlertBook } from '../testing/in-memory-alert-book.js';
 import { InMemorySurveillanceBook } from '../testing/in-memory-surveillance-book.js';
+import { ActivityRules } from './activity-rules.js';
 import { AlertMaker } from './alert-maker.js';
 import { RaiseAlerts } from './raise-alerts.js';
-import { WatchOrders } from './watch-orders.js';
-import { TradeRules, WatchTrades } from './watch-trades.js';
+import { WatchActivity } from './watch-activity.js';
 import { WatchTrading } from './watch-trading.js';
 import { WatchVolume } from './watch-volume.js';
 
@@ -28,12 +28,12 @@ function setUp() {
   const raise = new RaiseAlerts(new AlertMaker(new SequentialIds(), config), alerts, outbox, new FixedCausality());
   const layering = new LayeringRule(10, 2);
   const share = new LargeShareOfVolumeRule({ ofBar: Decimal.of('0.25'), ofDay: Decimal.of('0.1') });
-  const orders = new WatchOrders(book, raise, new OrderBurstRule(2), layering);
-  const trades = new WatchTrades(book, raise, new TradeRules(new WashTradeRule(60), layering, share), config);
+  const rules = new ActivityRules(new WashTradeRule(60), layering, new OrderBurstRule(2), share);
+  const activity = new WatchActivity(book, raise, rules, config);
   const volume = new WatchVolume(book, raise, share, config);
   const unitOfWork = new DirectUnitOfWork();
-  const watch = new WatchTrading(orders, trades, volume);
-  const take = (...events: IntegrationEvent[]): Promise<void> =>
+  const watch = new WatchTrading(activity, volume);
+  const take = (...events: (OrderUpdated | FillBooked | BarClosed)[]): Promise<void> =>
     unitOfWork.run((tx) => watch.handle(deliveriesOf(events, { occurredAt: RAISED_AT }), tx));
   const raised = async () => (await alerts.list(new ListAlerts())).items.map(({ rule }) => rule);
   return { take, raised, alerts, outbox };

@@ -2,27 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { HandlesEvents, type Delivery, type EventHandler, type Transaction } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { FillBooked, OrderUpdated } from '#modules/execution';
-import { WatchOrders } from './watch-orders.js';
-import { WatchTrades } from './watch-trades.js';
+import { WatchActivity } from './watch-activity.js';
 import { WatchVolume } from './watch-volume.js';
 
-/** Looks at orders, trades and bars one after the other: what a rule sees is what came before. */
+/** Looks at orders, trades and bars in the order in which they came: what a rule sees is what was before. */
 @Injectable()
 @HandlesEvents(OrderUpdated, FillBooked, BarClosed)
-export class WatchTrading implements EventHandler {
+export class WatchTrading implements EventHandler<OrderUpdated | FillBooked | BarClosed> {
   constructor(
-    private readonly orders: WatchOrders,
-    private readonly trades: WatchTrades,
+    private readonly activity: WatchActivity,
     private readonly volume: WatchVolume,
   ) {}
 
-  async handle(deliveries: readonly Delivery[], tx: Transaction): Promise<void> {
-    for (const delivery of deliveries) await delivery.because(() => this.take(delivery, tx));
-  }
-
-  private async take({ event, ...from }: Delivery, tx: Transaction): Promise<void> {
-    if (event instanceof OrderUpdated) await this.orders.take({ event, ...from }, tx);
-    if (event instanceof FillBooked) await this.trades.take({ event, ...from }, tx);
-    if (event instanceof BarClosed) await this.volume.take({ event, ...from }, tx);
+  async handle(deliveries: readonly Delivery<OrderUpdated | FillBooked | BarClosed>[], tx: Transaction): Promise<void> {
+    let together: Delivery<OrderUpdated | FillBooked>[] = [];
+    for (const { event, ...from } of deliveries) {
+      if (!(event instanceof BarClosed)) {
+        together.push({ event, ...from });
+        continue;
+      }
+      await this.activity.take(together, tx);
+      together = [];
+      await this.volume.take({ event, ...from }, tx);
+    }
+    await this.activity.take(together, tx);
   }
 }

@@ -18,7 +18,7 @@ export class WatchVolume {
     private readonly config: ComplianceConfig,
   ) {}
 
-  async take({ event: bar, envelope }: Delivery<BarClosed>, tx: Transaction): Promise<void> {
+  async take({ event: bar, envelope, because }: Delivery<BarClosed>, tx: Transaction): Promise<void> {
     const [openTime, closeTime] = [fromRfc3339(bar.openTime), fromRfc3339(bar.closeTime)];
     const traded = await this.book.barClosed(
       tx,
@@ -30,9 +30,11 @@ export class WatchVolume {
       },
       this.config.averageVolumeDays,
     );
-    for (const { volume, ...origin } of traded) {
+    const sightings = traded.flatMap(({ volume, ...origin }) => {
+      const finding = this.largeShare.find(volume);
       const occasion = { ...origin, time: closeTime, raisedAt: envelope.occurredAt };
-      await this.alerts.raise(tx, this.largeShare.find(volume), occasion);
-    }
+      return finding === null ? [] : [{ finding, occasion, because }];
+    });
+    await this.alerts.raise(tx, sightings);
   }
 }

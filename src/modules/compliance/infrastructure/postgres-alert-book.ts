@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#messaging';
-import { Database, managerOf, utc } from '#platform/database';
+import { Database, columnsOf, managerOf, utc } from '#platform/database';
 import { toPage } from '#platform/http';
 import { AlertBook, type NewAlert } from '../application/ports/alert-book.port.js';
 import type { AlertPage, AlertView, ListAlerts } from '../contracts/index.js';
@@ -17,23 +17,27 @@ const ALERT = `position, id, rule, CASE WHEN resolution IS NULL THEN 'OPEN' ELSE
   account_id AS "accountId", instrument_id AS "instrumentId", message, details, order_ids AS "orderIds", synthetic,
   correlation_id AS "correlationId", ${utc('raised_at')} AS "raisedAt", resolution`;
 
+const ADD = `
+  INSERT INTO compliance.alert (id, rule, account_id, instrument_id, "window", message, details, order_ids, synthetic,
+    correlation_id, raised_at)
+  SELECT a.id, a.rule, a.account_id, a.instrument_id, a."window", a.message, a.details,
+    ARRAY(SELECT json_array_elements_text(a.order_ids)), a.synthetic, a.correlation_id, a.raised_at
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::json[], $9::boolean[],
+      $10::text[], $11::timestamptz[]) WITH ORDINALITY
+    AS a (id, rule, account_id, instrument_id, "window", message, details, order_ids, synthetic, correlation_id, raised_at, n)
+  ORDER BY a.n
+  ON CONFLICT (rule, account_id, instrument_id, "window") DO NOTHING RETURNING id`;
+
 @Injectable()
 export class PostgresAlertBook extends AlertBook {
   constructor(private readonly database: Database) {
     super();
   }
 
-  async add(tx: Transaction, alert: NewAlert): Promise<boolean> {
-    const { id, rule, accountId, instrumentId, window, message, orderIds, synthetic, correlationId, raisedAt } = alert;
-    const details = JSON.stringify(alert.details);
-    const rows = await managerOf(tx).query<unknown[]>(
-      `INSERT INTO compliance.alert (id, rule, account_id, instrument_id, "window", message, details, order_ids, synthetic,
-         correlation_id, raised_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-       ON CONFLICT (rule, account_id, instrument_id, "window") DO NOTHING RETURNING id`,
-      [id, rule, accountId, instrumentId, window, message, details, orderIds, synthetic, correlationId, raisedAt],
-    );
-    return rows.length > 0;
+  async add(tx: Transaction, alerts: readonly NewAlert[]): Promise<ReadonlySet<string>> {
+    if (alerts.length === 0) return new Set();
+    const rows = await managerOf(tx).query<{ id: string }[]>(ADD, columnsOf(alerts.map(alertValues)));
+    return new Set(rows.map(({ id }) => id));
   }
 
   async lock(tx: Transaction, alertId: string): Promise<AlertView | null> {
@@ -62,6 +66,20 @@ export class PostgresAlertBook extends AlertBook {
     return toPage(rows, limit, { view: toView, cursor: ({ position }) => [position] });
   }
 }
+
+const alertValues = (alert: NewAlert): unknown[] => [
+  alert.id,
+  alert.rule,
+  alert.accountId,
+  alert.instrumentId,
+  alert.window,
+  alert.message,
+  JSON.stringify(alert.details),
+  JSON.stringify(alert.orderIds),
+  alert.synthetic,
+  alert.correlationId,
+  alert.raisedAt,
+];
 
 const toView = (row: AlertRow): AlertView => ({
   id: row.id,

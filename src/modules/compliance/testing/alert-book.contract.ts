@@ -28,7 +28,7 @@ export function describeAlertBook(setUp: () => Promise<AlertBookUnderTest>): voi
   beforeEach(async () => void (test = await setUp()));
 
   const add = (id: string, given?: Partial<NewAlert>) =>
-    test.unitOfWork.run((tx) => test.alerts.add(tx, alert(id, given)));
+    test.unitOfWork.run(async (tx) => (await test.alerts.add(tx, [alert(id, given)])).has(id));
   const close = (id: string) => test.unitOfWork.run((tx) => test.alerts.close(tx, id, 'A test.'));
   const ids = async (query: Partial<ListAlerts> = {}) => {
     const page = await test.alerts.list(ListAlerts.of(query));
@@ -57,6 +57,24 @@ export function describeAlertBook(setUp: () => Promise<AlertBookUnderTest>): voi
     expect((await ids()).items).toEqual(['alert_5', 'alert_4', 'alert_3', 'alert_1']);
   });
 
+  it('takes the first of those that come together for one window', async () => {
+    await add('alert_1', { window: 'w' });
+    const together = [
+      alert('alert_2', { window: 'w' }),
+      alert('alert_3', { window: 'v', orderIds: [] }),
+      alert('alert_4', { window: 'v' }),
+      alert('alert_5'),
+    ];
+    const added = await test.unitOfWork.run((tx) => test.alerts.add(tx, together));
+    expect([...added]).toEqual(['alert_3', 'alert_5']);
+    expect((await test.alerts.list(new ListAlerts())).items.map(({ id, orderIds }) => [id, orderIds])).toEqual([
+      ['alert_5', ['order_1', 'order_2']],
+      ['alert_3', []],
+      ['alert_1', ['order_1', 'order_2']],
+    ]);
+    expect((await test.unitOfWork.run((tx) => test.alerts.add(tx, []))).size).toBe(0);
+  });
+
   it('lists the latest first, page by page, open or closed ones or all', async () => {
     for (const id of ['alert_1', 'alert_2', 'alert_3']) await add(id);
     await close('alert_2');
@@ -70,7 +88,7 @@ export function describeAlertBook(setUp: () => Promise<AlertBookUnderTest>): voi
 
   it('keeps nothing of a transaction that failed', async () => {
     const failing = test.unitOfWork.run(async (tx) => {
-      await test.alerts.add(tx, alert('alert_1'));
+      await test.alerts.add(tx, [alert('alert_1')]);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');

@@ -15,7 +15,11 @@ interface Row {
 export class InMemoryAlertBook extends AlertBook {
   private rows: readonly Row[] = [];
 
-  async add(tx: Transaction, { window, ...alert }: NewAlert): Promise<boolean> {
+  async add(tx: Transaction, alerts: readonly NewAlert[]): Promise<ReadonlySet<string>> {
+    return new Set(alerts.filter((alert) => this.addOne(tx, alert)).map(({ id }) => id));
+  }
+
+  private addOne(tx: Transaction, { window, ...alert }: NewAlert): boolean {
     const { rule, accountId, instrumentId } = alert;
     const same = this.rows.some(
       ({ view, window: taken }) =>

@@ -3,14 +3,16 @@ import type { Transaction } from '#messaging';
 import { OpenTransaction } from '#testing';
 import {
   SurveillanceBook,
+  type Activity,
   type BookedTrade,
   type LookBack,
   type Place,
-  type TradeSurroundings,
+  type Surroundings,
   type TradedOrder,
   type VolumeBar,
 } from '../application/ports/surveillance-book.port.js';
-import type { OrderMark, OrderVolume, Trade } from '../domain/surveillance/activity.js';
+import { secondsBefore, type OrderMark, type OrderVolume, type Trade } from '../domain/surveillance/activity.js';
+import { NO_LEVEL, isRoundTrip, levelAfter } from '../domain/surveillance/level.js';
 
 type Marked = Place & OrderMark & { readonly kind: 'SENT' | 'CANCELED' };
 
@@ -26,52 +28,52 @@ const AVERAGE_SCALE = 16;
 export class InMemorySurveillanceBook extends SurveillanceBook {
   private state: Remembered = { marks: [], trades: [], bars: [] };
 
-  async sent(
-    tx: Transaction,
-    place: Place,
-    order: OrderMark,
-    look: { readonly since: bigint; readonly keepFrom: bigint; readonly limit: number },
-  ): Promise<OrderMark[]> {
-    const kept = this.state.marks.filter((mark) => !isAt(place)(mark) || mark.time >= look.keepFrom);
-    this.replace(tx, { marks: [...kept, { ...order, ...placeOf(place), kind: 'SENT' }] });
-    return this.marks(place, 'SENT')
-      .filter(({ time }) => time > look.since)
-      .toReversed()
-      .slice(0, look.limit);
+  async remember(tx: Transaction, activities: readonly Activity[], look: LookBack): Promise<Surroundings[]> {
+    return activities.map((activity) =>
+      activity.kind === 'TRADED' ? this.traded(tx, activity.trade, look) : this.marked(tx, activity, look),
+    );
   }
 
-  async canceled(
+  private marked(
     tx: Transaction,
-    place: Place,
-    order: OrderMark,
-    since: bigint,
-  ): Promise<Pick<TradeSurroundings, 'trades' | 'canceled'>> {
-    this.replace(tx, { marks: [...this.state.marks, { ...order, ...placeOf(place), kind: 'CANCELED' }] });
-    return {
-      canceled: this.marks(place, 'CANCELED').filter(({ time }) => time >= since),
-      trades: this.tradesAt(place, ({ bookedAt }) => bookedAt >= since),
-    };
+    { kind, place, mark }: Exclude<Activity, { kind: 'TRADED' }>,
+    look: LookBack,
+  ): Surroundings {
+    const { time } = mark;
+    const keepFrom = secondsBefore(time, Math.max(1, look.deskSeconds));
+    const isOld = (each: Marked): boolean => kind === 'SENT' && isAt(place)(each) && each.time < keepFrom;
+    const kept = this.state.marks.filter((each) => !isOld(each));
+    this.replace(tx, { marks: [...kept, { ...mark, ...placeOf(place), kind }] });
+    if (kind === 'CANCELED') return { ...NOTHING, ...this.atDesk(place, time, look) };
+    const sent = this.marks(place, 'SENT').filter((each) => each.time > secondsBefore(time, 1) && each.time <= time);
+    return { ...NOTHING, sent: sent.length > look.sentMax ? sent.toReversed().slice(0, look.sentMax + 1) : [] };
   }
 
-  async traded(tx: Transaction, trade: BookedTrade, look: LookBack): Promise<TradeSurroundings> {
+  private traded(tx: Transaction, trade: BookedTrade, look: LookBack): Surroundings {
     this.replace(tx, { trades: [...this.state.trades, trade] });
     const { marketTime } = trade;
     const bar = this.state.bars
       .filter(({ instrumentId, from }) => instrumentId === trade.instrumentId && from <= marketTime)
       .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
     const day = new Date(Number(marketTime / 1000n)).toISOString().slice(0, 10);
+    const since = secondsBefore(marketTime, look.marketSeconds);
+    const near = this.tradesAt(trade, (each) => each.marketTime >= since && each.marketTime <= marketTime);
     return {
-      trades: this.tradesAt(
-        trade,
-        (each) =>
-          (each.marketTime >= look.marketTime && each.marketTime <= marketTime) || each.bookedAt >= look.deskTime,
-      ),
-      canceled: this.marks(trade, 'CANCELED').filter(({ time }) => time >= look.deskTime),
+      ...NOTHING,
+      ...this.atDesk(trade, trade.bookedAt, look),
+      roundTrip: shortestRoundTrip(near),
       volume: this.volumeOf(trade, bar !== undefined && bar.until > marketTime ? bar : null, {
         day,
         days: look.volumeDays,
       }),
     };
+  }
+
+  private atDesk(place: Place, now: bigint, look: LookBack): Partial<Surroundings> {
+    const since = secondsBefore(now, look.deskSeconds);
+    const canceled = this.marks(place, 'CANCELED').filter(({ time }) => time >= since && time <= now);
+    if (canceled.length <= look.canceledMax) return {};
+    return { canceled, trades: this.tradesAt(place, ({ bookedAt }) => bookedAt >= since && bookedAt <= now) };
   }
 
   async barClosed(tx: Transaction, bar: VolumeBar, volumeDays: number): Promise<TradedOrder[]> {
@@ -138,6 +140,18 @@ export class InMemorySurveillanceBook extends SurveillanceBook {
     OpenTransaction.of(tx).onRollback(() => void (this.state = before));
     this.state = { ...before, ...change };
   }
+}
+
+const NOTHING: Surroundings = { sent: [], canceled: [], trades: [], roundTrip: [], volume: null };
+
+function shortestRoundTrip(trades: readonly Trade[]): readonly Trade[] {
+  let after = NO_LEVEL;
+  for (const [index, trade] of [...trades.entries()].toReversed()) {
+    const { position, spent } = levelAfter(NO_LEVEL, trade);
+    after = { position: after.position.plus(position), spent: after.spent.plus(spent) };
+    if (isRoundTrip(NO_LEVEL, after)) return trades.slice(index);
+  }
+  return [];
 }
 
 const placeOf = ({ accountId, instrumentId }: Place): Place => ({ accountId, instrumentId });

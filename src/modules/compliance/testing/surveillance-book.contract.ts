@@ -1,9 +1,11 @@
 import { Decimal, fromRfc3339 } from '#kernel';
 import type { Transaction, UnitOfWork } from '#messaging';
 import type {
+  Activity,
   BookedTrade,
   LookBack,
   Place,
+  Surroundings,
   SurveillanceBook,
   VolumeBar,
 } from '../application/ports/surveillance-book.port.js';
@@ -55,84 +57,127 @@ const plain = ({ filled, bar, averageDailyVolume, ...volume }: OrderVolume) => (
   averageDailyVolume: averageDailyVolume?.toString() ?? null,
 });
 
+/** Tells almost everything. */
+const LOOK: LookBack = { marketSeconds: 60, deskSeconds: 1000, sentMax: 1, canceledMax: 0, volumeDays: 20 };
+
 /** What every surveillance book does. @param setUp gives an empty one before each test */
 export function describeSurveillanceBook(setUp: () => Promise<SurveillanceBookUnderTest>): void {
   let test: SurveillanceBookUnderTest;
   beforeEach(async () => void (test = await setUp()));
 
   const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => test.unitOfWork.run(work);
-  const send = (order: OrderMark, look: { since?: bigint; keepFrom?: bigint; limit?: number; where?: Place } = {}) => {
-    const { where = place, since = 0n, keepFrom = 0n, limit = 100 } = look;
-    return inTransaction(async (tx) => {
-      const sent = await test.book.sent(tx, where, order, { since, keepFrom, limit });
-      return sent.map(({ orderId }) => orderId);
-    });
+  const remember = (activities: readonly Activity[], look: Partial<LookBack> = {}) =>
+    inTransaction((tx) => test.book.remember(tx, activities, { ...LOOK, ...look }));
+  const around = async (activity: Activity, look: Partial<LookBack> = {}): Promise<Surroundings> => {
+    const [surroundings] = await remember([activity], look);
+    if (surroundings === undefined) throw new Error('nothing around');
+    return surroundings;
   };
-  const cancel = (order: OrderMark, since = 0n, where = place) =>
-    inTransaction((tx) => test.book.canceled(tx, where, order, since));
-  const book = (booked: BookedTrade, look: Partial<LookBack> = {}) =>
-    inTransaction((tx) => test.book.traded(tx, booked, { marketTime: 0n, deskTime: 0n, volumeDays: 20, ...look }));
+  const sent = (order: OrderMark, where = place): Activity => ({ kind: 'SENT', place: where, mark: order });
+  const canceled = (order: OrderMark, where = place): Activity => ({ kind: 'CANCELED', place: where, mark: order });
+  const tradeMade = (booked: BookedTrade): Activity => ({ kind: 'TRADED', trade: booked });
+  const book = async (booked: BookedTrade, look?: Partial<LookBack>) => {
+    const { volume, ...others } = await around(tradeMade(booked), look);
+    if (volume === null) throw new Error('a trade without volume');
+    return { ...others, volume };
+  };
+  const orderIds = (of: readonly { orderId: string }[]): string[] => of.map(({ orderId }) => orderId);
+  const tradeIds = (of: readonly { tradeId: string }[]): string[] => of.map(({ tradeId }) => tradeId);
   const close = async (bar: VolumeBar, days = 20) => {
     const traded = await inTransaction((tx) => test.book.barClosed(tx, bar, days));
     return traded.map(({ volume, ...origin }) => ({ ...origin, ...plain(volume) }));
   };
 
-  it('remembers what an account has sent to an instrument, the newest first', async () => {
-    expect(await send(mark('a', 1))).toEqual(['a']);
-    await send(mark('x', 1), { where: { ...place, accountId: 'other' } });
-    await send(mark('y', 1), { where: { ...place, instrumentId: 'B' } });
-    await cancel(mark('a', 2));
-    expect(await send(mark('b', 2))).toEqual(['b', 'a']);
-    expect(await send(mark('c', 3), { since: at(1) })).toEqual(['c', 'b']);
-    expect(await send(mark('d', 4), { limit: 2 })).toEqual(['d', 'c']);
+  it('tells what an account has sent to an instrument within a second, the newest first', async () => {
+    expect(orderIds((await around(sent(mark('a', 1)))).sent)).toEqual([]);
+    await around(sent(mark('x', 1), { ...place, accountId: 'other' }));
+    await around(sent(mark('y', 1), { ...place, instrumentId: 'B' }));
+    await around(canceled(mark('a', 1.2)));
+    expect(orderIds((await around(sent(mark('b', 1.5)))).sent)).toEqual(['b', 'a']);
+    expect(orderIds((await around(sent(mark('c', 2)))).sent)).toEqual(['c', 'b']);
+    expect(orderIds((await around(sent(mark('d', 2.1)))).sent)).toEqual(['d', 'c']);
+    expect((await around(sent(mark('e', 2.2)), { sentMax: 4 })).sent).toEqual([]);
   });
 
-  it('forgets what is older than it is told to keep', async () => {
-    await send(mark('a', 1));
-    await send(mark('b', 2));
-    await send(mark('c', 3), { keepFrom: at(2) });
-    expect(await send(mark('d', 4))).toEqual(['d', 'c', 'b']);
+  it('forgets what nobody looks back at any more', async () => {
+    await around(sent(mark('a', 1)));
+    await around(sent(mark('b', 9)), { deskSeconds: 2 });
+    await around(sent(mark('c', 1.1)));
+    expect(orderIds((await around(sent(mark('d', 1.2)))).sent)).toEqual(['d', 'c']);
   });
 
   it('tells of a cancel those before it and the trades since then', async () => {
-    await cancel(mark('a', 1));
-    await cancel(mark('b', 2));
-    await cancel(mark('x', 2), 0n, { ...place, accountId: 'other' });
-    const early = trade('trade_1', 0, { bookedAt: at(1.9) });
-    const late = trade('trade_2', 0, { bookedAt: at(2), side: 'SELL' });
-    await book(early);
-    await book(late);
-    const { canceled, trades } = await cancel(mark('c', 3), at(2));
-    expect(canceled).toEqual([mark('b', 2), mark('c', 3)]);
-    expect(trades).toMatchObject([{ tradeId: 'trade_2', orderId: 'trade_2_child', side: 'SELL', bookedAt: at(2) }]);
-    expect([trades[0]?.quantity.toString(), trades[0]?.price.toString()]).toEqual(['2.5', '100.25']);
+    await remember([
+      canceled(mark('a', 1)),
+      canceled(mark('b', 2)),
+      canceled(mark('x', 2), { ...place, accountId: 'other' }),
+    ]);
+    await book(trade('trade_1', 0, { bookedAt: at(1.9) }));
+    await book(trade('trade_2', 0, { bookedAt: at(2), side: 'SELL' }));
+    const seen = await around(canceled(mark('c', 3)), { deskSeconds: 1 });
+    expect(seen.canceled).toEqual([mark('b', 2), mark('c', 3)]);
+    expect(seen.trades).toMatchObject([
+      { tradeId: 'trade_2', orderId: 'trade_2_child', side: 'SELL', bookedAt: at(2) },
+    ]);
+    expect([seen.trades[0]?.quantity.toString(), seen.trades[0]?.price.toString()]).toEqual(['2.5', '100.25']);
+    expect(await around(canceled(mark('d', 3)), { deskSeconds: 1, canceledMax: 3 })).toMatchObject({
+      canceled: [],
+      trades: [],
+    });
   });
 
-  it('tells of a trade those near it on the market or at the desk, in the order of the market', async () => {
-    await book(trade('old', 0));
-    await book(trade('near', 10));
-    await book(trade('later', 40, { bookedAt: at(500) }));
-    await book(trade('late to the desk', 5, { bookedAt: at(1028) }));
-    await book(trade('elsewhere', 20, { instrumentId: 'B' }));
-    await book(trade('somebody else', 20, { accountId: 'other' }));
-    await cancel(mark('a', 1024.9));
-    await cancel(mark('b', 1025));
-    const { trades, canceled } = await book(trade('now', 30), { marketTime: at(10), deskTime: at(1025) });
-    expect(trades.map(({ tradeId }) => tradeId)).toEqual(['late to the desk', 'near', 'now']);
-    expect(canceled).toEqual([mark('b', 1025)]);
+  it('tells of a trade the cancels before it and what was booked meanwhile, the trade itself too', async () => {
+    await remember([
+      canceled(mark('a', 1024.9)),
+      canceled(mark('b', 1025)),
+      tradeMade(trade('early', 24)),
+      tradeMade(trade('near', 25)),
+    ]);
+    const seen = await book(trade('now', 30), { deskSeconds: 5 });
+    expect(seen.canceled).toEqual([mark('b', 1025)]);
+    expect(tradeIds(seen.trades)).toEqual(['near', 'now']);
   });
 
-  it('keeps trades of one moment in the order they came', async () => {
-    for (const tradeId of ['c', 'a', 'b']) await book(trade(tradeId, 1));
-    const { trades } = await book(trade('0', 1));
-    expect(trades.map(({ tradeId }) => tradeId)).toEqual(['c', 'a', 'b', '0']);
+  const bought = (tradeId: string, seconds: number, price: string, given: Partial<BookedTrade> = {}) =>
+    trade(tradeId, seconds, { price: Decimal.of(price), ...given });
+  const soldAt = (tradeId: string, seconds: number, price: string, given: Partial<BookedTrade> = {}) =>
+    bought(tradeId, seconds, price, { side: 'SELL', ...given });
+
+  it('finds the fewest trades that bought what they sold, and not cheaper', async () => {
+    await book(bought('a', 0, '9'));
+    await book(bought('b', 1, '10'));
+    await book(soldAt('elsewhere', 1, '10', { instrumentId: 'B' }));
+    await book(soldAt('somebody else', 1, '10', { accountId: 'other' }));
+    expect(tradeIds((await book(soldAt('c', 2, '10'))).roundTrip)).toEqual(['b', 'c']);
+    expect(tradeIds((await book(soldAt('d', 3, '9.5'))).roundTrip)).toEqual([]);
+    expect(tradeIds((await book(bought('e', 4, '9.4'))).roundTrip)).toEqual([]);
+    expect(tradeIds((await book(soldAt('f', 5, '9.1'))).roundTrip)).toEqual(['e', 'f']);
+    expect(tradeIds((await book(bought('g', 6, '9.2'))).roundTrip)).toEqual(['f', 'g']);
+  });
+
+  it('finds a round trip within its time only, to the moment', async () => {
+    await book(bought('a', 0, '10'));
+    expect((await book(soldAt('b', 60, '9'), { marketSeconds: 59 })).roundTrip).toEqual([]);
+    await book(bought('c', 100, '10'));
+    expect(tradeIds((await book(soldAt('d', 160, '9'))).roundTrip)).toEqual(['c', 'd']);
   });
 
   it('gives a trade that comes late its place in the order of the market', async () => {
-    await book(trade('first', 1));
-    await book(trade('third', 3));
-    const { trades } = await book(trade('second', 2));
-    expect(trades.map(({ tradeId }) => tradeId)).toEqual(['first', 'second', 'third']);
+    await book(bought('first', 1, '10'));
+    await book(soldAt('third', 3, '12'));
+    expect(tradeIds((await book(soldAt('second', 2, '9'))).roundTrip)).toEqual(['first', 'second']);
+    expect(tradeIds((await book(bought('fourth', 4, '13'))).roundTrip)).toEqual(['third', 'fourth']);
+    expect(tradeIds((await book(bought('fifth', 5, '9'))).roundTrip)).toEqual(['second', 'third', 'fourth', 'fifth']);
+  });
+
+  it('keeps trades of one moment in the order they came', async () => {
+    for (const tradeId of ['c', 'a', 'b']) await book(bought(tradeId, 1, '10'));
+    expect(tradeIds((await book(soldAt('0', 1, '9', { quantity: Decimal.of('7.5') }))).roundTrip)).toEqual([
+      'c',
+      'a',
+      'b',
+      '0',
+    ]);
   });
 
   it('sums what an order has filled, in the bar of the trade and altogether', async () => {
@@ -203,12 +248,11 @@ export function describeSurveillanceBook(setUp: () => Promise<SurveillanceBookUn
 
   it('keeps nothing of a transaction that failed', async () => {
     const failing = inTransaction(async (tx) => {
-      await test.book.sent(tx, place, mark('a', 1), { since: 0n, keepFrom: 0n, limit: 9 });
-      await test.book.traded(tx, trade('b', 1), { marketTime: 0n, deskTime: 0n, volumeDays: 1 });
+      await test.book.remember(tx, [sent(mark('a', 1)), tradeMade(bought('b', 1, '10'))], LOOK);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await send(mark('c', 2))).toEqual(['c']);
-    expect((await book(trade('d', 1))).trades).toHaveLength(1);
+    expect((await around(sent(mark('c', 1.1)))).sent).toEqual([]);
+    expect((await book(soldAt('d', 1, '9'))).roundTrip).toEqual([]);
   });
 }

@@ -7,8 +7,8 @@ export type NewAlert = Omit<AlertView, 'status' | 'resolution'> & {
 };
 
 export abstract class AlertBook {
-  /** False, and nothing is stored, when its window has an alert. */
-  abstract add(tx: Transaction, alert: NewAlert): Promise<boolean>;
+  /** Stores those whose window has no alert yet; their ids. */
+  abstract add(tx: Transaction, alerts: readonly NewAlert[]): Promise<ReadonlySet<string>>;
   /** The alert, locked until the transaction ends. */
   abstract lock(tx: Transaction, alertId: string): Promise<AlertView | null>;
   /** The alert as it is then. @param alertId of an alert that is locked */

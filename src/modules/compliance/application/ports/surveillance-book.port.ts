@@ -26,40 +26,47 @@ export interface VolumeBar extends BarSpan {
   readonly volume: Decimal;
 }
 
-/** What a rule may look back at: trades from a moment of the market or of the desk on, cancels from a moment of the desk on. */
+/** Something an account did that rules look at: an order reached a market, was canceled without a fill, or traded. */
+export type Activity =
+  | { readonly kind: 'SENT' | 'CANCELED'; readonly place: Place; readonly mark: OrderMark }
+  | { readonly kind: 'TRADED'; readonly trade: BookedTrade };
+
+/** How far rules look back, and what they need not be told. */
 export interface LookBack {
-  readonly marketTime: bigint;
-  readonly deskTime: bigint;
+  /** Of market time, for round trips. */
+  readonly marketSeconds: number;
+  /** Of the desk's time, for cancels and the trades beside them. */
+  readonly deskSeconds: number;
+  /** Where no more were sent within a second, none of them are told. */
+  readonly sentMax: number;
+  /** Where no more were canceled, neither they nor the trades beside them are told. */
+  readonly canceledMax: number;
   readonly volumeDays: number;
 }
 
-export interface TradeSurroundings {
-  /** Ordered by market time, then as they came; the trade itself is the last of its time. */
-  readonly trades: Trade[];
-  /** Canceled without a fill. */
-  readonly canceled: OrderMark[];
-  readonly volume: OrderVolume;
+/** What was around an activity at its place when it happened; what came after it is not in it. */
+export interface Surroundings {
+  /** Within the last second, the order itself the first, then the newest first; one more than `sentMax`. Of sent orders only. */
+  readonly sent: readonly OrderMark[];
+  /** Without a fill, the order itself among them. */
+  readonly canceled: readonly OrderMark[];
+  /** Booked at the desk meanwhile, the trade itself among them. */
+  readonly trades: readonly Trade[];
+  /**
+   * Of a trade: the fewest trades up to it, in the order of the market, that together bought what they sold, and not cheaper.
+   * Empty where there are none.
+   */
+  readonly roundTrip: readonly Trade[];
+  /** Of a trade: what its order has filled. */
+  readonly volume: OrderVolume | null;
 }
 
 export type TradedOrder = Origin & { readonly volume: OrderVolume };
 
 /** What surveillance remembers of orders, trades and volumes: as much as its rules look back, and no more. */
 export abstract class SurveillanceBook {
-  /** Remembers an order that was sent. The newest `limit` sent after `since`, it among them; forgets what is before `keepFrom`. */
-  abstract sent(
-    tx: Transaction,
-    place: Place,
-    order: OrderMark,
-    look: { readonly since: bigint; readonly keepFrom: bigint; readonly limit: number },
-  ): Promise<OrderMark[]>;
-  /** Remembers an order canceled without a fill. All such since then, it among them, and the trades since then. */
-  abstract canceled(
-    tx: Transaction,
-    place: Place,
-    order: OrderMark,
-    since: bigint,
-  ): Promise<Pick<TradeSurroundings, 'trades' | 'canceled'>>;
-  abstract traded(tx: Transaction, trade: BookedTrade, look: LookBack): Promise<TradeSurroundings>;
+  /** Remembers what happened, one after the other. What was around each. */
+  abstract remember(tx: Transaction, activities: readonly Activity[], look: LookBack): Promise<Surroundings[]>;
   /** Remembers the bar's volume. The orders that traded within it. */
   abstract barClosed(tx: Transaction, bar: VolumeBar, volumeDays: number): Promise<TradedOrder[]>;
 }
