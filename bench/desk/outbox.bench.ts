@@ -15,7 +15,7 @@ import {
   PostgresInbox,
   TransactionalWork,
 } from '#platform/messaging';
-import { Lease, OutboxRelay, PostgresOutbox, PostgresOutboxStore, messagingTables } from '#platform/outbox';
+import { Lease, OutboxRelay, PostgresOutbox, PostgresOutboxStore, messagingMigrations } from '#platform/outbox';
 import { SystemClock, TimeOrderedIds } from '#platform/system';
 import { median, printFigure } from '../figure.js';
 
@@ -45,7 +45,7 @@ const ids = new TimeOrderedIds();
 const causality = new AlsCausality(ids);
 const log = new StructuredLog({ level: 'warn', format: 'text', cause: () => undefined });
 const postgres = await startEmbeddedPostgres({ folder, log });
-await migrate(postgres.url, [{ name: SCHEMA, migrations: [messagingTables(SCHEMA)] }]);
+await migrate(postgres.url, [{ name: SCHEMA, migrations: messagingMigrations(SCHEMA) }]);
 const database = await Database.connect(postgres.url, { poolSize: 16, applicationName: 'bench' });
 const unitOfWork = new PostgresUnitOfWork(database, () => undefined);
 const outbox = new PostgresOutbox(SCHEMA, { clock: new SystemClock(), ids, causality });

@@ -3,7 +3,7 @@ import { UserError } from '#kernel';
 import type { SchemaMigrations } from '#platform/database';
 import { loadSection } from '#platform/config';
 import { contextOf, type ModuleContext } from '#platform/module';
-import { messagingTables } from '#platform/outbox';
+import { messagingMigrations } from '#platform/outbox';
 import { type ManifestEntry, manifest } from '../modules.manifest.js';
 
 export interface LoadedModule {
@@ -44,7 +44,7 @@ const notBuilt = (name: string): UserError =>
 
 /** What the database of these modules must have been through. */
 export const migrationsOf = (modules: readonly LoadedModule[]): SchemaMigrations[] =>
-  modules.map(({ name, context }) => ({ name, migrations: [messagingTables(name), ...context.migrations] }));
+  modules.map(({ name, context }) => ({ name, migrations: [...messagingMigrations(name), ...context.migrations] }));
 
 /** @throws OperationalError `PLATFORM.CONFIG_INVALID` for the first setting of a module that is not valid */
 export function checkConfiguration(

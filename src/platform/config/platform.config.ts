@@ -57,6 +57,12 @@ export class PlatformConfig {
   /** Origins of other pages that may call the API, such as `https://desk.example`. */
   @IsArray() @IsString({ each: true }) readonly corsOrigins: string[] = [];
 
+  /**
+   * Days that published events and the marks of handled ones are kept in the database; at least a day longer than Kafka keeps
+   * events. The audit trail keeps every event.
+   */
+  @IsInt() @Min(1) @Max(3650) readonly messageRetentionDays: number = 7;
+
   /** Send messages through the wire codec in process too, as between pods. */
   @IsBoolean() readonly messagesOverWire: boolean = false;
 

@@ -6,6 +6,7 @@ import { Database } from '#platform/database';
 import { BullJobQueue, ThreadComputePool, postgresJobBackend, redisJobBackend } from '#platform/jobs';
 import { ReadinessState } from '#platform/health';
 import { Metrics, addOutboxGauges } from '#platform/monitoring';
+import { MessagePruner } from '#platform/outbox';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
 import { type ModulePlace, OtherProcesses } from './other-processes.js';
@@ -68,7 +69,24 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
     metrics,
+    pruner: options.stepped ? null : prunerOf(options, { database, metrics, log }),
     readiness: new ReadinessState(database, wires),
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+function prunerOf(
+  { config, modules }: RuntimeOptions,
+  { database, metrics, log }: { database: Database; metrics: Metrics; log: StructuredLog },
+): MessagePruner {
+  const inKafkaMs = config.kafkaBrokers.length === 0 ? 0 : config.kafkaRetentionMs + DAY_MS;
+  return new MessagePruner({
+    database,
+    modules,
+    keepMs: Math.max(config.messageRetentionDays * DAY_MS, inKafkaMs),
+    log,
+    onPruned: (module, table, rows) => metrics.pruned.inc({ module, table }, rows),
   });
 }
 

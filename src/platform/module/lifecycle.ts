@@ -27,7 +27,7 @@ export class Lifecycle {
 
   /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
   async connect(): Promise<void> {
-    const { backbone, jobs, wires, others, causality } = this.runtime.parts;
+    const { backbone, jobs, pruner, wires, others, causality } = this.runtime.parts;
     const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
     const connected = this.modules.map(({ name }) => ({ name, unitOfWork: unitOfWorkOf(this.runtime, name) }));
     backbone.connect(connected, handlers);
@@ -36,6 +36,7 @@ export class Lifecycle {
     await wires?.start(others?.server ?? null);
     await this.startPhase('reconcile');
     await backbone.start();
+    pruner?.start();
   }
 
   /** Lets the feeds run. */
@@ -45,7 +46,8 @@ export class Lifecycle {
 
   /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
   async stop(): Promise<void> {
-    const { backbone, jobs, wires } = this.runtime.parts;
+    const { backbone, jobs, pruner, wires } = this.runtime.parts;
+    await pruner?.stop();
     await this.stopPhase('run');
     await jobs.stop();
     await backbone.stop();

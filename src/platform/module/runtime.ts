@@ -7,6 +7,7 @@ import type { BullJobQueue } from '#platform/jobs';
 import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
 import type { Metrics } from '#platform/monitoring';
+import type { MessagePruner } from '#platform/outbox';
 import type { AlsCausality, EventBackbone } from '#platform/messaging';
 import type { OtherProcesses } from './other-processes.js';
 import type { Wires } from './wires.js';
@@ -38,6 +39,8 @@ export interface RuntimeParts {
   readonly compute: ComputePool;
   readonly cache: Cache;
   readonly metrics: Metrics;
+  /** Null where nothing happens by itself. */
+  readonly pruner: MessagePruner | null;
   readonly readiness: ReadinessState;
 }
 

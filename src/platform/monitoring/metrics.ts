@@ -19,6 +19,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly pruned = new Counter({
+    name: 'quantumalpha_messages_pruned_total',
+    help: 'Published or handled messages that were old enough to be forgotten.',
+    labelNames: ['module', 'table'],
+    registers: [this.registry],
+  });
+
   readonly orders = new Counter({
     name: 'quantumalpha_order_steps_total',
     help: 'Steps that orders took.',

@@ -1,5 +1,6 @@
-export { messagingTables } from './create-messaging-tables.migration.js';
 export { Lease } from './lease.js';
+export { MessagePruner } from './message-pruner.js';
+export { messagingMigrations } from './messaging-tables.migration.js';
 export { BATCH, OutboxRelay } from './outbox-relay.js';
 export type { PublishingRight, Transport } from './outbox-relay.js';
 export { PostgresOutboxStore } from './outbox-store.js';

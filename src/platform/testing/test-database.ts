@@ -3,7 +3,7 @@ import { ManualClock, OperationalError, SequentialIds, dateToMicros } from '#ker
 import type { Envelope } from '#messaging';
 import { Database, type MigrationClass, PostgresUnitOfWork, migrate } from '#platform/database';
 import { AlsCausality } from '#platform/messaging';
-import { PostgresOutbox, PostgresOutboxStore, messagingTables } from '#platform/outbox';
+import { PostgresOutbox, PostgresOutboxStore, messagingMigrations } from '#platform/outbox';
 
 /** What a module stands on, over a database of the test's own. */
 export interface TestDatabase {
@@ -34,7 +34,7 @@ export interface TestDatabaseOptions {
 export async function testDatabase({ name, migrations }: TestDatabaseOptions): Promise<TestDatabase> {
   const server = serverUrl();
   const url = await createDatabase(server);
-  await migrate(url, [{ name, migrations: [messagingTables(name), ...migrations] }]);
+  await migrate(url, [{ name, migrations: [...messagingMigrations(name), ...migrations] }]);
   const database = await Database.connect(url, { poolSize: 8, applicationName: `test of ${name}` });
   const clock = new ManualClock(dateToMicros('2020-01-02'));
   const ids = new SequentialIds();

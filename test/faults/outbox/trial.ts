@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Client } from 'pg';
 import { migrate } from '../../../src/platform/database/migrate.js';
-import { messagingTables } from '../../../src/platform/outbox/create-messaging-tables.migration.js';
+import { messagingMigrations } from '../../../src/platform/outbox/messaging-tables.migration.js';
 import type { Mistake } from './broken-parts.js';
 import type { Answer, Order } from './desk-process.js';
 import { type Evidence, type Fault, faultsIn, readEvidence } from './evidence.js';
@@ -21,7 +21,7 @@ export class Lane {
   ) {}
 
   static async open(url: string, schema: string, mistake: Mistake | null = null): Promise<Lane> {
-    await migrate(url, [{ name: schema, migrations: [messagingTables(schema)] }]);
+    await migrate(url, [{ name: schema, migrations: messagingMigrations(schema) }]);
     const client = new Client({ connectionString: url });
     await client.connect();
     await client.query(

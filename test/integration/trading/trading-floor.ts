@@ -10,7 +10,7 @@ import { OpenAccount } from '#modules/execution';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { migrate } from '#platform/database';
 import { Lifecycle, PlatformModule, type Runtime, closeRuntime, createRuntime } from '#platform/module';
-import { messagingTables } from '#platform/outbox';
+import { messagingMigrations } from '#platform/outbox';
 import { type TestDatabase, testDatabase } from '#platform/testing';
 import { ExecutionModule } from '../../../src/modules/execution/execution.module.js';
 import { executionMigrations } from '../../../src/modules/execution/infrastructure/migrations/index.js';
@@ -108,8 +108,8 @@ export class TradingFloor {
   static async open(environment: Record<string, string> = {}): Promise<TradingFloor> {
     const db = await testDatabase({ name: 'risk', migrations: riskMigrations });
     await migrate(db.url, [
-      { name: 'execution', migrations: [messagingTables('execution'), ...executionMigrations] },
-      { name: 'market', migrations: [messagingTables('market')] },
+      { name: 'execution', migrations: [...messagingMigrations('execution'), ...executionMigrations] },
+      { name: 'market', migrations: messagingMigrations('market') },
     ]);
     const clock = new ManualClock(fromRfc3339('2020-01-01T00:00:00Z'));
     return new TradingFloor(db, clock, environment, await start(db, clock, { environment, run: 0 }));

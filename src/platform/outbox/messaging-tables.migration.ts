@@ -2,7 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { MigrationClass } from '#platform/database';
 
 /** Outbox, inbox, dead letters and leases of one module, in its own schema. */
-export function messagingTables(schema: string): MigrationClass {
+export const messagingMigrations = (schema: string): MigrationClass[] => [createIn(schema), indexAgeIn(schema)];
+
+function createIn(schema: string): MigrationClass {
   return class CreateMessagingTables1763900000000 implements MigrationInterface {
     readonly name = 'CreateMessagingTables1763900000000';
 
@@ -12,6 +14,22 @@ export function messagingTables(schema: string): MigrationClass {
 
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`DROP TABLE ${schema}.outbox, ${schema}.inbox, ${schema}.dead_letter, ${schema}.lease`);
+    }
+  };
+}
+
+/** What was handled long ago is found without a look at the rest. */
+function indexAgeIn(schema: string): MigrationClass {
+  return class IndexInboxAge1764210000000 implements MigrationInterface {
+    static readonly needs = [];
+    readonly name = 'IndexInboxAge1764210000000';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(`CREATE INDEX inbox_age ON ${schema}.inbox (handled_at)`);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`DROP INDEX ${schema}.inbox_age`);
     }
   };
 }
