@@ -31,6 +31,7 @@ const STEPS = [
   { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },
   { name: 'faults', suite: ['test/faults/**/*.fault-spec.ts'], timeoutMs: 600_000, oneByOne: true, database: true },
   { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, oneByOne: true },
+  { name: 'split', suite: ['test/e2e/**/*.split-spec.ts'], timeoutMs: 300_000, oneByOne: true },
 ];
 
 async function main(args) {

@@ -22,6 +22,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /data/feeds': 'viewer',
   'POST /data/feeds/{id}/control': 'trader',
   'GET /data/loads': 'viewer',
+  'GET /data/trading-sessions': 'viewer',
   'POST /ai/models/train': 'trader',
   'GET /ai/jobs/{jobId}': 'viewer',
   'GET /ai/models': 'viewer',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Desk, Folder } from '../support/desk.js';
+import { Desk, type DeskOptions, Folder } from '../support/desk.js';
 import type { Rest } from '../support/rest.js';
 
 export const roles = ['viewer', 'trader', 'risk', 'admin'] as const;
@@ -15,12 +15,15 @@ export interface Hall {
 export const password = 'correct horse battery';
 
 /** A fast desk: the model trades often enough to be watched. */
-export async function openHall(): Promise<Hall> {
+export async function openHall(
+  start: (options: DeskOptions) => Promise<{ readonly desk: Desk; close(): Promise<unknown> }> = oneProcess,
+): Promise<Hall> {
   const folder = new Folder();
-  const desk = await Desk.start({
+  const started = await start({
     dataDir: folder.file('data'),
     environment: { DATA_REPLAY_BARS_PER_SECOND: '5', RATE_LIMIT_ANONYMOUS_PER_MINUTE: '3000' },
   });
+  const { desk } = started;
   const admin = await desk.signInAsAdmin();
   const callerOf = async (role: Role): Promise<[Role, Rest]> => {
     if (role === 'admin') return [role, admin];
@@ -31,11 +34,16 @@ export async function openHall(): Promise<Hall> {
     desk,
     as,
     close: async () => {
-      await desk.end();
+      await started.close();
       folder[Symbol.dispose]();
     },
   };
 }
+
+const oneProcess = async (options: DeskOptions) => {
+  const desk = await Desk.start(options);
+  return { desk, close: () => desk.end() };
+};
 
 /** Signed in as somebody new. */
 export async function newUser(desk: Desk, admin: Rest, role: Role): Promise<Rest> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '#testing';
-import { differences, filled, readDocument, routesOf } from '../support/openapi.js';
+import { differences, filled, neededQuery, readDocument, routesOf } from '../support/openapi.js';
 import type { Page } from '../support/rest.js';
 import type { Hall } from './hall.js';
 
@@ -95,7 +95,7 @@ export function trail(hall: () => Hall): void {
       const asked = routesOf(document).filter(({ method, path }) => method === 'GET' && !path.includes('{jobId}'));
       expect(asked.length).toBeGreaterThan(20);
       for (const route of asked) {
-        const { status, body } = await admin.get(filled(route.path, values));
+        const { status, body } = await admin.get(filled(route.path, values) + neededQuery(route));
         const wrong = [...new Set(differences(document, route, body))];
         expect({ path: route.path, status, wrong }).toEqual({ path: route.path, status: 200, wrong: [] });
       }

@@ -10,6 +10,8 @@ const START_LIMIT_MS = 120_000;
 export interface DeskOptions {
   readonly dataDir: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Default: `serve` on a free port. */
+  readonly command?: readonly string[];
 }
 
 /** A desk that a test started, seen from outside. */
@@ -22,8 +24,8 @@ export class Desk {
   ) {}
 
   /** @throws Error with what it printed when it ends instead of becoming ready */
-  static async start({ dataDir, environment = {} }: DeskOptions): Promise<Desk> {
-    const program = startProgram(['serve', '--json'], { PORT: '0', ...environment, DATA_DIR: dataDir });
+  static async start({ dataDir, environment = {}, command = ['serve'] }: DeskOptions): Promise<Desk> {
+    const program = startProgram([...command, '--json'], { PORT: '0', ...environment, DATA_DIR: dataDir });
     let ended: Ended | null = null;
     void program.ended.then((end) => (ended = end));
     const ready = await eventually(

@@ -11,7 +11,12 @@ interface Schema {
 interface Operation {
   readonly 'x-role': string;
   readonly security?: readonly object[];
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly example?: string }[];
+  readonly parameters?: readonly {
+    readonly in: string;
+    readonly name: string;
+    readonly example?: string;
+    readonly required?: boolean;
+  }[];
   readonly responses: Readonly<
     Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } }>
   >;
@@ -47,6 +52,13 @@ export const isPublic = ({ security }: Route): boolean => security?.length === 0
 /** The path with something in its places. */
 export const filled = (path: string, values: Readonly<Record<string, string>> = {}): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'nothing');
+
+/** What must be asked with, as the document shows it. */
+export function neededQuery({ parameters = [] }: Route): string {
+  const needed = parameters.filter((each) => each.in === 'query' && each.required === true);
+  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name, example = '' }) => [name, example])));
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
 
 /** What Swagger puts into the body of a route when somebody presses "Try it out". */
 export const exampleBody = ({ requestBody }: Route): unknown => requestBody?.content['application/json'].example;
