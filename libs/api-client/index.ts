@@ -196,6 +196,8 @@ export interface CurrentUserView {
   readonly role: Role;
 }
 
+export type DecisionKind = 'SUBMIT' | 'REPLACE' | 'CANCEL';
+
 export interface EquityPoint {
   /** Market time. */
   readonly time: string;
@@ -672,6 +674,41 @@ export interface ProposedOrder {
   readonly limitPrice?: string | null;
 }
 
+export type ProviderKeyNeed = 'NONE' | 'OPTIONAL' | 'REQUIRED';
+
+export interface ProviderKeyRequest {
+  /** Its parts by name. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'BOOK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
+
+export type ProviderState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
+
+export interface ProviderView {
+  readonly name: string;
+  readonly title: string;
+  readonly offers: readonly ProviderOffer[];
+  readonly keyNeed: ProviderKeyNeed;
+  /** Names of the parts of a key. */
+  readonly keyParts: readonly string[];
+  /** Whether whoever asks has set a key. */
+  readonly keyPresent: boolean;
+  /** Of its circuit breaker: OPEN is left alone, HALF_OPEN is tried with one request. */
+  readonly state: ProviderState;
+  /** When it is asked again. */
+  readonly opensAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastErrorAt: string | null;
+  readonly lastErrorCode: string | null;
+  readonly lastErrorMessage: string | null;
+  /** Requests (by weight) left of the limit nearest to its end. */
+  readonly budgetLeft: number | null;
+  readonly budgetLimit: number | null;
+  /** Span that the limit counts over. */
+  readonly budgetSeconds: number | null;
+}
+
 export interface QualityIssue {
   readonly code: string;
   /** ERROR, WARNING or INFO. */
@@ -800,10 +837,84 @@ export interface SignInRequest {
   readonly delivery?: RefreshDelivery | null;
 }
 
+export interface StartStrategyRun {
+  /** Name of its file, without `.strategy.ts`. */
+  readonly strategy: string;
+  /** Whose bars and quotes it gets. */
+  readonly instrumentIds: readonly string[];
+  /** Account that it trades on alone, opened where there is none. Default: the name of the strategy. */
+  readonly accountId?: string | null;
+  /** Cash of an account that is opened (default 1000000). */
+  readonly cash?: string | null;
+  /** Parameters of the strategy. */
+  readonly parameters?: Readonly<Record<string, string>> | null;
+  /** Stored bars of each instrument that its registered indicators take first (default 1000). */
+  readonly warmUpBars?: number | null;
+  /** What becomes of its open orders when it fails or is stopped (default CANCEL). */
+  readonly onEnd?: StrategyOrderPolicy | null;
+  /** Of its random numbers (default 1). */
+  readonly seed?: number | null;
+}
+
+export interface StrategyDecisionView {
+  /** From 1, in the order they were made. */
+  readonly number: number;
+  readonly kind: DecisionKind;
+  /** The strategy's own number of the order. */
+  readonly order: number;
+  readonly clientOrderId: string;
+  /** The moment of the market it was made at. */
+  readonly marketTime: string;
+  readonly instrumentId: string | null;
+  readonly side: Side | null;
+  readonly type: string | null;
+  readonly timeInForce: string | null;
+  readonly quantity: string | null;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  /** The strategy's own word for the order. */
+  readonly tag: string;
+  /** Of the order it became; null before it was carried out. */
+  readonly orderId: string | null;
+  /** Code of why it was not carried out. */
+  readonly refused: string | null;
+}
+
 export interface StrategyFileView {
   readonly name: string;
   /** SHA-256 of the file. */
   readonly sha256: string;
+}
+
+export type StrategyOrderPolicy = 'CANCEL' | 'LEAVE';
+
+export type StrategyRunState = 'STARTING' | 'RUNNING' | 'STOPPING' | 'STOPPED' | 'FAILED';
+
+export interface StrategyRunView {
+  readonly id: string;
+  readonly state: StrategyRunState;
+  /** Name of its file. */
+  readonly strategy: string;
+  /** SHA-256 of its files. */
+  readonly sha256: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accountId: string;
+  readonly instrumentIds: readonly string[];
+  /** What becomes of its open orders when it fails or is stopped. */
+  readonly onEnd: StrategyOrderPolicy;
+  /** The last moment of the market that it has seen. */
+  readonly marketTime: string | null;
+  /** Bars and other news that it has taken in. */
+  readonly version: number;
+  /** Decisions so far. */
+  readonly decisions: number;
+  /** On a generated market. */
+  readonly synthetic: boolean;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Why it failed. */
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
 }
 
 export interface SubmitOrder {

@@ -53,5 +53,9 @@ export const engineErrors = {
     kind: 'invalid',
     message: 'The indicator wants something that a bar does not have. Make its stream yourself and feed it in onBar.',
   },
+  'ENGINE.NOT_AT_THE_DESK': {
+    kind: 'invalid',
+    message: 'The strategy needs something that a desk does not offer, though a backtest does. The details say what.',
+  },
   'ENGINE.NOT_YOUR_ORDER': { kind: 'forbidden', message: 'A strategy can only touch its own orders.' },
 } as const satisfies ErrorRegistry;

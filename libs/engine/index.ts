@@ -59,6 +59,18 @@ export { Simulation } from './run/simulation.js';
 export type { SimulationOptions, SimulationResult, StrategySetup } from './run/simulation.js';
 export type { SimulationSnapshot } from './run/snapshot.js';
 export type { IndicatorFeed, RegisteredIndicator } from './strategy/indicator-board.js';
+export { LiveRun } from './live/live-run.js';
+export type { BrokerTerms, LiveRunOptions, LiveSnapshot } from './live/live-run.js';
+export type {
+  Decision,
+  DecisionAnswer,
+  LiveBar,
+  LiveBooks,
+  LiveFill,
+  LiveInput,
+  LiveQuote,
+  OrderNews,
+} from './live/live-messages.js';
 export { choice, flag, integer, real } from './strategy/parameters.js';
 export type { Parameter, ParameterSchema, ParameterValue } from './strategy/parameters.js';
 export { forbidOutsideWorld } from './strategy/outside-world.js';

@@ -7,6 +7,7 @@ import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { optimiseCommand } from './optimise.command.js';
+import { paperCommand } from './paper.command.js';
 import { serveCommand } from './serve.command.js';
 import { strategyCommand } from './strategy.command.js';
 import { upCommand } from './up.command.js';
@@ -23,6 +24,7 @@ export const commands: readonly CliCommand[] = [
   backtestCommand,
   optimiseCommand,
   checkCommand,
+  paperCommand,
   workerCommand,
   migrateCommand,
   auditCommand,

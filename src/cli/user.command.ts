@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Result, UserError } from '#kernel';
 import type { UserView } from '#modules/gateway';
 import type { CliCommand } from './cli-command.js';
+import { atDesk, unwrap } from './at-desk.js';
 import { outputOf } from './output.js';
 
 type Role = UserView['role'];
@@ -20,7 +20,7 @@ function list(user: Command): void {
   const command = user.command('list').description('every user with their role');
   command.action(async () => {
     const { ListUsers } = await import('#modules/gateway');
-    const users = await visit(({ ask }) => ask(ListUsers.of({})));
+    const users = await atDesk(({ ask }) => ask(ListUsers.of({})));
     const lines = users.map(({ name, role, disabled }) => `${name.padEnd(24)} ${role}${disabled ? ' (disabled)' : ''}`);
     outputOf(command).result(
       users,
@@ -40,7 +40,7 @@ function add(user: Command): void {
     .action(async (userName: string, options: { role: Role; passwordStdin?: true }) => {
       const { CreateUser } = await import('#modules/gateway');
       const password = await passwordOf(options.passwordStdin);
-      const created = await visit(async ({ execute }) =>
+      const created = await atDesk(async ({ execute }) =>
         unwrap(await execute(await checked(CreateUser.of({ userName, password, role: options.role })))),
       );
       outputOf(command).result(
@@ -76,7 +76,7 @@ function set(user: Command): void {
           ...(password === undefined ? {} : { password }),
           ...(options.disable === true ? { disabled: true } : options.enable === true ? { disabled: false } : {}),
         };
-        const changed = await visit(async ({ execute }) =>
+        const changed = await atDesk(async ({ execute }) =>
           unwrap(await execute(await checked(UpdateUser.of({ userName, ...changes })))),
         );
         const made = password === undefined || options.passwordStdin === true ? {} : { password };
@@ -84,11 +84,6 @@ function set(user: Command): void {
         outputOf(command).result({ ...changed, ...made }, text);
       },
     );
-}
-
-async function visit<T>(work: (buses: import('../desk/buses.js').Buses) => Promise<T>): Promise<T> {
-  const { visitDesk } = await import('../desk/visit-desk.js');
-  return visitDesk(process.env, ({ buses }) => work(buses));
 }
 
 /** A command line is a door like the others: what comes through is checked field by field. */
@@ -107,11 +102,6 @@ async function passwordOf(fromStdin: true | undefined): Promise<string> {
   }
   const { randomBytes } = await import('node:crypto');
   return randomBytes(18).toString('base64url');
-}
-
-function unwrap<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new UserError(result.refusal.code, result.refusal.message, result.refusal.details);
 }
 
 const shown = (fromStdin: true | undefined, password: string): object => (fromStdin === true ? {} : { password });

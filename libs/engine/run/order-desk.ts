@@ -2,13 +2,15 @@ import { invariant, UnexpectedError } from '#kernel';
 import type { Account } from '../accounts/account.js';
 import { Listing } from '../market/listing.js';
 import { orderSteps } from '../orders/order-state.js';
-import type { OrderGroup, SimOrder } from '../orders/sim-order.js';
+import { afterEnd, afterFill, type GroupActions } from '../orders/order-groups.js';
+import type { SimOrder } from '../orders/sim-order.js';
 import type { Order } from '../strategy/strategy-context.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { BarMatcher, MatchBar } from '../venue/bar-matcher.js';
 import type { BookMatcher } from '../venue/book-matcher.js';
 import type { Matcher, MatchListener, Trade } from '../venue/matcher.js';
 import type { QuoteMatcher } from '../venue/quote-matcher.js';
+import { sessionPart } from '../venue/working-order.js';
 import { kinds, type EventLog, type StepNumber } from './event-log.js';
 
 /** Where the orders of one listing meet the market. */
@@ -39,7 +41,7 @@ export interface Latency {
 export const noLatency: Latency = { insert: 0, modify: 0, cancel: 0, feed: 0 };
 
 /** Whole quantity in lots, raw prices in ticks, NaN where the order has none. */
-interface NewTerms {
+export interface NewTerms {
   readonly lots: number;
   readonly limit: number;
   readonly stop: number;
@@ -60,8 +62,17 @@ export interface SavedDesk {
   readonly commands: readonly (Omit<Command, 'order'> & { readonly order: number })[];
 }
 
+/** The way that a strategy's orders go, and its clock. */
+export interface OrderRoute {
+  readonly now: number;
+  send(order: SimOrder): void;
+  deny(order: SimOrder, reason: string): void;
+  requestCancel(order: SimOrder): void;
+  requestReplace(order: SimOrder, terms: NewTerms): void;
+}
+
 /** Takes orders through their lives: state machine, log, account, contingent orders, and what their owners are told. */
-export class OrderDesk implements MatchListener<SimOrder> {
+export class OrderDesk implements MatchListener<SimOrder>, GroupActions, OrderRoute {
   now = 0;
   /** Trades so far. */
   fills = 0;
@@ -104,7 +115,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
     if (order.status === 'INITIALIZED') return this.deny(order, 'CANCELED_BY_OWNER');
     const { cancel } = this.options.latency;
-    if (cancel === 0) return this.cancelNow(order, '');
+    if (cancel === 0) return this.cancel(order, '');
     this.take(order, kinds.REQUEST_CANCEL, this.now);
     this.later(cancel, { order });
   }
@@ -129,7 +140,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
       order.filled = Math.trunc((order.filled * numerator) / denominator);
       order.limit = Math.round((order.limit * denominator) / numerator);
       order.stop = Math.round((order.stop * denominator) / numerator);
-      if (lots <= order.filled) this.cancelNow(order, 'SPLIT');
+      if (lots <= order.filled) this.cancel(order, 'SPLIT');
       else this.resize(order, lots);
     }
   }
@@ -156,7 +167,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
 
   /** Takes an order out of the market without its owner. */
   withdrawOrder(order: SimOrder, reason: string): void {
-    if (order.open) this.cancelNow(order, reason);
+    if (order.open) this.cancel(order, reason);
   }
 
   /** Runs what was sent and has arrived by now. */
@@ -231,24 +242,24 @@ export class OrderDesk implements MatchListener<SimOrder> {
     account.trade(order.instrument, lots, { ticks: trade.ticks, fee: trade.fee, closes: order.terms.reduceOnly });
     this.take(order, order.remaining === 0 ? kinds.FILL : kinds.PARTIAL_FILL, trade.time);
     this.log.detail(lots, trade.ticks, trade.fee, trade.maker ? 1 : 0);
-    if (order.group !== undefined) this.afterFill(order, order.group, trade.lots);
+    if (order.group !== undefined) afterFill(order, trade.lots, this);
     strategy.onFill?.(fillOf(order, trade, account));
     strategy.onOrder?.(order);
   }
 
   canceled(order: SimOrder, time: number): void {
     this.take(order, kinds.CANCEL, time);
-    this.afterEnd(order);
+    afterEnd(order, this);
     this.seatOf(order).strategy.onOrder?.(order);
   }
 
   expired(order: SimOrder, time: number): void {
     this.take(order, kinds.EXPIRE, time);
-    this.afterEnd(order);
+    afterEnd(order, this);
     this.seatOf(order).strategy.onOrder?.(order);
   }
 
-  private cancelNow(order: SimOrder, reason: string): void {
+  cancel(order: SimOrder, reason: string): void {
     order.reason = reason;
     this.marketOf(order).matcher.remove(order);
     this.canceled(order, this.now);
@@ -274,46 +285,11 @@ export class OrderDesk implements MatchListener<SimOrder> {
     else this.marketOf(order).matcher.replace(order, sided);
   }
 
-  /** What one order's fill means for those it is linked to. */
-  private afterFill(order: SimOrder, group: OrderGroup, lots: number): void {
-    if (group.parent === order) this.release(group, lots);
-    else for (const other of this.others(order, group)) this.yieldTo(other, group, lots);
-  }
-
-  private release(group: OrderGroup, lots: number): void {
-    for (const child of group.members) {
-      if (child.status === 'INITIALIZED') {
-        child.lots = lots;
-        this.send(child);
-      } else if (child.open) this.resize(child, child.lots + lots);
-    }
-  }
-
-  private yieldTo(other: SimOrder, group: OrderGroup, lots: number): void {
-    if (group.linkage === 'OCO' || other.remaining <= lots) this.cancelNow(other, 'LINKED_ORDER');
-    else this.resize(other, other.lots - lots);
-  }
-
-  /** A linked order's quantity follows without the owner asking. */
-  private resize(order: SimOrder, lots: number): void {
+  resize(order: SimOrder, lots: number): void {
     order.lots = lots;
     if (order.status === 'PENDING_CANCEL') return;
     this.take(order, kinds.UPDATE, this.now);
     this.logTerms(order);
-  }
-
-  private afterEnd(order: SimOrder): void {
-    const { group } = order;
-    if (group === undefined) return;
-    if (group.parent === order) {
-      for (const child of group.members) if (child.status === 'INITIALIZED') this.deny(child, 'LINKED_ORDER');
-    } else if (group.linkage === 'OCO') {
-      for (const other of this.others(order, group)) this.cancelNow(other, 'LINKED_ORDER');
-    }
-  }
-
-  private others(order: SimOrder, group: OrderGroup): SimOrder[] {
-    return group.members.filter((other) => other !== order && other.open && other.status !== 'INITIALIZED');
   }
 
   private take(order: SimOrder, step: StepNumber, time: number): void {
@@ -332,7 +308,7 @@ export class OrderDesk implements MatchListener<SimOrder> {
     const { order, terms, isNew } = command;
     if (terms !== undefined) this.replaceNow(order, terms, command.time);
     else if (isNew === true) this.marketOf(order).book?.arrive(order, order.activeFrom);
-    else if (order.open) this.cancelNow(order, '');
+    else if (order.open) this.cancel(order, '');
   }
 
   /** A book is met at the moment of arrival, as it stands then. */
@@ -364,6 +340,13 @@ export class OrderDesk implements MatchListener<SimOrder> {
     invariant(seat !== undefined, 'an order belongs to a strategy of its run');
     return seat;
   }
+}
+
+/** Why the run's data does not let an order trade; empty where it does. */
+export function marketDenial({ instrument, terms }: SimOrder, markets: readonly Market[]): string {
+  const market = markets[instrument.index];
+  if (market?.bars === undefined && market?.quotes === undefined && market?.book === undefined) return 'NEEDS_BOOK';
+  return market.bars === undefined && sessionPart(terms) !== 'ANY' ? 'NEEDS_BARS' : '';
 }
 
 const isAsItWas = (order: SimOrder, terms: NewTerms): boolean =>

@@ -22,21 +22,24 @@ import {
   type OrderRequest,
   type SessionMoment,
 } from '../strategy/strategy-context.js';
-import { sessionPart } from '../venue/working-order.js';
-import type { Market, OrderDesk } from './order-desk.js';
-import { kinds, type EventLog } from './event-log.js';
+import type { FeeBasis } from '../venue/fee-model.js';
+import type { OrderRoute } from './order-desk.js';
 import { nextMoment, type TimerQueue } from './timer-queue.js';
 
 /** What the strategies of one run share. */
 export interface Floor {
-  readonly desk: OrderDesk;
-  readonly markets: readonly Market[];
+  readonly desk: OrderRoute;
   readonly listings: readonly Listing[];
   readonly timers: TimerQueue;
-  readonly log: EventLog;
   /** Share of equity that `setHoldings` leaves free. */
   readonly reserve: number;
   nextOrderId(): number;
+  /** Why this floor cannot take the order; empty where it can. */
+  denialOf(order: SimOrder): string;
+  /** What a taker's trade would cost, in the currency's units. @param turnover of the account this month */
+  feeOf(listing: Listing, trade: Pick<FeeBasis, 'lots' | 'ticks' | 'turnover'>): number;
+  /** Turns units of one currency of the account into another. @returns the units that came of it */
+  convert(account: Account, from: string, to: string, units: number): number;
 }
 
 export interface SavedSeat {
@@ -47,7 +50,7 @@ export interface SavedSeat {
 
 const TIDY_AT_LEAST = 256;
 
-/** A strategy's door to a simulated run; what is behind it is private at run time too, since the strategy holds this object. */
+/** A strategy's door to its run; what is behind it is private at run time too, since the strategy holds this object. */
 export class SeatContext extends StrategyContext {
   /** Oldest first; tidied now and then. */
   #open: SimOrder[] = [];
@@ -119,10 +122,7 @@ export class SeatContext extends StrategyContext {
   convert(amount: number, from: string, to: string): number {
     const account = this.#account;
     const given = Math.round(amount * account.unitsPerOne);
-    const got = account.convert(from, to, given);
-    this.#floor.log.append(kinds.CONVERT, this.now, 0, -1);
-    this.#floor.log.detail(given, got, 0, 0);
-    return got / account.unitsPerOne;
+    return this.#floor.convert(account, from, to, given) / account.unitsPerOne;
   }
 
   balance(currency: string): number {
@@ -220,16 +220,16 @@ export class SeatContext extends StrategyContext {
 
   #lotsTo(listing: Listing, share: number): number {
     const account = this.#account;
-    const { spec, mark, index, instrument } = listing;
-    const matcher = this.#floor.markets[index]?.matcher;
+    const { spec, mark, instrument } = listing;
     const ticks = spec.ticks(mark);
     if (Number.isNaN(ticks)) return 0;
     const rate = account.rateOf(instrument.currency) / account.unitsPerOne;
+    const about = { ticks: Math.round(ticks), turnover: account.turnover.at(this.now) };
     return lotsToTarget({
       worth: share * account.equity * (1 - this.#floor.reserve),
       lot: spec.value(1, ticks) * rate,
       held: account.lots(listing),
-      fee: (lots) => (matcher?.feeOf(lots, Math.round(ticks), account.turnover.at(this.now)) ?? 0) * rate,
+      fee: (lots) => this.#floor.feeOf(listing, { ...about, lots }) * rate,
     });
   }
 
@@ -257,10 +257,7 @@ export class SeatContext extends StrategyContext {
   }
 
   #denial(order: SimOrder): string {
-    const market = this.#floor.markets[order.instrument.index];
-    if (market?.bars === undefined && market?.quotes === undefined && market?.book === undefined) return 'NEEDS_BOOK';
-    if (market.bars === undefined && sessionPart(order.terms) !== 'ANY') return 'NEEDS_BARS';
-    return denialOf(order.terms);
+    return this.#floor.denialOf(order) || denialOf(order.terms);
   }
 
   #own(order: Order): SimOrder {

@@ -1,11 +1,9 @@
-import { invariant, SeededRng, UserError } from '#kernel';
+import { invariant, UserError } from '#kernel';
 import { Account } from '../accounts/account.js';
 import { NightlyCharges } from '../accounts/financing.js';
 import { Listing } from '../market/listing.js';
-import { parameterValues } from '../strategy/parameters.js';
 import { forbidOutsideWorld } from '../strategy/outside-world.js';
-import { IndicatorBoard } from '../strategy/indicator-board.js';
-import { refuseAsyncHooks } from '../strategy/hooks.js';
+import type { IndicatorBoard } from '../strategy/indicator-board.js';
 import type { Strategy } from '../strategy/strategy.js';
 import { leanFees, noFees } from '../venue/fee-model.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
@@ -16,16 +14,17 @@ import { CorporateActionFeed } from './corporate-action-feed.js';
 import { CorporateActions } from './corporate-actions.js';
 import { dataFeeds, openMarkets } from './data-feeds.js';
 import { EquityRecorder, type EquityCurve } from './equity-curve.js';
-import { EventLog } from './event-log.js';
+import { EventLog, kinds } from './event-log.js';
 import { FeedQueue, type Feed } from './feed.js';
 import { FundingFeed } from './funding-feed.js';
 import { Liquidator } from './liquidator.js';
 import { matcherFor, type RunPolicy } from './matcher-choice.js';
-import { noLatency, OrderDesk, type Market, type Seat } from './order-desk.js';
-import { SeatContext, type Floor } from './seat-context.js';
+import { marketDenial, noLatency, OrderDesk, type Market, type Seat } from './order-desk.js';
+import type { Floor, SeatContext } from './seat-context.js';
+import { seatStrategy } from './seat-strategy.js';
 import type { SimulationOptions, StrategySetup } from './simulation-options.js';
 import { applySnapshot, takeSnapshot, type RunParts, type SimulationSnapshot, type Tally } from './snapshot.js';
-import { nextMoment, TimerQueue, type SetTimer } from './timer-queue.js';
+import { renewed, TimerQueue } from './timer-queue.js';
 
 export type { SimulationOptions, StrategySetup };
 
@@ -191,16 +190,10 @@ export class Simulation {
     const timer = this.timers.take();
     if (timer === undefined) return false;
     this.desk.now = Math.max(this.desk.now, timer.time);
-    this.setAgain(timer);
+    const again = renewed(timer, this.listings, this.desk.now);
+    if (again !== undefined) this.timers.set(again);
     this.seats[timer.seat]?.strategy.onTimer?.(timer);
     return true;
-  }
-
-  private setAgain({ every, ...timer }: SetTimer): void {
-    const sessions = this.listings[every?.listing ?? -1]?.sessions;
-    if (every === undefined || sessions === undefined) return;
-    const { time, session } = nextMoment(sessions, every, this.desk.now, every.session);
-    this.timers.set({ ...timer, time, every: { ...every, session } });
   }
 
   private closeDay(time: number): void {
@@ -244,19 +237,16 @@ export class Simulation {
     };
   }
 
-  private seat({ strategy: Class, parameters, account: index }: StrategySetup): void {
-    const values = parameterValues(Class.parameters ?? {}, parameters ?? {});
-    if (!values.ok) throw new UserError(values.refusal.code, values.refusal.message, values.refusal.details);
-    const account = this.accounts[index ?? 0];
+  private seat(setup: StrategySetup): void {
+    const account = this.accounts[setup.account ?? 0];
     invariant(account !== undefined, 'a strategy trades on an account of its run');
     const number = this.seats.length;
-    const rng = new SeededRng(this.options.seed ?? 1).fork(`strategy ${number}`);
-    const board = new IndicatorBoard();
-    const context = new SeatContext(this.floor, { number, account, rng, board }, values.value);
+    const { strategy, context, board } = seatStrategy(this.floor, setup, {
+      number,
+      account,
+      seed: this.options.seed ?? 1,
+    });
     this.contexts.push(context);
-    const strategy = new Class(context);
-    refuseAsyncHooks(strategy);
-    board.isClosed = true;
     this.boards.push(board);
     this.seats.push({ strategy, account });
   }
@@ -280,14 +270,21 @@ export class Simulation {
   }
 
   private get floor(): Floor {
+    const { desk, markets, listings, timers, log, nextOrderId } = this;
     return {
-      desk: this.desk,
-      markets: this.markets,
-      listings: this.listings,
-      timers: this.timers,
-      log: this.log,
+      desk,
+      listings,
+      timers,
       reserve: this.options.policy === 'lean' ? LEAN_RESERVE : 0,
-      nextOrderId: this.nextOrderId,
+      nextOrderId,
+      denialOf: (order) => marketDenial(order, markets),
+      feeOf: ({ index }, { lots, ticks, turnover }) => markets[index]?.matcher.feeOf(lots, ticks, turnover) ?? 0,
+      convert: (account, from, to, units) => {
+        const got = account.convert(from, to, units);
+        log.append(kinds.CONVERT, desk.now, 0, -1);
+        log.detail(units, got, 0, 0);
+        return got;
+      },
     };
   }
 

@@ -1,10 +1,8 @@
 import { invariant, UserError } from '#kernel';
 import type { Account, SavedAccount } from '../accounts/account.js';
 import { Listing } from '../market/listing.js';
-import { SimOrder, type SavedOrder } from '../orders/sim-order.js';
-import { recallFields, rememberedFields, type Words } from '../strategy/strategy-memory.js';
+import type { SavedOrder, SimOrder } from '../orders/sim-order.js';
 import type { Strategy, StrategyState } from '../strategy/strategy.js';
-import type { Linkage } from '../strategy/strategy-context.js';
 import type { SavedMatcher } from '../venue/matcher.js';
 import type { EquityCurve, EquityRecorder } from './equity-curve.js';
 import type { EventLog, SavedLog } from './event-log.js';
@@ -12,6 +10,7 @@ import type { Feed, FeedPosition } from './feed.js';
 import type { Market, OrderDesk, SavedDesk } from './order-desk.js';
 import { isRecord, plain, restored } from './plain.js';
 import type { SavedSeat, SeatContext } from './seat-context.js';
+import { findIn, groupsOf, ordersOf, restoreStrategy, stateOf, type SavedGroup } from './strategy-state.js';
 import type { SetTimer, TimerQueue } from './timer-queue.js';
 
 const VERSION = 1;
@@ -70,12 +69,6 @@ interface SavedRun {
   readonly tally: Tally;
 }
 
-interface SavedGroup {
-  readonly linkage: Linkage;
-  readonly members: readonly number[];
-  readonly parent?: number;
-}
-
 export function takeSnapshot(parts: RunParts): SimulationSnapshot {
   const orders = new Map<number, SimOrder>();
   const keep = (order: SimOrder) => orders.set(order.id, order);
@@ -122,67 +115,9 @@ export function applySnapshot(parts: RunParts, snapshot: SimulationSnapshot, con
   parts.seats.forEach(({ strategy, context }, k) => {
     const [saved, state] = [run.seats[k], run.strategies[k]];
     if (saved !== undefined) context.restore(saved, find);
-    if (state !== undefined) restoreStrategy(strategy, state, wordsOf(find, parts.listings));
+    if (state !== undefined) restoreStrategy(strategy, state, { find, listings: parts.listings });
   });
 }
-
-/** Its own word of what to keep, or all its fields; `keep` is given the orders among them. */
-function stateOf(strategy: Strategy, keep: (order: SimOrder) => void): StrategyState {
-  if (strategy.saveState !== undefined) return strategy.saveState();
-  const write = (value: object): unknown => {
-    if (value instanceof Listing) return { listing: value.index };
-    if (!(value instanceof SimOrder)) return undefined;
-    keep(value);
-    return { order: value.id };
-  };
-  return rememberedFields(strategy, { write, read: () => undefined });
-}
-
-function restoreStrategy(strategy: Strategy, state: StrategyState, words: Words): void {
-  if (strategy.restoreState !== undefined) strategy.restoreState(state);
-  else recallFields(strategy, state, words);
-}
-
-const wordsOf = (find: (id: number) => SimOrder, listings: readonly Listing[]): Words => ({
-  write: () => undefined,
-  read: (word) => {
-    if (!isRecord(word)) return undefined;
-    return 'order' in word ? find(Number(word['order'])) : listings[Number(word['listing'])];
-  },
-});
-
-function groupsOf(orders: readonly SimOrder[]): SavedGroup[] {
-  const groups = new Set(orders.flatMap(({ group }) => group ?? []));
-  const isKept = new Set(orders);
-  return [...groups].map(({ linkage, members, parent }) => ({
-    linkage,
-    members: members.filter((member) => isKept.has(member)).map(({ id }) => id),
-    ...(parent !== undefined && isKept.has(parent) ? { parent: parent.id } : {}),
-  }));
-}
-
-function ordersOf(run: SavedRun, listings: readonly Listing[]): Map<number, SimOrder> {
-  const orders = new Map<number, SimOrder>();
-  for (const saved of run.orders) {
-    const listing = listings[saved.listing];
-    if (listing !== undefined) orders.set(saved.identity.id, SimOrder.restore(saved, listing));
-  }
-  const find = findIn(orders);
-  for (const { linkage, members, parent } of run.groups) {
-    const group = { linkage, members: members.map(find), ...(parent === undefined ? {} : { parent: find(parent) }) };
-    for (const order of group.members) order.group = group;
-    if (group.parent !== undefined) group.parent.group = group;
-  }
-  return orders;
-}
-
-const findIn =
-  (orders: ReadonlyMap<number, SimOrder>) =>
-  (id: number): SimOrder => {
-    const order = orders.get(id);
-    invariant(order !== undefined, `a snapshot holds its order ${id}`);
-    return order;
-  };
 
 function mustBeOf(parts: RunParts, { version, identity }: SimulationSnapshot): void {
   const [expected, found] = [

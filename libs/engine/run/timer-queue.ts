@@ -1,3 +1,4 @@
+import type { Listing } from '../market/listing.js';
 import type { Sessions } from '../market/sessions.js';
 import type { SessionMoment } from '../strategy/strategy-context.js';
 
@@ -37,6 +38,15 @@ export class TimerQueue {
     this.timers = this.timers.filter((timer) => timer.seat !== seat || timer.name !== name);
     this.time = this.timers[0]?.time ?? Number.POSITIVE_INFINITY;
   }
+}
+
+/** A timer of every session as it rings next; undefined for one that rings once. */
+export function renewed(timer: SetTimer, listings: readonly Listing[], now: number): SetTimer | undefined {
+  const { every } = timer;
+  const sessions = listings[every?.listing ?? -1]?.sessions;
+  if (every === undefined || sessions === undefined) return undefined;
+  const { time, session } = nextMoment(sessions, every, now, every.session);
+  return { ...timer, time, every: { ...every, session } };
 }
 
 /** The first time after `now` at which a session moment comes; `from` is a moment of the session to begin with. */

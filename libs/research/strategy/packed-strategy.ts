@@ -14,7 +14,7 @@ export interface PackedStrategy {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export function packStrategy({ file, sha256 }: LoadedStrategy): PackedStrategy {
+export function packStrategy({ file, sha256 }: Pick<LoadedStrategy, 'file' | 'sha256'>): PackedStrategy {
   const { files } = vetStrategy(file);
   const root = files.map((name) => dirname(name)).reduce(commonFolder);
   const nameOf = (path: string): string => relative(root, path).replaceAll(sep, '/');

@@ -57,7 +57,7 @@ export function addDataOptions(command: Command): void {
 }
 
 /** `fast=10` as a name and its text. @throws UserError */
-function pairOf(text: string): [name: string, value: string] {
+export function pairOf(text: string): [name: string, value: string] {
   const at = text.indexOf('=');
   if (at >= 1) return [text.slice(0, at), text.slice(at + 1)];
   throw new UserError('PLATFORM.INVALID_REQUEST', `A parameter is written name=value, not ${text}.`, { text });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { type Result, UserError, toRfc3339 } from '#kernel';
+import { toRfc3339 } from '#kernel';
 import { outputOf } from '../output.js';
 import { textTable } from '../text-table.js';
+import { answered } from './answered.js';
 
 interface Options {
   readonly from: string;
@@ -18,8 +19,8 @@ export function registerCalendar(data: Command): void {
     .requiredOption('--to <date>', 'last day');
   command.action(async (exchange: string, { from, to }: Options) => {
     const { exchangeCalendar } = await import('#calendar');
-    const calendar = unwrap(exchangeCalendar(exchange));
-    const sessions = unwrap(calendar.sessions(from, to)).map(({ date, open, close, earlyClose }) => ({
+    const calendar = answered(exchangeCalendar(exchange));
+    const sessions = answered(calendar.sessions(from, to)).map(({ date, open, close, earlyClose }) => ({
       date,
       open: toRfc3339(open),
       close: toRfc3339(close),
@@ -37,9 +38,4 @@ export function registerCalendar(data: Command): void {
         : textTable(['session', 'open (UTC)', 'close (UTC)', ''], rows);
     outputOf(command).result({ exchange, timeZone: calendar.timeZone, sessions }, text);
   });
-}
-
-function unwrap<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new UserError(result.refusal.code, result.refusal.message, result.refusal.details);
 }

@@ -1,4 +1,4 @@
-import { IsArray, IsInt, IsString, Matches, Min } from 'class-validator';
+import { IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class AnalyticsConfig {
@@ -13,4 +13,7 @@ export class AnalyticsConfig {
 
   /** Folder of the strategy files that backtests over REST may run, `name.strategy.ts`; code never comes with a request. */
   @IsString() readonly strategiesFolder: string = 'examples/strategies';
+
+  /** Seconds after which a strategy on paper that does not come back from a call is ended. */
+  @IsInt() @Min(1) @Max(3600) readonly strategyCallSeconds: number = 30;
 }

@@ -9,6 +9,7 @@ import { AnalyticsConfig } from './analytics.config.js';
 import { AccountsController } from './api/accounts.controller.js';
 import { BacktestsController } from './api/backtests.controller.js';
 import { ExecutionCostsController } from './api/execution-costs.controller.js';
+import { StrategyRunsController } from './api/strategy-runs.controller.js';
 import { BacktestData } from './application/backtest-data.js';
 import { Backtester } from './application/backtester.js';
 import { Backtesting } from './application/backtesting.js';
@@ -26,9 +27,24 @@ import { BacktestEngine } from './application/ports/backtest-engine.port.js';
 import { BacktestRuns } from './application/ports/backtest-runs.port.js';
 import { CostBook } from './application/ports/cost-book.port.js';
 import { EquityBook } from './application/ports/equity-book.port.js';
+import { StrategyHosts } from './application/ports/strategy-hosts.port.js';
+import { StrategyRunStore } from './application/ports/strategy-run-store.port.js';
 import { StrategyShelf } from './application/ports/strategy-shelf.port.js';
 import { RunBacktestHandler } from './application/run-backtest.handler.js';
 import { RunBacktestJob } from './application/run-backtest.job.js';
+import { CarryOutDecisions } from './application/strategy-runs/carry-out-decisions.js';
+import { DeskDoor } from './application/strategy-runs/desk-door.js';
+import { DeskView } from './application/strategy-runs/desk-view.js';
+import { DriveStrategies } from './application/strategy-runs/drive-strategies.js';
+import { GetStrategyRunHandler } from './application/strategy-runs/get-strategy-run.handler.js';
+import { ListStrategyDecisionsHandler } from './application/strategy-runs/list-strategy-decisions.handler.js';
+import { ListStrategyRunsHandler } from './application/strategy-runs/list-strategy-runs.handler.js';
+import { StartStrategyRunHandler } from './application/strategy-runs/start-strategy-run.handler.js';
+import { StartStrategySourceHandler } from './application/strategy-runs/start-strategy-source.handler.js';
+import { StopStrategyRunHandler } from './application/strategy-runs/stop-strategy-run.handler.js';
+import { StrategyRecord } from './application/strategy-runs/strategy-record.js';
+import { StrategyRunner } from './application/strategy-runs/strategy-runner.js';
+import { StrategyStarter } from './application/strategy-runs/strategy-starter.js';
 import { TrackAccount } from './application/track-account.js';
 import { analyticsErrors } from './domain/analytics.errors.js';
 import { FolderStrategyShelf } from './infrastructure/folder-strategy-shelf.js';
@@ -36,7 +52,10 @@ import { LocalBacktestRuns } from './infrastructure/local-backtest-runs.js';
 import { analyticsMigrations } from './infrastructure/migrations/index.js';
 import { PostgresCostBook } from './infrastructure/postgres-cost-book.js';
 import { PostgresEquityBook } from './infrastructure/postgres-equity-book.js';
+import { PostgresStrategyRunStore } from './infrastructure/postgres-strategy-run-store.js';
+import { QuoteWatch } from './infrastructure/quote-watch.js';
 import { ThreadedBacktests } from './infrastructure/threaded-backtests.js';
+import { ThreadedStrategyHosts } from './infrastructure/threaded-strategy-hosts.js';
 
 const handlers = [
   GetEquityCurveHandler,
@@ -52,7 +71,17 @@ const handlers = [
   GetBacktestReportHandler,
   ListBacktestsHandler,
   ListStrategiesHandler,
+  StartStrategyRunHandler,
+  StartStrategySourceHandler,
+  StopStrategyRunHandler,
+  GetStrategyRunHandler,
+  ListStrategyRunsHandler,
+  ListStrategyDecisionsHandler,
+  DriveStrategies,
+  CarryOutDecisions,
 ];
+
+const strategyRuns = [DeskDoor, DeskView, StrategyRecord, StrategyRunner, StrategyStarter, QuoteWatch];
 
 const adapters = [
   { provide: EquityBook, useClass: PostgresEquityBook },
@@ -60,6 +89,8 @@ const adapters = [
   { provide: BacktestRuns, useClass: LocalBacktestRuns },
   { provide: BacktestEngine, useClass: ThreadedBacktests },
   { provide: StrategyShelf, useClass: FolderStrategyShelf },
+  { provide: StrategyRunStore, useClass: PostgresStrategyRunStore },
+  { provide: StrategyHosts, useClass: ThreadedStrategyHosts },
 ];
 
 @Module({
@@ -79,7 +110,7 @@ const adapters = [
       },
     }),
   ],
-  controllers: [AccountsController, BacktestsController, ExecutionCostsController],
-  providers: [...handlers, ...adapters, Backtester, Backtesting, BacktestData],
+  controllers: [AccountsController, BacktestsController, ExecutionCostsController, StrategyRunsController],
+  providers: [...handlers, ...adapters, ...strategyRuns, Backtester, Backtesting, BacktestData],
 })
 export class AnalyticsModule {}

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class DataConfig {
@@ -43,6 +43,18 @@ export class DataConfig {
 
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
+
+  /** Other addresses of providers, such as a proxy: `yahoo=https://proxy.example`, or `alpaca.stream=wss://…` for one of several hosts. */
+  @IsArray() @IsString({ each: true }) readonly providerUrls: string[] = [];
+
+  /** What users' keys for providers are encrypted with, at least 32 characters; by default a secret in the data folder. */
+  @IsOptional() @IsString() @MinLength(32) readonly secretKey: string | null = null;
+
+  /** How long a provider may take for one answer, milliseconds. */
+  @IsInt() @Min(100) @Max(600_000) readonly providerTimeoutMs: number = 20_000;
+
+  /** How long a request waits for its place within the limits of a provider, seconds; then the next provider is asked. */
+  @IsInt() @Min(1) @Max(86_400) readonly providerPatienceSeconds: number = 120;
 
   /** Folder with a text classifier of the user's: model.onnx, tokenizer.json and its config.json. The lexicon judges where there is none. */
   @IsOptional() @IsString() readonly sentimentModelFolder: string | null = null;

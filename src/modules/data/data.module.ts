@@ -11,6 +11,7 @@ import { ExpressionPreviewsController } from './api/expression-previews.controll
 import { FeatureSetsController } from './api/feature-sets.controller.js';
 import { InstrumentsController } from './api/instruments.controller.js';
 import { LoadsController } from './api/loads.controller.js';
+import { ProvidersController } from './api/providers.controller.js';
 import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
@@ -55,6 +56,7 @@ import { ParquetBarStore } from './infrastructure/parquet-bar-store.js';
 import { PostgresCatalogue } from './infrastructure/postgres-catalogue.js';
 import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
 import { PostgresLiveBars, PostgresLiveHistory } from './infrastructure/postgres-live-bars.js';
+import { providerParts } from './infrastructure/providers/provider-parts.js';
 import { RoutedBarHistory } from './infrastructure/routed-bar-history.js';
 
 const handlers = [
@@ -119,10 +121,12 @@ const adapters = [
     FeedsController,
     LoadsController,
     CalendarsController,
+    ProvidersController,
   ],
   providers: [
     ...handlers,
     ...adapters,
+    ...providerParts,
     BarAnnouncer,
     DuckDb,
     FeedRunner,

@@ -11,6 +11,7 @@ import { BookReport } from './application/book-report.js';
 import { BrokerSession } from './application/broker-session.js';
 import { CancelOrderHandler } from './application/cancel-order.handler.js';
 import { CancelOrders } from './application/cancel-orders.js';
+import { GetBrokerTermsHandler } from './application/get-broker-terms.handler.js';
 import { GetOrderHandler } from './application/get-order.handler.js';
 import { HaltTrading } from './application/halt-trading.js';
 import { Instruments } from './application/instruments.js';
@@ -56,6 +57,7 @@ import { PostgresVolumeHistory } from './infrastructure/postgres-volume-history.
 const useCases = [
   AmendOrderHandler,
   CancelOrderHandler,
+  GetBrokerTermsHandler,
   GetOrderHandler,
   ListAccountsHandler,
   ListFillsHandler,

@@ -2,6 +2,7 @@ export { contextOf } from './context.js';
 export type { ModuleContext } from './context.js';
 export { closeRuntime, createRuntime } from './create-runtime.js';
 export type { RuntimeOptions } from './create-runtime.js';
+export { keptSecret } from './kept-secret.js';
 export { Lifecycle } from './lifecycle.js';
 export { made } from './made.js';
 export type { ModulePlace, OtherProcesses } from './other-processes.js';

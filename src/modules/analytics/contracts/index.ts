@@ -24,3 +24,17 @@ export {
   PerformanceMeasures,
   PerformanceView,
 } from './performance.query.js';
+export {
+  GetStrategyRun,
+  ListStrategyDecisions,
+  ListStrategyRuns,
+  StartStrategyRun,
+  StartStrategySource,
+  StopStrategyRun,
+  StrategyDecided,
+  StrategyDecisionView,
+  StrategyRunEnded,
+  StrategyRunRequested,
+  StrategyRunView,
+  StrategySource,
+} from './strategy-run.js';

@@ -13,7 +13,25 @@ export const analyticsErrors = {
   },
   'ANALYTICS.INSTRUMENT_UNKNOWN': {
     kind: 'not-found',
-    message: 'A backtest needs one or more instruments that the desk knows.',
+    message: 'One or more instruments that the desk knows are needed.',
+  },
+  'ANALYTICS.STRATEGY_RUN_UNKNOWN': { kind: 'not-found', message: 'There is no strategy run of this id.' },
+  'ANALYTICS.ACCOUNT_BUSY': {
+    kind: 'conflict',
+    message: 'Another strategy works on this account. A strategy trades on an account alone.',
+  },
+  'ANALYTICS.ACCOUNT_UNFIT': {
+    kind: 'invalid',
+    message:
+      'Instruments and account must be of one currency, and all of real or all of generated markets. The details say what they are.',
+  },
+  'ANALYTICS.STRATEGY_STUCK': {
+    kind: 'invalid',
+    message: 'The strategy did not come back from a call in time and was ended.',
+  },
+  'ANALYTICS.STRATEGY_RUN_ENDED': {
+    kind: 'conflict',
+    message: 'The strategy had failed before its decision was carried out.',
   },
 } as const satisfies ErrorRegistry;
 

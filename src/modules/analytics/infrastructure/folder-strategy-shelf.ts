@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { UserError } from '#kernel';
-import { vetStrategy } from '#research';
+import { type PackedStrategy, packStrategy, vetStrategy } from '#research';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { StrategyShelf } from '../application/ports/strategy-shelf.port.js';
 
@@ -32,6 +32,11 @@ export class FolderStrategyShelf extends StrategyShelf {
   async fileOf(name: string): Promise<string | null> {
     const file = join(this.folder, `${name}${ENDING}`);
     return NAME.test(name) && existsSync(file) ? file : null;
+  }
+
+  async pack(name: string): Promise<PackedStrategy | null> {
+    const file = await this.fileOf(name);
+    return file === null ? null : packStrategy({ file, sha256: vetStrategy(file).sha256 });
   }
 
   /** What cannot run is not on the shelf. */

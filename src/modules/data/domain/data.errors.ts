@@ -26,6 +26,43 @@ export const dataErrors = {
     kind: 'invalid',
     message: 'The expression compares instruments, and this asks for one of them.',
   },
+  'DATA.PROVIDER_UNKNOWN': { kind: 'not-found', message: 'No such provider. The list of providers has the names.' },
+  'DATA.PROVIDER_LACKS': { kind: 'invalid', message: 'The provider does not have what was asked for.' },
+  'DATA.PROVIDER_UNREACHABLE': {
+    kind: 'unavailable',
+    message: 'The provider does not answer, or not in full. Try again later, or name another provider besides.',
+  },
+  'DATA.PROVIDER_THROTTLED': {
+    kind: 'too-many',
+    message: 'The provider wants fewer requests. Try again after the time that it names.',
+  },
+  'DATA.PROVIDER_BUDGET_SPENT': {
+    kind: 'too-many',
+    message: 'What the provider allows is used up. Try again later, or name another provider besides.',
+  },
+  'DATA.PROVIDER_RESTING': {
+    kind: 'unavailable',
+    message: 'The provider failed several times in a row and is left alone for a while.',
+  },
+  'DATA.PROVIDER_CHANGED': {
+    kind: 'unavailable',
+    message: 'The provider answered with something else than it used to. Nothing of it was stored.',
+  },
+  'DATA.PROVIDER_REFUSED': { kind: 'invalid', message: 'The provider refuses the request.' },
+  'DATA.PROVIDER_KEY_MISSING': {
+    kind: 'invalid',
+    message: 'The provider asks for a key and you have set none: quantumalpha data key set <provider>.',
+  },
+  'DATA.PROVIDER_KEY_REFUSED': {
+    kind: 'invalid',
+    message: 'The provider does not accept your key, or your plan does not include what was asked for.',
+  },
+  'DATA.PROVIDER_KEY_INCOMPLETE': { kind: 'invalid', message: 'The key has not the parts that the provider asks for.' },
+  'DATA.PROVIDER_KEY_UNKNOWN': { kind: 'not-found', message: 'You have set no key for this provider.' },
+  'DATA.PROVIDER_KEY_SEALED': {
+    kind: 'unavailable',
+    message: 'Your key was encrypted under another secret. Restore DATA_SECRET_KEY, or set the key again.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type DataErrorCode = keyof typeof dataErrors;

@@ -3,8 +3,10 @@ export { OpenAccount } from './open-account.command.js';
 export { AmendOrder, CancelOrder, SubmitOrder } from './order-commands.js';
 export {
   AccountView,
+  BrokerTermsView,
   FillPage,
   FillView,
+  GetBrokerTerms,
   GetOrder,
   ListAccounts,
   ListFills,

@@ -1,4 +1,16 @@
-import { Choice, DecimalText, Flag, Integer, Nested, Query, Text, Timestamp, pageOf, type Page } from '#messaging';
+import {
+  Choice,
+  DecimalText,
+  Flag,
+  Float,
+  Integer,
+  Nested,
+  Query,
+  Text,
+  Timestamp,
+  pageOf,
+  type Page,
+} from '#messaging';
 import { OrderPage, OrderView, orderSides } from './order.view.js';
 
 /** Orders, the latest first. */
@@ -166,4 +178,26 @@ export class AccountView {
 
 export class ListAccounts extends Query<AccountView[]> {
   static readonly type = 'execution.list-accounts.v1';
+}
+
+/** What the paper broker takes for its service, and how it fills. */
+export class BrokerTermsView {
+  @Text({ description: 'Basis points of a trade.', example: '0.5' })
+  feeBps!: string;
+
+  @Float({ description: 'Of market orders, basis points of the price.', example: 1 })
+  slippageBps!: number;
+
+  @Float({ description: "Largest share of a bar's volume that it lets one trade.", example: 0.1 })
+  participation!: number;
+
+  @Text({
+    list: true,
+    description: 'Venues whose instruments fill at quotes; all others fill by bars, at the next open.',
+  })
+  quoteVenues!: string[];
+}
+
+export class GetBrokerTerms extends Query<BrokerTermsView> {
+  static readonly type = 'execution.get-broker-terms.v1';
 }

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { DataFolder } from '#platform/module';
+import { DataFolder, keptSecret } from '#platform/module';
 import { type AccessToken, TokenSigner } from '../application/ports/secrets.port.js';
 import { GatewayConfig } from '../gateway.config.js';
 
@@ -49,15 +46,4 @@ export class JwtTokenSigner extends TokenSigner {
     if (claims?.sub === undefined || claims.typ !== ACCESS_TOKEN.typ || claims.exp === undefined) return null;
     return { userName: claims.sub, expiresAt: claims.exp };
   }
-}
-
-/** Made once, readable by its owner only. */
-function keptSecret(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(path, 'utf8').trim();
 }

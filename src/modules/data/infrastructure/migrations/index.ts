@@ -1,4 +1,5 @@
 import type { MigrationClass } from '#platform/database';
+import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
 
-export const dataMigrations: readonly MigrationClass[] = [CreateData1764000000000];
+export const dataMigrations: readonly MigrationClass[] = [CreateData1764000000000, AddProviders1764100000000];

@@ -1,0 +1,102 @@
+import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
+import type { OrderStatus } from '../orders/order-state.js';
+
+// What goes in and out of a strategy at a desk: plain JSON, amounts as decimal text, times in microseconds since 1970.
+
+export interface LiveBar {
+  readonly instrumentId: string;
+  readonly timeframe: string;
+  readonly openTime: number;
+  readonly closeTime: number;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
+export interface LiveQuote {
+  readonly instrumentId: string;
+  readonly time: number;
+  readonly bid: string;
+  readonly ask: string;
+  readonly bidSize: string;
+  readonly askSize: string;
+}
+
+/** The account as the desk's books have it. */
+export interface LiveBooks {
+  readonly cash: string;
+  readonly positions: readonly {
+    readonly instrumentId: string;
+    readonly quantity: string;
+    readonly averagePrice: string;
+  }[];
+}
+
+export interface LiveFill {
+  readonly id: string;
+  readonly quantity: string;
+  readonly price: string;
+  readonly fee: string;
+  readonly time: number;
+}
+
+/** How an order of the strategy stands at the desk, with all its fills so far. */
+export interface OrderNews {
+  /** The strategy's own number of it. */
+  readonly order: number;
+  readonly status: OrderStatus;
+  readonly quantity: string;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  /** Why it was denied, rejected or canceled; empty otherwise. */
+  readonly reason: string;
+  readonly fills: readonly LiveFill[];
+}
+
+/** The desk has done what was decided, or says with a code why not. */
+export interface DecisionAnswer {
+  readonly order: number;
+  readonly kind: Decision['kind'];
+  readonly refused: string | null;
+}
+
+/** What has happened since the last time. */
+export interface LiveInput {
+  readonly books?: LiveBooks;
+  readonly answers?: readonly DecisionAnswer[];
+  readonly news?: readonly OrderNews[];
+  /** All bars that closed at one moment. */
+  readonly bars?: readonly LiveBar[];
+  readonly quotes?: readonly LiveQuote[];
+}
+
+export interface SubmitDecision {
+  readonly kind: 'SUBMIT';
+  readonly order: number;
+  readonly instrumentId: string;
+  readonly side: OrderSide;
+  readonly type: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly quantity: string;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+  readonly tag: string;
+}
+
+export interface ReplaceDecision {
+  readonly kind: 'REPLACE';
+  readonly order: number;
+  readonly quantity: string;
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+}
+
+export interface CancelDecision {
+  readonly kind: 'CANCEL';
+  readonly order: number;
+}
+
+/** What a strategy wants done; numbered orders, so that the same decision is the same order however often it is carried out. */
+export type Decision = SubmitDecision | ReplaceDecision | CancelDecision;

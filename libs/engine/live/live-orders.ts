@@ -1,0 +1,222 @@
+import { anatomy } from '../orders/order.js';
+import { afterEnd, afterFill, type GroupActions } from '../orders/order-groups.js';
+import { nodeOf, type OrderStatus } from '../orders/order-state.js';
+import type { SimOrder } from '../orders/sim-order.js';
+import type { NewTerms, OrderRoute } from '../run/order-desk.js';
+import type { Decision, DecisionAnswer, LiveFill, OrderNews, SubmitDecision } from './live-messages.js';
+
+/** Ended orders that are remembered: a fill may come after the cancel. */
+const ENDED_KEPT = 64;
+
+export interface SavedRoute {
+  readonly now: number;
+  readonly known: readonly number[];
+  readonly booked: readonly (readonly [order: number, fills: readonly string[]])[];
+  readonly awaited: readonly (readonly [order: number, answers: number])[];
+}
+
+/** What the strategy is told. */
+export interface OrderListener {
+  filled(order: SimOrder, fill: LiveFill, lots: number): void;
+  changed(order: SimOrder): void;
+}
+
+/** The way of a strategy's orders to a desk: decisions go out, what became of them comes back. */
+export class LiveOrders implements OrderRoute, GroupActions {
+  now = 0;
+  /** By number, oldest first. */
+  private readonly orders = new Map<number, SimOrder>();
+  /** Ids of the fills that an order has taken in. */
+  private readonly booked = new Map<number, Set<string>>();
+  /** Changes and cancellations of an order that the desk has not answered yet. */
+  private readonly awaited = new Map<number, number>();
+  private decisions: Decision[] = [];
+
+  constructor(private readonly listener: OrderListener) {}
+
+  /** What was decided since the last time. */
+  takeDecisions(): Decision[] {
+    const { decisions } = this;
+    this.decisions = [];
+    return decisions;
+  }
+
+  send(order: SimOrder): void {
+    this.orders.set(order.id, order);
+    setStatus(order, 'SUBMITTED');
+    this.decisions.push(submissionOf(order));
+  }
+
+  deny(order: SimOrder, reason: string): void {
+    order.reason = reason;
+    setStatus(order, 'DENIED');
+    afterEnd(order, this);
+  }
+
+  requestCancel(order: SimOrder): void {
+    this.cancel(order, '');
+  }
+
+  cancel(order: SimOrder, reason: string): void {
+    if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
+    if (order.status === 'INITIALIZED') return this.deny(order, reason === '' ? 'CANCELED_BY_OWNER' : reason);
+    order.reason = reason;
+    setStatus(order, 'PENDING_CANCEL');
+    this.decide({ kind: 'CANCEL', order: order.id });
+  }
+
+  requestReplace(order: SimOrder, { lots, limit, stop }: NewTerms): void {
+    if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
+    const sided = { lots, limit: order.sign * limit, stop: order.sign * stop };
+    const asItWas = same(lots, order.lots) && same(sided.limit, order.limit) && same(sided.stop, order.stop);
+    if (asItWas || lots <= order.filled) return;
+    Object.assign(order, sided);
+    if (order.status === 'INITIALIZED') return;
+    setStatus(order, 'PENDING_UPDATE');
+    this.decideTerms(order);
+  }
+
+  resize(order: SimOrder, lots: number): void {
+    order.lots = lots;
+    if (order.status !== 'PENDING_CANCEL') this.decideTerms(order);
+  }
+
+  /** The desk has carried decisions out, or not. */
+  answered(answers: readonly DecisionAnswer[]): void {
+    for (const { order: id, kind, refused } of answers) {
+      const order = this.orders.get(id);
+      if (kind !== 'SUBMIT') this.awaited.set(id, Math.max(0, (this.awaited.get(id) ?? 0) - 1));
+      else if (refused !== null && order?.isOpen === true) this.end(order, 'REJECTED', refused);
+    }
+  }
+
+  /** Fills by time, whatever order they are of, then how the orders stand. */
+  takeIn(news: readonly OrderNews[]): void {
+    const fresh = news.flatMap(({ order: id, fills }) => this.unbooked(id, fills));
+    for (const { order, fill } of fresh.toSorted((a, b) => a.fill.time - b.fill.time)) this.book(order, fill);
+    for (const each of news) this.follow(each);
+    this.forgetOld();
+  }
+
+  get all(): readonly SimOrder[] {
+    return [...this.orders.values()];
+  }
+
+  save(): SavedRoute {
+    return {
+      now: this.now,
+      known: [...this.orders.keys()],
+      booked: [...this.booked].map(([order, fills]) => [order, [...fills]] as const),
+      awaited: [...this.awaited].filter(([, answers]) => answers > 0),
+    };
+  }
+
+  restore({ now, known, booked, awaited }: SavedRoute, find: (id: number) => SimOrder): void {
+    this.now = now;
+    for (const id of known) this.orders.set(id, find(id));
+    for (const [order, fills] of booked) this.booked.set(order, new Set(fills));
+    for (const [order, answers] of awaited) this.awaited.set(order, answers);
+  }
+
+  private decide(decision: Exclude<Decision, SubmitDecision>): void {
+    this.awaited.set(decision.order, (this.awaited.get(decision.order) ?? 0) + 1);
+    this.decisions.push(decision);
+  }
+
+  private decideTerms(order: SimOrder): void {
+    const { quantity, limitPrice, stopPrice } = submissionOf(order);
+    this.decide({ kind: 'REPLACE', order: order.id, quantity, limitPrice, stopPrice });
+  }
+
+  private unbooked(id: number, fills: readonly LiveFill[]): { order: SimOrder; fill: LiveFill }[] {
+    const order = this.orders.get(id);
+    const booked = this.booked.get(id);
+    return order === undefined
+      ? []
+      : fills.filter((fill) => booked?.has(fill.id) !== true).map((fill) => ({ order, fill }));
+  }
+
+  private book(order: SimOrder, fill: LiveFill): void {
+    const booked = this.booked.get(order.id) ?? new Set();
+    this.booked.set(order.id, booked.add(fill.id));
+    this.now = Math.max(this.now, fill.time);
+    const { spec } = order.instrument;
+    const lots = spec.wholeLots(Number(fill.quantity));
+    order.filled += lots;
+    order.count(lots, spec.ticks(Number(fill.price)));
+    if (order.remaining === 0) setStatus(order, 'FILLED');
+    else if (order.isOpen && !isPending(order)) setStatus(order, 'PARTIALLY_FILLED');
+    afterFill(order, lots, this);
+    this.listener.filled(order, fill, lots);
+    this.listener.changed(order);
+  }
+
+  /** Takes over how the order stands; what waits for an answer of the desk goes on waiting, unless the order is over. */
+  private follow({ order: id, status, reason, ...terms }: OrderNews): void {
+    const order = this.orders.get(id);
+    if (order === undefined || order.status === status) return;
+    if (ENDS.has(status)) {
+      if (status !== 'FILLED') this.end(order, status, reason);
+      return;
+    }
+    if (!order.isOpen || (this.awaited.get(id) ?? 0) > 0) return;
+    setStatus(order, status);
+    this.adopt(order, terms);
+  }
+
+  private adopt(order: SimOrder, terms: Pick<OrderNews, 'quantity' | 'limitPrice' | 'stopPrice'>): void {
+    const { spec } = order.instrument;
+    const sided = (price: string | null) => order.sign * Math.round(spec.ticks(Number(price)));
+    order.lots = spec.wholeLots(Number(terms.quantity));
+    if (terms.limitPrice !== null) order.limit = sided(terms.limitPrice);
+    if (terms.stopPrice !== null) order.stop = sided(terms.stopPrice);
+  }
+
+  private end(order: SimOrder, status: OrderStatus, reason: string): void {
+    if (reason !== '') order.reason = reason;
+    setStatus(order, status);
+    afterEnd(order, this);
+    this.listener.changed(order);
+  }
+
+  private forgetOld(): void {
+    const ended = this.all.filter(({ isOpen }) => !isOpen);
+    for (const { id } of ended.slice(0, Math.max(0, ended.length - ENDED_KEPT))) {
+      for (const table of [this.orders, this.booked, this.awaited]) table.delete(id);
+    }
+  }
+}
+
+const ENDS: ReadonlySet<OrderStatus> = new Set(['DENIED', 'REJECTED', 'FILLED', 'CANCELED', 'EXPIRED']);
+
+const isPending = ({ status }: SimOrder): boolean => status === 'PENDING_CANCEL' || status === 'PENDING_UPDATE';
+
+/** The desk's word counts: its own state machine has judged the step. */
+function setStatus(order: SimOrder, status: OrderStatus): void {
+  const pending = status === 'PENDING_CANCEL' || status === 'PENDING_UPDATE';
+  const resumes = order.state.resumes ?? (order.status === 'INITIALIZED' ? 'SUBMITTED' : order.status);
+  order.state = nodeOf(pending ? { status, resumes } : { status }) ?? order.state;
+  order.open = order.isOpen;
+}
+
+function submissionOf(order: SimOrder): SubmitDecision {
+  const { terms, sign, instrument, id, tag } = order;
+  const { spec } = instrument;
+  const { limited, trigger, trailing } = anatomy[terms.type];
+  const price = (has: boolean, ticks: number) => (has && !trailing ? spec.priceText(sign * ticks) : null);
+  return {
+    kind: 'SUBMIT',
+    order: id,
+    instrumentId: instrument.id,
+    side: terms.side,
+    type: terms.type,
+    timeInForce: terms.timeInForce,
+    quantity: spec.quantityText(order.lots),
+    limitPrice: price(limited, order.limit),
+    stopPrice: price(trigger !== 'NONE', order.stop),
+    tag,
+  };
+}
+
+/** NaN is the same as NaN, and -0 as 0. */
+const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);

@@ -1,0 +1,94 @@
+import type { Decision, DecisionAnswer, LiveSnapshot, TradedInstrument } from '#engine';
+import type { Transaction } from '#messaging';
+import type { BrokerTermsView } from '#modules/execution';
+import type { PackedStrategy } from '#research';
+import type { StrategyDecisionView, StrategyRunView } from '../../contracts/index.js';
+
+export type StrategyRunState = StrategyRunView['state'];
+
+/** What a strategy was started with; it never changes. */
+export interface StrategyRunPlan {
+  readonly id: string;
+  /** Name of its file. */
+  readonly strategy: string;
+  readonly source: PackedStrategy;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly instruments: readonly TradedInstrument[];
+  readonly synthetic: boolean;
+  /** As they were at the start. */
+  readonly broker: BrokerTermsView;
+  readonly warmUpBars: number;
+  readonly onEnd: StrategyRunView['onEnd'];
+  readonly seed: number;
+  /** RFC 3339. */
+  readonly startedAt: string;
+}
+
+/** A strategy's work as it stands. */
+export interface StrategyRun extends StrategyRunPlan {
+  readonly state: StrategyRunState;
+  /** How often its state has been stored. */
+  readonly version: number;
+  /** Microseconds; what closed until then has been seen. Null before the start. */
+  readonly marketTime: number | null;
+  readonly wantsQuotes: boolean;
+}
+
+/** What a strategy has come to. */
+export interface StrategyRunStep {
+  readonly snapshot: LiveSnapshot;
+  readonly marketTime: number;
+  readonly state: Exclude<StrategyRunState, 'FAILED' | 'STARTING'>;
+  readonly wantsQuotes: boolean;
+  /** RFC 3339; null while it works. */
+  readonly endedAt: string | null;
+}
+
+export interface StrategyFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly endedAt: string;
+}
+
+/** An order of a strategy that is not known to be over. */
+export interface OpenOrder {
+  readonly order: number;
+  readonly orderId: string;
+}
+
+/** Strategies at work: their state, and what they decided. */
+export abstract class StrategyRunStore {
+  abstract add(tx: Transaction, plan: StrategyRunPlan): Promise<void>;
+  /** Whoever works on the run waits here for whoever did so before. Null when there is none. */
+  abstract lock(tx: Transaction, id: string): Promise<StrategyRun | null>;
+  abstract snapshotOf(tx: Transaction, id: string): Promise<LiveSnapshot | null>;
+  abstract advance(tx: Transaction, run: StrategyRun, step: StrategyRunStep): Promise<void>;
+  abstract fail(tx: Transaction, id: string, failure: StrategyFailure): Promise<void>;
+  abstract stopping(tx: Transaction, id: string): Promise<void>;
+  /** @returns them with their numbers */
+  abstract addDecisions(
+    tx: Transaction,
+    run: Pick<StrategyRun, 'id'>,
+    made: { readonly decisions: readonly Decision[]; readonly marketTime: number },
+  ): Promise<StrategyDecisionView[]>;
+  /** Null when it was never made. */
+  abstract decision(runId: string, number: number): Promise<StrategyDecisionView | null>;
+  abstract answer(
+    tx: Transaction,
+    runId: string,
+    answered: DecisionAnswer & { readonly number: number; readonly orderId: string | null },
+  ): Promise<void>;
+  /** Orders that were sent and are not known to be over. */
+  abstract openOrders(runId: string): Promise<OpenOrder[]>;
+  abstract ordersEnded(tx: Transaction, runId: string, orders: readonly number[]): Promise<void>;
+  abstract running(): Promise<StrategyRun[]>;
+  abstract busyWith(accountId: string): Promise<string | null>;
+  abstract find(id: string): Promise<StrategyRunView | null>;
+  abstract list(): Promise<StrategyRunView[]>;
+  abstract decisions(
+    runId: string,
+    page: { readonly after: number; readonly limit: number },
+  ): Promise<StrategyDecisionView[]>;
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { type Result, UnexpectedError } from '#kernel';
+import { CommandBus, DrivenBy, type ProcessStep, UnitOfWork } from '#messaging';
+import { AmendOrder, CancelOrder, type OrderView, SubmitOrder } from '#modules/execution';
+import { StrategyDecided, type StrategyDecisionView } from '../../contracts/index.js';
+import { StrategyRunStore } from '../ports/strategy-run-store.port.js';
+import { StrategyRunner } from './strategy-runner.js';
+
+/** What execution answers while it cannot say yet: the decision is carried out later. */
+const NOT_YET = 'EXECUTION.NOT_RECONCILED';
+
+/** Brings what strategies decide to execution, in their order. What was done before a crash is found done and not done again. */
+@Injectable()
+@DrivenBy(StrategyDecided)
+export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
+  constructor(
+    private readonly store: StrategyRunStore,
+    private readonly commands: CommandBus,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runner: StrategyRunner,
+  ) {}
+
+  async drive({ runId, accountId, decision }: StrategyDecided): Promise<void> {
+    const stored = await this.store.decision(runId, decision.number);
+    if (stored === null || stored.orderId !== null || stored.refused !== null) return;
+    const result = await this.carryOut(runId, accountId, stored);
+    if (!result.ok && result.refusal.code === NOT_YET)
+      throw new UnexpectedError(NOT_YET, 'execution does not take orders yet');
+    await this.answered(runId, stored, result);
+    if (result.ok && stored.kind === 'SUBMIT') await this.withdrawOrphan(runId, result.value.id);
+  }
+
+  private async carryOut(
+    runId: string,
+    accountId: string,
+    { kind, order, ...decision }: StrategyDecisionView,
+  ): Promise<Result<OrderView>> {
+    if (kind === 'SUBMIT') {
+      const run = await this.store.find(runId);
+      if (run?.state === 'FAILED') return ended;
+      return this.commands.execute(submissionOf(accountId, decision));
+    }
+    const open = (await this.store.openOrders(runId)).find((each) => each.order === order);
+    if (open === undefined) return notOpen;
+    const { orderId } = open;
+    if (kind === 'CANCEL') return this.commands.execute(CancelOrder.of({ orderId }));
+    const { quantity, limitPrice } = decision;
+    return this.commands.execute(
+      AmendOrder.of({
+        orderId,
+        ...(quantity === null ? {} : { quantity }),
+        ...(limitPrice === null ? {} : { limitPrice }),
+      }),
+    );
+  }
+
+  /** Answer and what the strategy makes of it are stored together; one that has ended is not told. */
+  private async answered(
+    runId: string,
+    { number, kind, order }: StrategyDecisionView,
+    result: Result<OrderView>,
+  ): Promise<void> {
+    const answer = { order, kind, refused: result.ok ? null : result.refusal.code };
+    const answered = { ...answer, number, orderId: result.ok ? result.value.id : null };
+    const isNews = kind !== 'SUBMIT' || !result.ok;
+    let isRecorded = false;
+    await this.runner.work(runId, ['RUNNING'], async ({ marketTime }, tx) => {
+      await this.store.answer(tx, runId, answered);
+      isRecorded = true;
+      if (!isNews) return null;
+      return { task: { kind: 'advance', input: { answers: [answer] } }, marketTime: marketTime ?? 0 };
+    });
+    if (!isRecorded) await this.unitOfWork.run((tx) => this.store.answer(tx, runId, answered));
+  }
+
+  /** The strategy failed while its order was on its way: nobody else would cancel it. */
+  private async withdrawOrphan(runId: string, orderId: string): Promise<void> {
+    const run = await this.store.find(runId);
+    if (run?.state === 'FAILED' && run.onEnd === 'CANCEL') await this.commands.execute(CancelOrder.of({ orderId }));
+  }
+}
+
+const ended: Result<OrderView> = {
+  ok: false,
+  refusal: { code: 'ANALYTICS.STRATEGY_RUN_ENDED', message: 'The strategy has failed.', details: {} },
+};
+
+const notOpen: Result<OrderView> = {
+  ok: false,
+  refusal: { code: 'EXECUTION.ORDER_NOT_OPEN', message: 'The order is over.', details: {} },
+};
+
+function submissionOf(
+  accountId: string,
+  {
+    clientOrderId,
+    instrumentId,
+    side,
+    type,
+    timeInForce,
+    quantity,
+    limitPrice,
+    stopPrice,
+  }: Omit<StrategyDecisionView, 'kind' | 'order'>,
+): SubmitOrder {
+  if (instrumentId === null || side === null || quantity === null)
+    throw new UnexpectedError('ANALYTICS.DECISION_INCOMPLETE', `the decision ${clientOrderId} lacks its terms`);
+  return SubmitOrder.of({
+    clientOrderId,
+    accountId,
+    instrumentId,
+    side,
+    // The engine has asked before whether the broker takes these.
+    type: type as SubmitOrder['type'],
+    timeInForce: timeInForce as NonNullable<SubmitOrder['timeInForce']>,
+    quantity,
+    ...(limitPrice === null ? {} : { limitPrice }),
+    ...(stopPrice === null ? {} : { stopPrice }),
+  });
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { LiveBar, LiveBooks, OrderNews } from '#engine';
+import { UnexpectedError, fromRfc3339 } from '#kernel';
+import { QueryBus } from '#messaging';
+import { type BarClosed, type BarPage, type BarView, GetBars } from '#modules/data';
+import { GetOrder, ListAccounts, ListPositions, type OrderDetail } from '#modules/execution';
+import type { OpenOrder, StrategyRun } from '../ports/strategy-run-store.port.js';
+
+const PAGE = 5000;
+
+/** What a strategy may see of the desk: the books of its account, its orders, the bars of its instruments. */
+@Injectable()
+export class DeskView {
+  constructor(private readonly queries: QueryBus) {}
+
+  async books({ accountId }: Pick<StrategyRun, 'accountId'>): Promise<LiveBooks> {
+    const [accounts, positions] = await Promise.all([
+      this.queries.ask(ListAccounts.of({})),
+      this.queries.ask(ListPositions.of({ accountId })),
+    ]);
+    const account = accounts.find(({ id }) => id === accountId);
+    if (account === undefined) throw new UnexpectedError('ANALYTICS.ACCOUNT_UNKNOWN', `no account ${accountId}`);
+    return {
+      cash: account.cash,
+      positions: positions.map(({ instrumentId, quantity, averagePrice }) => ({
+        instrumentId,
+        quantity,
+        averagePrice,
+      })),
+    };
+  }
+
+  async orders(orders: readonly OpenOrder[]): Promise<OrderNews[]> {
+    const details = await Promise.all(orders.map(({ orderId }) => this.queries.ask(GetOrder.of({ orderId }))));
+    return orders.flatMap(({ order }, k) => {
+      const detail = details[k];
+      return detail === undefined || detail === null ? [] : [newsOf(order, detail)];
+    });
+  }
+
+  /** The bars of the run's instruments that closed together with this one, in the order of its instruments. */
+  async moment(run: StrategyRun, bar: BarClosed): Promise<LiveBar[]> {
+    const { closeTime } = bar;
+    const together = run.instruments.map(async ({ id }) => {
+      if (id === bar.instrumentId) return [barOf(bar)];
+      const page = await this.queries.ask(GetBars.of({ instrumentId: id, from: closeTime, to: closeTime, limit: 1 }));
+      return page.items.map(barOf);
+    });
+    return (await Promise.all(together)).flat();
+  }
+
+  /** The newest bars of each instrument, all together oldest first. */
+  async latest({ instruments, warmUpBars }: StrategyRun): Promise<LiveBar[]> {
+    const all = await Promise.all(instruments.map(({ id }) => this.newest(id, Math.max(1, warmUpBars))));
+    return all.flat().toSorted((a, b) => a.closeTime - b.closeTime);
+  }
+
+  private async newest(instrumentId: string, count: number): Promise<LiveBar[]> {
+    const bars: LiveBar[] = [];
+    let cursor: string | null = null;
+    do {
+      const after: { cursor?: string } = cursor === null ? {} : { cursor };
+      const limit = Math.min(PAGE, count - bars.length);
+      const page: BarPage = await this.queries.ask(GetBars.of({ instrumentId, limit, ...after }));
+      bars.push(...page.items.map(barOf));
+      cursor = page.nextCursor;
+    } while (cursor !== null && bars.length < count);
+    return bars.toReversed();
+  }
+}
+
+const barOf = (bar: BarView | BarClosed): LiveBar => ({
+  instrumentId: bar.instrumentId,
+  timeframe: bar.timeframe,
+  openTime: Number(fromRfc3339(bar.openTime)),
+  closeTime: Number(fromRfc3339(bar.closeTime)),
+  open: bar.open,
+  high: bar.high,
+  low: bar.low,
+  close: bar.close,
+  volume: bar.volume,
+});
+
+const newsOf = (order: number, detail: OrderDetail): OrderNews => ({
+  order,
+  status: detail.status,
+  quantity: detail.quantity,
+  limitPrice: detail.limitPrice,
+  stopPrice: detail.stopPrice,
+  reason: detail.reasonCode ?? '',
+  fills: detail.fills.map(({ id, quantity, price, fee, marketTime }) => ({
+    id,
+    quantity,
+    price,
+    fee,
+    time: Number(fromRfc3339(marketTime)),
+  })),
+});

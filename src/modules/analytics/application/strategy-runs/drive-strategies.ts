@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { LiveQuote } from '#engine';
+import { fromRfc3339 } from '#kernel';
+import { DrivenBy, type ProcessStep } from '#messaging';
+import { BarClosed } from '#modules/data';
+import { OrderUpdated } from '#modules/execution';
+import { StrategyRunRequested } from '../../contracts/index.js';
+import { type OpenOrder, type StrategyRun, StrategyRunStore } from '../ports/strategy-run-store.port.js';
+import { DeskView } from './desk-view.js';
+import { orderNumberOf } from './client-order-ids.js';
+import { type Occasion, StrategyRunner } from './strategy-runner.js';
+
+/** Steps of an order that its strategy is not told of: they only say that something is under way. */
+const UNDER_WAY: ReadonlySet<OrderUpdated['step']> = new Set([
+  'INITIALIZED',
+  'SUBMITTED',
+  'UPDATE_REQUESTED',
+  'CANCEL_REQUESTED',
+]);
+
+/**
+ * Moves strategies: a bar or an order's step says that there is something new, and what there is is asked for. So a strategy that was
+ * away misses nothing, and one that has seen it sees nothing twice: how far it has seen is part of its state.
+ */
+@Injectable()
+@DrivenBy(StrategyRunRequested, BarClosed, OrderUpdated)
+export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarClosed | OrderUpdated> {
+  private takers: Promise<readonly StrategyRun[]> | undefined;
+
+  constructor(
+    private readonly store: StrategyRunStore,
+    private readonly runner: StrategyRunner,
+    private readonly desk: DeskView,
+  ) {
+    runner.onChange(() => (this.takers = undefined));
+  }
+
+  async drive(event: StrategyRunRequested | BarClosed | OrderUpdated): Promise<void> {
+    if (event instanceof BarClosed) return this.onBar(event);
+    if (event instanceof OrderUpdated) return this.onOrder(event);
+    await (event.wish === 'START' ? this.begin(event.runId) : this.end(event.runId));
+  }
+
+  /** The newest quotes; they are not stored, so a strategy that was away has not seen them. */
+  async onQuotes(quotes: readonly LiveQuote[]): Promise<void> {
+    for (const run of await this.quoteTakers()) {
+      const mine = quotes.filter(({ instrumentId }) => run.instruments.some(({ id }) => id === instrumentId));
+      if (mine.length > 0) await this.runner.work(run.id, ['RUNNING'], (now) => this.quotesFor(now, mine));
+    }
+  }
+
+  private async begin(runId: string): Promise<void> {
+    await this.runner.work(runId, ['STARTING'], async (run) => {
+      const [warmUp, books] = await Promise.all([this.desk.latest(run), this.desk.books(run)]);
+      const marketTime = warmUp.at(-1)?.closeTime ?? 0;
+      const task = { kind: 'start', warmUp: run.warmUpBars === 0 ? [] : warmUp, time: marketTime, books } as const;
+      return { task, marketTime };
+    });
+  }
+
+  private async end(runId: string): Promise<void> {
+    await this.runner.work(runId, ['STARTING', 'STOPPING'], async ({ marketTime, onEnd }) => ({
+      task: { kind: 'stop', cancelsOrders: onEnd === 'CANCEL' },
+      marketTime: marketTime ?? 0,
+    }));
+  }
+
+  private async onBar(bar: BarClosed): Promise<void> {
+    for (const { id, instruments } of await this.store.running()) {
+      if (!instruments.some((each) => each.id === bar.instrumentId)) continue;
+      await this.runner.work(id, ['RUNNING'], (run) => this.barFor(run, bar));
+    }
+  }
+
+  /** Fills that the bar caused are booked when it is told of, so they are seen before it. */
+  private async barFor(run: StrategyRun, bar: BarClosed): Promise<Occasion | null> {
+    const marketTime = Number(fromRfc3339(bar.closeTime));
+    if (marketTime <= (run.marketTime ?? 0)) return null;
+    const [bars, open] = await Promise.all([this.desk.moment(run, bar), this.store.openOrders(run.id)]);
+    const [books, news] = await Promise.all([this.desk.books(run), this.desk.orders(open)]);
+    return { task: { kind: 'advance', input: { books, news, bars } }, marketTime };
+  }
+
+  private async quotesFor(run: StrategyRun, quotes: readonly LiveQuote[]): Promise<Occasion | null> {
+    const fresh = quotes.filter(({ time }) => time > (run.marketTime ?? 0));
+    if (fresh.length === 0) return null;
+    const books = await this.desk.books(run);
+    // How far bars have been seen does not change by quotes, which come before their bar.
+    return { task: { kind: 'advance', input: { books, quotes: fresh } }, marketTime: run.marketTime ?? 0 };
+  }
+
+  /** Asked anew only after strategies have begun or ended: quotes are many. */
+  private quoteTakers(): Promise<readonly StrategyRun[]> {
+    this.takers ??= this.store.running().then((runs) => runs.filter(({ wantsQuotes }) => wantsQuotes));
+    return this.takers;
+  }
+
+  private async onOrder({ step, order }: OrderUpdated): Promise<void> {
+    const mine = orderNumberOf(order.clientOrderId);
+    if (mine === null || UNDER_WAY.has(step)) return;
+    await this.runner.work(mine.runId, ['RUNNING'], async (run) => {
+      const [books, news] = await Promise.all([this.desk.books(run), this.desk.orders([about(mine.order, order.id)])]);
+      return { task: { kind: 'advance', input: { books, news } }, marketTime: run.marketTime ?? 0 };
+    });
+  }
+}
+
+const about = (order: number, orderId: string): OpenOrder => ({ order, orderId });

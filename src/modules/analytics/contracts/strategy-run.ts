@@ -1,0 +1,289 @@
+import type { Result } from '#kernel';
+import {
+  Choice,
+  Command,
+  DecimalText,
+  Flag,
+  Integer,
+  IntegrationEvent,
+  Nested,
+  Query,
+  Text,
+  TextMap,
+  Timestamp,
+} from '#messaging';
+
+const runStates = ['STARTING', 'RUNNING', 'STOPPING', 'STOPPED', 'FAILED'] as const;
+const orderPolicies = ['CANCEL', 'LEAVE'] as const;
+const decisionKinds = ['SUBMIT', 'REPLACE', 'CANCEL'] as const;
+const sides = ['BUY', 'SELL'] as const;
+
+/** A strategy's files as text. */
+export class StrategySource {
+  @Text({ description: 'Name of the file with the class, among the files.' })
+  readonly entry!: string;
+
+  @Text()
+  readonly sha256!: string;
+
+  @TextMap({ description: 'Texts by name.' })
+  readonly files!: Record<string, string>;
+}
+
+/** A strategy at work on a paper account. */
+export class StrategyRunView {
+  @Text({ example: 'strategy_00000001' })
+  id!: string;
+
+  @Choice('StrategyRunState', runStates, { example: 'RUNNING' })
+  state!: (typeof runStates)[number];
+
+  @Text({ description: 'Name of its file.', example: 'ema-cross' })
+  strategy!: string;
+
+  @Text({ description: 'SHA-256 of its files.' })
+  sha256!: string;
+
+  @TextMap({ example: { fast: '10' } })
+  parameters!: Record<string, string>;
+
+  @Text({ example: 'ema-cross' })
+  accountId!: string;
+
+  @Text({ list: true, example: ['SP500.INDEX'] })
+  instrumentIds!: string[];
+
+  @Choice('StrategyOrderPolicy', orderPolicies, {
+    description: 'What becomes of its open orders when it fails or is stopped.',
+    example: 'CANCEL',
+  })
+  onEnd!: (typeof orderPolicies)[number];
+
+  @Timestamp({ optional: true, description: 'The last moment of the market that it has seen.' })
+  marketTime!: string | null;
+
+  @Integer({ description: 'Bars and other news that it has taken in.', example: 250 })
+  version!: number;
+
+  @Integer({ description: 'Decisions so far.', example: 12 })
+  decisions!: number;
+
+  @Flag({ description: 'On a generated market.', example: false })
+  synthetic!: boolean;
+
+  @Timestamp()
+  startedAt!: string;
+
+  @Timestamp({ optional: true, example: null })
+  endedAt!: string | null;
+
+  @Text({ optional: true, description: 'Why it failed.', example: null })
+  errorCode!: string | null;
+
+  @Text({ optional: true, maxLength: 4000, example: null })
+  errorMessage!: string | null;
+}
+
+/** What a strategy decided. Of a SUBMIT all fields, of a REPLACE quantity and prices, of a CANCEL none. */
+export class StrategyDecisionView {
+  @Integer({ description: 'From 1, in the order they were made.', example: 1 })
+  number!: number;
+
+  @Choice('DecisionKind', decisionKinds, { example: 'SUBMIT' })
+  kind!: (typeof decisionKinds)[number];
+
+  @Integer({ description: "The strategy's own number of the order.", example: 1 })
+  order!: number;
+
+  @Text({ example: 'strategy_00000001-1' })
+  clientOrderId!: string;
+
+  @Timestamp({ description: 'The moment of the market it was made at.' })
+  marketTime!: string;
+
+  @Text({ optional: true, example: 'SP500.INDEX' })
+  instrumentId!: string | null;
+
+  @Choice('Side', sides, { optional: true, example: 'BUY' })
+  side!: (typeof sides)[number] | null;
+
+  @Text({ optional: true, example: 'MARKET' })
+  type!: string | null;
+
+  @Text({ optional: true, example: 'GTC' })
+  timeInForce!: string | null;
+
+  @DecimalText({ optional: true, example: '10' })
+  quantity!: string | null;
+
+  @DecimalText({ optional: true, example: null })
+  limitPrice!: string | null;
+
+  @DecimalText({ optional: true, example: null })
+  stopPrice!: string | null;
+
+  @Text({ description: "The strategy's own word for the order.", maxLength: 1000, example: '' })
+  tag!: string;
+
+  @Text({ optional: true, description: 'Of the order it became; null before it was carried out.' })
+  orderId!: string | null;
+
+  @Text({ optional: true, description: 'Code of why it was not carried out.', example: null })
+  refused!: string | null;
+}
+
+/** Lets a strategy work on a paper account: on the bars and quotes of these instruments from now on. */
+export class StartStrategyRun extends Command<Result<StrategyRunView>> {
+  static readonly type = 'analytics.start-strategy-run.v1';
+
+  @Text({ maxLength: 80, description: 'Name of its file, without `.strategy.ts`.', example: 'ema-cross' })
+  readonly strategy!: string;
+
+  @Text({ list: true, maxItems: 100, description: 'Whose bars and quotes it gets.', example: ['SP500.INDEX'] })
+  readonly instrumentIds!: string[];
+
+  @Text({
+    optional: true,
+    maxLength: 64,
+    description: 'Account that it trades on alone, opened where there is none. Default: the name of the strategy.',
+    example: 'ema-cross',
+  })
+  readonly accountId?: string;
+
+  @DecimalText({
+    optional: true,
+    description: 'Cash of an account that is opened (default 1000000).',
+    example: '100000',
+  })
+  readonly cash?: string;
+
+  @TextMap({ optional: true, description: 'Parameters of the strategy.', example: { fast: '10', slow: '40' } })
+  readonly parameters?: Record<string, string>;
+
+  @Integer({
+    optional: true,
+    minimum: 0,
+    maximum: 100_000,
+    description: 'Stored bars of each instrument that its registered indicators take first (default 1000).',
+    example: 500,
+  })
+  readonly warmUpBars?: number;
+
+  @Choice('StrategyOrderPolicy', orderPolicies, {
+    optional: true,
+    description: 'What becomes of its open orders when it fails or is stopped (default CANCEL).',
+    example: 'CANCEL',
+  })
+  readonly onEnd?: (typeof orderPolicies)[number];
+
+  @Integer({
+    optional: true,
+    minimum: 0,
+    maximum: 4_294_967_295,
+    description: 'Of its random numbers (default 1).',
+    example: 1,
+  })
+  readonly seed?: number;
+}
+
+/** The same for files from outside of the strategies' folder. From inside of the program only: code never comes with a request. */
+export class StartStrategySource extends Command<Result<StrategyRunView>> {
+  static readonly type = 'analytics.start-strategy-source.v1';
+
+  @Nested(() => StrategySource)
+  readonly source!: StrategySource;
+
+  @Nested(() => StartStrategyRun)
+  readonly start!: StartStrategyRun;
+}
+
+/** Ends a strategy's work; one that has ended stays as it is. */
+export class StopStrategyRun extends Command<Result<StrategyRunView>> {
+  static readonly type = 'analytics.stop-strategy-run.v1';
+
+  @Text({ example: 'strategy_00000001' })
+  readonly runId!: string;
+}
+
+export class GetStrategyRun extends Query<StrategyRunView | null> {
+  static readonly type = 'analytics.get-strategy-run.v1';
+
+  @Text({ example: 'strategy_00000001' })
+  readonly runId!: string;
+}
+
+/** Strategies at work and those that were, the latest 100 first. */
+export class ListStrategyRuns extends Query<StrategyRunView[]> {
+  static readonly type = 'analytics.list-strategy-runs.v1';
+}
+
+/** What a strategy has decided, oldest first. */
+export class ListStrategyDecisions extends Query<StrategyDecisionView[]> {
+  static readonly type = 'analytics.list-strategy-decisions.v1';
+
+  @Text({ example: 'strategy_00000001' })
+  readonly runId!: string;
+
+  @Integer({ optional: true, minimum: 0, description: 'Only those with a higher number.', example: 0 })
+  readonly after?: number;
+
+  @Integer({ optional: true, minimum: 1, maximum: 1000, example: 1000 })
+  readonly limit?: number;
+}
+
+/** A strategy is to begin or to end its work. */
+export class StrategyRunRequested extends IntegrationEvent {
+  static readonly type = 'analytics.strategy-run-requested.v1';
+
+  @Text()
+  readonly runId!: string;
+
+  @Choice('StrategyRunWish', ['START', 'STOP'])
+  readonly wish!: 'START' | 'STOP';
+
+  get key(): string {
+    return this.runId;
+  }
+}
+
+/** A strategy has decided something; its state that came of it is kept with this. */
+export class StrategyDecided extends IntegrationEvent {
+  static readonly type = 'analytics.strategy-decided.v1';
+
+  @Text()
+  readonly runId!: string;
+
+  @Text()
+  readonly accountId!: string;
+
+  @Nested(() => StrategyDecisionView)
+  readonly decision!: StrategyDecisionView;
+
+  get key(): string {
+    return this.runId;
+  }
+}
+
+/** A strategy's work is over: it was stopped, or failed with an error. */
+export class StrategyRunEnded extends IntegrationEvent {
+  static readonly type = 'analytics.strategy-run-ended.v1';
+
+  @Text()
+  readonly runId!: string;
+
+  @Text()
+  readonly accountId!: string;
+
+  @Choice('StrategyRunEnd', ['STOPPED', 'FAILED'])
+  readonly state!: 'STOPPED' | 'FAILED';
+
+  @Text({ optional: true })
+  readonly errorCode!: string | null;
+
+  @Text({ optional: true, maxLength: 4000 })
+  readonly errorMessage!: string | null;
+
+  get key(): string {
+    return this.runId;
+  }
+}

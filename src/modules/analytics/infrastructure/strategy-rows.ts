@@ -1,0 +1,106 @@
+import type { Decision, TradedInstrument } from '#engine';
+import { toRfc3339 } from '#kernel';
+import type { BrokerTermsView } from '#modules/execution';
+import { utc } from '#platform/database';
+import type { PackedStrategy } from '#research';
+import { clientOrderIdOf } from '../application/strategy-runs/client-order-ids.js';
+import type { StrategyRun, StrategyRunState } from '../application/ports/strategy-run-store.port.js';
+import type { StrategyDecisionView, StrategyRunView } from '../contracts/index.js';
+
+export interface RunRow {
+  id: string;
+  state: StrategyRunState;
+  strategy: string;
+  source: PackedStrategy;
+  parameters: Record<string, string>;
+  account_id: string;
+  currency: string;
+  instruments: TradedInstrument[];
+  synthetic: boolean;
+  broker: BrokerTermsView;
+  warm_up_bars: number;
+  on_end: StrategyRunView['onEnd'];
+  seed: string;
+  started_at: string;
+  version: number;
+  market_time: string | null;
+  wants_quotes: boolean;
+  decisions: number;
+  ended_at: string | null;
+  error_code: string | null;
+  error_message: string | null;
+}
+
+export const RUN_COLUMNS = `id, state, strategy, source, parameters, account_id, currency, instruments, synthetic, broker,
+  warm_up_bars, on_end, seed, ${utc('started_at')} AS started_at, version, market_time, wants_quotes, decisions,
+  ${utc('ended_at')} AS ended_at, error_code, error_message`;
+
+export interface DecisionRow {
+  run_id: string;
+  number: number;
+  kind: StrategyDecisionView['kind'];
+  order_number: number;
+  market_time: string;
+  terms: Partial<Extract<Decision, { kind: 'SUBMIT' }>>;
+  order_id: string | null;
+  refused: string | null;
+}
+
+export const DECISION_COLUMNS = 'run_id, number, kind, order_number, market_time, terms, order_id, refused';
+
+export const runOf = (row: RunRow): StrategyRun => ({
+  id: row.id,
+  state: row.state,
+  strategy: row.strategy,
+  source: row.source,
+  parameters: row.parameters,
+  accountId: row.account_id,
+  currency: row.currency,
+  instruments: row.instruments,
+  synthetic: row.synthetic,
+  broker: row.broker,
+  warmUpBars: row.warm_up_bars,
+  onEnd: row.on_end,
+  seed: Number(row.seed),
+  startedAt: row.started_at,
+  version: row.version,
+  marketTime: row.market_time === null ? null : Number(row.market_time),
+  wantsQuotes: row.wants_quotes,
+});
+
+export const runView = (row: RunRow): StrategyRunView => ({
+  id: row.id,
+  state: row.state,
+  strategy: row.strategy,
+  sha256: row.source.sha256,
+  parameters: row.parameters,
+  accountId: row.account_id,
+  instrumentIds: row.instruments.map(({ id }) => id),
+  onEnd: row.on_end,
+  marketTime: row.market_time === null ? null : toRfc3339(BigInt(row.market_time)),
+  version: row.version,
+  decisions: row.decisions,
+  synthetic: row.synthetic,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+  errorCode: row.error_code,
+  errorMessage: row.error_message,
+});
+
+export const decisionView = (row: DecisionRow): StrategyDecisionView => ({
+  number: row.number,
+  kind: row.kind,
+  order: row.order_number,
+  clientOrderId: clientOrderIdOf(row.run_id, row.order_number),
+  marketTime: toRfc3339(BigInt(row.market_time)),
+  instrumentId: row.terms.instrumentId ?? null,
+  side: row.terms.side ?? null,
+  type: row.terms.type ?? null,
+  timeInForce: row.terms.timeInForce ?? null,
+  quantity: row.terms.quantity ?? null,
+  limitPrice: row.terms.limitPrice ?? null,
+  stopPrice: row.terms.stopPrice ?? null,
+  tag: row.terms.tag ?? '',
+  orderId: row.order_id,
+  refused: row.refused,
+});

@@ -1,0 +1,97 @@
+import type { Timeframe } from '#kernel';
+import type { Fetched, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
+import type { Credentials, ProviderAccess } from './provider-access.port.js';
+
+/** A finished bar as a provider tells it. Prices and volume are decimal text. */
+export interface ProviderBar {
+  /** Beginning, microseconds since 1970; of a daily bar midnight UTC of the exchange's date. */
+  readonly time: number;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
+export interface BarsQuery {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Microseconds since 1970. */
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+  /** `next` of the page before. */
+  readonly page: string | null;
+}
+
+export interface BarsPage {
+  /** Oldest first or not, with bars beyond the ends or not: whoever asks sorts them out. */
+  readonly bars: readonly ProviderBar[];
+  readonly next: string | null;
+  /** ISO 4217, where the provider says it. */
+  readonly currency: string | null;
+}
+
+export interface BarsOffer {
+  /** How much one request covers at most, microseconds, by timeframe; what is not there is not offered. */
+  readonly spans: Readonly<Partial<Record<Timeframe, number>>>;
+  page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPage>>;
+}
+
+/** One value of a dated series as it was known in a span of time. */
+export interface SeriesObservation {
+  readonly date: string;
+  /** Decimal text; null where there is none for the date. */
+  readonly value: string | null;
+  /** Dates between which this was the value that was known. */
+  readonly knownFrom: string;
+  readonly knownTo: string;
+}
+
+export interface SeriesQuery {
+  readonly series: string;
+  /** Dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SeriesOffer {
+  observations(access: ProviderAccess, query: SeriesQuery): Promise<Fetched<readonly SeriesObservation[]>>;
+}
+
+export interface NewsItem {
+  readonly id: string;
+  readonly publishedAt: bigint;
+  readonly headline: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly url: string;
+  readonly symbols: readonly string[];
+}
+
+export interface NewsQuery {
+  /** A symbol, or words where the provider searches by words. */
+  readonly about: string;
+  /** Dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface NewsOffer {
+  news(access: ProviderAccess, query: NewsQuery): Promise<Fetched<readonly NewsItem[]>>;
+}
+
+/** A provider: what is known of it and what it offers, each by a port of its own. */
+export interface DataProvider {
+  readonly spec: ProviderSpec;
+  authorize(key: ProviderKey | null): Credentials;
+  readonly bars?: BarsOffer;
+  readonly series?: SeriesOffer;
+  readonly news?: NewsOffer;
+}
+
+export abstract class Providers {
+  /** By name. */
+  abstract all(): readonly DataProvider[];
+  abstract find(name: string): DataProvider | null;
+}
