@@ -1,12 +1,22 @@
 import type { CliCommand } from './cli-command.js';
 import { registerCalendar } from './data/calendar.js';
+import { registerDownload } from './data/download.js';
+import { registerExport } from './data/export.js';
+import { registerImport } from './data/import.js';
 import { registerKey } from './data/key.js';
+import { registerList } from './data/list.js';
 import { registerProviders } from './data/providers.js';
+import { registerVerify } from './data/verify.js';
 
 export const dataCommand: CliCommand = {
   name: 'data',
-  describe: 'market data: calendars, providers and keys for them',
+  describe: 'market data: download, import, list, verify, export, calendars, providers and keys for them',
   register: (command) => {
+    registerDownload(command);
+    registerImport(command);
+    registerList(command);
+    registerVerify(command);
+    registerExport(command);
     registerCalendar(command);
     registerProviders(command);
     registerKey(command);

@@ -5,13 +5,12 @@ import { SeededRng } from '#kernel';
 import { marketFileErrors } from '#market-files';
 import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
-import { CalendarsController } from './api/calendars.controller.js';
 import { FeedsController } from './api/feeds.controller.js';
 import { ExpressionPreviewsController } from './api/expression-previews.controller.js';
 import { FeatureSetsController } from './api/feature-sets.controller.js';
 import { InstrumentsController } from './api/instruments.controller.js';
 import { LoadsController } from './api/loads.controller.js';
-import { ProvidersController } from './api/providers.controller.js';
+import { providerControllers } from './api/provider-controllers.js';
 import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
@@ -27,10 +26,10 @@ import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
-import { ListTradingSessionsHandler } from './application/list-trading-sessions.handler.js';
 import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
 import { LoadReader } from './application/load-reader.js';
+import { Loads } from './application/loads.js';
 import { Markets } from './application/markets.js';
 import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
 import { BarFiles } from './application/ports/bar-files.port.js';
@@ -38,6 +37,7 @@ import { BarHistory, BarStore } from './application/ports/bar-history.port.js';
 import { Catalogue } from './application/ports/catalogue.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
 import { LiveBars } from './application/ports/live-bars.port.js';
+import { LoadTurns } from './application/ports/load-turns.port.js';
 import { PreviewExpressionHandler } from './application/preview-expression.handler.js';
 import { QuoteBoard } from './application/quote-board.js';
 import { ReplayedMarket } from './application/replayed-market.js';
@@ -56,6 +56,7 @@ import { ParquetBarStore } from './infrastructure/parquet-bar-store.js';
 import { PostgresCatalogue } from './infrastructure/postgres-catalogue.js';
 import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
 import { PostgresLiveBars, PostgresLiveHistory } from './infrastructure/postgres-live-bars.js';
+import { PostgresLoadTurns } from './infrastructure/postgres-load-turns.js';
 import { providerParts } from './infrastructure/providers/provider-parts.js';
 import { RoutedBarHistory } from './infrastructure/routed-bar-history.js';
 
@@ -71,7 +72,6 @@ const handlers = [
   PreviewExpressionHandler,
   JudgeSentimentHandler,
   ListFeedsHandler,
-  ListTradingSessionsHandler,
   ControlFeedHandler,
   StepFeedHandler,
 ];
@@ -83,6 +83,7 @@ const adapters = [
   { provide: Catalogue, useClass: PostgresCatalogue },
   { provide: FeedStore, useClass: PostgresFeedStore },
   { provide: LiveBars, useClass: PostgresLiveBars },
+  { provide: LoadTurns, useClass: PostgresLoadTurns },
   { provide: SentimentModel, useClass: ChosenSentiment },
   {
     provide: SyntheticMarket,
@@ -120,8 +121,7 @@ const adapters = [
     SentimentsController,
     FeedsController,
     LoadsController,
-    CalendarsController,
-    ProvidersController,
+    ...providerControllers,
   ],
   providers: [
     ...handlers,
@@ -134,6 +134,7 @@ const adapters = [
     KnownHistory,
     LoadKeeper,
     LoadReader,
+    Loads,
     MarketOpening,
     Markets,
     OpenSyntheticMarket,

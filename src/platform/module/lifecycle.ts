@@ -39,6 +39,13 @@ export class Lifecycle {
     pruner?.start();
   }
 
+  /** Works on the jobs of one name and lets nothing else move. */
+  workOn(name: string): void {
+    const handler = this.jobHandlers().get(name);
+    if (handler === undefined) throw new TypeError(`no module here has jobs of the name ${name}`);
+    this.runtime.parts.jobs.start(new Map([[name, handler]]));
+  }
+
   /** Lets the feeds run. */
   async run(): Promise<void> {
     await this.startPhase('run');

@@ -24,6 +24,30 @@ export const builtInOrigin = (path: string): LoadOrigin => ({
   replayName: 'S&P 500 daily bars 2000-2020, replayed',
 });
 
+/** Bars that were downloaded, as a file in memory. */
+export const downloadedOrigin = (
+  bytes: Uint8Array,
+  {
+    source,
+    symbol,
+    instrument,
+  }: {
+    readonly source: string;
+    readonly symbol: string;
+    readonly instrument: { readonly id: string; readonly currency: string | null };
+  },
+): LoadOrigin => ({
+  files: [{ path: source, name: source, symbol, bytes }],
+  source,
+  idOf: () => instrument.id,
+  instrumentOf: (_, typicalPrice) => {
+    const guessed = instrumentOfFile(symbol, typicalPrice);
+    const venue = instrument.id.slice(instrument.id.lastIndexOf('.') + 1);
+    return { ...guessed, id: instrument.id, venue, currency: instrument.currency ?? guessed.currency };
+  },
+  replayName: null,
+});
+
 export const givenFiles = (files: readonly string[]): LoadOrigin => ({
   files: files.map((path) => ({ path })),
   source: files.join(', ').slice(0, LONGEST_SOURCE),

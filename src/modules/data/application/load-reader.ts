@@ -27,8 +27,11 @@ export class LoadReader {
   ) {}
 
   /** @param files none: the history that comes with the program */
-  async read(files: readonly string[]): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
-    const origin = files.length === 0 ? builtInOrigin(this.files.builtIn()) : givenFiles(files);
+  read(files: readonly string[]): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
+    return this.readFrom(files.length === 0 ? builtInOrigin(this.files.builtIn()) : givenFiles(files));
+  }
+
+  async readFrom(origin: LoadOrigin): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
     const read = await this.files.read(origin.files);
     if (!read.ok) return read;
     const { series: all, rejections, issues, sha256 } = read.value;

@@ -8,6 +8,17 @@ export { InstrumentView, assetClasses } from './instrument.view.js';
 export { ListInstruments } from './list-instruments.query.js';
 export { ListLoads, LoadBars, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
 export { ExpressionPreview, PreviewExpression } from './preview-expression.query.js';
+export {
+  CancelDownload,
+  CoverageView,
+  DOWNLOAD_BARS,
+  DownloadView,
+  GetDownload,
+  ListCoverage,
+  ListDownloads,
+  StartDownload,
+} from './downloads.js';
 export { ListProviders, ProviderView, RemoveProviderKey, SetProviderKey } from './providers.js';
+export { HistoryVerification, VerifyHistories } from './verify-histories.query.js';
 export { ListTradingSessions, TradingSessionView } from './trading-sessions.query.js';
 export { JudgeSentiment, SentimentView } from './judge-sentiment.query.js';

@@ -63,6 +63,15 @@ export const dataErrors = {
     kind: 'unavailable',
     message: 'Your key was encrypted under another secret. Restore DATA_SECRET_KEY, or set the key again.',
   },
+  'DATA.DOWNLOAD_UNKNOWN': { kind: 'not-found', message: 'No such download. The list of downloads has the ids.' },
+  'DATA.INSTRUMENT_ID_IMPOSSIBLE': {
+    kind: 'invalid',
+    message: 'An instrument is called SYMBOL.VENUE in capitals, digits and . ^ = _ -, such as AAPL.XNAS.',
+  },
+  'DATA.SPAN_IMPOSSIBLE': {
+    kind: 'invalid',
+    message: 'The end must come after the beginning, and not too far after it.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type DataErrorCode = keyof typeof dataErrors;

@@ -8,12 +8,14 @@ import { KnownHistory } from '../application/known-history.js';
 import { LoadBarsHandler } from '../application/load-bars.handler.js';
 import { LoadKeeper } from '../application/load-keeper.js';
 import { LoadReader } from '../application/load-reader.js';
+import { Loads } from '../application/loads.js';
 import { Markets } from '../application/markets.js';
 import { OpenSyntheticMarket } from '../application/open-synthetic-market.js';
 import { ReplayedMarket } from '../application/replayed-market.js';
 import { DataConfig } from '../data.config.js';
 import type { BarTable } from '../domain/bar-table.js';
 import { SyntheticMarket } from '../domain/synthetic/synthetic-market.js';
+import { LoadTurns } from '../application/ports/load-turns.port.js';
 import { InMemoryBars } from './in-memory-bars.js';
 import { InMemoryCatalogue } from './in-memory-catalogue.js';
 import { InMemoryFeedStore } from './in-memory-feed-store.js';
@@ -35,6 +37,17 @@ class RecordingStream extends MarketStream {
 
   subscribe(): () => void {
     return () => undefined;
+  }
+}
+
+/** Turns within a process. */
+class LoadQueue extends LoadTurns {
+  private turn: Promise<unknown> = Promise.resolve();
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.turn.then(work, work);
+    this.turn = turn;
+    return turn;
   }
 }
 
@@ -60,12 +73,13 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
       unitOfWork,
     );
   const stepper = startStepper();
-  const loadBars = new LoadBarsHandler(
-    new LoadReader(files, config),
+  const loads = new Loads(
     new LoadKeeper(bars.store, catalogue, feeds, unitOfWork),
     new SequentialIds(),
     stepper,
+    new LoadQueue(),
   );
+  const loadBars = new LoadBarsHandler(new LoadReader(files, config), loads);
   return {
     bars,
     feeds,
@@ -77,6 +91,7 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
     /** As after a restart of the program. */
     startStepper,
     loadBars,
+    loads,
     known: new KnownHistory(catalogue),
     openSynthetic: new OpenSyntheticMarket(market, feeds, bars.liveBars, unitOfWork),
   };

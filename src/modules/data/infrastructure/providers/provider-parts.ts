@@ -2,20 +2,35 @@ import type { Provider } from '@nestjs/common';
 import { Clock, Rng } from '#kernel';
 import { PlatformConfig } from '#platform/config';
 import { callPolicyOf } from '../../application/call-policy.js';
+import { CancelDownloadHandler } from '../../application/cancel-download.handler.js';
+import { DownloadBarsJob } from '../../application/download-bars.job.js';
+import { DownloadPages } from '../../application/download-pages.js';
+import { DownloadTools } from '../../application/download-tools.js';
+import { Downloads } from '../../application/downloads.js';
+import { GetDownloadHandler } from '../../application/get-download.handler.js';
+import { HistoryPublisher } from '../../application/history-publisher.js';
+import { ListCoverageHandler } from '../../application/list-coverage.handler.js';
+import { ListDownloadsHandler } from '../../application/list-downloads.handler.js';
 import { ListProvidersHandler } from '../../application/list-providers.handler.js';
+import { ListTradingSessionsHandler } from '../../application/list-trading-sessions.handler.js';
 import { Providers } from '../../application/ports/data-provider.port.js';
+import { DownloadStore } from '../../application/ports/download-store.port.js';
 import { HttpTransport } from '../../application/ports/http-transport.port.js';
 import { KeyVault } from '../../application/ports/key-vault.port.js';
 import { ProviderHealthStore } from '../../application/ports/provider-health.port.js';
 import { RateLimiter } from '../../application/ports/rate-limiter.port.js';
 import { Sleeper } from '../../application/ports/sleeper.port.js';
 import { ProviderCalls } from '../../application/provider-calls.js';
+import { ProviderDoor } from '../../application/provider-door.js';
 import { ProviderKeys } from '../../application/provider-keys.js';
 import { RemoveProviderKeyHandler } from '../../application/remove-provider-key.handler.js';
 import { SetProviderKeyHandler } from '../../application/set-provider-key.handler.js';
+import { StartDownloadHandler } from '../../application/start-download.handler.js';
+import { VerifyHistoriesHandler } from '../../application/verify-histories.handler.js';
 import { DataConfig } from '../../data.config.js';
 import { FetchTransport } from './fetch-transport.js';
 import { MemoryRateLimiter } from './memory-rate-limiter.js';
+import { PostgresDownloadStore } from './postgres-download-store.js';
 import { PostgresKeyVault } from './postgres-key-vault.js';
 import { PostgresProviderHealth } from './postgres-provider-health.js';
 import { ProviderRegistry } from './provider-registry.js';
@@ -29,7 +44,21 @@ export const providerParts: Provider[] = [
   ListProvidersHandler,
   SetProviderKeyHandler,
   RemoveProviderKeyHandler,
+  VerifyHistoriesHandler,
+  ListTradingSessionsHandler,
+  StartDownloadHandler,
+  CancelDownloadHandler,
+  GetDownloadHandler,
+  ListDownloadsHandler,
+  ListCoverageHandler,
+  DownloadBarsJob,
+  DownloadPages,
+  DownloadTools,
+  Downloads,
+  HistoryPublisher,
+  ProviderDoor,
   ProviderKeys,
+  { provide: DownloadStore, useClass: PostgresDownloadStore },
   { provide: Providers, useClass: ProviderRegistry },
   { provide: KeyVault, useClass: PostgresKeyVault },
   { provide: ProviderHealthStore, useClass: PostgresProviderHealth },

@@ -33,6 +33,10 @@ import {
 } from '#modules/compliance';
 import {
   BarPage,
+  CoverageView,
+  DownloadView,
+  ListCoverage,
+  ListDownloads,
   ControlFeed,
   ExpressionPreview,
   FeatureRow,
@@ -41,6 +45,7 @@ import {
   GetBars,
   GetFeatures,
   GetQuote,
+  HistoryVerification,
   InstrumentView,
   JudgeSentiment,
   ListFeatureSets,
@@ -52,6 +57,7 @@ import {
   QuoteView,
   PreviewExpression,
   SentimentView,
+  VerifyHistories,
   TradingSessionView,
 } from '#modules/data';
 import {
@@ -103,6 +109,9 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'sentiments', message: JudgeSentiment, answer: SentimentView, list: true, role: 'viewer' },
   { name: 'tradingSessions', message: ListTradingSessions, answer: TradingSessionView, list: true, role: 'viewer' },
   { name: 'dataProviders', message: ListProviders, answer: ProviderView, list: true, role: 'viewer' },
+  { name: 'downloads', message: ListDownloads, answer: DownloadView, list: true, role: 'viewer' },
+  { name: 'coverage', message: ListCoverage, answer: CoverageView, list: true, role: 'viewer' },
+  { name: 'verifications', message: VerifyHistories, answer: HistoryVerification, list: true, role: 'viewer' },
   { name: 'feeds', message: ListFeeds, answer: FeedView, list: true, role: 'viewer' },
   { name: 'models', message: ListModels, answer: ModelPage, role: 'viewer' },
   { name: 'trainingJob', message: GetTrainingJob, answer: JobView, nullable: true, role: 'viewer' },

@@ -1,0 +1,12 @@
+import { CalendarsController } from './calendars.controller.js';
+import { DownloadsController } from './downloads.controller.js';
+import { ProvidersController } from './providers.controller.js';
+import { VerificationsController } from './verifications.controller.js';
+
+/** Doors to what comes from providers, what is kept of it, and the sessions it belongs to. */
+export const providerControllers = [
+  CalendarsController,
+  ProvidersController,
+  DownloadsController,
+  VerificationsController,
+];

@@ -1,0 +1,197 @@
+import { SequentialIds, dateToMicros, fromRfc3339 } from '#kernel';
+import { JobQueue, type JobStatus, type RunningJob } from '#messaging';
+import { type TestDatabase, testDatabase } from '#platform/testing';
+import { FixedCausality } from '#testing';
+import { DownloadBarsJob } from '../../application/download-bars.job.js';
+import { DownloadPages } from '../../application/download-pages.js';
+import { DownloadTools } from '../../application/download-tools.js';
+import { HistoryPublisher } from '../../application/history-publisher.js';
+import { type DataProvider, Providers } from '../../application/ports/data-provider.port.js';
+import { KeyVault } from '../../application/ports/key-vault.port.js';
+import { ProviderDoor } from '../../application/provider-door.js';
+import { type Download, planRanges } from '../../domain/providers/download.js';
+import { dataDesk } from '../../testing/data-desk.js';
+import { providerBench } from '../../testing/providers/provider-bench.js';
+import { ScriptedYahoo, priceOf } from '../../testing/providers/scripted-provider.js';
+import { DataConfig } from '../../data.config.js';
+import { LoadReader } from '../../application/load-reader.js';
+import { LocalBarFiles } from '../local-bar-files.js';
+import { dataMigrations } from '../migrations/index.js';
+import { PostgresDownloadStore } from './postgres-download-store.js';
+import { yahoo } from './yahoo/yahoo.js';
+
+const at = (date: string): number => Number(dateToMicros(date));
+const DAY = 86_400_000_000;
+const dayOf = (date: string): number => at(date) / DAY;
+
+class NoKeys extends KeyVault {
+  readonly put = () => Promise.resolve();
+  readonly remove = () => Promise.resolve(false);
+  readonly find = () => Promise.resolve(null);
+  readonly providersOf = () => Promise.resolve(new Set<string>());
+}
+
+class NoJobs extends JobQueue {
+  readonly enqueue = () => Promise.resolve();
+  readonly status = () => Promise.resolve<JobStatus | null>(null);
+  readonly cancel = () => Promise.resolve(false);
+}
+
+class SomeProviders extends Providers {
+  constructor(private readonly providers: readonly DataProvider[]) {
+    super();
+  }
+
+  all(): readonly DataProvider[] {
+    return this.providers;
+  }
+
+  find(name: string): DataProvider | null {
+    return this.providers.find(({ spec }) => spec.name === name) ?? null;
+  }
+}
+
+describe(DownloadBarsJob.name, () => {
+  let test: TestDatabase;
+  let server: ScriptedYahoo;
+  let other: ScriptedYahoo;
+  beforeEach(async () => {
+    test = await testDatabase({ name: 'data', migrations: dataMigrations });
+    [server, other] = await Promise.all([ScriptedYahoo.start(), ScriptedYahoo.start()]);
+  });
+  afterEach(async () => {
+    await Promise.all([server.stop(), other.stop(), test.stop()]);
+  });
+
+  const named = (name: string, url: string): DataProvider => ({
+    ...yahoo,
+    spec: { ...yahoo.spec, name, hosts: { api: url } },
+  });
+
+  function bench() {
+    const providers = new SomeProviders([named('one', server.url), named('two', other.url)]);
+    const { calls, clock } = providerBench(yahoo, server.url);
+    const store = new PostgresDownloadStore(test.database);
+    const { loads, catalogue, bars } = dataDesk();
+    const tools = new DownloadTools(new NoJobs(), clock, new SequentialIds(), new FixedCausality());
+    const pages = new DownloadPages(providers, new ProviderDoor(new NoKeys(), calls), store, test.unitOfWork);
+    const config = new DataConfig();
+    const publisher = new HistoryPublisher(store, new LoadReader(new LocalBarFiles(config), config), loads);
+    return { store, catalogue, bars, clock, job: new DownloadBarsJob(store, pages, publisher, tools) };
+  }
+
+  const download = (change: Partial<Download> = {}): Download => ({
+    id: 'download_1',
+    userName: 'ann',
+    instrumentId: 'AAPL.YAHOO',
+    symbol: 'AAPL',
+    timeframe: '1d',
+    providers: ['one', 'two'],
+    createdAt: fromRfc3339('2026-03-02T12:00:00Z'),
+    ranges: planRanges(at('2025-01-01'), at('2026-01-01'), 60 * DAY),
+    ...change,
+  });
+
+  function running(reported: (fraction: number, note: string) => void = () => undefined): RunningJob {
+    const report = (fraction: number, note: string): Promise<void> => {
+      reported(fraction, note);
+      return Promise.resolve();
+    };
+    return { id: 'download_1', progress: { report }, signal: new AbortController().signal };
+  }
+
+  const stored = async (table = 'provider_bar') =>
+    (await test.database.query<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM data.${table}`))[0]?.rows;
+
+  it('fetches every range, makes a checked history of it and says where each row comes from', async () => {
+    const { store, job, catalogue } = bench();
+    await store.add(download());
+    const shares: number[] = [];
+    const { loadId } = await job.run(
+      { downloadId: 'download_1' },
+      running((share) => shares.push(share)),
+    );
+    expect(await stored()).toBe(261);
+    expect((await catalogue.loads()).map(({ id, bars, rejectedRows }) => [id, bars, rejectedRows])).toEqual([
+      [loadId, 261, []],
+    ]);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    const rows = await test.database.query<{ request: string }[]>(
+      `SELECT f.request FROM data.provider_bar b JOIN data.fetch f ON f.id = b.fetch_id WHERE b.time = '2025-01-02T00:00:00Z'`,
+    );
+    expect(rows.map(({ request }) => request.replace(server.url, ''))).toEqual([
+      'GET /v8/finance/chart/AAPL?interval=1d&period1=1735689600&period2=1740873600&events=div%7Csplit',
+    ]);
+  });
+
+  it('goes on where it stood after it was killed, without asking again for what is stored and without a bar twice', async () => {
+    const { store, job } = bench();
+    await store.add(download());
+    let pages = 0;
+    const killed = job.run(
+      { downloadId: 'download_1' },
+      running(() => {
+        pages += 1;
+        if (pages === 3) throw new Error('killed');
+      }),
+    );
+    await expect(killed).rejects.toThrow('killed');
+    expect(server.requests).toBe(3);
+    await bench().job.run({ downloadId: 'download_1' }, running());
+    expect(server.requests).toBe(7);
+    expect(await stored()).toBe(261);
+    expect((await store.find('download_1'))?.ranges.reduce((sum, { added }) => sum + added, 0)).toBe(261);
+  });
+
+  it('loaded again adds nothing, and keeps what a provider changed as a revision', async () => {
+    const { store, job, clock } = bench();
+    await store.add(download());
+    await job.run({ downloadId: 'download_1' }, running());
+    server.closeOf = (day) => (day === dayOf('2025-06-02') ? 500 : priceOf(day));
+    clock.advance(1_000_000n);
+    await store.add(download({ id: 'download_2' }));
+    await job.run({ downloadId: 'download_2' }, running());
+    const ranges = (await store.find('download_2'))?.ranges ?? [];
+    const sum = (of: 'added' | 'repeated' | 'revised') => ranges.reduce((total, range) => total + range[of], 0);
+    expect([sum('added'), sum('repeated'), sum('revised')]).toEqual([0, 260, 1]);
+    expect([await stored(), await stored('provider_bar_revision')]).toEqual([261, 1]);
+  });
+
+  it('leaves out what is repeated, not asked for or not over yet, and takes what comes late', async () => {
+    const { store, job, clock } = bench();
+    const span = { ranges: planRanges(at('2026-02-02'), at('2026-04-01'), 365 * DAY) };
+    server.extra = [dayOf('2026-02-03'), dayOf('2020-01-02'), dayOf('2030-01-02')];
+    server.lacks = (day) => day === dayOf('2026-02-10');
+    await store.add(download(span));
+    await job.run({ downloadId: 'download_1' }, running());
+    // To 27 February: 2 March has begun, and everything after it is of the future.
+    expect(await stored()).toBe(19);
+    server.lacks = () => false;
+    await store.add(download({ id: 'download_2', ...span }));
+    clock.advance(1_000_000n);
+    await job.run({ downloadId: 'download_2' }, running());
+    expect((await store.find('download_2'))?.ranges).toMatchObject([{ added: 1, repeated: 19, revised: 0 }]);
+  });
+
+  it('asks the next provider when one is down, and says who was asked when all are', async () => {
+    const { store, job } = bench();
+    server.failures = { status: 500, times: 1000 };
+    await store.add(download());
+    await job.run({ downloadId: 'download_1' }, running());
+    expect(await store.coverage()).toMatchObject([{ provider: 'two', bars: 261 }]);
+    other.failures = { status: 500, times: 1000 };
+    await store.add(download({ id: 'download_2', instrumentId: 'B.YAHOO' }));
+    const failing = bench().job.run({ downloadId: 'download_2' }, running());
+    await expect(failing).rejects.toMatchObject({ code: 'DATA.PROVIDER_UNREACHABLE' });
+  });
+
+  it('reports rows that cannot be right instead of passing them on', async () => {
+    const { store, job, catalogue } = bench();
+    server.closeOf = (day) => (day === dayOf('2025-06-02') ? -5 : priceOf(day));
+    await store.add(download());
+    await job.run({ downloadId: 'download_1' }, running());
+    const [report] = await catalogue.loads();
+    expect(report?.bars).toBe(260);
+    expect(report?.rejectedRows.map(({ code }) => code)).toEqual(['DATA.PRICE_NOT_POSITIVE']);
+  });
+});
