@@ -183,6 +183,17 @@ export interface CloseAlertBody {
   readonly resolution: string;
 }
 
+export interface CoverageView {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly provider: string;
+  readonly bars: number;
+  readonly firstTime: string;
+  readonly lastTime: string;
+  /** Bars that the provider changed later; what it said before is kept. */
+  readonly revisions: number;
+}
+
 export interface CreateUser {
   /** Letters, digits, dot, dash and underscore. */
   readonly userName: string;
@@ -197,6 +208,33 @@ export interface CurrentUserView {
 }
 
 export type DecisionKind = 'SUBMIT' | 'REPLACE' | 'CANCEL';
+
+export type DownloadState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
+
+export interface DownloadView {
+  readonly id: string;
+  readonly instrumentId: string;
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly providers: readonly string[];
+  readonly from: string;
+  /** Not included. */
+  readonly to: string;
+  readonly state: DownloadState;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly note: string;
+  /** Bars that were new. */
+  readonly added: number;
+  /** Bars that were there with the same values. */
+  readonly repeated: number;
+  /** Bars that were there with other values; those are kept as revisions. */
+  readonly revised: number;
+  /** Report of the load that made it the history of the instrument. */
+  readonly loadId: string | null;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
 
 export interface EquityPoint {
   /** Market time. */
@@ -345,6 +383,17 @@ export interface FillViewPage {
 
 export interface GenerateSignal {
   readonly instrumentId: string;
+}
+
+export interface HistoryVerification {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly bars: number;
+  /** Close of the first bar. */
+  readonly firstTime: string | null;
+  /** Close of the last bar. */
+  readonly lastTime: string | null;
+  readonly issues: readonly QualityIssue[];
 }
 
 export interface InstrumentView {
@@ -835,6 +884,20 @@ export interface SignInRequest {
   readonly password: string;
   /** Where the refresh token goes (default: cookie). */
   readonly delivery?: RefreshDelivery | null;
+}
+
+export interface StartDownload {
+  /** The providers' symbol. */
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Asked one after the other until one has the bars. */
+  readonly providers: readonly string[];
+  /** Default: `SYMBOL.PROVIDER`. */
+  readonly instrumentId?: string | null;
+  /** Default: a little before the last bar that is there; without one, ten years ago or for minutes seven days ago. */
+  readonly from?: string | null;
+  /** Not included; default: now. */
+  readonly to?: string | null;
 }
 
 export interface StartStrategyRun {
