@@ -68,6 +68,8 @@ export { checkLookahead } from './doubt/lookahead.js';
 export type { LookaheadCheck } from './doubt/lookahead.js';
 export { checkMonteCarlo } from './doubt/monte-carlo.js';
 export type { MonteCarloCheck } from './doubt/monte-carlo.js';
+export { checkParity, mustBeRepeatable } from './doubt/parity.js';
+export type { ParityCheck, RecordedOrder, RecordedRun } from './doubt/parity.js';
 export { checkRecursive } from './doubt/recursive.js';
 export type { RecursiveCheck } from './doubt/recursive.js';
 export { packData, unpackData } from './data/packed-data.js';

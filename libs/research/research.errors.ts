@@ -82,6 +82,10 @@ export const researchErrors = {
     kind: 'conflict',
     message: 'The optimisation was canceled. Its trials are kept: the same command goes on from them.',
   },
+  'RESEARCH.PARITY_IMPOSSIBLE': {
+    kind: 'invalid',
+    message: 'The run on paper cannot be repeated as a backtest. The details say why.',
+  },
   'RESEARCH.TRIALS_BROKE_OFF': {
     kind: 'unavailable',
     message: 'A worker of the optimisation ended early. Its trials are kept: the same command goes on from them.',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '#kernel';
 import { addDataOptions, addSettingOptions, planOf, type RunOptions } from './backtest/run-options.js';
 import type { CliCommand } from './cli-command.js';
+import { registerParity } from './check/parity.js';
 import { outputOf } from './output.js';
 
 interface CheckOptions extends RunOptions {
@@ -45,9 +46,11 @@ const CHECKS: readonly Check[] = [
 
 export const checkCommand: CliCommand = {
   name: 'check',
-  describe: 'doubt a backtest: look-ahead, warm-up, costs, luck; the exit code is 1 where something is found',
+  describe:
+    'doubt a backtest: look-ahead, warm-up, costs, luck, what it was on paper; the exit code is 1 where something is found',
   register: (command) => {
     for (const check of CHECKS) registerCheck(command, check);
+    registerParity(command);
   },
 };
 

@@ -23,6 +23,7 @@ export interface BarListener {
 /** Bars of one source: each row first meets the orders, then is shown to the strategies, column by column. */
 export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
   private readonly view: BarView;
+  private isWarming = false;
 
   constructor(
     source: BarSource,
@@ -78,10 +79,17 @@ export class BarFeed extends BlockFeed<BarBlock, BarCursor> {
     }
   }
 
+  override warm(): void {
+    super.warm();
+    this.isWarming = true;
+    this.publish();
+    this.isWarming = false;
+  }
+
   private show(): void {
     const { view } = this;
     for (const { strategy, board } of this.listeners) {
-      if (board.isEmpty || board.update(view)) strategy.onBar?.(view);
+      if ((board.isEmpty || board.update(view)) && !this.isWarming) strategy.onBar?.(view);
     }
   }
 

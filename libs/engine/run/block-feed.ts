@@ -34,6 +34,11 @@ export abstract class BlockFeed<B extends { readonly rows: number }, C extends C
   abstract mark(): void;
   abstract publish(): void;
 
+  warm(): void {
+    this.enter();
+    this.mark();
+  }
+
   advance(): void {
     const { cursor } = this;
     this.past = this.time;

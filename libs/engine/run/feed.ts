@@ -32,6 +32,8 @@ export interface Feed {
   mark(): void;
   /** Tells the strategies. */
   publish(): void;
+  /** Takes in what happened up to `time` before the run begins: no orders, no strategies. */
+  warm?(): void;
   /** Goes on to the next moment. */
   advance(): void;
   /** How far it has come. */
@@ -88,6 +90,17 @@ export class FeedQueue {
     feed.advance();
     if (heap.length > 1) this.sink(first);
     this.time = heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Passes over everything until a time, that time too. */
+  warmUp(until: number): void {
+    while (this.time <= until) {
+      const entry = this.pop();
+      entry.feed.warm?.();
+      entry.feed.advance();
+      this.push(entry);
+      this.time = this.heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
+    }
   }
 
   private stepTogether(trade: () => void): void {

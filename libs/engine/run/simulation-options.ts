@@ -42,6 +42,8 @@ export interface SimulationOptions {
   readonly funding?: readonly FundingRate[];
   /** Borrow fees and interest on cash, charged at each midnight UTC; none unless told. */
   readonly financing?: Financing;
+  /** Microseconds: what happened until then only warms registered indicators and prices up; the strategies begin after it. */
+  readonly startsAfter?: number;
   readonly strategies: readonly StrategySetup[];
   readonly accounts: readonly Omit<AccountOptions, 'moneyDigits'>[];
   /** None unless told; under `lean` its fees for US equities. */

@@ -101,7 +101,9 @@ export class Simulation {
     this.feeds = new FeedQueue(feeds);
     this.liquidator = new Liquidator(this.desk, this.markets, this.seats, this.nextOrderId);
     if (resumption !== undefined) return;
-    this.desk.now = Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
+    const { startsAfter } = options;
+    if (startsAfter !== undefined) this.feeds.warmUp(startsAfter);
+    this.desk.now = startsAfter ?? Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
     forbidOutsideWorld(() => strategies.forEach((strategy) => strategy.onStart?.()));
   }
 

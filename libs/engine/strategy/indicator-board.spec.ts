@@ -59,6 +59,21 @@ describe(IndicatorBoard.name, () => {
     ]);
   });
 
+  it('is warm from bars before the run begins, which the strategy does not see', () => {
+    class Warm extends Strategy {
+      static seen: unknown[] = [];
+      private readonly sma = this.indicator('SMA', this.instrument('AAA.SIM'), { period: 3 });
+      override onStart(): void {
+        Warm.seen.push(this.now / MINUTE, this.instrument('AAA.SIM').mark);
+      }
+      override onBar({ instrumentId, timeframe, closeTime }: BarView): void {
+        if (instrumentId === 'AAA.SIM' && timeframe === '1m') Warm.seen.push([closeTime / MINUTE, this.sma.value()]);
+      }
+    }
+    new Simulation({ ...options(Warm), startsAfter: 5 * MINUTE }).run();
+    expect(Warm.seen).toEqual([5, 14, [6, (12 + 14 + 15) / 3], [7, 14]]);
+  });
+
   it('goes on after a snapshot', () => {
     class Cross extends Strategy {
       private readonly ema = this.indicator('EMA', this.instrument('AAA.SIM'), { period: 2 });

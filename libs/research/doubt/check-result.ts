@@ -1,6 +1,6 @@
 /** What a check came to. */
 export interface CheckResult {
-  readonly check: 'lookahead' | 'recursive' | 'costs' | 'monte-carlo';
+  readonly check: 'lookahead' | 'recursive' | 'costs' | 'monte-carlo' | 'parity';
   /** Whether nothing was found. */
   readonly passed: boolean;
   /** In plain words. */

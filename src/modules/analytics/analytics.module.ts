@@ -36,6 +36,7 @@ import { CarryOutDecisions } from './application/strategy-runs/carry-out-decisio
 import { DeskDoor } from './application/strategy-runs/desk-door.js';
 import { DeskView } from './application/strategy-runs/desk-view.js';
 import { DriveStrategies } from './application/strategy-runs/drive-strategies.js';
+import { GetStrategyRecordHandler } from './application/strategy-runs/get-strategy-record.handler.js';
 import { GetStrategyRunHandler } from './application/strategy-runs/get-strategy-run.handler.js';
 import { ListStrategyDecisionsHandler } from './application/strategy-runs/list-strategy-decisions.handler.js';
 import { ListStrategyRunsHandler } from './application/strategy-runs/list-strategy-runs.handler.js';
@@ -74,6 +75,7 @@ const handlers = [
   StartStrategyRunHandler,
   StartStrategySourceHandler,
   StopStrategyRunHandler,
+  GetStrategyRecordHandler,
   GetStrategyRunHandler,
   ListStrategyRunsHandler,
   ListStrategyDecisionsHandler,

@@ -25,6 +25,7 @@ export {
   PerformanceView,
 } from './performance.query.js';
 export {
+  GetStrategyRecord,
   GetStrategyRun,
   ListStrategyDecisions,
   ListStrategyRuns,
@@ -33,6 +34,7 @@ export {
   StopStrategyRun,
   StrategyDecided,
   StrategyDecisionView,
+  StrategyRecordView,
   StrategyRunEnded,
   StrategyRunRequested,
   StrategyRunView,

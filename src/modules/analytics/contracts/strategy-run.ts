@@ -1,4 +1,5 @@
 import type { Result } from '#kernel';
+import { BrokerTermsView } from '#modules/execution';
 import {
   Choice,
   Command,
@@ -229,6 +230,48 @@ export class ListStrategyDecisions extends Query<StrategyDecisionView[]> {
 
   @Integer({ optional: true, minimum: 1, maximum: 1000, example: 1000 })
   readonly limit?: number;
+}
+
+export class HeldPosition {
+  @Text()
+  instrumentId!: string;
+
+  @DecimalText()
+  quantity!: string;
+}
+
+/** All that it takes to do again what a strategy did. */
+export class StrategyRecordView extends StrategyRunView {
+  @Nested(() => StrategySource)
+  source!: StrategySource;
+
+  @Text()
+  currency!: string;
+
+  @Integer()
+  seed!: number;
+
+  @Integer()
+  warmUpBars!: number;
+
+  @Nested(() => BrokerTermsView)
+  broker!: BrokerTermsView;
+
+  @Timestamp({ optional: true, description: 'The last moment of the market before it began.' })
+  marketTimeAtStart!: string | null;
+
+  @DecimalText({ optional: true, description: 'Of its account when it began.' })
+  cashAtStart!: string | null;
+
+  @Nested(() => HeldPosition, { list: true, description: 'What the account held when it began.' })
+  heldAtStart!: HeldPosition[];
+}
+
+export class GetStrategyRecord extends Query<StrategyRecordView | null> {
+  static readonly type = 'analytics.get-strategy-record.v1';
+
+  @Text({ example: 'strategy_00000001' })
+  readonly runId!: string;
 }
 
 /** A strategy is to begin or to end its work. */

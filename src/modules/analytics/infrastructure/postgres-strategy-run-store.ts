@@ -5,19 +5,22 @@ import type { Transaction } from '#messaging';
 import { Database, columnsOf, managerOf } from '#platform/database';
 import {
   type OpenOrder,
+  type StrategyBeginning,
   type StrategyFailure,
   type StrategyRun,
   type StrategyRunPlan,
   type StrategyRunStep,
   StrategyRunStore,
 } from '../application/ports/strategy-run-store.port.js';
-import type { StrategyDecisionView, StrategyRunView } from '../contracts/index.js';
+import type { StrategyDecisionView, StrategyRecordView, StrategyRunView } from '../contracts/index.js';
 import {
   DECISION_COLUMNS,
   RUN_COLUMNS,
   type DecisionRow,
+  type RecordRow,
   type RunRow,
   decisionView,
+  recordView,
   runOf,
   runView,
 } from './strategy-rows.js';
@@ -76,6 +79,13 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
          snapshot = $6::jsonb, ended_at = $7 WHERE id = $1`,
       [run.id, run.version + 1, state, marketTime, wantsQuotes, JSON.stringify(snapshot), endedAt],
     );
+  }
+
+  async begun(tx: Transaction, id: string, beginning: StrategyBeginning): Promise<void> {
+    await managerOf(tx).query('UPDATE analytics.strategy_run SET begun = $2::jsonb WHERE id = $1', [
+      id,
+      JSON.stringify(beginning),
+    ]);
   }
 
   async fail(tx: Transaction, id: string, { code, message, endedAt }: StrategyFailure): Promise<void> {
@@ -176,6 +186,14 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
       [accountId],
     );
     return row?.id ?? null;
+  }
+
+  async record(id: string): Promise<StrategyRecordView | null> {
+    const [row] = await this.database.query<RecordRow[]>(
+      `SELECT ${RUN_COLUMNS}, begun FROM analytics.strategy_run WHERE id = $1`,
+      [id],
+    );
+    return row === undefined ? null : recordView(row);
   }
 
   async find(id: string): Promise<StrategyRunView | null> {

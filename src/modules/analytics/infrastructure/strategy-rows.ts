@@ -4,8 +4,8 @@ import type { BrokerTermsView } from '#modules/execution';
 import { utc } from '#platform/database';
 import type { PackedStrategy } from '#research';
 import { clientOrderIdOf } from '../application/strategy-runs/client-order-ids.js';
-import type { StrategyRun, StrategyRunState } from '../application/ports/strategy-run-store.port.js';
-import type { StrategyDecisionView, StrategyRunView } from '../contracts/index.js';
+import type { StrategyBeginning, StrategyRun, StrategyRunState } from '../application/ports/strategy-run-store.port.js';
+import type { StrategyDecisionView, StrategyRecordView, StrategyRunView } from '../contracts/index.js';
 
 export interface RunRow {
   id: string;
@@ -24,6 +24,7 @@ export interface RunRow {
   started_at: string;
   version: number;
   market_time: string | null;
+  begun_at: string | null;
   wants_quotes: boolean;
   decisions: number;
   ended_at: string | null;
@@ -31,8 +32,13 @@ export interface RunRow {
   error_message: string | null;
 }
 
+export interface RecordRow extends RunRow {
+  begun: StrategyBeginning | null;
+}
+
 export const RUN_COLUMNS = `id, state, strategy, source, parameters, account_id, currency, instruments, synthetic, broker,
-  warm_up_bars, on_end, seed, ${utc('started_at')} AS started_at, version, market_time, wants_quotes, decisions,
+  warm_up_bars, on_end, seed, ${utc('started_at')} AS started_at, version, market_time,
+  (begun->>'marketTime')::bigint AS begun_at, wants_quotes, decisions,
   ${utc('ended_at')} AS ended_at, error_code, error_message`;
 
 export interface DecisionRow {
@@ -65,6 +71,7 @@ export const runOf = (row: RunRow): StrategyRun => ({
   startedAt: row.started_at,
   version: row.version,
   marketTime: row.market_time === null ? null : Number(row.market_time),
+  begunAt: row.begun_at === null ? null : Number(row.begun_at),
   wantsQuotes: row.wants_quotes,
 });
 
@@ -85,6 +92,20 @@ export const runView = (row: RunRow): StrategyRunView => ({
   endedAt: row.ended_at,
   errorCode: row.error_code,
   errorMessage: row.error_message,
+});
+
+export const recordView = (row: RecordRow): StrategyRecordView => ({
+  ...runView(row),
+  source: { ...row.source, files: { ...row.source.files } },
+  currency: row.currency,
+  seed: Number(row.seed),
+  warmUpBars: row.warm_up_bars,
+  broker: row.broker,
+  marketTimeAtStart: row.begun === null ? null : toRfc3339(BigInt(row.begun.marketTime)),
+  cashAtStart: row.begun?.books.cash ?? null,
+  heldAtStart: (row.begun?.books.positions ?? [])
+    .filter(({ quantity }) => Number(quantity) !== 0)
+    .map(({ instrumentId, quantity }) => ({ instrumentId, quantity })),
 });
 
 export const decisionView = (row: DecisionRow): StrategyDecisionView => ({

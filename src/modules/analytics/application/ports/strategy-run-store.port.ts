@@ -1,8 +1,8 @@
-import type { Decision, DecisionAnswer, LiveSnapshot, TradedInstrument } from '#engine';
+import type { Decision, DecisionAnswer, LiveBooks, LiveSnapshot, TradedInstrument } from '#engine';
 import type { Transaction } from '#messaging';
 import type { BrokerTermsView } from '#modules/execution';
 import type { PackedStrategy } from '#research';
-import type { StrategyDecisionView, StrategyRunView } from '../../contracts/index.js';
+import type { StrategyDecisionView, StrategyRecordView, StrategyRunView } from '../../contracts/index.js';
 
 export type StrategyRunState = StrategyRunView['state'];
 
@@ -33,6 +33,8 @@ export interface StrategyRun extends StrategyRunPlan {
   readonly version: number;
   /** Microseconds; what closed until then has been seen. Null before the start. */
   readonly marketTime: number | null;
+  /** The same when it began. */
+  readonly begunAt: number | null;
   readonly wantsQuotes: boolean;
 }
 
@@ -44,6 +46,12 @@ export interface StrategyRunStep {
   readonly wantsQuotes: boolean;
   /** RFC 3339; null while it works. */
   readonly endedAt: string | null;
+}
+
+/** How the desk stood when a strategy began. */
+export interface StrategyBeginning {
+  readonly marketTime: number;
+  readonly books: LiveBooks;
 }
 
 export interface StrategyFailure {
@@ -65,6 +73,7 @@ export abstract class StrategyRunStore {
   abstract lock(tx: Transaction, id: string): Promise<StrategyRun | null>;
   abstract snapshotOf(tx: Transaction, id: string): Promise<LiveSnapshot | null>;
   abstract advance(tx: Transaction, run: StrategyRun, step: StrategyRunStep): Promise<void>;
+  abstract begun(tx: Transaction, id: string, beginning: StrategyBeginning): Promise<void>;
   abstract fail(tx: Transaction, id: string, failure: StrategyFailure): Promise<void>;
   abstract stopping(tx: Transaction, id: string): Promise<void>;
   /** @returns them with their numbers */
@@ -85,6 +94,7 @@ export abstract class StrategyRunStore {
   abstract ordersEnded(tx: Transaction, runId: string, orders: readonly number[]): Promise<void>;
   abstract running(): Promise<StrategyRun[]>;
   abstract busyWith(accountId: string): Promise<string | null>;
+  abstract record(id: string): Promise<StrategyRecordView | null>;
   abstract find(id: string): Promise<StrategyRunView | null>;
   abstract list(): Promise<StrategyRunView[]>;
   abstract decisions(

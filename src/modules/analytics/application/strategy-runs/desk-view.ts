@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveBar, LiveBooks, OrderNews } from '#engine';
-import { UnexpectedError, fromRfc3339 } from '#kernel';
+import { UnexpectedError, fromRfc3339, toRfc3339 } from '#kernel';
 import { QueryBus } from '#messaging';
 import { type BarClosed, type BarPage, type BarView, GetBars } from '#modules/data';
 import { GetOrder, ListAccounts, ListPositions, type OrderDetail } from '#modules/execution';
 import type { OpenOrder, StrategyRun } from '../ports/strategy-run-store.port.js';
 
 const PAGE = 5000;
+
+/** All bars that closed together. */
+export interface Moment {
+  readonly marketTime: number;
+  readonly bars: readonly LiveBar[];
+}
 
 /** What a strategy may see of the desk: the books of its account, its orders, the bars of its instruments. */
 @Injectable()
@@ -38,15 +44,24 @@ export class DeskView {
     });
   }
 
-  /** The bars of the run's instruments that closed together with this one, in the order of its instruments. */
-  async moment(run: StrategyRun, bar: BarClosed): Promise<LiveBar[]> {
-    const { closeTime } = bar;
+  /**
+   * The bars of the run's instruments that are new with this one, moment by moment, each in the order of its instruments. Before its
+   * first bar a run may have missed some: they closed while it was made.
+   */
+  async moments(run: StrategyRun, bar: BarClosed): Promise<Moment[]> {
+    const closeTime = Number(fromRfc3339(bar.closeTime));
+    const isFirst = run.marketTime !== null && run.marketTime === run.begunAt;
+    const from = isFirst ? toRfc3339(BigInt(run.marketTime) + 1n) : bar.closeTime;
     const together = run.instruments.map(async ({ id }) => {
-      if (id === bar.instrumentId) return [barOf(bar)];
-      const page = await this.queries.ask(GetBars.of({ instrumentId: id, from: closeTime, to: closeTime, limit: 1 }));
+      if (id === bar.instrumentId && !isFirst) return [barOf(bar)];
+      const page = await this.queries.ask(GetBars.of({ instrumentId: id, from, to: bar.closeTime, limit: PAGE }));
       return page.items.map(barOf);
     });
-    return (await Promise.all(together)).flat();
+    const byTime = Map.groupBy((await Promise.all(together)).flat(), (each) => each.closeTime);
+    return [...byTime]
+      .map(([marketTime, bars]) => ({ marketTime, bars }))
+      .filter(({ marketTime }) => marketTime <= closeTime)
+      .toSorted((a, b) => a.marketTime - b.marketTime);
   }
 
   /** The newest bars of each instrument, all together oldest first. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { LiveQuote } from '#engine';
-import { fromRfc3339 } from '#kernel';
 import { DrivenBy, type ProcessStep } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { OrderUpdated } from '#modules/execution';
 import { StrategyRunRequested } from '../../contracts/index.js';
 import { type OpenOrder, type StrategyRun, StrategyRunStore } from '../ports/strategy-run-store.port.js';
-import { DeskView } from './desk-view.js';
+import { DeskView, type Moment } from './desk-view.js';
 import { orderNumberOf } from './client-order-ids.js';
 import { type Occasion, StrategyRunner } from './strategy-runner.js';
 
@@ -66,17 +65,17 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
   }
 
   private async onBar(bar: BarClosed): Promise<void> {
-    for (const { id, instruments } of await this.store.running()) {
-      if (!instruments.some((each) => each.id === bar.instrumentId)) continue;
-      await this.runner.work(id, ['RUNNING'], (run) => this.barFor(run, bar));
+    for (const run of await this.store.running()) {
+      if (!run.instruments.some(({ id }) => id === bar.instrumentId)) continue;
+      for (const moment of await this.desk.moments(run, bar))
+        await this.runner.work(run.id, ['RUNNING'], (now) => this.barsFor(now, moment));
     }
   }
 
-  /** Fills that the bar caused are booked when it is told of, so they are seen before it. */
-  private async barFor(run: StrategyRun, bar: BarClosed): Promise<Occasion | null> {
-    const marketTime = Number(fromRfc3339(bar.closeTime));
+  /** Fills that a bar caused are booked when it is told of, so they are seen before it. */
+  private async barsFor(run: StrategyRun, { marketTime, bars }: Moment): Promise<Occasion | null> {
     if (marketTime <= (run.marketTime ?? 0)) return null;
-    const [bars, open] = await Promise.all([this.desk.moment(run, bar), this.store.openOrders(run.id)]);
+    const open = await this.store.openOrders(run.id);
     const [books, news] = await Promise.all([this.desk.books(run), this.desk.orders(open)]);
     return { task: { kind: 'advance', input: { books, news, bars } }, marketTime };
   }

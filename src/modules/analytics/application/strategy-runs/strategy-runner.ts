@@ -70,6 +70,7 @@ export class StrategyRunner {
       endedAt: ended ? now : null,
     } as const;
     await store.advance(tx, run, step);
+    if (task.kind === 'start') await store.begun(tx, run.id, { marketTime, books: task.books });
     if (task.kind === 'advance') await store.ordersEnded(tx, run.id, endedIn(task.input));
     await this.decide(tx, run, { decisions, marketTime });
     if (ended) await outbox.add(tx, endOf(run, null));

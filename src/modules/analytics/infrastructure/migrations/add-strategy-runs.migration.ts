@@ -35,6 +35,7 @@ const RUNS = `
     wants_quotes  boolean NOT NULL DEFAULT false,
     decisions     integer NOT NULL DEFAULT 0,
     snapshot      jsonb,
+    begun         jsonb,
     ended_at      timestamptz,
     error_code    text,
     error_message text,
