@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { Command, Query } from '../../libs/messaging/index.ts';
 import { manifest } from '../../src/modules.manifest.ts';
+import { composeFile } from './compose.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 /** @returns {Promise<Record<string, string>>} the lists of modules that deployments are made of: path → text */
@@ -10,8 +11,25 @@ export async function deployment(root) {
   const modules = await Promise.all(
     manifest.map(async ({ name, port }) => ({ name, port, asks: await askedBy(root, name) })),
   );
-  return { 'deploy/helm/quantumalpha/files/modules.json': JSON.stringify(modules) };
+  return {
+    'deploy/helm/quantumalpha/files/modules.json': JSON.stringify(modules),
+    'deploy/monitoring/prometheus/prometheus.yml': prometheusConfiguration(modules),
+    'docker-compose.yml': composeFile(modules),
+  };
 }
+
+const prometheusConfiguration = (
+  modules,
+) => `# Made by tools/generate-docs.mjs from src/modules.manifest.ts, for the split shape of docker-compose.yml.
+# In a cluster pods are found by their labels: kubernetes.yml beside this file.
+global:
+  scrape_interval: 15s
+  evaluation_interval: 15s
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: quantumalpha
+    static_configs:
+${modules.map(({ name, port }) => `      - { targets: ['${name}:${port}'], labels: { module: ${name} } }\n`).join('')}`;
 
 /** The modules that this one sends commands or queries to; events go by way of the broker. */
 async function askedBy(root, module) {

@@ -25,6 +25,14 @@ const INVALID: Record<(typeof modules)[number], string> = {
   compliance: 'COMPLIANCE_WASH_TRADE_WINDOW_SECONDS',
 };
 
+/** Enough to start, if anything answered there. */
+const SETTINGS = {
+  DATABASE_URL: 'postgres://localhost:1/none',
+  KAFKA_BROKERS: 'localhost:1',
+  INTERNAL_SECRET: 'for nobody, since nobody answers here',
+  PORT: '0',
+};
+
 interface Packages {
   readonly dependencies: Readonly<Record<string, string>>;
 }
@@ -47,10 +55,10 @@ describe.each(modules)('the program of %s alone', (module) => {
   /** With links kept as they are, a package finds no other than those that the lock file of this program names. */
   const quantumalpha = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
     const strict = ['--preserve-symlinks', '--preserve-symlinks-main', 'dist/src/main.js'];
-    const place = { DATA_DIR: join(folder, 'data'), DATABASE_URL: 'postgres://localhost:1/none', PORT: '0' };
-    return run(process.execPath, [...strict, ...args], { cwd: folder, env: { ...place, ...env } }).catch(
-      (error: { stdout: string; stderr: string }) => error,
-    );
+    return run(process.execPath, [...strict, ...args], {
+      cwd: folder,
+      env: { ...SETTINGS, DATA_DIR: join(folder, 'data'), ...env },
+    }).catch((error: { stdout: string; stderr: string }) => error);
   };
 
   it('holds that module and nothing but the contracts of the others', () => {

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -6,7 +7,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(
 
 /** Where a tool that checks deployments is, or null: `tools/setup/deploy-tools.sh install` brings it. */
 export function deployTool(name: 'helm' | 'kubeconform' | 'compose' | 'grafana'): string | null {
-  const { stdout, status } = spawnSync('tools/setup/deploy-tools.sh', ['path', name], { cwd: root, encoding: 'utf8' });
+  const { stdout, status } = spawnSync(join(root, 'tools/setup/deploy-tools.sh'), ['path', name], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : null;
 }
 
