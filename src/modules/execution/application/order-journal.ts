@@ -51,16 +51,17 @@ export class OrderJournal {
   }
 
   /** New orders in the order given, each told under its own cause; true for those that are written. */
-  insertAll(tx: Transaction, entries: readonly Entry[]): Promise<boolean[]> {
-    return Promise.all(
-      entries.map(({ order, currency, cause }) => this.causality.within(cause, () => this.insert(tx, order, currency))),
-    );
+  async insertAll(tx: Transaction, entries: readonly Entry[]): Promise<boolean[]> {
+    const added = await this.orders.insert(tx, entries);
+    for (const { order, cause } of entries)
+      if (added.has(order.id)) await this.causality.within(cause, () => this.tellNew(tx, order));
+    return entries.map(({ order }) => added.has(order.id));
   }
 
   /** False, and nothing is written, when the account or currency is wrong or the client order id is taken. */
   async insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean> {
-    const isNew = await this.orders.insert(tx, order, currency);
-    if (isNew) await this.tell(tx, { changes: [{ step: 'INITIALIZED', order }], before: [] });
+    const isNew = (await this.orders.insert(tx, [{ order, currency }])).has(order.id);
+    if (isNew) await this.tellNew(tx, order);
     return isNew;
   }
 
@@ -79,6 +80,10 @@ export class OrderJournal {
     const saved = await this.orders.save(tx, latest);
     invariant(saved.size === latest.length, 'an order under lock cannot change elsewhere');
     for (const each of recorded) await this.tell(tx, each);
+  }
+
+  private tellNew(tx: Transaction, order: Order): Promise<void> {
+    return this.tell(tx, { changes: [{ step: 'INITIALIZED', order }], before: [] });
   }
 
   private async tell(tx: Transaction, { changes, before }: Recorded): Promise<void> {

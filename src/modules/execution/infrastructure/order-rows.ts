@@ -9,7 +9,7 @@ export const ORDER_COLUMNS = `o.position, o.id, o.client_order_id, o.account_id,
   ${utc('o.created_at')} AS created_at, ${utc('o.updated_at')} AS updated_at, o.version`;
 
 /** SQL: the order `o` has not ended; in the words of the partial index. */
-export const IS_OPEN = `o.status NOT IN ('DENIED', 'REJECTED', 'FILLED', 'CANCELED', 'EXPIRED')`;
+export const IS_OPEN = 'NOT o.ended';
 
 export interface OrderRow {
   position: string;

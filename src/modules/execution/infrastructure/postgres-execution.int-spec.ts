@@ -57,7 +57,9 @@ describe(`${PostgresScheduleStore.name} and ${PostgresVolumeHistory.name}`, () =
   schedulesContract(async () => {
     const opened = await stores();
     await openAccount(opened);
-    await opened.unitOfWork.run((tx) => opened.orders.insert(tx, newOrder({ algorithm: 'VWAP' }), 'USD'));
+    await opened.unitOfWork.run((tx) =>
+      opened.orders.insert(tx, [{ order: newOrder({ algorithm: 'VWAP' }), currency: 'USD' }]),
+    );
     const config = Object.assign(new ExecutionConfig(), { volumeHistoryBars: 3 });
     return {
       unitOfWork: opened.unitOfWork,

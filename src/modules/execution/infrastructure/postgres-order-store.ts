@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, Transaction } from '#messaging';
 import { Database, columnsOf, managerOf } from '#platform/database';
 import { decodeCursor, toPage } from '#platform/http';
-import { OrderStore, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import { OrderStore, type NewEntry, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
 import type { Order } from '../domain/order.js';
 import { IS_OPEN, ORDER_COLUMNS, insertValues, toOrder, updateValues, type OrderRow } from './order-rows.js';
@@ -13,9 +13,17 @@ const INSERT = `
   INSERT INTO execution.orders (id, client_order_id, account_id, parent_order_id, instrument_id, side, type, time_in_force,
     algorithm, quantity, filled_quantity, filled_value, limit_price, stop_price, arrival_price, status, reason_code, reason,
     synthetic, correlation_id, created_at, updated_at, version)
-  SELECT $1, $2, a.id, $4, $5, $6, $7, $8, $9, $10::numeric, $11::numeric, $12::numeric, $13::numeric, $14::numeric, $15::numeric,
-    $16, $17, $18, $19::boolean, $20, $21::timestamptz, $22::timestamptz, $23::integer
-  FROM execution.account a WHERE a.id = $3 AND ($24::text IS NULL OR a.currency = $24)
+  SELECT o.id, o.client_order_id, a.id, o.parent_order_id, o.instrument_id, o.side, o.type, o.time_in_force, o.algorithm,
+    o.quantity, o.filled_quantity, o.filled_value, o.limit_price, o.stop_price, o.arrival_price, o.status, o.reason_code,
+    o.reason, o.synthetic, o.correlation_id, o.created_at, o.updated_at, o.version
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::numeric[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[], $15::numeric[], $16::text[], $17::text[],
+      $18::text[], $19::boolean[], $20::text[], $21::timestamptz[], $22::timestamptz[], $23::integer[], $24::text[])
+    WITH ORDINALITY AS o (id, client_order_id, account_id, parent_order_id, instrument_id, side, type, time_in_force, algorithm,
+      quantity, filled_quantity, filled_value, limit_price, stop_price, arrival_price, status, reason_code, reason, synthetic,
+      correlation_id, created_at, updated_at, version, currency, n)
+  JOIN execution.account a ON a.id = o.account_id AND a.currency = coalesce(o.currency, a.currency)
+  ORDER BY o.n
   ON CONFLICT (account_id, client_order_id) DO NOTHING RETURNING id`;
 
 /** Slices before their parents: everybody locks in this order. */
@@ -64,9 +72,10 @@ export class PostgresOrderStore extends OrderStore {
     super();
   }
 
-  async insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean> {
-    const rows = await managerOf(tx).query<unknown[]>(INSERT, [...insertValues(order), currency]);
-    return rows.length > 0;
+  async insert(tx: Transaction, orders: readonly NewEntry[]): Promise<ReadonlySet<string>> {
+    const columns = columnsOf(orders.map(({ order, currency }) => [...insertValues(order), currency]));
+    const rows = await managerOf(tx).query<{ id: string }[]>(INSERT, columns);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async lock(tx: Transaction, orderIds: readonly string[]): Promise<Order[]> {

@@ -59,7 +59,7 @@ export function accountBookContract(open: () => Promise<AccountBookUnderTest>): 
   beforeEach(async () => {
     test = await open();
     expect(await openAccount(account)).toBe(true);
-    await test.unitOfWork.run((tx) => test.orders.insert(tx, newOrder(), 'USD'));
+    await test.unitOfWork.run((tx) => test.orders.insert(tx, [{ order: newOrder(), currency: 'USD' }]));
   });
 
   const openAccount = (opened: Account) =>

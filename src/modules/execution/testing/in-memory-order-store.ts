@@ -1,5 +1,5 @@
 import type { Page, Transaction } from '#messaging';
-import { OrderStore, type OpenOrderFilter } from '../application/ports/order-store.port.js';
+import { OrderStore, type NewEntry, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
 import { isOpen, type Order } from '../domain/order.js';
 import type { InMemoryAccountBook } from './in-memory-account-book.js';
@@ -13,7 +13,13 @@ export class InMemoryOrderStore extends OrderStore {
     super();
   }
 
-  async insert(_: Transaction, order: Order, currency: string | null): Promise<boolean> {
+  async insert(_: Transaction, orders: readonly NewEntry[]): Promise<ReadonlySet<string>> {
+    const added = new Set<string>();
+    for (const entry of orders) if (await this.insertOne(entry)) added.add(entry.order.id);
+    return added;
+  }
+
+  private async insertOne({ order, currency }: NewEntry): Promise<boolean> {
     const account = await this.accounts.find(order.accountId);
     if (account === null || (currency !== null && account.currency !== currency)) return false;
     if ((await this.findByClientOrderId(order.accountId, order.clientOrderId)) !== null) return false;

@@ -32,7 +32,10 @@ export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): vo
   });
 
   const insert = (fields: Partial<NewOrder> = {}, currency: string | null = 'USD') =>
-    test.unitOfWork.run((tx) => test.orders.insert(tx, newOrder(fields), currency));
+    test.unitOfWork.run(async (tx) => {
+      const order = newOrder(fields);
+      return (await test.orders.insert(tx, [{ order, currency }])).has(order.id);
+    });
   const save = (...orders: readonly Order[]) => test.unitOfWork.run((tx) => test.orders.save(tx, orders));
 
   it('gives back what it was given, to the digit', async () => {
@@ -48,6 +51,24 @@ export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): vo
     expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(newOrder(fields))));
     expect(await test.orders.findByClientOrderId('paper', 'c-1')).toEqual(found);
     expect([await test.orders.find('x'), await test.orders.findByClientOrderId('second', 'c-1')]).toEqual([null, null]);
+  });
+
+  it('takes those that can be taken of orders that come together, in their order', async () => {
+    const together = [
+      newOrder({ id: 'order_9', clientOrderId: 'c-9' }),
+      newOrder({ id: 'order_1', limitPrice: Decimal.of('7') }),
+      newOrder({ id: 'order_8', clientOrderId: 'c-9' }),
+      newOrder({ id: 'order_7', clientOrderId: 'c-9', accountId: 'second' }),
+      newOrder({ id: 'order_6', clientOrderId: 'c-6', accountId: 'nobody' }),
+    ].map((order) => ({ order, currency: order.id === 'order_7' ? null : 'USD' }));
+    const added = await test.unitOfWork.run((tx) => test.orders.insert(tx, together));
+    expect([...added].toSorted()).toEqual(['order_1', 'order_7', 'order_9']);
+    const stored = await test.orders.open(null, {});
+    expect(stored.map(({ id, limitPrice }) => [id, limitPrice?.toString()])).toEqual([
+      ['order_9', undefined],
+      ['order_1', '7'],
+      ['order_7', undefined],
+    ]);
   });
 
   it('takes a client order id once per account, and only what the account can hold', async () => {

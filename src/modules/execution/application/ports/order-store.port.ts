@@ -11,13 +11,16 @@ export interface OpenOrderFilter {
   readonly kind?: 'PARENT' | 'DIRECT' | 'CHILD';
 }
 
+export interface NewEntry {
+  readonly order: Order;
+  /** What its account must keep; null: any. */
+  readonly currency: string | null;
+}
+
 /** Every order there ever was. */
 export abstract class OrderStore {
-  /**
-   * Adds the order if its account is there, keeps this currency (null: any), and the client order id is new to it. False:
-   * nothing was added.
-   */
-  abstract insert(tx: Transaction, order: Order, currency: string | null): Promise<boolean>;
+  /** Adds those whose account is there, keeps their currency, and knows no such client order id yet. Ids of what was added. */
+  abstract insert(tx: Transaction, orders: readonly NewEntry[]): Promise<ReadonlySet<string>>;
   /** Locks the orders and the parents of slices among them, slices before parents. All that there are. */
   abstract lock(tx: Transaction, orderIds: readonly string[]): Promise<Order[]>;
   /** Writes what has changed, but for orders that have changed since they were read. Ids of what was written. */

@@ -1,4 +1,5 @@
 import { CreateExecution1764000000000 } from './create-execution.migration.js';
+import { MarkEndedOrders1764200000000 } from './mark-ended-orders.migration.js';
 
 /** In the order they run. */
-export const executionMigrations = [CreateExecution1764000000000];
+export const executionMigrations = [CreateExecution1764000000000, MarkEndedOrders1764200000000];
