@@ -1,4 +1,4 @@
-import type { RecordedFill, RecordedOrder } from './parity.js';
+import type { RecordedFill, RecordedOrder } from './recorded-run.js';
 
 /** Why paper and backtest differ in an order. */
 export type Explanation =

@@ -1,6 +1,7 @@
 import { Strategy, type BarView } from '#engine';
 import { DAY, randomWalk } from '../testing/generated-data.js';
-import { checkParity, mustBeRepeatable, type RecordedOrder, type RecordedRun } from './parity.js';
+import { checkParity, mustBeRepeatable } from './parity.js';
+import type { RecordedOrder, RecordedRun } from './recorded-run.js';
 
 /** In and out with the direction of the last two bars. */
 class Follower extends Strategy {

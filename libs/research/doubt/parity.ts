@@ -1,68 +1,12 @@
 import { UserError, toRfc3339 } from '#kernel';
-import {
-  Simulation,
-  blockSource,
-  bpsFees,
-  fixedBpsSlippage,
-  isTerminal,
-  type OrderStatus,
-  type ParameterValue,
-  type TradedInstrument,
-} from '#engine';
+import { Simulation, blockSource, bpsFees, fixedBpsSlippage, isTerminal, type TradedInstrument } from '#engine';
 import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
 import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
 import { guarded } from '../run/execute.js';
 import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
-import type { BarSeries } from '../data/data-set.js';
 import type { CheckResult } from './check-result.js';
 import { explained, type Explanation } from './parity-words.js';
-
-export interface RecordedFill {
-  readonly quantity: number;
-  readonly price: number;
-  readonly fee: number;
-  /** Microseconds. */
-  readonly time: number;
-}
-
-/** An order that a strategy at work decided, and what became of it. */
-export interface RecordedOrder {
-  /** The strategy's own number of it. */
-  readonly order: number;
-  /** The moment of the market it was decided at. */
-  readonly time: number;
-  readonly instrumentId: string;
-  readonly side: 'BUY' | 'SELL';
-  readonly type: string;
-  readonly quantity: number;
-  readonly limitPrice: number | null;
-  readonly stopPrice: number | null;
-  readonly status: OrderStatus;
-  /** Code of a denial, a rejection or of why it was never sent; empty otherwise. */
-  readonly reason: string;
-  readonly fills: readonly RecordedFill[];
-}
-
-/** What a strategy did at a desk, with all that it takes to do it again. */
-export interface RecordedRun {
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
-  /** From the warm-up on to the last moment that the strategy has seen. */
-  readonly bars: readonly BarSeries[];
-  /** Microseconds; the last moment before the strategy began. */
-  readonly startsAfter: number;
-  /** The last moment that it has seen. */
-  readonly endsAt: number;
-  readonly currency: string;
-  /** Of the account at the start, which held nothing. */
-  readonly cash: number;
-  readonly feeBps: string;
-  readonly slippageBps: number;
-  readonly participation: number;
-  /** That the broker takes. */
-  readonly orderTypes: readonly string[];
-  readonly seed: number;
-  readonly orders: readonly RecordedOrder[];
-}
+import type { RecordedOrder, RecordedRun } from './recorded-run.js';
 
 export interface ParityDifference {
   readonly order: number;

@@ -53,9 +53,11 @@ export class DeskView {
     const isFirst = run.marketTime !== null && run.marketTime === run.begunAt;
     const from = isFirst ? toRfc3339(BigInt(run.marketTime) + 1n) : bar.closeTime;
     const together = run.instruments.map(async ({ id }) => {
-      if (id === bar.instrumentId && !isFirst) return [barOf(bar)];
+      const isOwn = id === bar.instrumentId;
+      if (isOwn && !isFirst) return [barOf(bar)];
       const page = await this.queries.ask(GetBars.of({ instrumentId: id, from, to: bar.closeTime, limit: PAGE }));
-      return page.items.map(barOf);
+      const others = page.items.filter((each) => !isOwn || each.closeTime !== bar.closeTime).map(barOf);
+      return isOwn ? [...others, barOf(bar)] : others;
     });
     const byTime = Map.groupBy((await Promise.all(together)).flat(), (each) => each.closeTime);
     return [...byTime]

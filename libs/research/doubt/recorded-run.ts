@@ -1,0 +1,49 @@
+import type { OrderStatus, ParameterValue } from '#engine';
+import type { BarSeries } from '../data/data-set.js';
+
+export interface RecordedFill {
+  readonly quantity: number;
+  readonly price: number;
+  readonly fee: number;
+  /** Microseconds. */
+  readonly time: number;
+}
+
+/** An order that a strategy at work decided, and what became of it. */
+export interface RecordedOrder {
+  /** The strategy's own number of it. */
+  readonly order: number;
+  /** The moment of the market it was decided at. */
+  readonly time: number;
+  readonly instrumentId: string;
+  readonly side: 'BUY' | 'SELL';
+  readonly type: string;
+  readonly quantity: number;
+  readonly limitPrice: number | null;
+  readonly stopPrice: number | null;
+  readonly status: OrderStatus;
+  /** Code of a denial, a rejection or of why it was never sent; empty otherwise. */
+  readonly reason: string;
+  readonly fills: readonly RecordedFill[];
+}
+
+/** What a strategy did at a desk, with all that it takes to do it again. */
+export interface RecordedRun {
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** From the warm-up on to the last moment that the strategy has seen. */
+  readonly bars: readonly BarSeries[];
+  /** Microseconds; the last moment before the strategy began. */
+  readonly startsAfter: number;
+  /** The last moment that it has seen. */
+  readonly endsAt: number;
+  readonly currency: string;
+  /** Of the account at the start, which held nothing. */
+  readonly cash: number;
+  readonly feeBps: string;
+  readonly slippageBps: number;
+  readonly participation: number;
+  /** That the broker takes. */
+  readonly orderTypes: readonly string[];
+  readonly seed: number;
+  readonly orders: readonly RecordedOrder[];
+}
