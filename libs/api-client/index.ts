@@ -353,6 +353,24 @@ export interface FeedView {
   readonly end: string | null;
 }
 
+export interface FilingsView {
+  readonly provenance: ProvenanceView;
+  readonly filings: readonly FilingView[];
+}
+
+export interface FilingView {
+  readonly accession: string;
+  readonly form: string;
+  readonly filedOn: string;
+  /** Last day of what it reports on, where it reports on a period. */
+  readonly periodEnd: string;
+  /** When it became public. */
+  readonly acceptedAt: string;
+  /** Items of an 8-K. */
+  readonly items: string;
+  readonly url: string;
+}
+
 export interface FillView {
   readonly id: string;
   /** The venue's id; booked once. */
@@ -522,6 +540,21 @@ export interface NewApiKeyView {
   readonly expiresAt: string | null;
   /** Shown this once. Send it as `X-Api-Key`. */
   readonly key: string;
+}
+
+export interface NewsItemView {
+  readonly id: string;
+  readonly publishedAt: string;
+  readonly headline: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly url: string;
+  readonly symbols: readonly string[];
+}
+
+export interface NewsView {
+  readonly provenance: ProvenanceView;
+  readonly items: readonly NewsItemView[];
 }
 
 export interface OrderChanges {
@@ -723,6 +756,15 @@ export interface ProposedOrder {
   readonly limitPrice?: string | null;
 }
 
+export interface ProvenanceView {
+  readonly provider: string;
+  readonly fetchedAt: string;
+  /** The request without its key. */
+  readonly request: string;
+  /** SHA-256 of the answer. */
+  readonly sha256: string;
+}
+
 export type ProviderKeyNeed = 'NONE' | 'OPTIONAL' | 'REQUIRED';
 
 export interface ProviderKeyRequest {
@@ -834,6 +876,20 @@ export interface SentimentView {
   readonly label: Sentiment;
   /** From -1, bearish, to 1, bullish. */
   readonly score: number;
+}
+
+export interface SeriesObservationView {
+  readonly date: string;
+  readonly value: string | null;
+  /** First day on which this was the value that was known. */
+  readonly knownFrom: string;
+  /** Last day on which it was; 9999-12-31 while it is. */
+  readonly knownTo: string;
+}
+
+export interface SeriesView {
+  readonly provenance: ProvenanceView;
+  readonly observations: readonly SeriesObservationView[];
 }
 
 export interface SessionView {

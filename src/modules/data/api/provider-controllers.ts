@@ -1,5 +1,6 @@
 import { CalendarsController } from './calendars.controller.js';
 import { DownloadsController } from './downloads.controller.js';
+import { ProviderReadsController } from './provider-reads.controller.js';
 import { ProvidersController } from './providers.controller.js';
 import { VerificationsController } from './verifications.controller.js';
 
@@ -9,4 +10,5 @@ export const providerControllers = [
   ProvidersController,
   DownloadsController,
   VerificationsController,
+  ProviderReadsController,
 ];

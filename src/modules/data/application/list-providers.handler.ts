@@ -39,6 +39,7 @@ const OFFERS: readonly (readonly [keyof DataProvider, Offer])[] = [
   ['bars', 'BARS'],
   ['news', 'NEWS'],
   ['series', 'SERIES'],
+  ['filings', 'FILINGS'],
 ];
 
 const offersOf = (provider: DataProvider): Offer[] =>

@@ -92,7 +92,7 @@ export class ProviderCalls {
 
   private async send<T>(spec: ProviderSpec, asked: Asked, read: (answer: ProviderAnswer) => T): Promise<Fetched<T>> {
     const { request, credentials, signal } = asked;
-    const base = spec.hosts[request.host ?? 'api'] ?? '';
+    const base = spec.hosts[request.host ?? 'api'] ?? request.host ?? '';
     const url = new URL(base + request.path);
     for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
     const told = `GET ${url.href}`;

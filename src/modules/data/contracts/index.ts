@@ -20,5 +20,14 @@ export {
 } from './downloads.js';
 export { ListProviders, ProviderView, RemoveProviderKey, SetProviderKey } from './providers.js';
 export { HistoryVerification, VerifyHistories } from './verify-histories.query.js';
+export {
+  FilingsView,
+  NewsView,
+  ProvenanceView,
+  ReadFilings,
+  ReadNews,
+  ReadSeries,
+  SeriesView,
+} from './provider-reads.js';
 export { ListTradingSessions, TradingSessionView } from './trading-sessions.query.js';
 export { JudgeSentiment, SentimentView } from './judge-sentiment.query.js';

@@ -57,6 +57,10 @@ export const dataErrors = {
     kind: 'invalid',
     message: 'The provider does not accept your key, or your plan does not include what was asked for.',
   },
+  'DATA.PROVIDER_NOT_INSTALLED': {
+    kind: 'unavailable',
+    message: 'The package ccxt is not installed. Install it with: npm install --include=optional.',
+  },
   'DATA.PROVIDER_KEY_INCOMPLETE': { kind: 'invalid', message: 'The key has not the parts that the provider asks for.' },
   'DATA.PROVIDER_KEY_UNKNOWN': { kind: 'not-found', message: 'You have set no key for this provider.' },
   'DATA.PROVIDER_KEY_SEALED': {

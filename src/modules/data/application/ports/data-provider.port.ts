@@ -81,6 +81,29 @@ export interface NewsOffer {
   news(access: ProviderAccess, query: NewsQuery): Promise<Fetched<readonly NewsItem[]>>;
 }
 
+export interface Filing {
+  readonly accession: string;
+  readonly form: string;
+  readonly filedOn: string;
+  readonly periodEnd: string;
+  /** When it became public. */
+  readonly acceptedAt: bigint;
+  readonly items: string;
+  readonly url: string;
+}
+
+export interface FilingsQuery {
+  /** Ticker or CIK. */
+  readonly company: string;
+  /** None: all. */
+  readonly forms: readonly string[];
+}
+
+export interface FilingsOffer {
+  /** The latest first. */
+  filings(access: ProviderAccess, query: FilingsQuery): Promise<Fetched<readonly Filing[]>>;
+}
+
 /** A provider: what is known of it and what it offers, each by a port of its own. */
 export interface DataProvider {
   readonly spec: ProviderSpec;
@@ -88,6 +111,7 @@ export interface DataProvider {
   readonly bars?: BarsOffer;
   readonly series?: SeriesOffer;
   readonly news?: NewsOffer;
+  readonly filings?: FilingsOffer;
 }
 
 export abstract class Providers {

@@ -2,7 +2,7 @@ import type { Fetched, ProviderKey } from '../../domain/providers/provider.js';
 import type { ProviderAnswer } from './http-transport.port.js';
 
 export interface ProviderRequest {
-  /** Role of the host; default: `api`. */
+  /** Role of the host, or its address where the provider has too many to name; default: `api`. */
   readonly host?: string;
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

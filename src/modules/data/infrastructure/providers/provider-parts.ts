@@ -23,6 +23,10 @@ import { Sleeper } from '../../application/ports/sleeper.port.js';
 import { ProviderCalls } from '../../application/provider-calls.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { ProviderKeys } from '../../application/provider-keys.js';
+import { ProviderReads } from '../../application/provider-reads.js';
+import { ReadFilingsHandler } from '../../application/read-filings.handler.js';
+import { ReadNewsHandler } from '../../application/read-news.handler.js';
+import { ReadSeriesHandler } from '../../application/read-series.handler.js';
 import { RemoveProviderKeyHandler } from '../../application/remove-provider-key.handler.js';
 import { SetProviderKeyHandler } from '../../application/set-provider-key.handler.js';
 import { StartDownloadHandler } from '../../application/start-download.handler.js';
@@ -57,6 +61,10 @@ export const providerParts: Provider[] = [
   Downloads,
   HistoryPublisher,
   ProviderDoor,
+  ProviderReads,
+  ReadFilingsHandler,
+  ReadNewsHandler,
+  ReadSeriesHandler,
   ProviderKeys,
   { provide: DownloadStore, useClass: PostgresDownloadStore },
   { provide: Providers, useClass: ProviderRegistry },

@@ -2,9 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { OperationalError } from '#kernel';
 import { type DataProvider, Providers } from '../../application/ports/data-provider.port.js';
 import { DataConfig } from '../../data.config.js';
+import { alpaca } from './alpaca/alpaca.js';
+import { alphaVantage } from './alpha-vantage/alpha-vantage.js';
+import { ccxtProvider, ccxtProviders } from './ccxt/ccxt.js';
+import { edgar } from './edgar/edgar.js';
+import { finnhub } from './finnhub/finnhub.js';
+import { fred } from './fred/fred.js';
+import { massive } from './massive/massive.js';
+import { newsapi } from './newsapi/newsapi.js';
 import { yahoo } from './yahoo/yahoo.js';
 
-const known: readonly DataProvider[] = [yahoo];
+const known: readonly DataProvider[] = [
+  yahoo,
+  alphaVantage,
+  massive,
+  alpaca,
+  fred,
+  finnhub,
+  newsapi,
+  edgar,
+  ...ccxtProviders,
+];
 
 /** Every provider, at its own address or where the configuration says. */
 @Injectable()
@@ -24,7 +42,8 @@ export class ProviderRegistry extends Providers {
   }
 
   find(name: string): DataProvider | null {
-    return this.providers.get(name) ?? null;
+    const [, exchange] = /^ccxt-([a-z0-9]{2,40})$/.exec(name) ?? [];
+    return this.providers.get(name) ?? (exchange === undefined ? null : ccxtProvider(exchange));
   }
 
   private hosts(): Set<string> {

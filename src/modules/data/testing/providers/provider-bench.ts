@@ -59,7 +59,7 @@ export function providerBench(provider: DataProvider, url: string, policy: Parti
     sleeper,
     clock,
     rng: new SeededRng(7),
-    policy: { ...callPolicyOf(config), timeoutMs: 300, ...policy },
+    policy: { ...callPolicyOf(config), timeoutMs: 5000, ...policy },
   });
   const hosts = Object.fromEntries(Object.keys(provider.spec.hosts).map((role) => [role, url]));
   const spec = { ...provider.spec, hosts };
