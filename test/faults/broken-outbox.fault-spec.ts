@@ -24,7 +24,7 @@ const CASES: readonly Case[] = [
   { mistake: 'has-no-inbox', killPoint: 'before-mark', kind: 'twice' },
   { mistake: 'forgets-parked-keys', killPoint: 'before-mark', kind: 'order', shows: afterPoison },
 ];
-const MOST_SEEDS = 12;
+const MOST_SEEDS = 40;
 
 /** The trials must be able to fail: each of these desks has one mistake built in. */
 describe('the trials of the outbox', () => {

@@ -26,6 +26,7 @@ export class RelayLoop {
     private readonly relay: OutboxRelay,
     private readonly lease: Lease,
     private readonly log: Log,
+    private readonly longestRestMs = LONGEST_REST_MS,
   ) {}
 
   start(): void {
@@ -63,7 +64,7 @@ export class RelayLoop {
         this.failures = 0;
         if (published === 0 && this.stopping) return;
         if (this.stopping || published >= BATCH) continue;
-        if (published > 0) await this.rest(restAfter(performance.now() - begun));
+        if (published > 0) await this.rest(Math.min(this.longestRestMs, restAfter(performance.now() - begun)));
         else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
@@ -107,5 +108,4 @@ export class RelayLoop {
   }
 }
 
-const restAfter = (workMs: number): number =>
-  Math.min(LONGEST_REST_MS, Math.max(SHORTEST_REST_MS, REST_FOR_WORK * workMs));
+const restAfter = (workMs: number): number => Math.max(SHORTEST_REST_MS, REST_FOR_WORK * workMs);

@@ -36,6 +36,8 @@ import { type KillSwitch, KillingStore, KillingTransport, KillingUnitOfWork } fr
 import type { EventName } from './scenario.js';
 
 const LEASE_S = 0.3;
+/** Hardly any rest: the more often events are read while others are written, the more can go wrong. */
+const REST_MS = 2;
 const IDLE = { handle: (): Promise<void> => Promise.resolve() };
 
 class Moved extends IntegrationEvent {
@@ -91,7 +93,7 @@ export class Desk {
     const holder = `process-${process.pid}-${process.hrtime.bigint()}`;
     this.lease = new Lease(database, { schema, name: 'relay', holder, seconds: LEASE_S });
     this.relay = new OutboxRelay(schema, this.store(), this.transport(), this.lease);
-    this.loop = new RelayLoop(this.relay, this.lease, log);
+    this.loop = new RelayLoop(this.relay, this.lease, log, REST_MS);
   }
 
   static async open(options: DeskOptions): Promise<Desk> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#messaging';
+import { Cache } from '#platform/cache';
 import { Database, managerOf, utc } from '#platform/database';
 import { type ApiKey, ApiKeyStore } from '../application/ports/api-key-store.port.js';
 
@@ -16,15 +17,28 @@ interface Row {
 const SELECT = `SELECT id, name, user_name, hash, scopes, ${utc('created_at')} AS created_at, ${utc('expires_at')} AS expires_at
   FROM gateway.api_key WHERE NOT revoked`;
 
+/** So long a key that is in use is not asked for again. One revoked elsewhere may open the door for that long, as a user may. */
+const REMEMBER_SECONDS = 5;
+
+const nameOf = (hash: string): string => `gateway.api-key.${hash}`;
+
 @Injectable()
 export class PostgresApiKeyStore extends ApiKeyStore {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly cache: Cache,
+  ) {
     super();
   }
 
   async findByHash(hash: string): Promise<ApiKey | null> {
+    const remembered = await this.cache.get(nameOf(hash));
+    if (remembered !== null) return JSON.parse(remembered) as ApiKey;
     const [row] = await this.database.query<Row[]>(`${SELECT} AND hash = $1`, [hash]);
-    return row === undefined ? null : toKey(row);
+    if (row === undefined) return null;
+    const key = toKey(row);
+    await this.cache.set(nameOf(hash), JSON.stringify(key), REMEMBER_SECONDS);
+    return key;
   }
 
   async list(userName: string): Promise<ApiKey[]> {
@@ -41,11 +55,12 @@ export class PostgresApiKeyStore extends ApiKeyStore {
   }
 
   async revoke(tx: Transaction, userName: string, id: string): Promise<boolean> {
-    const rows = await managerOf(tx).query<[{ id: string }[], number]>(
-      'UPDATE gateway.api_key SET revoked = true WHERE user_name = $1 AND id = $2 AND NOT revoked RETURNING id',
+    const [[revoked]] = await managerOf(tx).query<[{ hash: string }[], number]>(
+      'UPDATE gateway.api_key SET revoked = true WHERE user_name = $1 AND id = $2 AND NOT revoked RETURNING hash',
       [userName, id],
     );
-    return rows[1] === 1;
+    if (revoked !== undefined) await this.cache.delete(nameOf(revoked.hash));
+    return revoked !== undefined;
   }
 }
 

@@ -165,7 +165,9 @@ export class PostgresLimitBook extends LimitBook {
   }
 
   async record(tx: Transaction, decisions: readonly Decided[]): Promise<void> {
-    await managerOf(tx).query(RECORD, columnsOf(decisions.map(decisionValues)));
+    const columns = columnsOf(decisions.map(decisionValues));
+    // Nobody reads it in this transaction: it goes out with COMMIT.
+    managerOf(tx).lastOf(decisions, () => ({ write: (on) => on.query(RECORD, columns) }));
   }
 
   async amend(tx: Transaction, { accountId, clientOrderId, quantity, limitPrice }: ProposedOrder): Promise<void> {
