@@ -6,6 +6,8 @@ export interface ManifestEntry {
   readonly port: number;
   /** Where its REST routes stand under `/api/v1`. */
   readonly prefix: string;
+  /** Its feed, broker or strategies are of one process at a time; others stand by. */
+  readonly oneOwner?: boolean;
   /** Null in a program that was built without this module. */
   readonly load: (() => Promise<Type>) | null;
 }
@@ -22,6 +24,7 @@ export const manifest = [
     name: 'data',
     port: 8081,
     prefix: 'data',
+    oneOwner: true,
     load: async () => (await import('./modules/data/data.module.js')).DataModule,
   },
   { name: 'ai', port: 8082, prefix: 'ai', load: async () => (await import('./modules/ai/ai.module.js')).AiModule },
@@ -35,12 +38,14 @@ export const manifest = [
     name: 'execution',
     port: 8084,
     prefix: 'execution',
+    oneOwner: true,
     load: async () => (await import('./modules/execution/execution.module.js')).ExecutionModule,
   },
   {
     name: 'analytics',
     port: 8085,
     prefix: 'analytics',
+    oneOwner: true,
     load: async () => (await import('./modules/analytics/analytics.module.js')).AnalyticsModule,
   },
   {

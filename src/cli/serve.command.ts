@@ -14,10 +14,16 @@ export const serveCommand: CliCommand = {
         const output = outputOf(command);
         const { serveDesk } = await import('../desk/serve-desk.js');
         const started = performance.now();
-        const served = await serveDesk(
-          modules === undefined ? process.env : { ...process.env, MODULES: modules },
-          (text) => output.line(`  ${text} …`),
-        );
+        const stop = new AbortController();
+        void stopped.then(() => stop.abort());
+        const environment = modules === undefined ? process.env : { ...process.env, MODULES: modules };
+        const onProgress = (text: string): void => output.line(`  ${text} …`);
+        const served = await serveDesk(environment, onProgress, stop.signal).catch((error: unknown) => {
+          // It stood by for another process and was told to stop.
+          if ((error as Error).name === 'AbortError') return null;
+          throw error;
+        });
+        if (served === null) return output.line('  stopped');
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         const { url, adminPassword } = served;
         output.result(

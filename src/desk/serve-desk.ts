@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { EnsureAdmin } from '#modules/gateway';
 import { SeededRng } from '#kernel';
+import type { PlatformConfig } from '#platform/config';
 import { lockDataFolder, startEmbeddedPostgres } from '#platform/embedded';
 import { StructuredLog } from '#platform/logging';
 import { SystemClock, TimeOrderedIds } from '#platform/system';
@@ -22,7 +23,11 @@ export interface ServedDesk {
 }
 
 /** The whole desk: lock, database, modules, doors, first data and model, feeds. Whatever was opened is closed when a step fails. */
-export async function serveDesk(environment: Environment, onProgress: (text: string) => void): Promise<ServedDesk> {
+export async function serveDesk(
+  environment: Environment,
+  onProgress: (text: string) => void,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<ServedDesk> {
   const config = platformConfig(environment);
   checkSplit(config);
   const dataDir = resolve(config.dataDir);
@@ -55,8 +60,7 @@ export async function serveDesk(environment: Environment, onProgress: (text: str
       http: true,
     });
     closers.push(() => desk.close());
-    await desk.lifecycle.connect();
-    const url = await listen(desk, config.host, config.port);
+    const url = await begin(desk, config, stop);
     const adminPassword = desk.here.has('gateway') ? (await desk.buses.execute(EnsureAdmin.of({}))).password : null;
     onProgress('loading data and training what is missing');
     const later = await prepareDesk(desk.buses, desk.here);
@@ -72,12 +76,26 @@ export async function serveDesk(environment: Environment, onProgress: (text: str
   }
 }
 
+/** Without other processes the doors open when everything behind them has started; one that stands by answers that it is not ready. */
+async function begin(desk: Desk, { host, port }: PlatformConfig, stop: AbortSignal): Promise<string> {
+  const { others } = desk.runtime.parts;
+  if (others === null) {
+    await desk.lifecycle.connect();
+    return listen(desk, host, port);
+  }
+  const url = await listen(desk, host, port);
+  await desk.lifecycle.own(stop);
+  await desk.lifecycle.connect();
+  return url;
+}
+
 const failureOf = ({ runtime }: Desk, { ended }: OpenDatabase): Promise<string> =>
   Promise.race([
     ended.then(() => 'The database has ended.'),
     ...(runtime.parts.wires === null
       ? []
       : [runtime.parts.wires.failed.then((error) => `The connection to Kafka has ended for good: ${error.message}.`)]),
+    ...(runtime.parts.others === null ? [] : [runtime.parts.others.ownership.lost.then(({ message }) => message)]),
   ]);
 
 interface OpenDatabase {

@@ -9,7 +9,12 @@ import { sourceFiles } from './source-files.mjs';
 /** @returns {Promise<Record<string, string>>} the lists of modules that deployments are made of: path → text */
 export async function deployment(root) {
   const modules = await Promise.all(
-    manifest.map(async ({ name, port }) => ({ name, port, asks: await askedBy(root, name) })),
+    manifest.map(async ({ name, port, oneOwner = false }) => ({
+      name,
+      port,
+      oneOwner,
+      asks: await askedBy(root, name),
+    })),
   );
   return {
     'deploy/helm/quantumalpha/files/modules.json': JSON.stringify(modules),

@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 /** One after the other, so that neighbours differ. */
 const COLOURS = [36, 33, 32, 35, 34, 31, 96];
 const STOP_WITHIN_MS = 20_000;
+/** More than that is no accident. */
+const ENDINGS_A_MINUTE = 20;
 
 export interface ModuleProcessOptions {
   readonly module: string;
@@ -19,54 +21,72 @@ export interface ReadyLine {
   readonly adminPassword: string | null;
 }
 
-/** `quantumalpha serve` of one module as a child of this process; its lines carry its name. */
+/** `quantumalpha serve` of one module as a child of this process; its lines carry its name. One that ends is started again. */
 export class ModuleProcess {
-  readonly child: ChildProcess;
-  /** Settles when it has ended: why. */
-  readonly ended: Promise<string>;
+  /** Settles when it cannot be kept running: why. */
+  readonly failed: Promise<string>;
+  private child: ChildProcess | null = null;
+  private fail: (why: string) => void = () => undefined;
+  private stopping = false;
   private readonly said: string[] = [];
+  private readonly endings: number[] = [];
 
   constructor(private readonly options: ModuleProcessOptions) {
-    const { module, environment } = options;
-    const script = process.argv[1] ?? '';
-    this.child = spawn(process.execPath, [...process.execArgv, script, 'serve', '--json', '--modules', module], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // One Ctrl-C goes to all of a terminal's group: who stops them in order is this process.
-      detached: true,
-    });
-    this.ended = once(this.child, 'exit').then(
-      ([code, signal]) => `The process of ${module} has ended (${code ?? signal}).`,
-    );
-    if (this.child.stderr !== null) createInterface({ input: this.child.stderr }).on('line', (line) => this.say(line));
+    this.failed = new Promise((resolve) => (this.fail = resolve));
   }
 
   get module(): string {
     return this.options.module;
   }
 
-  /** @throws Error with what it said last when it ends instead */
-  async ready(): Promise<ReadyLine> {
-    let out = '';
-    const answered = new Promise<ReadyLine>((resolve) => {
-      this.child.stdout?.on('data', (chunk: Buffer) => {
-        out += chunk.toString();
-        const line = parse(out);
-        if (line !== null) resolve(line);
-      });
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  /** Resolves when it is ready. @throws Error with what it said last when it ends instead */
+  async start(): Promise<ReadyLine> {
+    const child = this.spawn();
+    const ended = once(child, 'exit').then(([code, signal]) => {
+      throw new Error(`The process of ${this.module} has ended (${code ?? signal}). ${this.said.slice(-3).join(' ')}`);
     });
-    const ended = this.ended.then((why) => {
-      throw new Error(`${why} ${this.said.slice(-3).join(' ')}`);
-    });
-    return Promise.race([answered, ended]);
+    const ready = await Promise.race([readyLineOf(child), ended]);
+    ended.catch((error: Error) => this.ended(error.message));
+    return ready;
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    this.child.kill('SIGTERM');
-    const late = setTimeout(() => this.child.kill('SIGKILL'), STOP_WITHIN_MS);
-    await this.ended;
+    this.stopping = true;
+    const { child } = this;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
     clearTimeout(late);
+  }
+
+  private spawn(): ChildProcess {
+    const { module, environment } = this.options;
+    const script = process.argv[1] ?? '';
+    const child = spawn(process.execPath, [...process.execArgv, script, 'serve', '--json', '--modules', module], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // One Ctrl-C goes to all of a terminal's group: who stops them in order is this process.
+      detached: true,
+    });
+    createInterface({ input: child.stderr }).on('line', (line) => this.say(line));
+    this.child = child;
+    return child;
+  }
+
+  private ended(why: string): void {
+    if (this.stopping) return;
+    const now = performance.now();
+    this.endings.push(now);
+    this.say(why);
+    if (this.endings.filter((at) => now - at < 60_000).length > ENDINGS_A_MINUTE) return this.fail(why);
+    this.say('starting it again');
+    this.start().catch((error: Error) => this.ended(error.message));
   }
 
   private say(line: string): void {
@@ -76,6 +96,17 @@ export class ModuleProcess {
     const name = module.padEnd(10);
     onLine(colours ? `\u001b[${COLOURS[index % COLOURS.length]}m${name}\u001b[0m ${line}` : `${name} ${line}`);
   }
+}
+
+function readyLineOf(child: ChildProcess): Promise<ReadyLine> {
+  let out = '';
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const line = parse(out);
+      if (line !== null) resolve(line);
+    });
+  });
 }
 
 function parse(text: string): ReadyLine | null {

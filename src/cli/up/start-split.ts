@@ -18,7 +18,7 @@ export interface SplitDesk {
   readonly adminPassword: string | null;
   /** Process ids by module. */
   readonly processes: Readonly<Record<string, number>>;
-  /** Settles when one of them has ended by itself. */
+  /** Settles when one of them cannot be kept running. */
   readonly failed: Promise<string>;
   close(): Promise<void>;
 }
@@ -48,12 +48,12 @@ export async function startSplit({ environment, basePort, onLine, onProgress }: 
         }),
     );
     closers.push(async () => void (await Promise.all(processes.map((each) => each.stop()))));
-    const [gateway] = await Promise.all(processes.map((each) => each.ready()));
+    const [gateway] = await Promise.all(processes.map((each) => each.start()));
     return {
       url: gateway?.url ?? '',
       adminPassword: gateway?.adminPassword ?? null,
-      processes: Object.fromEntries(processes.map(({ module, child }) => [module, child.pid ?? 0])),
-      failed: Promise.race(processes.map(({ ended }) => ended)),
+      processes: Object.fromEntries(processes.map(({ module, pid }) => [module, pid])),
+      failed: Promise.race(processes.map(({ failed }) => failed)),
       close,
     };
   } catch (error) {

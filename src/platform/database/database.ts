@@ -56,7 +56,12 @@ export class Database {
       const transaction = new SqlTransaction(client);
       try {
         const [value] = await Promise.all([work(transaction as unknown as Transaction), begun]);
-        await Promise.all([transaction.writeLast(), commit(client)]);
+        const written = transaction.writeLast();
+        const committed = commit(client);
+        committed.catch(() => undefined);
+        // What was wrong with the last statement says more than that nothing was committed.
+        await written;
+        await committed;
         return value;
       } catch (error) {
         await begun.catch(() => undefined);
@@ -126,6 +131,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
   constructor(
     private readonly database: Database,
     private readonly eventsCommitted: () => void,
+    /** Sent before every COMMIT. */
+    private readonly guard: LastStatement | null = null,
   ) {
     super();
   }
@@ -135,6 +142,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const value = await this.database.transaction(async (tx) => {
       const result = await work(tx);
       added = managerOf(tx).hasLast;
+      const { guard } = this;
+      if (guard !== null) managerOf(tx).lastOf(guard, () => guard);
       return result;
     }, durability);
     if (added) this.eventsCommitted();

@@ -76,6 +76,10 @@ export const platformErrors = {
     message:
       'The module did not answer in time. What was asked may or may not have been done; ask what has become of it.',
   },
+  'PLATFORM.NOT_OWNER': {
+    kind: 'unavailable',
+    message: 'Another process does the work of this module now. Try again in a moment.',
+  },
   'PLATFORM.INTERNAL_ONLY': {
     kind: 'unauthenticated',
     message: 'This process takes requests from the gateway and its own kind only.',

@@ -18,6 +18,9 @@ export interface KafkaMarketStreamOptions {
   readonly local: InProcessMarketStream;
 }
 
+/** The market may be conflated: for what does not come nobody waits long. */
+const CATCH_UP_WITHIN_MS = 2000;
+
 interface Waiting {
   update: MarketUpdate;
 }
@@ -30,6 +33,7 @@ export class KafkaMarketStream extends MarketStream {
   readonly failed: Promise<Error>;
   private readonly producer: Producer;
   private readonly reader: KafkaReader;
+  private isHeard = false;
   private waiting: Waiting[] = [];
   private readonly latest = new Map<string, Waiting>();
   private sending: Promise<void> | null = null;
@@ -71,7 +75,16 @@ export class KafkaMarketStream extends MarketStream {
     await this.sending;
   }
 
+  /**
+   * Resolves when what was sent before is taken in here. Without it an event could be handled before the market that led to it: an
+   * order decided on a bar would meet that same bar.
+   */
+  async caughtUp(): Promise<void> {
+    if (this.isHeard) await this.reader.caughtUp(CATCH_UP_WITHIN_MS);
+  }
+
   subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void {
+    this.isHeard = true;
     return this.options.local.subscribe(subscriber, take);
   }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Log } from '#kernel';
 
-import { isUnsettled, untilSettled } from './until-settled.js';
+import { untilSettled } from './until-settled.js';
 
 export interface Batch {
   readonly topic: string;
@@ -37,6 +37,7 @@ const IDLE_FETCH_MS = 500;
 const RETRY_MS = [50, 200, 1000, 3000];
 const JOIN_WITHIN_MS = 60_000;
 const REOPEN_MS = 500;
+const REOPEN_AT_MOST = 120;
 
 /**
  * A consumer group's member. Nothing of the client's own handling of errors is relied upon: a batch that fails is tried again
@@ -45,9 +46,14 @@ const REOPEN_MS = 500;
 export class KafkaReader {
   readonly failed: Promise<Error>;
   private consumer: Consumer | null = null;
+  private admin: Admin | null = null;
   private fail: (error: Error) => void = () => undefined;
   private joined = false;
+  /** How often in a row without joining its group. */
+  private reopened = 0;
   private stopping = false;
+  /** Where it is, by topic and partition. */
+  private readonly places = new Map<string, bigint>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -64,6 +70,7 @@ export class KafkaReader {
   /** Resolves when the group has taken it in. */
   async start(): Promise<void> {
     const ends = this.options.from === 'latest' ? await untilSettled(() => this.ends()) : [];
+    for (const place of ends) this.at(place);
     let failure: Error | null = null;
     void this.failed.then((error) => (failure = error));
     await this.open(ends);
@@ -89,7 +96,10 @@ export class KafkaReader {
     });
     this.consumer = consumer;
     const { GROUP_JOIN, CRASH, DISCONNECT } = consumer.events;
-    consumer.on(GROUP_JOIN, () => void (this.joined = true));
+    consumer.on(GROUP_JOIN, () => {
+      this.joined = true;
+      this.reopened = 0;
+    });
     consumer.on(DISCONNECT, () => void (this.joined = false));
     consumer.on(CRASH, ({ payload: { error, restart } }) => this.crashed(error, restart));
     await consumer.connect();
@@ -110,7 +120,8 @@ export class KafkaReader {
     if (this.stopping) return;
     this.log.warn('a reader of Kafka stopped', { group: this.options.groupId, error: String(error) });
     if (restarts) return;
-    if (!isUnsettled(error)) return this.fail(error);
+    this.reopened += 1;
+    if (isFinal(error) || this.reopened > REOPEN_AT_MOST) return this.fail(error);
     void this.reopen();
   }
 
@@ -132,31 +143,38 @@ export class KafkaReader {
     if (this.options.from === 'latest') await this.forgetGroup();
   }
 
+  /** Resolves when everything is taken in that was there when it was asked for, or when that takes too long. */
+  async caughtUp(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    for (const { topic, partition, offset } of await this.ends())
+      while ((this.places.get(`${topic}/${partition}`) ?? 0n) < BigInt(offset) && performance.now() < until)
+        await sleep(1);
+  }
+
+  private at({ topic, partition, offset }: Place): void {
+    this.places.set(`${topic}/${partition}`, BigInt(offset));
+  }
+
   /** Looked up before anything else starts: whatever is sent from then on is read, however long joining takes. */
   private async ends(): Promise<Place[]> {
-    const admin = this.kafka.admin();
+    this.admin ??= this.kafka.admin();
+    const { admin } = this;
     await admin.connect();
-    try {
-      const found = await Promise.all(
-        this.options.topics.map(async (topic) =>
-          (await admin.fetchTopicOffsets(topic)).map(({ partition, high: offset }) => ({ topic, partition, offset })),
-        ),
-      );
-      return found.flat();
-    } finally {
-      await admin.disconnect();
-    }
+    const found = await Promise.all(
+      this.options.topics.map(async (topic) =>
+        (await admin.fetchTopicOffsets(topic)).map(({ partition, high: offset }) => ({ topic, partition, offset })),
+      ),
+    );
+    return found.flat();
   }
 
   private async forgetGroup(): Promise<void> {
-    const admin = this.kafka.admin({ retry: { retries: 0 } });
     try {
-      await admin.connect();
-      await admin.deleteGroups([this.options.groupId]);
+      await this.admin?.deleteGroups([this.options.groupId]);
     } catch {
       // Kafka forgets it by itself in a week.
     } finally {
-      await admin.disconnect().catch(() => undefined);
+      await this.admin?.disconnect().catch(() => undefined);
     }
   }
 
@@ -176,6 +194,7 @@ export class KafkaReader {
         if (!(await this.untilTaken({ topic, partition, messages: slice }, () => payload.isRunning() && lost === null)))
           break;
         payload.resolveOffset(offset);
+        this.at({ topic, partition, offset: String(BigInt(offset) + 1n) });
         if (this.options.commit === 'after') await commit();
         await payload.heartbeat();
       }
@@ -203,4 +222,12 @@ export class KafkaReader {
       }
     }
   }
+}
+
+/** What no new attempt will change: this process may not read here. */
+const FINAL = /Authentication|AUTHORIZATION_FAILED|UnsupportedProtocol|UNSUPPORTED_VERSION/i;
+
+function isFinal(error: unknown): boolean {
+  const { type = '', name = '', cause } = error as { type?: string; name?: string; cause?: unknown };
+  return FINAL.test(`${name} ${type}`) || (cause !== undefined && cause !== null && isFinal(cause));
 }

@@ -14,6 +14,8 @@ export interface KafkaTransportOptions {
   readonly holder: string;
   /** Every module there is, here or elsewhere. */
   readonly modules: readonly string[];
+  /** Resolves when this process has taken in the market that was sent before now. */
+  readonly marketCaughtUp: () => Promise<void>;
 }
 
 /** Topics of several modules are worked on side by side, as the relays of one process are. */
@@ -24,6 +26,7 @@ const CONCURRENCY = 4;
  * for its observers. Published means acknowledged by every replica in sync; handled once is the work of outbox and inbox.
  */
 export class KafkaTransport implements EventTransport {
+  readonly effects = 'now';
   readonly failed: Promise<Error>;
   private readonly producer: Producer;
   private readers: KafkaReader[] = [];
@@ -47,6 +50,7 @@ export class KafkaTransport implements EventTransport {
         concurrency: CONCURRENCY,
         take: async (batch) => {
           const envelopes = envelopesOf(batch);
+          await this.options.marketCaughtUp();
           await module.effects.handle(envelopes);
           await module.steps.handle(envelopes);
         },

@@ -28,8 +28,7 @@ const UNSETTLED = new Set([
   'COORDINATOR_LOAD_IN_PROGRESS',
 ]);
 
-/** Whether an error says that what was asked for is not there yet, or not there for a moment. */
-export function isUnsettled(error: unknown): boolean {
+function isUnsettled(error: unknown): boolean {
   const { type, name, cause } = error as { type?: string; name?: string; cause?: unknown };
   if (type !== undefined && UNSETTLED.has(type)) return true;
   if (name === 'KafkaJSGroupCoordinatorNotFound' || name === 'KafkaJSMetadataNotLoaded') return true;

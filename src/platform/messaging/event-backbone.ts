@@ -5,7 +5,7 @@ import { BATCH, Lease, OutboxRelay, PostgresOutboxStore } from '#platform/outbox
 import { PostgresDeadLetters } from './dead-letters.js';
 import { type Dispatch, dispatchTo } from './dispatch.js';
 import { EventConsumer } from './event-consumer.js';
-import { type EventWork, RepeatableWork, TransactionalWork } from './event-work.js';
+import { DurableUnitOfWork, type EventWork, RepeatableWork, TransactionalWork } from './event-work.js';
 import type { FoundHandler } from './handler-registry.js';
 import { PostgresInbox } from './inbox.js';
 import type { EventTransport } from './event-transport.js';
@@ -145,6 +145,10 @@ export class EventBackbone {
     this.loops.set(module, new RelayLoop(relay, lease, log));
   }
 
+  private forEffects(unitOfWork: UnitOfWork): UnitOfWork {
+    return this.transport.effects === 'now' ? new DurableUnitOfWork(unitOfWork) : unitOfWork;
+  }
+
   private consumersOf(
     { name, unitOfWork }: { name: string; unitOfWork: UnitOfWork },
     handlers: readonly FoundHandler[],
@@ -165,7 +169,9 @@ export class EventBackbone {
       effects: consumer(
         '',
         (type) => effects.wants(type),
-        new TransactionalWork(name, unitOfWork, inbox, (envelopes, tx) => effects.applyEffects(envelopes, tx)),
+        new TransactionalWork(name, this.forEffects(unitOfWork), inbox, (envelopes, tx) =>
+          effects.applyEffects(envelopes, tx),
+        ),
       ),
       steps: consumer(
         '.steps',

@@ -1,4 +1,4 @@
-import type { Log } from '#kernel';
+import { type Log, OperationalError } from '#kernel';
 import type { Envelope } from '#messaging';
 import type { DeadLetters, ParkedMessage } from './dead-letters.js';
 import type { EventWork } from './event-work.js';
@@ -7,6 +7,7 @@ import { Turns, allOrFirstFailure } from './turns.js';
 const IMMEDIATE_ATTEMPTS = 3;
 /** Of what came over a wire without one: nobody can say who wants it, so nobody may drop it. */
 const NO_TYPE = '';
+const NOT_OWNER = 'PLATFORM.NOT_OWNER';
 
 export interface ConsumerOptions {
   readonly name: string;
@@ -104,6 +105,8 @@ export class EventConsumer {
         await this.options.work.apply([envelope]);
         return null;
       } catch (error) {
+        // Nothing is wrong with the event: it is for another process now.
+        if (error instanceof OperationalError && error.code === NOT_OWNER) throw error;
         problem = describe(error);
       }
     }

@@ -1,4 +1,4 @@
-import type { Envelope } from '#messaging';
+import type { Durability, Envelope } from '#messaging';
 import type { Transport } from '#platform/outbox';
 
 export interface Consumer {
@@ -23,6 +23,11 @@ export interface Observers {
 
 /** Carries published events to the modules, within the process or between processes. */
 export interface EventTransport extends Transport {
+  /**
+   * How durable effects must be when their batch counts as handled: `later` where a mark in the same database follows, `now` where
+   * somebody else remembers that it was handled.
+   */
+  readonly effects: Durability;
   connect(modules: readonly ModuleConsumers[], observers: Observers): void;
   /** Begins to deliver. */
   start(): Promise<void>;

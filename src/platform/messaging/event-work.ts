@@ -1,5 +1,5 @@
 import { OperationalError } from '#kernel';
-import { GroupCommit, type Envelope, type Transaction, type UnitOfWork } from '#messaging';
+import { GroupCommit, type Envelope, type Transaction, UnitOfWork } from '#messaging';
 import type { Inbox } from './inbox.js';
 
 /** How a consumer does its work; the same event may come again and must have its effect once. */
@@ -62,6 +62,17 @@ export class RepeatableWork implements EventWork {
     envelopes.forEach(assertReadable);
     for (const envelope of envelopes) await this.step(envelope);
     if (alsoIn !== undefined) await this.unitOfWork.run(alsoIn);
+  }
+}
+
+/** For effects that are remembered as handled elsewhere than in their database: they are durable before that. */
+export class DurableUnitOfWork extends UnitOfWork {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super();
+  }
+
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(work, 'now');
   }
 }
 

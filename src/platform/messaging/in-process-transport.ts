@@ -8,6 +8,7 @@ import { allOrFirstFailure } from './turns.js';
  * come one module after the other, and recorders get what happened at the end of each step.
  */
 export class InProcessTransport implements EventTransport {
+  readonly effects = 'later';
   private modules: readonly ModuleConsumers[] = [];
   private observers: Pick<Observers, 'observe'> = { observe: () => undefined };
   private unrecorded: Envelope[] = [];

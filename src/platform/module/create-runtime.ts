@@ -10,6 +10,7 @@ import { MessagePruner } from '#platform/outbox';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
 import { type ModulePlace, OtherProcesses } from './other-processes.js';
+import { Ownership } from './ownership.js';
 import { Runtime } from './runtime.js';
 import type { Wires } from './wires.js';
 
@@ -64,7 +65,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     backbone,
     marketStream: wires?.marketStream ?? new InProcessMarketStream(log),
     wires,
-    others: othersOf(options, wires, causality),
+    others: othersOf(options, wires, causality, new Ownership(database, log, holder, ownedHere(options))),
     jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
@@ -105,12 +106,25 @@ function othersOf(
   { config, everywhere, modules, ids }: RuntimeOptions,
   wires: Wires | null,
   causality: AlsCausality,
+  ownership: Ownership,
 ): OtherProcesses | null {
   if (wires === null || modules.length === everywhere.length) return null;
   const secret = config.internalSecret;
   if (secret === null) throw new TypeError('checked when the configuration was read');
-  return new OtherProcesses({ config, secret, everywhere, here: modules, commands: wires.commands, causality, ids });
+  return new OtherProcesses({
+    config,
+    secret,
+    everywhere,
+    here: modules,
+    commands: wires.commands,
+    causality,
+    ids,
+    ownership,
+  });
 }
+
+const ownedHere = ({ everywhere, modules }: RuntimeOptions): string[] =>
+  everywhere.filter(({ name, oneOwner }) => oneOwner === true && modules.includes(name)).map(({ name }) => name);
 
 export async function closeRuntime({ parts }: Runtime): Promise<void> {
   parts.others?.http.close();

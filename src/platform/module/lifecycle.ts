@@ -25,6 +25,11 @@ export class Lifecycle {
     private readonly modules: readonly LoadedModule[],
   ) {}
 
+  /** Where one process at a time may do the work of a module: waits until it is this one. */
+  async own(signal: AbortSignal): Promise<void> {
+    await this.runtime.parts.others?.ownership.acquire(signal);
+  }
+
   /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
   async connect(): Promise<void> {
     const { backbone, jobs, pruner, wires, others, causality } = this.runtime.parts;
@@ -53,13 +58,14 @@ export class Lifecycle {
 
   /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
   async stop(): Promise<void> {
-    const { backbone, jobs, pruner, wires } = this.runtime.parts;
+    const { backbone, jobs, pruner, wires, others } = this.runtime.parts;
     await pruner?.stop();
     await this.stopPhase('run');
     await jobs.stop();
     await backbone.stop();
     await this.stopPhase('reconcile');
     await wires?.stop();
+    await others?.ownership.release();
   }
 
   private async stopPhase(phase: StartPhase): Promise<void> {

@@ -11,12 +11,15 @@ import {
 } from '#platform/calls';
 import type { PlatformConfig } from '#platform/config';
 import { ModuleDocuments } from './module-documents.js';
+import type { Ownership } from './ownership.js';
 
 /** A module of the program, here or elsewhere. */
 export interface ModulePlace {
   readonly name: string;
   readonly port: number;
   readonly prefix: string;
+  /** One process at a time does its work, others stand by. */
+  readonly oneOwner?: boolean;
 }
 
 export interface OtherProcessesOptions {
@@ -27,12 +30,14 @@ export interface OtherProcessesOptions {
   readonly commands: CallSender;
   readonly causality: Causality;
   readonly ids: IdGenerator;
+  readonly ownership: Ownership;
 }
 
 /** The modules that run in other processes: how they are reached, and who answers them here. */
 export class OtherProcesses {
   readonly identity: InternalIdentity;
   readonly http: ModuleHttp;
+  readonly ownership: Ownership;
   readonly routing: RoutingParts;
   /** Those that are not here. */
   readonly modules: readonly ModulePlace[];
@@ -40,7 +45,8 @@ export class OtherProcesses {
   /** Answers them; null until the modules are made. */
   server: CallServer | null = null;
 
-  constructor({ config, secret, everywhere, here, commands, causality, ids }: OtherProcessesOptions) {
+  constructor({ config, secret, everywhere, here, commands, causality, ids, ownership }: OtherProcessesOptions) {
+    this.ownership = ownership;
     this.identity = new InternalIdentity(secret);
     this.http = new ModuleHttp(moduleAddresses(everywhere, config.moduleHosts));
     this.modules = everywhere.filter(({ name }) => !here.includes(name));

@@ -46,7 +46,11 @@ export interface RuntimeParts {
 
 /** The unit of work of a module: what it commits wakes that module's relay. */
 export const unitOfWorkOf = ({ parts }: Runtime, module: string): PostgresUnitOfWork =>
-  new PostgresUnitOfWork(parts.database, () => parts.backbone.wake(module));
+  new PostgresUnitOfWork(
+    parts.database,
+    () => parts.backbone.wake(module),
+    parts.others?.ownership.guardOf(module) ?? null,
+  );
 
 /** Where a module keeps its files: `<data folder>/<module>`. */
 export abstract class DataFolder {

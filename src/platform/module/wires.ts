@@ -33,8 +33,12 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   const names = new TopicNames(config.kafkaTopicPrefix);
   await ensureTopics(kafka, config, names, everywhere);
   const common = { kafka, names, log, holder };
-  const transport = new KafkaTransport({ ...common, modules: everywhere });
   const marketStream = new KafkaMarketStream({ ...common, local: new InProcessMarketStream(log) });
+  const transport = new KafkaTransport({
+    ...common,
+    modules: everywhere,
+    marketCaughtUp: () => marketStream.caughtUp(),
+  });
   const commands = new KafkaCalls({ ...common, here });
   return {
     transport,
