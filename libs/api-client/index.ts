@@ -414,6 +414,27 @@ export interface HistoryVerification {
   readonly issues: readonly QualityIssue[];
 }
 
+export type InstrumentNameKind = 'TICKER' | 'ISIN' | 'CUSIP' | 'FIGI';
+
+export interface InstrumentNameRequest {
+  readonly kind: InstrumentNameKind;
+  readonly value: string;
+  /** First day. */
+  readonly from: string;
+  /** Last day; none while it is. */
+  readonly to?: string | null;
+}
+
+export interface InstrumentNameView {
+  readonly instrumentId: string;
+  readonly kind: InstrumentNameKind;
+  readonly value: string;
+  /** First day. */
+  readonly from: string;
+  /** Last day; null while it is. */
+  readonly to: string | null;
+}
+
 export interface InstrumentView {
   /** `SYMBOL.VENUE`. */
   readonly id: string;

@@ -1,5 +1,6 @@
 import { CalendarsController } from './calendars.controller.js';
 import { DownloadsController } from './downloads.controller.js';
+import { InstrumentNamesController } from './instrument-names.controller.js';
 import { ProviderReadsController } from './provider-reads.controller.js';
 import { ProvidersController } from './providers.controller.js';
 import { VerificationsController } from './verifications.controller.js';
@@ -7,6 +8,7 @@ import { VerificationsController } from './verifications.controller.js';
 /** Doors to what comes from providers, what is kept of it, and the sessions it belongs to. */
 export const providerControllers = [
   CalendarsController,
+  InstrumentNamesController,
   ProvidersController,
   DownloadsController,
   VerificationsController,

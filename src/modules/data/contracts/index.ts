@@ -29,5 +29,12 @@ export {
   ReadSeries,
   SeriesView,
 } from './provider-reads.js';
+export {
+  FindInstrumentsByName,
+  InstrumentNameView,
+  ListInstrumentNames,
+  NameInstrument,
+  instrumentNameKinds,
+} from './instrument-names.js';
 export { ListTradingSessions, TradingSessionView } from './trading-sessions.query.js';
 export { JudgeSentiment, SentimentView } from './judge-sentiment.query.js';

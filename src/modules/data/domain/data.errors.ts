@@ -76,6 +76,14 @@ export const dataErrors = {
     kind: 'invalid',
     message: 'The end must come after the beginning, and not too far after it.',
   },
+  'DATA.IDENTIFIER_WRONG': {
+    kind: 'invalid',
+    message: 'It is no identifier of this kind: its characters, its length or its check digit are wrong.',
+  },
+  'DATA.NAME_TAKEN': {
+    kind: 'conflict',
+    message: 'Another name contradicts it at that time. End that one first.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type DataErrorCode = keyof typeof dataErrors;

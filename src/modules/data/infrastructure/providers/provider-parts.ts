@@ -7,12 +7,15 @@ import { DownloadBarsJob } from '../../application/download-bars.job.js';
 import { DownloadPages } from '../../application/download-pages.js';
 import { DownloadTools } from '../../application/download-tools.js';
 import { Downloads } from '../../application/downloads.js';
+import { FindInstrumentsByNameHandler } from '../../application/find-instruments-by-name.handler.js';
 import { GetDownloadHandler } from '../../application/get-download.handler.js';
 import { HistoryPublisher } from '../../application/history-publisher.js';
 import { ListCoverageHandler } from '../../application/list-coverage.handler.js';
 import { ListDownloadsHandler } from '../../application/list-downloads.handler.js';
+import { ListInstrumentNamesHandler } from '../../application/list-instrument-names.handler.js';
 import { ListProvidersHandler } from '../../application/list-providers.handler.js';
 import { ListTradingSessionsHandler } from '../../application/list-trading-sessions.handler.js';
+import { NameInstrumentHandler } from '../../application/name-instrument.handler.js';
 import { Providers } from '../../application/ports/data-provider.port.js';
 import { DownloadStore } from '../../application/ports/download-store.port.js';
 import { HttpTransport } from '../../application/ports/http-transport.port.js';
@@ -20,6 +23,7 @@ import { KeyVault } from '../../application/ports/key-vault.port.js';
 import { ProviderHealthStore } from '../../application/ports/provider-health.port.js';
 import { RateLimiter } from '../../application/ports/rate-limiter.port.js';
 import { Sleeper } from '../../application/ports/sleeper.port.js';
+import { Symbology } from '../../application/ports/symbology.port.js';
 import { ProviderCalls } from '../../application/provider-calls.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { ProviderKeys } from '../../application/provider-keys.js';
@@ -32,6 +36,7 @@ import { SetProviderKeyHandler } from '../../application/set-provider-key.handle
 import { StartDownloadHandler } from '../../application/start-download.handler.js';
 import { VerifyHistoriesHandler } from '../../application/verify-histories.handler.js';
 import { DataConfig } from '../../data.config.js';
+import { PostgresSymbology } from '../postgres-symbology.js';
 import { FetchTransport } from './fetch-transport.js';
 import { MemoryRateLimiter } from './memory-rate-limiter.js';
 import { PostgresDownloadStore } from './postgres-download-store.js';
@@ -43,7 +48,7 @@ import { TimerSleeper } from './timer-sleeper.js';
 
 type CallParts = [HttpTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
 
-/** Everything that has to do with providers of data. */
+/** Everything that has to do with providers of data and with what instruments are called. */
 export const providerParts: Provider[] = [
   ListProvidersHandler,
   SetProviderKeyHandler,
@@ -60,6 +65,10 @@ export const providerParts: Provider[] = [
   DownloadTools,
   Downloads,
   HistoryPublisher,
+  FindInstrumentsByNameHandler,
+  ListInstrumentNamesHandler,
+  NameInstrumentHandler,
+  { provide: Symbology, useClass: PostgresSymbology },
   ProviderDoor,
   ProviderReads,
   ReadFilingsHandler,
