@@ -48,8 +48,11 @@ export class BookReport {
   /** Accounts first, then slices, then parents: everybody locks in this order, so that nobody waits in a circle. */
   private async bookAll(tx: Transaction, reports: readonly ExecutionReport[]): Promise<boolean[]> {
     const trades = reports.filter(isTrade);
-    const accounts = trades.length === 0 ? [] : await this.books.lock(tx, idsOf(trades));
-    const page = await this.steps.lock(tx, idsOf(reports));
+    // Sent together, in this order.
+    const [accounts, page] = await Promise.all([
+      trades.length === 0 ? [] : this.books.lock(tx, idsOf(trades)),
+      this.steps.lock(tx, idsOf(reports)),
+    ]);
     const books = await this.books.open(
       tx,
       accounts,
@@ -60,8 +63,7 @@ export class BookReport {
       booked.push(
         isTrade(report) ? await this.bookTrade(tx, { page, books }, report) : await this.bookState(tx, page, report),
       );
-    await this.steps.write(tx, page);
-    await this.books.write(tx, books);
+    await Promise.all([this.steps.write(tx, page), this.books.write(tx, books)]);
     return booked;
   }
 

@@ -77,8 +77,7 @@ export class OrderJournal {
   async recordLocked(tx: Transaction, recorded: readonly Recorded[]): Promise<void> {
     const latest = latestOf(recorded.flatMap(({ changes }) => changes));
     if (latest.length === 0) return;
-    const saved = await this.orders.save(tx, latest);
-    invariant(saved.size === latest.length, 'an order under lock cannot change elsewhere');
+    this.orders.saveLocked(tx, latest);
     for (const each of recorded) await this.tell(tx, each);
   }
 

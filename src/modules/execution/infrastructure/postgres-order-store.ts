@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { invariant } from '#kernel';
 import type { Page, Transaction } from '#messaging';
-import { Database, columnsOf, managerOf } from '#platform/database';
+import { Database, columnsOf, managerOf, type SqlTransaction } from '#platform/database';
 import { decodeCursor, toPage } from '#platform/http';
 import { OrderStore, type NewEntry, type OpenOrderFilter } from '../application/ports/order-store.port.js';
 import type { ListOrders } from '../contracts/index.js';
@@ -82,13 +83,26 @@ export class PostgresOrderStore extends OrderStore {
     return (await managerOf(tx).query<OrderRow[]>(LOCK, [orderIds])).map(toOrder);
   }
 
-  async save(tx: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
+  save(tx: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
+    return this.write(managerOf(tx), orders);
+  }
+
+  saveLocked(tx: Transaction, orders: readonly Order[]): void {
+    managerOf(tx).lastOf(orders, () => ({
+      write: async (on) => {
+        const written = await this.write(on, orders);
+        invariant(written.size === orders.length, 'an order under lock cannot change elsewhere');
+      },
+    }));
+  }
+
+  private async write(on: SqlTransaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
     const values = orders.map(updateValues);
     const [only] = values;
     if (only === undefined) return new Set();
     const statement = values.length === 1 ? SAVE : SAVE_ALL;
     const parameters = values.length === 1 ? only : columnsOf(values);
-    const [rows] = await managerOf(tx).query<[{ id: string }[], number]>(statement, parameters);
+    const [rows] = await on.query<[{ id: string }[], number]>(statement, parameters);
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -33,6 +33,10 @@ export class InMemoryOrderStore extends OrderStore {
     return [...new Set([...orders, ...parents])];
   }
 
+  saveLocked(_: Transaction, orders: readonly Order[]): void {
+    for (const order of orders) this.orders.set(order.id, order);
+  }
+
   async save(_: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>> {
     const saved = orders.filter(({ id, version }) => (this.orders.get(id)?.version ?? version) < version);
     for (const order of saved) this.orders.set(order.id, order);

@@ -71,6 +71,17 @@ export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): vo
     ]);
   });
 
+  it('writes orders under lock with the commit', async () => {
+    await insert();
+    await insert({ id: 'order_2', clientOrderId: 'c-2' });
+    await test.unitOfWork.run(async (tx) => {
+      const locked = await test.orders.lock(tx, ['order_1', 'order_2']);
+      test.orders.saveLocked(tx, locked.map(accepted));
+    });
+    const statuses = (await test.orders.findAll(['order_1', 'order_2'])).map(({ status }) => status);
+    expect(statuses).toEqual(['ACCEPTED', 'ACCEPTED']);
+  });
+
   it('takes a client order id once per account, and only what the account can hold', async () => {
     expect(await insert({ accountId: 'nobody' })).toBe(false);
     expect(await insert({}, 'EUR')).toBe(false);

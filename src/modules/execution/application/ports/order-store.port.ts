@@ -25,6 +25,8 @@ export abstract class OrderStore {
   abstract lock(tx: Transaction, orderIds: readonly string[]): Promise<Order[]>;
   /** Writes what has changed, but for orders that have changed since they were read. Ids of what was written. */
   abstract save(tx: Transaction, orders: readonly Order[]): Promise<ReadonlySet<string>>;
+  /** The same for orders under lock, which cannot have changed: written together with the commit. */
+  abstract saveLocked(tx: Transaction, orders: readonly Order[]): void;
   abstract find(orderId: string): Promise<Order | null>;
   /** Those that there are, in any order. */
   abstract findAll(orderIds: readonly string[]): Promise<Order[]>;
