@@ -10,6 +10,7 @@ import { DataConfig } from '../../src/modules/data/data.config.js';
 import { toBarTable } from '../../src/modules/data/domain/bar-table.js';
 import { DuckDb } from '../../src/modules/data/infrastructure/duck-db.js';
 import { ParquetBarStore } from '../../src/modules/data/infrastructure/parquet-bar-store.js';
+import { ParquetFiles } from '../../src/modules/data/infrastructure/parquet-files.js';
 import { median, printFigure } from '../figure.js';
 import { minuteCsv } from './bar-csv.js';
 
@@ -19,7 +20,7 @@ const REPEATS = 5;
 const path = await minuteCsv(ROWS);
 const folder = mkdtempSync(join(tmpdir(), 'bench-store-'));
 const duckDb = new DuckDb(new DataConfig());
-const store = new ParquetBarStore(duckDb, { path: (...parts) => join(folder, ...parts) });
+const store = new ParquetBarStore(new ParquetFiles(duckDb), { path: (...parts) => join(folder, ...parts) });
 
 async function read(): Promise<BarSeries> {
   const found = await readBars([path]);

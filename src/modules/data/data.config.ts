@@ -41,6 +41,9 @@ export class DataConfig {
   /** Most bad rows of one load; more end it. */
   @IsInt() @Min(0) @Max(1_000_000) readonly badRowsMax: number = 100_000;
 
+  /** Where histories of bars are kept: `parquet` files in the data folder, or the tables of the database (`postgres`). */
+  @IsIn(['parquet', 'postgres']) readonly store: 'parquet' | 'postgres' = 'parquet';
+
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
 

@@ -33,7 +33,6 @@ import { Loads } from './application/loads.js';
 import { Markets } from './application/markets.js';
 import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
 import { BarFiles } from './application/ports/bar-files.port.js';
-import { BarHistory, BarStore } from './application/ports/bar-history.port.js';
 import { Catalogue } from './application/ports/catalogue.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
 import { LiveBars } from './application/ports/live-bars.port.js';
@@ -46,19 +45,16 @@ import { DataConfig } from './data.config.js';
 import { dataErrors } from './domain/data.errors.js';
 import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
 import { ChosenSentiment } from './infrastructure/chosen-sentiment.js';
-import { DuckDb } from './infrastructure/duck-db.js';
 import { FeedRunner } from './infrastructure/feed-runner.js';
 import { LocalBarFiles } from './infrastructure/local-bar-files.js';
 import { MarketOpening, SyntheticMarketOpening } from './infrastructure/market-opening.js';
 import { dataMigrations } from './infrastructure/migrations/index.js';
-import { ParquetBarHistory } from './infrastructure/parquet-bar-history.js';
-import { ParquetBarStore } from './infrastructure/parquet-bar-store.js';
 import { PostgresCatalogue } from './infrastructure/postgres-catalogue.js';
 import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
-import { PostgresLiveBars, PostgresLiveHistory } from './infrastructure/postgres-live-bars.js';
+import { PostgresLiveBars } from './infrastructure/postgres-live-bars.js';
 import { PostgresLoadTurns } from './infrastructure/postgres-load-turns.js';
 import { providerParts } from './infrastructure/providers/provider-parts.js';
-import { RoutedBarHistory } from './infrastructure/routed-bar-history.js';
+import { storeProviders } from './infrastructure/store-providers.js';
 
 const handlers = [
   LoadBarsHandler,
@@ -78,8 +74,6 @@ const handlers = [
 
 const adapters = [
   { provide: BarFiles, useClass: LocalBarFiles },
-  { provide: BarStore, useClass: ParquetBarStore },
-  { provide: BarHistory, useClass: RoutedBarHistory },
   { provide: Catalogue, useClass: PostgresCatalogue },
   { provide: FeedStore, useClass: PostgresFeedStore },
   { provide: LiveBars, useClass: PostgresLiveBars },
@@ -127,8 +121,8 @@ const adapters = [
     ...handlers,
     ...adapters,
     ...providerParts,
+    ...storeProviders,
     BarAnnouncer,
-    DuckDb,
     FeedRunner,
     FeedStepper,
     KnownHistory,
@@ -138,8 +132,6 @@ const adapters = [
     MarketOpening,
     Markets,
     OpenSyntheticMarket,
-    ParquetBarHistory,
-    PostgresLiveHistory,
     QuoteBoard,
     ReplayedMarket,
     SyntheticMarketOpening,

@@ -1,4 +1,4 @@
-import { type Timeframe, numberAt } from '#kernel';
+import { type Timeframe, numberAt, toIsoDate } from '#kernel';
 import { type BarSeries, type PriceName, decimalTexts } from '#market-files';
 
 /** Checked bars of one instrument, oldest first, column by column. Times are microseconds since 1970, prices decimal text. */
@@ -76,4 +76,58 @@ export function rowsUntil({ closeTimes }: Pick<PriceColumns, 'closeTimes'>, mome
     else high = middle;
   }
   return low;
+}
+
+/** Digits of the date that bars of a partition share: intraday bars lie together by month, daily ones by year. */
+const PARTITION_DIGITS: Readonly<Record<Timeframe, number>> = { '1m': 7, '1d': 4 };
+
+/** The bars by month (`2024-03`) or year of their close, as a growing history keeps them. */
+export function inPartitions(table: BarTable): { readonly partition: string; readonly part: BarTable }[] {
+  const { closeTimes, timeframe } = table;
+  const parts: { partition: string; part: BarTable }[] = [];
+  const partitionAt = (row: number) =>
+    toIsoDate(BigInt(numberAt(closeTimes, row))).slice(0, PARTITION_DIGITS[timeframe]);
+  for (let from = 0; from < closeTimes.length;) {
+    const partition = partitionAt(from);
+    let to = from + 1;
+    while (to < closeTimes.length && partitionAt(to) === partition) to += 1;
+    parts.push({ partition, part: sliceTable(table, from, to) });
+    from = to;
+  }
+  return parts;
+}
+
+const sliceTable = (table: BarTable, from: number, to: number): BarTable => ({
+  ...table,
+  openTimes: table.openTimes.subarray(from, to),
+  closeTimes: table.closeTimes.subarray(from, to),
+  open: table.open.slice(from, to),
+  high: table.high.slice(from, to),
+  low: table.low.slice(from, to),
+  close: table.close.slice(from, to),
+  volume: table.volume.slice(from, to),
+});
+
+/** Columns one after the other. */
+export function joinColumns(parts: readonly PriceColumns[]): PriceColumns {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const joined = (name: keyof PriceColumns): Float64Array => {
+    const column = new Float64Array(parts.reduce((rows, part) => rows + part[name].length, 0));
+    let row = 0;
+    for (const part of parts) {
+      column.set(part[name], row);
+      row += part[name].length;
+    }
+    return column;
+  };
+  return {
+    openTimes: joined('openTimes'),
+    closeTimes: joined('closeTimes'),
+    open: joined('open'),
+    high: joined('high'),
+    low: joined('low'),
+    close: joined('close'),
+    volume: joined('volume'),
+  };
 }

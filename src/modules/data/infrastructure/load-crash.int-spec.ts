@@ -14,6 +14,7 @@ import { LocalBarFiles } from './local-bar-files.js';
 import { dataMigrations } from './migrations/index.js';
 import { ParquetBarHistory } from './parquet-bar-history.js';
 import { ParquetBarStore } from './parquet-bar-store.js';
+import { ParquetFiles } from './parquet-files.js';
 import { PostgresCatalogue } from './postgres-catalogue.js';
 import { PostgresFeedStore } from './postgres-feed-store.js';
 
@@ -58,7 +59,7 @@ describe('a load that is killed', () => {
     if (!read.ok) throw new Error(read.refusal.code);
     const feeds = new PostgresFeedStore(test.database);
     const keeper = new LoadKeeper(
-      new ParquetBarStore(duckDb, dataFolder()),
+      new ParquetBarStore(new ParquetFiles(duckDb), dataFolder()),
       new PostgresCatalogue(test.database),
       feeds,
       unitOfWork,
@@ -68,7 +69,9 @@ describe('a load that is killed', () => {
 
   async function stored() {
     const known = await new PostgresCatalogue(test.database).find('TEST.FILE');
-    return known === null ? null : new ParquetBarHistory(duckDb, dataFolder()).following(known.source, 0n, 100);
+    return known === null
+      ? null
+      : new ParquetBarHistory(duckDb, new ParquetFiles(duckDb), dataFolder()).following(known.source, 0n, 100);
   }
 
   it('before its commit leaves the history that was there, and the next load clears up', async () => {

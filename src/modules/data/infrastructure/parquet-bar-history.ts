@@ -6,14 +6,20 @@ import type { Page } from '#messaging';
 import { toPage } from '#platform/http';
 import { DataFolder } from '#platform/module';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
-import { type PriceColumns, rowsUntil, sliceRows } from '../domain/bar-table.js';
+import { type PriceColumns, joinColumns, rowsUntil, sliceRows } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
-import { DuckDb, literal } from './duck-db.js';
+import { DuckDb } from './duck-db.js';
+import { readNumbers } from './duck-numbers.js';
+import { barRows } from './parquet-bar-store.js';
+import { ParquetFiles, mergedRows, numbersOf } from './parquet-files.js';
 
 /** Rows of histories that are kept in memory as numbers: 56 bytes each. */
 const ROWS_CACHED = 500_000;
-const SELECT_TEXT = `SELECT open_time, close_time, open::VARCHAR, high::VARCHAR, low::VARCHAR, close::VARCHAR, volume::VARCHAR`;
-const SELECT_NUMBERS = `SELECT open_time::DOUBLE, close_time::DOUBLE, open::DOUBLE, high::DOUBLE, low::DOUBLE, close::DOUBLE, volume::DOUBLE`;
+/** A part that was listed may be gone when it is read: another one covers it then. */
+const TRIES = 3;
+
+/** Files whose rows belong together: a history that was loaded, or the parts of one partition. */
+type Files = readonly string[];
 
 /** Reads Parquet files through DuckDB; the files never change, so what was read stays true. */
 @Injectable()
@@ -25,6 +31,7 @@ export class ParquetBarHistory extends BarHistory {
 
   constructor(
     private readonly duckDb: DuckDb,
+    private readonly files: ParquetFiles,
     private readonly dataFolder: DataFolder,
   ) {
     super();
@@ -37,80 +44,109 @@ export class ParquetBarHistory extends BarHistory {
   ): Promise<Page<Bar>> {
     const before = closeOfCursor(part.cursor);
     const last = before === undefined || (to !== undefined && to < before) ? to : before - 1n;
-    const bars = await this.bars(source, await this.columns(source, { from, to: last }, part.limit + 1));
+    const bars = await this.bars(source, { from, to: last }, (columns) => lastRows(columns, part.limit + 1));
     return toPage(bars.toReversed(), part.limit, {
       view: (bar) => bar,
       cursor: ({ closeTime }) => barCursor(closeTime),
     });
   }
 
-  async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
-    const columns = await this.columns(source, { from: after + 1n });
-    return this.bars(source, sliceRows(columns, 0, limit));
+  following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
+    return this.bars(source, { from: after + 1n }, (columns) => sliceRows(columns, 0, limit));
   }
 
-  async columns(source: BarSource, { from, to }: BarWindow, rows?: number): Promise<PriceColumns> {
-    const all = this.cache.get(fileOf(source)) ?? (await this.readColumns(source));
-    const end = to === undefined ? all.close.length : rowsUntil(all, Number(to));
-    const first = from === undefined ? 0 : rowsUntil(all, Number(from) - 1);
-    const begin = rows === undefined ? first : Math.max(first, end - rows);
-    return sliceRows(all, Math.min(begin, end), end);
-  }
-
-  private async readColumns(source: BarSource): Promise<PriceColumns> {
-    const columns = await this.duckDb.use(async (connection) => {
-      const result = await connection.stream(`${SELECT_NUMBERS} ${this.from(source)} ORDER BY close_time`);
-      const parts: number[][][] = [];
-      for (
-        let chunk = await result.fetchChunk();
-        chunk !== null && chunk.rowCount > 0;
-        chunk = await result.fetchChunk()
-      ) {
-        parts.push(chunk.getColumns().map((column) => column.map(Number)));
-      }
-      return toPriceColumns(parts);
+  columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
+    return this.withFiles(source, async (groups) => {
+      const found = windowOf(joinColumns(await this.all(groups)), window);
+      return rows === undefined ? found : lastRows(found, rows);
     });
-    this.cache.set(fileOf(source), columns);
+  }
+
+  /** The chosen rows with every digit, oldest first. */
+  private bars(source: BarSource, window: BarWindow, choose: (all: PriceColumns) => PriceColumns): Promise<Bar[]> {
+    return this.withFiles(source, async (groups) => {
+      const parts = await this.all(groups);
+      const { closeTimes } = choose(windowOf(joinColumns(parts), window));
+      const [first, last] = [closeTimes[0], closeTimes.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const bars: Bar[] = [];
+      for (const [k, group] of groups.entries()) {
+        const times = parts[k]?.closeTimes ?? new Float64Array();
+        if ((times[0] ?? Infinity) > last || (times.at(-1) ?? -Infinity) < first) continue;
+        bars.push(...(await this.readBars(source, group, { first, last })));
+      }
+      return bars;
+    });
+  }
+
+  private async all(groups: readonly Files[]): Promise<PriceColumns[]> {
+    const parts: PriceColumns[] = [];
+    for (const group of groups) parts.push(this.cache.get(group.join('\n')) ?? (await this.readColumns(group)));
+    return parts;
+  }
+
+  private async readColumns(group: Files): Promise<PriceColumns> {
+    const [openTimes, closeTimes, open, high, low, close, volume] = await this.duckDb.use((connection) =>
+      readNumbers(connection, numbersOf(barRows, group)),
+    );
+    const none = new Float64Array();
+    const columns = {
+      openTimes: openTimes ?? none,
+      closeTimes: closeTimes ?? none,
+      open: open ?? none,
+      high: high ?? none,
+      low: low ?? none,
+      close: close ?? none,
+      volume: volume ?? none,
+    };
+    this.cache.set(group.join('\n'), columns);
     return columns;
   }
 
-  /** The same rows with every digit, oldest first. */
-  private async bars(source: BarSource, { closeTimes }: PriceColumns): Promise<Bar[]> {
-    const [first, last] = [closeTimes[0], closeTimes.at(-1)];
-    if (first === undefined || last === undefined) return [];
+  private readBars(source: BarSource, group: Files, { first, last }: { first: number; last: number }): Promise<Bar[]> {
     return this.duckDb.use(async (connection) => {
       const where = `WHERE close_time BETWEEN ${first} AND ${last} ORDER BY close_time`;
-      const result = await connection.runAndReadAll(`${SELECT_TEXT} ${this.from(source)} ${where}`);
+      const result = await connection.runAndReadAll(`SELECT * FROM ${mergedRows(barRows, group)} ${where}`);
       return result.getRows().map((row) => toBar(source, row));
     });
   }
 
-  private from(source: BarSource): string {
-    return `FROM read_parquet(${literal(this.dataFolder.path('bars', fileOf(source)))})`;
+  private async withFiles<T>(source: BarSource, read: (groups: readonly Files[]) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      const groups = await this.filesOf(source);
+      try {
+        return await read(groups);
+      } catch (error) {
+        if (tries === TRIES || groups.join() === (await this.filesOf(source)).join()) throw error;
+      }
+    }
+  }
+
+  private async filesOf({ file, instrumentId }: BarSource): Promise<Files[]> {
+    if (file === null) throw new UnexpectedError('DATA.NO_FILE', `${instrumentId} is not kept in a file`);
+    const path = this.dataFolder.path('bars', file);
+    if (file.endsWith('.parquet')) return [[path]];
+    const groups = Map.groupBy(await this.files.parts(path), ({ partition }) => partition);
+    return [...groups.values()].map((parts) => parts.map((part) => part.path));
   }
 }
 
-function fileOf({ file, instrumentId }: BarSource): string {
-  if (file !== null) return file;
-  throw new UnexpectedError('DATA.NO_FILE', `${instrumentId} is not kept in a file`);
+function windowOf(all: PriceColumns, { from, to }: BarWindow): PriceColumns {
+  const end = to === undefined ? all.close.length : rowsUntil(all, Number(to));
+  const first = from === undefined ? 0 : rowsUntil(all, Number(from) - 1);
+  return sliceRows(all, Math.min(first, end), end);
 }
 
-function toPriceColumns(parts: readonly number[][][]): PriceColumns {
-  const column = (index: number): Float64Array => Float64Array.from(parts.flatMap((part) => part[index] ?? []));
-  return {
-    openTimes: column(0),
-    closeTimes: column(1),
-    open: column(2),
-    high: column(3),
-    low: column(4),
-    close: column(5),
-    volume: column(6),
-  };
+function lastRows(columns: PriceColumns, rows: number): PriceColumns {
+  const end = columns.close.length;
+  return sliceRows(columns, Math.max(0, end - rows), end);
 }
 
 function toBar({ instrumentId, timeframe }: BarSource, row: readonly DuckDBValue[]): Bar {
   const [openTime = '', closeTime = '', ...prices] = row.map(String);
-  const [open = '', high = '', low = '', close = '', volume = ''] = prices.map((price) => Decimal.of(price).toString());
+  const [open = '', high = '', low = '', close = '', volume = ''] = prices
+    .slice(0, barRows.decimals.length)
+    .map((price) => Decimal.of(price).toString());
   return {
     instrumentId,
     timeframe,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataConfig } from '../data.config.js';
 import { barHistoryContract } from '../testing/bar-history.contract.js';
+import { barStoreContract } from '../testing/bar-store.contract.js';
 import { barsOf, randomTable } from '../testing/bars.js';
 import { DuckDb } from './duck-db.js';
 import { ParquetBarHistory } from './parquet-bar-history.js';
 import { ParquetBarStore } from './parquet-bar-store.js';
+import { ParquetFiles } from './parquet-files.js';
 
 let folder: string;
 let duckDb: DuckDb;
@@ -21,8 +23,8 @@ afterEach(async () => {
 });
 
 const dataFolder = () => ({ path: (...parts: readonly string[]) => join(folder, ...parts) });
-const newStore = () => new ParquetBarStore(duckDb, dataFolder());
-const newHistory = () => new ParquetBarHistory(duckDb, dataFolder());
+const newStore = () => new ParquetBarStore(new ParquetFiles(duckDb), dataFolder());
+const newHistory = () => new ParquetBarHistory(duckDb, new ParquetFiles(duckDb), dataFolder());
 
 describe(ParquetBarHistory.name, () => {
   barHistoryContract(async () => ({
@@ -51,6 +53,8 @@ describe(ParquetBarHistory.name, () => {
 });
 
 describe(ParquetBarStore.name, () => {
+  barStoreContract(async () => ({ store: newStore(), history: newHistory() }));
+
   it('leaves nothing but the whole file under its name', async () => {
     const file = await newStore().write(randomTable(5000), 'abcdef0123456789abcdef');
     expect(file).toBe('TEST.FILE.1d.abcdef0123456789.parquet');

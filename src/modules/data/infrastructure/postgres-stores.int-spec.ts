@@ -1,11 +1,14 @@
 import { type TestDatabase, testDatabase } from '#platform/testing';
 import { barsOf } from '../testing/bars.js';
 import { barHistoryContract } from '../testing/bar-history.contract.js';
+import { barStoreContract } from '../testing/bar-store.contract.js';
 import { catalogueContract } from '../testing/catalogue.contract.js';
 import { feedStoreContract } from '../testing/feed-store.contract.js';
 import { liveBarsContract } from '../testing/live-bars.contract.js';
 import { instrumentOfFile } from '#market-files';
 import { dataMigrations } from './migrations/index.js';
+import { PostgresBarHistory } from './postgres-bar-history.js';
+import { PostgresBarStore } from './postgres-bar-store.js';
 import { PostgresCatalogue } from './postgres-catalogue.js';
 import { PostgresFeedStore } from './postgres-feed-store.js';
 import { PostgresLiveBars, PostgresLiveHistory } from './postgres-live-bars.js';
@@ -53,4 +56,17 @@ describe(PostgresLiveHistory.name, () => {
       },
     };
   });
+});
+
+describe(PostgresBarStore.name, () => {
+  const newStore = () => new PostgresBarStore(test.database, test.unitOfWork);
+  barStoreContract(async () => ({ store: newStore(), history: new PostgresBarHistory(test.database) }));
+  barHistoryContract(async () => ({
+    history: new PostgresBarHistory(test.database),
+    store: async (table) => ({
+      instrumentId: table.instrumentId,
+      timeframe: table.timeframe,
+      file: await newStore().append(table, 'test'),
+    }),
+  }));
 });

@@ -1,17 +1,13 @@
-import { Injectable } from '@nestjs/common';
 import type { Bar } from '#kernel';
 import type { Page } from '#messaging';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import type { PriceColumns } from '../domain/bar-table.js';
-import { ParquetBarHistory } from './parquet-bar-history.js';
-import { PostgresLiveHistory } from './postgres-live-bars.js';
 
-/** Files for histories, the database for live markets. */
-@Injectable()
+/** Histories come from the store that was chosen, the newest bars of live markets from the database. */
 export class RoutedBarHistory extends BarHistory {
   constructor(
-    private readonly files: ParquetBarHistory,
-    private readonly live: PostgresLiveHistory,
+    private readonly stored: BarHistory,
+    private readonly live: BarHistory,
   ) {
     super();
   }
@@ -29,6 +25,6 @@ export class RoutedBarHistory extends BarHistory {
   }
 
   private of({ file }: BarSource): BarHistory {
-    return file === null ? this.live : this.files;
+    return file === null ? this.live : this.stored;
   }
 }

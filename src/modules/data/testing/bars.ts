@@ -49,3 +49,15 @@ export function barsOf(table: BarTable): Bar[] {
     volume: table.volume[row] ?? '',
   }));
 }
+
+/** Rows `from` (inclusive) to `to` (exclusive) of a table. */
+export const rowsOfTable = (table: BarTable, from: number, to: number): BarTable => ({
+  ...table,
+  openTimes: table.openTimes.slice(from, to),
+  closeTimes: table.closeTimes.slice(from, to),
+  open: table.open.slice(from, to),
+  high: table.high.slice(from, to),
+  low: table.low.slice(from, to),
+  close: table.close.slice(from, to),
+  volume: table.volume.slice(from, to),
+});

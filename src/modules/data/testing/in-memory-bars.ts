@@ -24,13 +24,28 @@ export class InMemoryBars {
 }
 
 class InMemoryBarStore extends BarStore {
+  private readonly growing = new Set<string>();
+
   constructor(private readonly bars: InMemoryBars) {
     super();
   }
 
   async write(table: BarTable, version: string): Promise<string> {
+    for (const price of table.close) Decimal.of(price);
     const file = `${table.instrumentId}.${table.timeframe}.${version.slice(0, 16)}`;
     this.bars.files.set(file, barsOf(table));
+    return file;
+  }
+
+  async append(table: BarTable, source: string): Promise<string> {
+    const file = `${table.instrumentId}.${table.timeframe}.${source}`;
+    const bars = new Map(this.bars.files.get(file)?.map((bar) => [bar.closeTime, bar]));
+    for (const bar of barsOf(table)) bars.set(bar.closeTime, bar);
+    this.bars.files.set(
+      file,
+      [...bars.values()].toSorted((a, b) => Number(a.closeTime - b.closeTime)),
+    );
+    this.growing.add(file);
     return file;
   }
 
@@ -39,7 +54,9 @@ class InMemoryBarStore extends BarStore {
   }
 
   async keepOnly(files: readonly string[]): Promise<void> {
-    for (const file of this.bars.files.keys()) if (!files.includes(file)) this.bars.files.delete(file);
+    for (const file of this.bars.files.keys()) {
+      if (!files.includes(file) && !this.growing.has(file)) this.bars.files.delete(file);
+    }
   }
 }
 

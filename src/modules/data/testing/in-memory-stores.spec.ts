@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DirectUnitOfWork } from '#testing';
 import { barHistoryContract } from './bar-history.contract.js';
+import { barStoreContract } from './bar-store.contract.js';
 import { catalogueContract } from './catalogue.contract.js';
 import { feedStoreContract } from './feed-store.contract.js';
 import { InMemoryBars } from './in-memory-bars.js';
@@ -23,6 +24,10 @@ describe(InMemoryBars.name, () => {
         file: await store.write(table, 'v1'),
       }),
     };
+  });
+  barStoreContract(async () => {
+    const { store, history } = new InMemoryBars();
+    return { store, history };
   });
   liveBarsContract(async () => {
     const { liveBars: live, history } = new InMemoryBars();

@@ -6,7 +6,7 @@ import type { BarTable, PriceColumns } from '../../domain/bar-table.js';
 export interface BarSource {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
-  /** Name of its file; null for a live market, whose bars are in the database. */
+  /** Name of its history in the store; null for a live market, whose newest bars are kept apart. */
   readonly file: string | null;
 }
 
@@ -30,11 +30,20 @@ export abstract class BarHistory {
   abstract columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns>;
 }
 
-/** Writes histories. A file is never changed: nothing sees a new one before the catalogue names it. */
+/**
+ * Keeps histories by name. One that is written as a whole never changes, and nothing sees it before the catalogue names it. One that grows
+ * has a name that stays; whoever reads it sees an addition whole or not at all.
+ */
 export abstract class BarStore {
-  /** Writes the bars to a new file that survives a crash; its name. */
+  /** Writes the bars to a new history that survives a crash; its name. */
   abstract write(table: BarTable, version: string): Promise<string>;
+  /**
+   * Adds bars to the growing history of this instrument, timeframe and source; its name. A bar with the close of one that is there takes its
+   * place, so adding the same again changes nothing.
+   * @param source where they come from: letters, digits, `-` and `_`
+   */
+  abstract append(table: BarTable, source: string): Promise<string>;
   abstract has(file: string): Promise<boolean>;
-  /** Deletes every file but these; failures do no harm. */
+  /** Deletes every history that was written as a whole but these; failures do no harm. */
   abstract keepOnly(files: readonly string[]): Promise<void>;
 }

@@ -2,9 +2,11 @@ import type { MigrationClass } from '#platform/database';
 import { AddInstrumentNames1764100000001 } from './add-instrument-names.migration.js';
 import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
+import { CreateSeries1764460800000 } from './create-series.migration.js';
 
 export const dataMigrations: readonly MigrationClass[] = [
   CreateData1764000000000,
   AddProviders1764100000000,
   AddInstrumentNames1764100000001,
+  CreateSeries1764460800000,
 ];

@@ -1,0 +1,31 @@
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
+
+/** Rows for which there is room at first. */
+const FIRST_ROWS = 16_384;
+
+/** The DOUBLE columns of a statement as typed arrays; null is NaN. */
+export async function readNumbers(connection: DuckDBConnection, sql: string): Promise<Float64Array[]> {
+  const result = await connection.stream(sql);
+  let columns: Float64Array[] = Array.from({ length: result.columnCount }, () => new Float64Array(FIRST_ROWS));
+  let rows = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const needed = rows + chunk.rowCount;
+    if (needed > (columns[0]?.length ?? 0)) columns = columns.map((column) => grown(column, needed));
+    for (const [k, column] of columns.entries()) copy(chunk.getColumnVector(k), column, rows);
+    rows = needed;
+  }
+  return columns.map((column) => column.slice(0, rows));
+}
+
+function copy(vector: DuckDBVector, into: Float64Array, at: number): void {
+  for (let row = 0; row < vector.itemCount; row++) {
+    const value = vector.getItem(row);
+    into[at + row] = typeof value === 'number' ? value : Number.NaN;
+  }
+}
+
+function grown(column: Float64Array, rows: number): Float64Array {
+  const next = new Float64Array(Math.max(2 * column.length, rows));
+  next.set(column);
+  return next;
+}

@@ -1,0 +1,255 @@
+import { link, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { DuckDb, literal } from './duck-db.js';
+
+const ROWS_AT_A_TIME = 4096;
+/** Small, so that a page of rows is found without reading much around it. */
+const ROWS_IN_GROUP = 16_384;
+/** Digits that a decimal may have to be kept in eight bytes. */
+const SHORT_DECIMAL = 18;
+const LONG_DECIMAL = 38;
+/** Parts of a partition that are left side by side; one more and they become one. */
+const PARTS_MAX = 8;
+/** Nobody writes for so long: what is unfinished then was left behind. */
+const UNFINISHED_FOR_MS = 3_600_000;
+
+/** What a kind of rows looks like in a Parquet file. Moments are microseconds since 1970, numbers exact decimals. */
+export interface RowKind {
+  readonly moments: readonly string[];
+  readonly decimals: readonly string[];
+  /** Of rows with the same value here the one added last stands; null where every row stands. */
+  readonly key: string | null;
+  /** The order of the rows in a file. */
+  readonly order: string;
+}
+
+/** Rows on their way into a file, in order. */
+export interface NewRows {
+  readonly count: number;
+  /** A row as CSV, with the columns of its kind in their order: moments, then decimals. */
+  readonly line: (row: number) => string;
+  /** The texts of each decimal column. */
+  readonly decimals: readonly (readonly string[])[];
+}
+
+/** A file of a partition; it holds what was added from the first of two numbers to the second. */
+export interface Part {
+  readonly partition: string;
+  readonly first: number;
+  readonly last: number;
+  readonly path: string;
+}
+
+/**
+ * Parquet files that appear whole or not at all: written under another name, flushed to the disk, then named. A file that has its name never
+ * changes. A series that grows is a folder of parts, `<partition>.<first>-<last>.parquet`; when there are many of a partition, one that
+ * covers them takes their place. A part that another one covers counts as not there, so it does not matter when it is deleted.
+ */
+@Injectable()
+export class ParquetFiles {
+  private readonly turns = new Map<string, Promise<unknown>>();
+  private made = 0;
+
+  constructor(private readonly duckDb: DuckDb) {}
+
+  /** Writes a file of its own. */
+  async write(path: string, kind: RowKind, rows: NewRows): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await this.withUnfinished(dirname(path), async (unfinished) => {
+      await this.writeRows(unfinished, kind, rows);
+      await rename(unfinished, path);
+    });
+  }
+
+  /** Adds rows to a partition of a series. Additions to one series take turns. */
+  add(folder: string, kind: RowKind, { partition, rows }: { partition: string; rows: NewRows }): Promise<void> {
+    return this.inTurn(folder, async () => {
+      await mkdir(folder, { recursive: true });
+      await this.withUnfinished(folder, async (unfinished) => {
+        await this.writeRows(unfinished, kind, rows);
+        await nameNext(unfinished, folder, partition);
+      });
+      await this.compact(folder, kind, partition);
+    });
+  }
+
+  /** The parts of a series that count, by partition and age; none where there is no such series. */
+  async parts(folder: string): Promise<Part[]> {
+    const names = await readdir(folder).catch(() => []);
+    const all = names.flatMap((name) => partOf(folder, name) ?? []);
+    return all
+      .filter((part) => !all.some((other) => covers(other, part)))
+      .toSorted((a, b) => (a.partition === b.partition ? a.first - b.first : a.partition < b.partition ? -1 : 1));
+  }
+
+  private async compact(folder: string, kind: RowKind, partition: string): Promise<void> {
+    const parts = (await this.parts(folder)).filter((part) => part.partition === partition);
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (parts.length <= PARTS_MAX || first === undefined || last === undefined) return;
+    const paths = parts.map(({ path }) => path);
+    await this.withUnfinished(folder, async (unfinished) => {
+      await this.mergeInto(unfinished, kind, paths);
+      await rename(unfinished, join(folder, nameOf(partition, first.first, last.last)));
+    });
+    await Promise.all(paths.map((path) => rm(path, { force: true })));
+    await clearUnfinished(folder);
+  }
+
+  private async writeRows(path: string, kind: RowKind, rows: NewRows): Promise<void> {
+    const csv = `${path}.csv`;
+    try {
+      await writeLines(csv, rows);
+      await this.duckDb.use((connection) => connection.run(copyOf(csv, path, { kind, rows })));
+      await flush(path);
+    } finally {
+      await rm(csv, { force: true });
+    }
+  }
+
+  private async mergeInto(path: string, kind: RowKind, parts: readonly string[]): Promise<void> {
+    await this.duckDb.use(async (connection) => {
+      const from = mergedRows(kind, parts);
+      const digits = kind.decimals.map(
+        (name) => `max(length(split_part(${name}, '.', 1))), max(length(rtrim(split_part(${name}, '.', 2), '0')))`,
+      );
+      const [found = []] = (await connection.runAndReadAll(`SELECT ${digits.join(', ')} FROM ${from}`)).getRows();
+      const decimals = kind.decimals.map(
+        (name, k) => `${name}::${decimalType(Number(found[2 * k]), Number(found[2 * k + 1]))} AS ${name}`,
+      );
+      const columns = [...kind.moments, ...decimals].join(', ');
+      await connection.run(copyTo(path, `SELECT ${columns} FROM ${from} ORDER BY ${kind.order}, part`));
+    });
+    await flush(path);
+  }
+
+  /** Work on a file that nobody reads; what it is renamed to is on the disk afterwards, and it is gone whatever happens. */
+  private async withUnfinished(folder: string, work: (path: string) => Promise<void>): Promise<void> {
+    const path = join(folder, `${process.pid}-${++this.made}.part`);
+    try {
+      await work(path);
+      await flush(folder);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+
+  private inTurn(folder: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.turns.get(folder) ?? Promise.resolve()).then(work, work);
+    this.turns.set(folder, turn);
+    const forget = () => {
+      if (this.turns.get(folder) === turn) this.turns.delete(folder);
+    };
+    void turn.then(forget, forget);
+    return turn;
+  }
+}
+
+/** Rows of the parts of one partition with their decimals as text, one for each key, and `part`, the rank of the part. */
+export function mergedRows({ moments, decimals, key }: RowKind, parts: readonly string[]): string {
+  const columns = [...moments, ...decimals.map((name) => `${name}::VARCHAR AS ${name}`)].join(', ');
+  const all = parts.map((path, rank) => `SELECT ${columns}, ${rank} AS part FROM read_parquet(${literal(path)})`);
+  const latest =
+    key === null || parts.length === 1 ? '' : ` QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY part DESC) = 1`;
+  return `(SELECT * FROM (${all.join(' UNION ALL ')})${latest})`;
+}
+
+/** The rows of the parts of one partition as numbers, in their order. */
+export function numbersOf(kind: RowKind, parts: readonly string[]): string {
+  const [only] = parts;
+  const numbers = [...kind.moments, ...kind.decimals].map((name) => `${name}::DOUBLE`).join(', ');
+  if (parts.length === 1 && only !== undefined) return `SELECT ${numbers} FROM read_parquet(${literal(only)})`;
+  return `SELECT ${numbers} FROM ${mergedRows(kind, parts)} ORDER BY ${kind.order}, part`;
+}
+
+async function writeLines(path: string, { count, line }: NewRows): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    for (let from = 0; from < count; from += ROWS_AT_A_TIME) {
+      await writePart(file, line, from, Math.min(count, from + ROWS_AT_A_TIME));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function writePart(file: FileHandle, line: NewRows['line'], from: number, to: number): Promise<void> {
+  let lines = '';
+  for (let row = from; row < to; row++) lines += `${line(row)}\n`;
+  await file.appendFile(lines, 'latin1');
+}
+
+function copyOf(csv: string, path: string, { kind, rows }: { kind: RowKind; rows: NewRows }): string {
+  const moments = kind.moments.map((name) => `${literal(name)}: 'BIGINT'`);
+  const decimals = kind.decimals.map((name, k) => `${literal(name)}: ${literal(narrowest(rows.decimals[k] ?? []))}`);
+  const columns = [...moments, ...decimals].join(', ');
+  const options = `header = false, delim = ',', quote = '', auto_detect = false, columns = {${columns}}`;
+  return copyTo(path, `SELECT * FROM read_csv(${literal(csv)}, ${options})`);
+}
+
+const copyTo = (path: string, select: string): string =>
+  `COPY (${select}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROWS_IN_GROUP})`;
+
+/** The narrowest type that keeps every digit. */
+function narrowest(texts: readonly string[]): string {
+  let [whole, fraction] = [1, 0];
+  for (const text of texts) {
+    const point = text.indexOf('.');
+    whole = Math.max(whole, point === -1 ? text.length : point);
+    fraction = Math.max(fraction, point === -1 ? 0 : text.length - point - 1);
+  }
+  return decimalType(whole, fraction);
+}
+
+const decimalType = (whole: number, fraction: number): string =>
+  `DECIMAL(${whole + fraction <= SHORT_DECIMAL ? SHORT_DECIMAL : LONG_DECIMAL}, ${fraction})`;
+
+const PART = /^(\d{4}(?:-\d\d){0,2})\.(\d{8})-(\d{8})\.parquet$/;
+
+const nameOf = (partition: string, first: number, last: number): string =>
+  `${partition}.${String(first).padStart(8, '0')}-${String(last).padStart(8, '0')}.parquet`;
+
+function partOf(folder: string, name: string): Part | null {
+  const [, partition, first, last] = PART.exec(name) ?? [];
+  if (partition === undefined) return null;
+  return { partition, first: Number(first), last: Number(last), path: join(folder, name) };
+}
+
+const covers = (a: Part, b: Part): boolean =>
+  a.path !== b.path && a.partition === b.partition && a.first <= b.first && a.last >= b.last;
+
+/** Gives the file the next number of its partition; another process may have taken it meanwhile. */
+async function nameNext(unfinished: string, folder: string, partition: string): Promise<void> {
+  for (;;) {
+    const numbers = (await readdir(folder)).flatMap((name) => {
+      const part = partOf(folder, name);
+      return part?.partition === partition ? part.last : [];
+    });
+    const next = Math.max(0, ...numbers) + 1;
+    try {
+      return await link(unfinished, join(folder, nameOf(partition, next, next)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** Deletes what a process that was killed has left. */
+async function clearUnfinished(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.part') || name.endsWith('.part.csv'));
+  const { mtimeMs: now } = await stat(folder);
+  for (const name of names) {
+    const found = await stat(join(folder, name)).catch(() => null);
+    if (found !== null && now - found.mtimeMs > UNFINISHED_FOR_MS) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Makes sure that a file, or the names in a folder, are on the disk. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
