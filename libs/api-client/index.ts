@@ -448,6 +448,8 @@ export interface InstrumentView {
   readonly tickSize: string;
   /** Smallest quantity step. */
   readonly lotSize: string;
+  /** Exchange calendar of its sessions, an ISO 10383 code, `24/7` or `FX`; null where none is known: days of UTC. */
+  readonly calendar: string | null;
   /** Made by a generator, not by a market. */
   readonly synthetic: boolean;
 }

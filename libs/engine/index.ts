@@ -44,7 +44,7 @@ export type { FeeBasis, FeeModel, FeeTier } from './venue/fee-model.js';
 export type { SessionSpan } from './market/sessions.js';
 export type { QuoteBlock, TickSource, TradeBlock } from './market/tick-source.js';
 export type { QuoteView, TradeView } from './market/tick-view.js';
-export { MarketSpec } from './venue/market-spec.js';
+export { MarketSpec, tradedInstrument } from './venue/market-spec.js';
 export type { TradedInstrument } from './venue/market-spec.js';
 export { SimulatedVenue } from './venue/simulated-venue.js';
 export type { FillPolicy, VenueBar, VenueOptions, VenueQuote } from './venue/simulated-venue.js';

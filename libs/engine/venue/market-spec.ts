@@ -11,6 +11,18 @@ export interface TradedInstrument {
   readonly calendar?: string;
 }
 
+/** Its numbers alone, of whatever describes an instrument. */
+export function tradedInstrument({
+  id,
+  currency,
+  tickSize,
+  lotSize,
+  calendar,
+}: Omit<TradedInstrument, 'calendar'> & { readonly calendar: string | null }): TradedInstrument {
+  const grid = { id, currency, tickSize, lotSize };
+  return calendar === null ? grid : { ...grid, calendar };
+}
+
 const DIGITS_MAX = 12;
 
 /** An instrument's grid: prices are counted in ticks, quantities in lots, money in `10^-moneyDigits` of the currency. */

@@ -103,11 +103,8 @@ function lastBefore(bars: readonly BarView[], begun: number, warmUpBars: number)
   return bars.slice(Math.max(0, (first === -1 ? bars.length : first) - warmUpBars));
 }
 
-async function series(
-  { id, currency, tickSize, lotSize }: InstrumentView,
-  bars: readonly BarView[],
-): Promise<BarSeries> {
-  const { barSeriesOf } = await import('#research');
+async function series(instrument: InstrumentView, bars: readonly BarView[]): Promise<BarSeries> {
+  const [{ barSeriesOf }, { tradedInstrument }] = await Promise.all([import('#research'), import('#engine')]);
   const rows = bars.map((bar) => ({
     openTime: micros(bar.openTime),
     closeTime: micros(bar.closeTime),
@@ -117,7 +114,7 @@ async function series(
     close: Number(bar.close),
     volume: Number(bar.volume),
   }));
-  return barSeriesOf({ id, currency, tickSize, lotSize }, bars[0]?.timeframe ?? '', rows);
+  return barSeriesOf(tradedInstrument(instrument), bars[0]?.timeframe ?? '', rows);
 }
 
 async function ordersOf({ ask }: Buses, runId: string, endsAt: number): Promise<RecordedOrder[]> {

@@ -26,6 +26,7 @@ const instrument = (id: string, synthetic: boolean): InstrumentView => ({
   currency: 'USD',
   tickSize: '0.01',
   lotSize: '1',
+  calendar: null,
   synthetic,
 });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { tradedInstrument } from '#engine';
 import { fromRfc3339 } from '#kernel';
 import { QueryBus } from '#messaging';
 import { type BarPage, type BarView, GetBars, type InstrumentView, ListInstruments } from '#modules/data';
@@ -21,7 +22,7 @@ export class BacktestData {
   }
 
   private async series(instrument: InstrumentView, timeframe: BacktestTask['timeframe']): Promise<BarSeries> {
-    const { id, currency, tickSize, lotSize } = instrument;
+    const { id } = instrument;
     const bars: BarView[] = [];
     let cursor: string | null = null;
     do {
@@ -45,6 +46,6 @@ export class BacktestData {
       close: Number(bar.close),
       volume: Number(bar.volume),
     }));
-    return barSeriesOf({ id, currency, tickSize, lotSize }, timeframe ?? bars[0]?.timeframe ?? '1d', oldestFirst);
+    return barSeriesOf(tradedInstrument(instrument), timeframe ?? bars[0]?.timeframe ?? '1d', oldestFirst);
   }
 }

@@ -1,6 +1,7 @@
 import { type Bar, type Instrument, type Quote, toRfc3339 } from '#kernel';
 import { BarClosed, BarView, FeedView, InstrumentView, QuoteView } from '../contracts/index.js';
 import { type Feed } from '../domain/feed.js';
+import { calendarOf } from '../domain/instrument-calendar.js';
 
 export const toBarView = (bar: Bar, synthetic: boolean): BarView =>
   Object.assign(new BarView(), {
@@ -34,7 +35,7 @@ export const toFeedView = (feed: Feed): FeedView =>
   });
 
 export const toInstrumentView = (instrument: Instrument): InstrumentView =>
-  Object.assign(new InstrumentView(), instrument);
+  Object.assign(new InstrumentView(), instrument, { calendar: calendarOf(instrument) });
 
 export const toQuoteView = (quote: Quote, last: string, synthetic: boolean): QuoteView =>
   Object.assign(new QuoteView(), { ...quote, time: toRfc3339(quote.time), last, synthetic });

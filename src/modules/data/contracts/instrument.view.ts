@@ -27,6 +27,14 @@ export class InstrumentView {
   @DecimalText({ description: 'Smallest quantity step.', example: '1' })
   lotSize!: string;
 
+  @Text({
+    optional: true,
+    description:
+      'Exchange calendar of its sessions, an ISO 10383 code, `24/7` or `FX`; null where none is known: days of UTC.',
+    example: 'XNYS',
+  })
+  calendar!: string | null;
+
   @Flag({ description: 'Made by a generator, not by a market.', example: false })
   synthetic!: boolean;
 }

@@ -28,7 +28,7 @@ class TestStream extends MarketStream {
 
 class TwoInstruments extends QueryBus {
   async ask<R>(): Promise<R> {
-    const grid = { currency: 'USD', tickSize: '0.01', lotSize: '1' };
+    const grid = { currency: 'USD', tickSize: '0.01', lotSize: '1', calendar: null };
     return [
       { id: 'SP500.INDEX', ...grid },
       { id: 'ALFA.SIM', ...grid },

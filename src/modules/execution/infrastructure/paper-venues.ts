@@ -3,11 +3,13 @@ import {
   SimulatedVenue,
   bpsFees,
   fixedBpsSlippage,
+  tradedInstrument,
   type ExecutionReport,
   type FillPolicy,
   type VenueOrder,
 } from '#engine';
-import { Clock, Decimal, IdGenerator, type Bar, type Instrument, type Quote } from '#kernel';
+import { Clock, Decimal, IdGenerator, type Bar, type Quote } from '#kernel';
+import type { InstrumentView } from '#modules/data';
 import { ExecutionConfig } from '../execution.config.js';
 
 /** A volume that limits nothing: some bars, an index's for one, come without. */
@@ -41,8 +43,8 @@ export class PaperVenues {
   }
 
   /** Opens the instrument's market; one that is open stays as it is. */
-  list(instrument: Pick<Instrument, 'id' | 'currency' | 'tickSize' | 'lotSize'>): void {
-    this.of(instrument.id).list(instrument);
+  list(instrument: InstrumentView): void {
+    this.of(instrument.id).list(tradedInstrument(instrument));
   }
 
   of(instrumentId: string): SimulatedVenue {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { tradedInstrument } from '#engine';
 import { type Result, invariant, ok, refused } from '#kernel';
 import { UnitOfWork } from '#messaging';
 import type { InstrumentView } from '#modules/data';
@@ -33,12 +34,7 @@ export class StrategyStarter {
       source,
       parameters: command.parameters ?? {},
       ...account.value,
-      instruments: instruments.value.map(({ id, currency, tickSize, lotSize }) => ({
-        id,
-        currency,
-        tickSize,
-        lotSize,
-      })),
+      instruments: instruments.value.map(tradedInstrument),
       broker: await this.desk.brokerTerms(),
       warmUpBars: command.warmUpBars ?? DEFAULT_WARM_UP,
       onEnd: command.onEnd ?? 'CANCEL',
