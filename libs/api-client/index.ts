@@ -977,6 +977,8 @@ export interface StartDownload {
   readonly from?: string | null;
   /** Not included; default: now. */
   readonly to?: string | null;
+  /** Then go on with bars as they finish until it is canceled; what a lost connection missed is fetched. */
+  readonly follow?: boolean | null;
 }
 
 export interface StartStrategyRun {

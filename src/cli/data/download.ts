@@ -15,6 +15,7 @@ interface Options {
   readonly instrument?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly follow?: true;
   readonly user: string;
 }
 
@@ -34,6 +35,7 @@ export function registerDownload(data: Command): void {
       'first day or moment (default: where the stored bars end, or ten years, for 1m a week ago)',
     )
     .option('--to <date>', 'day or moment after the last (default: now)')
+    .option('--follow', 'then go on with bars as they finish, until it is stopped')
     .option('--user <name>', 'whose keys', 'admin');
   command.action(async (symbol: string, options: Options) => {
     const output = outputOf(command);
@@ -57,6 +59,7 @@ async function start({ execute }: Buses, symbol: string, options: Options): Prom
     symbol,
     timeframe,
     providers,
+    follow: options.follow === true,
     ...(instrument === undefined ? {} : { instrumentId: instrument }),
     ...(from === undefined ? {} : { from: momentOf('--from', from) }),
     ...(to === undefined ? {} : { to: momentOf('--to', to) }),
@@ -64,11 +67,21 @@ async function start({ execute }: Buses, symbol: string, options: Options): Prom
   return answered(await execute(checked(StartDownload, command)));
 }
 
-async function follow({ ask }: Buses, started: DownloadView, output: Output): Promise<DownloadView> {
-  const { GetDownload } = await import('#modules/data');
+async function follow({ ask, execute }: Buses, started: DownloadView, output: Output): Promise<DownloadView> {
+  const [{ CancelDownload, GetDownload }, { stopSignal }] = await Promise.all([
+    import('#modules/data'),
+    import('../stop-signal.js'),
+  ]);
+  let stop = false;
+  void stopSignal().then(() => (stop = true));
   let [download, said] = [started, ''];
   while (download.state === 'QUEUED' || download.state === 'RUNNING') {
     await sleep(POLL_MS);
+    if (stop) {
+      stop = false;
+      output.line('  stopping …');
+      await execute(CancelDownload.of({ downloadId: started.id }));
+    }
     download = (await ask(GetDownload.of({ downloadId: started.id }))) ?? download;
     const line = `  ${Math.round(download.progress * 100)} %  ${download.note}`;
     if (download.state === 'RUNNING' && line !== said) output.line(line);
@@ -76,7 +89,7 @@ async function follow({ ask }: Buses, started: DownloadView, output: Output): Pr
   }
   if (download.state === 'DONE') return download;
   if (download.state === 'CANCELED')
-    throw new UserError('PLATFORM.JOB_CANCELED', 'The download was canceled. What it brought stays.');
+    throw new UserError('PLATFORM.JOB_CANCELED', 'The download was stopped. What it brought stays.');
   throw new OperationalError(
     download.errorCode ?? 'PLATFORM.JOB_FAILED',
     download.errorMessage ?? 'The download failed.',

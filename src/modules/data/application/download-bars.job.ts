@@ -1,17 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { type Clock, OperationalError, UserError } from '#kernel';
+import { type Clock, OperationalError, UserError, toRfc3339 } from '#kernel';
 import { HandlesJob, type JobHandler, type RunningJob } from '#messaging';
 import { DOWNLOAD_BARS } from '../contracts/index.js';
 import { dataErrors } from '../domain/data.errors.js';
 import { type Download, doneShare } from '../domain/providers/download.js';
 import { ProviderFault } from '../domain/providers/provider-fault.js';
-import { DownloadPages } from './download-pages.js';
-import { DownloadTools } from './download-tools.js';
-import { HistoryPublisher } from './history-publisher.js';
-import { DownloadStore } from './ports/download-store.port.js';
+import type { BarFollower } from './bar-follower.js';
+import type { DownloadPages } from './download-pages.js';
+import type { DownloadTools } from './download-tools.js';
+import type { HistoryPublisher } from './history-publisher.js';
+import type { Providers } from './ports/data-provider.port.js';
+import type { DownloadStore } from './ports/download-store.port.js';
 
 export interface DownloadTask {
   readonly downloadId: string;
+  /** Go on with bars as they finish, until it is canceled. */
+  readonly follow?: boolean;
+}
+
+export interface DownloadParts {
+  readonly store: DownloadStore;
+  readonly pages: DownloadPages;
+  readonly publisher: HistoryPublisher;
+  readonly follower: BarFollower;
+  readonly providers: Providers;
+  readonly tools: DownloadTools;
 }
 
 /** Kept small: it is shown wherever the download is. */
@@ -20,29 +32,23 @@ export interface DownloadOutcome {
 }
 
 /** Runs a download: what is left of its ranges, then the checks and the history. Run again after a kill it goes on where it stood. */
-@Injectable()
 @HandlesJob(DOWNLOAD_BARS)
 export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome> {
-  constructor(
-    private readonly store: DownloadStore,
-    private readonly pages: DownloadPages,
-    private readonly publisher: HistoryPublisher,
-    private readonly tools: DownloadTools,
-  ) {}
+  constructor(private readonly parts: DownloadParts) {}
 
-  async run({ downloadId }: DownloadTask, job: RunningJob): Promise<DownloadOutcome> {
-    const download = await this.store.find(downloadId);
+  async run({ downloadId, follow = false }: DownloadTask, job: RunningJob): Promise<DownloadOutcome> {
+    const download = await this.parts.store.find(downloadId);
     if (download === null) throw new UserError('DATA.DOWNLOAD_UNKNOWN', dataErrors['DATA.DOWNLOAD_UNKNOWN'].message);
-    return this.tools.causality.within({ causationId: null, actor: download.userName }, async () => {
-      const currency = await this.fetch(download, job).catch((error: unknown) => {
-        throw error instanceof ProviderFault ? toError(error) : error;
-      });
-      return { loadId: await this.publish(downloadId, currency) };
+    return this.parts.tools.causality.within({ causationId: null, actor: download.userName }, async () => {
+      const currency = await faultless(this.fetch(download, job));
+      const loadId = await this.publish(downloadId, currency);
+      if (follow) await faultless(this.follow(download, job));
+      return { loadId };
     });
   }
 
   private async fetch(download: Download, { progress, signal }: RunningJob): Promise<string | null> {
-    const pace = new Pace(download, this.tools.clock);
+    const pace = new Pace(download, this.parts.tools.clock);
     let currency: string | null = null;
     for (const range of download.ranges.filter(({ next, to }) => next < to)) {
       const kept = async (bars: number, next: number): Promise<void> => {
@@ -50,16 +56,36 @@ export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome
         pace.stored(range.number, bars, next);
         await progress.report(pace.share * SHARE_OF_FETCHING, pace.note);
       };
-      currency = (await this.pages.fetch(download, range, { signal, kept })) ?? currency;
+      currency = (await this.parts.pages.fetch(download, range, { signal, kept })) ?? currency;
     }
     return currency;
   }
 
+  /** Until it is canceled; what has come becomes part of the history from time to time. */
+  private async follow(download: Download, { progress, signal }: RunningJob): Promise<never> {
+    const { providers, follower, tools } = this.parts;
+    const all = download.providers.map((name) => providers.find(name));
+    const provider = all.find((each) => each?.barStream !== undefined);
+    if (provider === undefined || provider === null)
+      throw new ProviderFault('DATA.PROVIDER_LACKS', 'none has a stream');
+    let published = tools.clock.nowMicros();
+    const kept = async (bars: number, last: number): Promise<void> => {
+      await progress.report(
+        SHARE_OF_FETCHING,
+        `follows: ${bars} bars, the last of ${toRfc3339(BigInt(last)).slice(0, 16)}`,
+      );
+      if (tools.clock.nowMicros() - published < PUBLISHED_EVERY) return;
+      published = tools.clock.nowMicros();
+      await this.publish(download.id, null);
+    };
+    return follower.follow(download, provider, { signal, kept });
+  }
+
   /** @returns id of the load; null where there is too little to be a history */
   private async publish(downloadId: string, currency: string | null): Promise<string | null> {
-    const download = await this.store.find(downloadId);
+    const download = await this.parts.store.find(downloadId);
     if (download === null) return null;
-    const published = await this.publisher.publish(download, currency);
+    const published = await this.parts.publisher.publish(download, currency);
     if (published.ok) return published.value.id;
     const { code, message, details } = published.refusal;
     throw new UserError(code, `${message} ${Object.values(details).join(', ')}`, details);
@@ -69,6 +95,7 @@ export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome
 /** The rest is checking and storing. */
 const SHARE_OF_FETCHING = 0.95;
 const MICROS_PER_SECOND = 1_000_000;
+const PUBLISHED_EVERY = 900_000_000n;
 
 /** How fast it goes and how long it will take. */
 class Pace {
@@ -106,6 +133,13 @@ class Pace {
     const left = done > 0 ? Math.ceil((seconds * (1 - this.share)) / done) : 0;
     return `${this.bars} bars, ${rate} a second, ${left} s left`;
   }
+}
+
+/** A provider's fault becomes the job's error. */
+function faultless<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw error instanceof ProviderFault ? toError(error) : error;
+  });
 }
 
 function toError({ code, message, passes }: ProviderFault): OperationalError | UserError {

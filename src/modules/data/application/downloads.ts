@@ -35,7 +35,10 @@ export class Downloads {
     const planned = await this.plan(command);
     if (!planned.ok) return planned;
     await this.store.add(planned.value);
-    await this.tools.jobs.enqueue(DOWNLOAD_BARS, planned.value.id, { downloadId: planned.value.id });
+    await this.tools.jobs.enqueue(DOWNLOAD_BARS, planned.value.id, {
+      downloadId: planned.value.id,
+      follow: command.follow ?? false,
+    });
     return ok(await this.viewOf(planned.value));
   }
 
@@ -84,7 +87,7 @@ export class Downloads {
     });
   }
 
-  private offersOf({ providers, timeframe }: StartDownload): Result<BarsOffer[], DataErrorCode> {
+  private offersOf({ providers, timeframe, follow = false }: StartDownload): Result<BarsOffer[], DataErrorCode> {
     const offers: BarsOffer[] = [];
     for (const name of providers) {
       const provider = this.providers.find(name);
@@ -93,6 +96,9 @@ export class Downloads {
         return refused(refusal('DATA.PROVIDER_LACKS', { provider: name, timeframe }));
       offers.push(provider.bars);
     }
+    const streams = providers.some((name) => this.providers.find(name)?.barStream?.timeframe === timeframe);
+    if (follow && !streams)
+      return refused(refusal('DATA.PROVIDER_LACKS', { provider: providers.join(', '), stream: timeframe }));
     return offers.length === 0 ? refused(refusal('DATA.PROVIDER_UNKNOWN', { provider: '' })) : ok(offers);
   }
 

@@ -37,6 +37,7 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
 
 const OFFERS: readonly (readonly [keyof DataProvider, Offer])[] = [
   ['bars', 'BARS'],
+  ['barStream', 'BAR_STREAM'],
   ['news', 'NEWS'],
   ['series', 'SERIES'],
   ['filings', 'FILINGS'],

@@ -10,6 +10,7 @@ import type { Credentials, ProviderAccess, ProviderRequest } from './ports/provi
 import { ProviderHealthStore } from './ports/provider-health.port.js';
 import { type RateAccount, RateLimiter } from './ports/rate-limiter.port.js';
 import { Sleeper } from './ports/sleeper.port.js';
+import { StreamTransport } from './ports/stream-transport.port.js';
 import { faultOfStatus } from './provider-status.js';
 
 export interface CallPolicy {
@@ -22,6 +23,7 @@ export interface CallPolicy {
 
 export interface CallParts {
   readonly transport: HttpTransport;
+  readonly streams: StreamTransport;
   readonly limiter: RateLimiter;
   readonly health: ProviderHealthStore;
   readonly sleeper: Sleeper;
@@ -48,6 +50,7 @@ export class ProviderCalls {
     return {
       key,
       signal,
+      stream: (place, use) => this.parts.streams.use((spec.hosts[place.host] ?? place.host) + place.path, signal, use),
       get: (request, read) => this.get(account, { request, credentials, signal }, read),
     };
   }

@@ -1,5 +1,5 @@
 import type { Result } from '#kernel';
-import { Choice, Command, Float, Integer, Query, Text, Timestamp } from '#messaging';
+import { Choice, Command, Flag, Float, Integer, Query, Text, Timestamp } from '#messaging';
 import { timeframes } from './get-bars.query.js';
 
 export const downloadStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELED'] as const;
@@ -93,6 +93,13 @@ export class StartDownload extends Command<Result<DownloadView>> {
 
   @Timestamp({ optional: true, description: 'Not included; default: now.', example: '2026-01-01T00:00:00Z' })
   readonly to?: string;
+
+  @Flag({
+    optional: true,
+    description: 'Then go on with bars as they finish until it is canceled; what a lost connection missed is fetched.',
+    example: false,
+  })
+  readonly follow?: boolean;
 }
 
 export class GetDownload extends Query<DownloadView | null> {

@@ -1,5 +1,5 @@
 import type { Timeframe } from '#kernel';
-import type { Fetched, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
+import type { Fetched, Provenance, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
 import type { Credentials, ProviderAccess } from './provider-access.port.js';
 
 /** A finished bar as a provider tells it. Prices and volume are decimal text. */
@@ -36,6 +36,24 @@ export interface BarsOffer {
   /** How much one request covers at most, microseconds, by timeframe; what is not there is not offered. */
   readonly spans: Readonly<Partial<Record<Timeframe, number>>>;
   page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPage>>;
+}
+
+/** Bars of a market as they finish. */
+export interface BarStreamOffer {
+  readonly timeframe: Timeframe;
+  /**
+   * Follows a symbol until the connection ends, which it does by a ProviderFault.
+   * @param ready called once it is sure that nothing from now on is missed
+   * @param bar called for each bar, again for one that is corrected
+   */
+  follow(
+    access: ProviderAccess,
+    symbol: string,
+    on: {
+      readonly ready: () => Promise<void>;
+      readonly bar: (bar: ProviderBar, provenance: Omit<Provenance, 'fetchedAt'>) => Promise<void>;
+    },
+  ): Promise<never>;
 }
 
 /** One value of a dated series as it was known in a span of time. */
@@ -109,6 +127,7 @@ export interface DataProvider {
   readonly spec: ProviderSpec;
   authorize(key: ProviderKey | null): Credentials;
   readonly bars?: BarsOffer;
+  readonly barStream?: BarStreamOffer;
   readonly series?: SeriesOffer;
   readonly news?: NewsOffer;
   readonly filings?: FilingsOffer;

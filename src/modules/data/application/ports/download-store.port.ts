@@ -10,9 +10,13 @@ export interface BarOrigin {
   readonly timeframe: Timeframe;
 }
 
+/** Number of no range. */
+export const BEYOND_RANGES = -1;
+
 /** A page of a range, and where the range goes on. */
 export interface KeptPage {
   readonly download: Download;
+  /** {@link BEYOND_RANGES} for bars that come as they finish. */
   readonly range: number;
   /** Rising, each time once. */
   readonly bars: readonly ProviderBar[];

@@ -1,15 +1,16 @@
-import { SequentialIds, dateToMicros, fromRfc3339 } from '#kernel';
-import { JobQueue, type JobStatus, type RunningJob } from '#messaging';
+import { SeededRng, SequentialIds, dateToMicros, fromRfc3339 } from '#kernel';
+import type { RunningJob } from '#messaging';
 import { type TestDatabase, testDatabase } from '#platform/testing';
 import { FixedCausality } from '#testing';
+import { BarFollower } from '../../application/bar-follower.js';
 import { DownloadBarsJob } from '../../application/download-bars.job.js';
 import { DownloadPages } from '../../application/download-pages.js';
 import { DownloadTools } from '../../application/download-tools.js';
 import { HistoryPublisher } from '../../application/history-publisher.js';
-import { type DataProvider, Providers } from '../../application/ports/data-provider.port.js';
-import { KeyVault } from '../../application/ports/key-vault.port.js';
+import type { DataProvider } from '../../application/ports/data-provider.port.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { type Download, planRanges } from '../../domain/providers/download.js';
+import { NoJobs, OneKey, SomeProviders } from '../../testing/providers/download-fakes.js';
 import { dataDesk } from '../../testing/data-desk.js';
 import { providerBench } from '../../testing/providers/provider-bench.js';
 import { ScriptedYahoo, priceOf } from '../../testing/providers/scripted-provider.js';
@@ -23,33 +24,6 @@ import { yahoo } from './yahoo/yahoo.js';
 const at = (date: string): number => Number(dateToMicros(date));
 const DAY = 86_400_000_000;
 const dayOf = (date: string): number => at(date) / DAY;
-
-class NoKeys extends KeyVault {
-  readonly put = () => Promise.resolve();
-  readonly remove = () => Promise.resolve(false);
-  readonly find = () => Promise.resolve(null);
-  readonly providersOf = () => Promise.resolve(new Set<string>());
-}
-
-class NoJobs extends JobQueue {
-  readonly enqueue = () => Promise.resolve();
-  readonly status = () => Promise.resolve<JobStatus | null>(null);
-  readonly cancel = () => Promise.resolve(false);
-}
-
-class SomeProviders extends Providers {
-  constructor(private readonly providers: readonly DataProvider[]) {
-    super();
-  }
-
-  all(): readonly DataProvider[] {
-    return this.providers;
-  }
-
-  find(name: string): DataProvider | null {
-    return this.providers.find(({ spec }) => spec.name === name) ?? null;
-  }
-}
 
 describe(DownloadBarsJob.name, () => {
   let test: TestDatabase;
@@ -70,14 +44,18 @@ describe(DownloadBarsJob.name, () => {
 
   function bench() {
     const providers = new SomeProviders([named('one', server.url), named('two', other.url)]);
-    const { calls, clock } = providerBench(yahoo, server.url);
+    const { calls, clock, sleeper } = providerBench(yahoo, server.url);
     const store = new PostgresDownloadStore(test.database);
     const { loads, catalogue, bars } = dataDesk();
     const tools = new DownloadTools(new NoJobs(), clock, new SequentialIds(), new FixedCausality());
-    const pages = new DownloadPages(providers, new ProviderDoor(new NoKeys(), calls), store, test.unitOfWork);
+    const door = new ProviderDoor(new OneKey(null), calls);
+    const pages = new DownloadPages(providers, door, store, test.unitOfWork);
     const config = new DataConfig();
     const publisher = new HistoryPublisher(store, new LoadReader(new LocalBarFiles(config), config), loads);
-    return { store, catalogue, bars, clock, job: new DownloadBarsJob(store, pages, publisher, tools) };
+    const parts = { store, pages, door, unitOfWork: test.unitOfWork, sleeper, rng: new SeededRng(3), tools };
+    const follower = new BarFollower(parts);
+    const job = new DownloadBarsJob({ store, pages, publisher, follower, providers, tools });
+    return { store, catalogue, bars, clock, job };
   }
 
   const download = (change: Partial<Download> = {}): Download => ({

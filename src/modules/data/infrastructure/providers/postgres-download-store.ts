@@ -4,6 +4,7 @@ import type { Transaction } from '#messaging';
 import { Database, columnsOf, managerOf, utc } from '#platform/database';
 import type { ProviderBar } from '../../application/ports/data-provider.port.js';
 import {
+  BEYOND_RANGES,
   type BarOrigin,
   type Coverage,
   DownloadStore,
@@ -130,6 +131,7 @@ export class PostgresDownloadStore extends DownloadStore {
     ]);
     const { written = 0, revised = 0 } = counts ?? {};
     const kept = { added: written - revised, repeated: bars.length - written, revised };
+    if (range === BEYOND_RANGES) return kept;
     await manager.query(
       `UPDATE data.download_range SET next_time = $3, provider = $4, added = added + $5, repeated = repeated + $6,
          revised = revised + $7 WHERE download_id = $1 AND number = $2`,

@@ -1,7 +1,10 @@
 import type { Provider } from '@nestjs/common';
 import { Clock, Rng } from '#kernel';
+import { UnitOfWork } from '#messaging';
 import { PlatformConfig } from '#platform/config';
+import { made } from '#platform/module';
 import { callPolicyOf } from '../../application/call-policy.js';
+import { BarFollower } from '../../application/bar-follower.js';
 import { CancelDownloadHandler } from '../../application/cancel-download.handler.js';
 import { DownloadBarsJob } from '../../application/download-bars.job.js';
 import { DownloadPages } from '../../application/download-pages.js';
@@ -23,6 +26,7 @@ import { KeyVault } from '../../application/ports/key-vault.port.js';
 import { ProviderHealthStore } from '../../application/ports/provider-health.port.js';
 import { RateLimiter } from '../../application/ports/rate-limiter.port.js';
 import { Sleeper } from '../../application/ports/sleeper.port.js';
+import { StreamTransport } from '../../application/ports/stream-transport.port.js';
 import { Symbology } from '../../application/ports/symbology.port.js';
 import { ProviderCalls } from '../../application/provider-calls.js';
 import { ProviderDoor } from '../../application/provider-door.js';
@@ -44,9 +48,10 @@ import { PostgresKeyVault } from './postgres-key-vault.js';
 import { PostgresProviderHealth } from './postgres-provider-health.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { RedisRateLimiter } from './redis-rate-limiter.js';
+import { WebSocketTransport } from './web-socket-transport.js';
 import { TimerSleeper } from './timer-sleeper.js';
 
-type CallParts = [HttpTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
+type CallParts = [HttpTransport, StreamTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
 
 /** Everything that has to do with providers of data and with what instruments are called. */
 export const providerParts: Provider[] = [
@@ -60,7 +65,14 @@ export const providerParts: Provider[] = [
   GetDownloadHandler,
   ListDownloadsHandler,
   ListCoverageHandler,
-  DownloadBarsJob,
+  made(DownloadBarsJob, {
+    store: DownloadStore,
+    pages: DownloadPages,
+    publisher: HistoryPublisher,
+    follower: BarFollower,
+    providers: Providers,
+    tools: DownloadTools,
+  }),
   DownloadPages,
   DownloadTools,
   Downloads,
@@ -80,6 +92,16 @@ export const providerParts: Provider[] = [
   { provide: KeyVault, useClass: PostgresKeyVault },
   { provide: ProviderHealthStore, useClass: PostgresProviderHealth },
   { provide: HttpTransport, useClass: FetchTransport },
+  { provide: StreamTransport, useClass: WebSocketTransport },
+  made(BarFollower, {
+    store: DownloadStore,
+    pages: DownloadPages,
+    door: ProviderDoor,
+    unitOfWork: UnitOfWork,
+    sleeper: Sleeper,
+    rng: Rng,
+    tools: DownloadTools,
+  }),
   { provide: Sleeper, useClass: TimerSleeper },
   {
     provide: RateLimiter,
@@ -89,8 +111,8 @@ export const providerParts: Provider[] = [
   },
   {
     provide: ProviderCalls,
-    inject: [HttpTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig],
-    useFactory: (...[transport, limiter, health, sleeper, clock, rng, config]: CallParts) =>
-      new ProviderCalls({ transport, limiter, health, sleeper, clock, rng, policy: callPolicyOf(config) }),
+    inject: [HttpTransport, StreamTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig],
+    useFactory: (...[transport, streams, limiter, health, sleeper, clock, rng, config]: CallParts) =>
+      new ProviderCalls({ transport, streams, limiter, health, sleeper, clock, rng, policy: callPolicyOf(config) }),
   },
 ];

@@ -8,6 +8,7 @@ import { callPolicyOf } from '../../application/call-policy.js';
 import { DataConfig } from '../../data.config.js';
 import type { ProviderHealth, ProviderKey } from '../../domain/providers/provider.js';
 import { FetchTransport } from '../../infrastructure/providers/fetch-transport.js';
+import { WebSocketTransport } from '../../infrastructure/providers/web-socket-transport.js';
 import { MemoryRateLimiter } from '../../infrastructure/providers/memory-rate-limiter.js';
 
 /** Sleeps at once, by moving the clock. */
@@ -54,6 +55,7 @@ export function providerBench(provider: DataProvider, url: string, policy: Parti
   const config = new DataConfig();
   const calls = new ProviderCalls({
     transport: new FetchTransport(config),
+    streams: new WebSocketTransport(),
     limiter: new MemoryRateLimiter(clock),
     health,
     sleeper,
@@ -61,7 +63,9 @@ export function providerBench(provider: DataProvider, url: string, policy: Parti
     rng: new SeededRng(7),
     policy: { ...callPolicyOf(config), timeoutMs: 5000, ...policy },
   });
-  const hosts = Object.fromEntries(Object.keys(provider.spec.hosts).map((role) => [role, url]));
+  const hosts = Object.fromEntries(
+    Object.keys(provider.spec.hosts).map((role) => [role, role === 'stream' ? url.replace('http', 'ws') : url]),
+  );
   const spec = { ...provider.spec, hosts };
   const access = (key: ProviderKey | null = null): ProviderAccess =>
     calls.access(spec, { key, credentials: provider.authorize(key), signal: new AbortController().signal });

@@ -1,10 +1,12 @@
 import { type Timeframe, toRfc3339 } from '#kernel';
-import type { BarsPage, BarsQuery, DataProvider, ProviderBar } from '../../../application/ports/data-provider.port.js';
+import type { BarsPage, BarsQuery, DataProvider } from '../../../application/ports/data-provider.port.js';
 import type { ProviderAnswer } from '../../../application/ports/http-transport.port.js';
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perMinute } from '../../../domain/providers/provider.js';
-import { decimalOf, jsonOf, listOf, momentOf, objectOf } from '../shape.js';
+import { alpacaBar } from './alpaca-bar.js';
+import { alpacaStream } from './alpaca-stream.js';
+import { jsonOf, listOf, objectOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
 const TIMEFRAMES = { '1d': '1Day', '1m': '1Min' } as const;
@@ -22,6 +24,7 @@ export const alpaca: DataProvider = {
     headers: { 'apca-api-key-id': key?.['key'] ?? '', 'apca-api-secret-key': key?.['secret'] ?? '' },
   }),
   bars: { spans: { '1d': 10 * 366 * DAY, '1m': 30 * DAY }, page },
+  barStream: alpacaStream,
 };
 
 function page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPage>> {
@@ -51,19 +54,5 @@ function read(answer: ProviderAnswer, timeframe: Timeframe): BarsPage {
     bars: rows.map((row) => alpacaBar(row, timeframe)),
     next: typeof next === 'string' ? next : null,
     currency: 'USD',
-  };
-}
-
-/** Of an answer or a stream. A day begins at midnight in New York, which is the same date in UTC. */
-export function alpacaBar(value: unknown, timeframe: Timeframe): ProviderBar {
-  const row = objectOf(value, 'bars[]');
-  const moment = momentOf(row['t'], 't');
-  return {
-    time: timeframe === '1d' ? Math.floor(moment / DAY) * DAY : moment,
-    open: decimalOf(row['o'], 'o'),
-    high: decimalOf(row['h'], 'h'),
-    low: decimalOf(row['l'], 'l'),
-    close: decimalOf(row['c'], 'c'),
-    volume: decimalOf(row['v'], 'v'),
   };
 }
