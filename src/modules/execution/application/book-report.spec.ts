@@ -1,3 +1,4 @@
+import type { UnitOfWork } from '#messaging';
 import { FillBooked, OrderUpdated, SubmitOrder } from '../contracts/index.js';
 import { sumOf } from '../domain/ledger.js';
 import { executionMemory } from '../testing/execution-memory.js';
@@ -17,10 +18,13 @@ async function setUp(fields: Partial<SubmitOrder> = {}) {
     side: 'BUY',
     type: 'MARKET',
   };
-  await handler.execute(SubmitOrder.of({ ...request, quantity: '10', ...fields } as SubmitOrder));
+  const submit = (given: Partial<SubmitOrder>) =>
+    handler.execute(SubmitOrder.of({ ...request, quantity: '10', ...given } as SubmitOrder));
+  await submit(fields);
   memory.outbox.take();
   return {
     ...memory,
+    submit,
     order: (id = ORDER) => memory.orders.find(id),
     told: () =>
       memory.outbox.take().map((event) => (event instanceof OrderUpdated ? `${event.step} ${event.order.id}` : event)),
@@ -71,6 +75,26 @@ describe(BookReport.name, () => {
     await broker.trade('unknown', '1', '100');
     expect([(await order())?.status, told()]).toEqual(['FILLED', []]);
     expect(log.lines).toHaveLength(3);
+  });
+
+  it('lets a trade wait for what was said of its order before, and for nothing else', async () => {
+    const { broker, told, order, unitOfWork, submit } = await setUp();
+    await submit({ clientOrderId: 'c-2' });
+    told();
+    const run = unitOfWork.run.bind(unitOfWork);
+    const slow = Promise.withResolvers<void>();
+    unitOfWork.run = async (...[work, durability]: Parameters<UnitOfWork['run']>) => {
+      if (durability === 'later') await slow.promise;
+      return run(work) as never;
+    };
+    const canceled = broker.say(ORDER, { kind: 'CANCELED' });
+    const traded = broker.trade(ORDER, '10', '100');
+    await broker.trade('order_00000002', '10', '100');
+    expect(told()[1]).toBe('FILLED order_00000002');
+    expect((await order())?.status).toBe('ACCEPTED');
+    slow.resolve();
+    await Promise.all([canceled, traded]);
+    expect(told().filter((event) => typeof event === 'string')).toEqual([`CANCELED ${ORDER}`, `FILLED ${ORDER}`]);
   });
 
   it('fills a parent through its slices and ends it with the last', async () => {

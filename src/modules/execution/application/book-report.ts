@@ -22,15 +22,21 @@ const STEP_OF: Readonly<Record<StateReport['kind'], BookedStep>> = {
 };
 
 /**
- * Takes in what the broker says, in the order in which it says it: trades are booked, everything else moves the order's state.
- * Reports that come together are booked in one transaction.
+ * Takes in what the broker says, of one order in the order in which it says it: trades are booked, everything else moves the
+ * order's state. Reports that come together are booked in one transaction, trades apart from the others: who waits for the
+ * answer to a new order does not wait for the fills of old ones.
  */
 @Injectable()
 export class BookReport {
-  private readonly reports = new GroupCommit<ExecutionReport, boolean>((reports) =>
-    // What the broker says of an order's state it says again after a restart; what it has traded is ours to keep.
-    this.unitOfWork.run((tx) => this.bookAll(tx, reports), reports.some(isTrade) ? 'now' : 'later'),
+  private readonly trades = new GroupCommit<ExecutionReport, boolean>((reports) =>
+    this.unitOfWork.run((tx) => this.bookAll(tx, reports)),
   );
+  private readonly states = new GroupCommit<ExecutionReport, boolean>((reports) =>
+    // What the broker says of an order's state it says again after a restart; what it has traded is ours to keep.
+    this.unitOfWork.run((tx) => this.bookAll(tx, reports), 'later'),
+  );
+  /** The last report of every order of which one is under way. */
+  private readonly underWay = new Map<string, Promise<boolean>>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -40,9 +46,18 @@ export class BookReport {
   ) {}
 
   async book(report: ExecutionReport): Promise<void> {
-    const booked = await this.reports.add(report);
     const { clientOrderId: orderId, kind } = report;
+    const mine = this.after(this.underWay.get(orderId), report);
+    this.underWay.set(orderId, mine);
+    const booked = await mine.finally(() => {
+      if (this.underWay.get(orderId) === mine) this.underWay.delete(orderId);
+    });
     if (!booked) this.log.warn('a report of the broker changes nothing', { orderId, report: kind });
+  }
+
+  private async after(before: Promise<boolean> | undefined, report: ExecutionReport): Promise<boolean> {
+    await before?.catch(() => false);
+    return isTrade(report) ? this.trades.add(report) : this.states.add(report);
   }
 
   /** Accounts first, then slices, then parents: everybody locks in this order, so that nobody waits in a circle. */

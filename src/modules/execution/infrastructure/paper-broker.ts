@@ -76,8 +76,17 @@ export class PaperBroker extends Broker {
     return this.report(update.kind === 'bar' ? this.venues.onBar(update.bar) : this.venues.onQuote(update.quote));
   }
 
+  /** Trades before and after other reports, never beside them: a stepped run tells of them in one order. */
   private async report(reports: readonly ExecutionReport[]): Promise<void> {
-    await Promise.all(reports.map((report) => this.handler(report)));
+    let together: ExecutionReport[] = [];
+    for (const report of reports) {
+      if (together.some(({ kind }) => (kind === 'TRADE') !== (report.kind === 'TRADE'))) {
+        await Promise.all(together.map((each) => this.handler(each)));
+        together = [];
+      }
+      together.push(report);
+    }
+    await Promise.all(together.map((each) => this.handler(each)));
   }
 
   private restore(order: Order): void {
