@@ -158,6 +158,8 @@ x-module: &module
 
 x-module-settings: &module-settings
   LOG_FORMAT: json
+  # A young generation of 4 MB instead of 16: 50 MB less a process.
+  NODE_OPTIONS: --max-semi-space-size=4
   REDIS_URL: redis://redis:6379
   KAFKA_BROKERS: kafka:9092
   MODULE_HOSTS: ${modules.map(({ name, port }) => `${name}=${name}:${port}`).join(',')}

@@ -87,6 +87,24 @@ describe(grantModuleRoles, () => {
     await expect((await connect("it's")).query('SELECT 1')).resolves.toMatchObject({ rowCount: 1 });
   });
 
+  it('can be done by an owner who is no superuser', async () => {
+    const owner = urlOf('owner', 'owner');
+    const { username, pathname } = owner;
+    await test.database.query(`CREATE ROLE "${username}" LOGIN CREATEROLE PASSWORD 'owner'`);
+    await test.database.query(`ALTER DATABASE "${pathname.slice(1)}" OWNER TO "${username}"`);
+    await test.database.query('DROP SCHEMA shop CASCADE');
+    try {
+      await migrate(owner.toString(), [SHOP]);
+      for (const password of ['first', 'second'])
+        await grantModuleRoles(owner.toString(), new Map([['shop', password]]));
+      await (await connect('second')).query("INSERT INTO shop.shelf (name) VALUES ('a')");
+    } finally {
+      await test.database.query(`REASSIGN OWNED BY "${username}" TO CURRENT_USER`);
+      await test.database.query(`DROP OWNED BY "${urlOf('shop', '').username}" CASCADE`);
+      await test.database.query(`DROP OWNED BY "${username}" CASCADE; DROP ROLE "${username}"`);
+    }
+  });
+
   it('is enough to start on a database that is up to date, and says who must act on one that is not', async () => {
     await grant('first');
     const url = urlOf('shop', 'first').toString();

@@ -33,9 +33,9 @@ export async function grantModuleRoles(url: string, passwords: ReadonlyMap<strin
 
 async function makeRole(client: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-  const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
-  const rights = 'LOGIN NOCREATEDB NOCREATEROLE NOINHERIT';
-  await client.query(`${verb} ROLE ${escapeIdentifier(role)} ${rights} PASSWORD ${escapeLiteral(password)}`);
+  // Only who has an attribute may name it: a role can do nothing but log in unless somebody says more.
+  const statement = rowCount === 0 ? 'CREATE ROLE %s LOGIN NOINHERIT PASSWORD' : 'ALTER ROLE %s PASSWORD';
+  await client.query(`${statement.replace('%s', () => escapeIdentifier(role))} ${escapeLiteral(password)}`);
 }
 
 interface Grant {
