@@ -1,4 +1,16 @@
-import { IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class DataConfig {
@@ -43,6 +55,11 @@ export class DataConfig {
 
   /** Where histories of bars are kept: `parquet` files in the data folder, or the tables of the database (`postgres`). */
   @IsIn(['parquet', 'postgres']) readonly store: 'parquet' | 'postgres' = 'parquet';
+
+  /** Keeps news and filings in MongoDB instead of PostgreSQL: `mongodb://host/database`. */
+  @IsOptional()
+  @Matches(/^mongodb(\+srv)?:\/\/./, { message: '$property must be a mongodb:// address' })
+  readonly mongodbUrl: string | null = null;
 
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;

@@ -6,6 +6,7 @@ import { marketFileErrors } from '#market-files';
 import { indicatorErrors, quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { FeedsController } from './api/feeds.controller.js';
+import { DocumentsController } from './api/documents.controller.js';
 import { ExpressionPreviewsController } from './api/expression-previews.controller.js';
 import { FeatureSetsController } from './api/feature-sets.controller.js';
 import { InstrumentsController } from './api/instruments.controller.js';
@@ -45,6 +46,7 @@ import { DataConfig } from './data.config.js';
 import { dataErrors } from './domain/data.errors.js';
 import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
 import { ChosenSentiment } from './infrastructure/chosen-sentiment.js';
+import { documentParts } from './infrastructure/documents/document-parts.js';
 import { FeedRunner } from './infrastructure/feed-runner.js';
 import { LocalBarFiles } from './infrastructure/local-bar-files.js';
 import { MarketOpening, SyntheticMarketOpening } from './infrastructure/market-opening.js';
@@ -114,6 +116,7 @@ const adapters = [
     ExpressionPreviewsController,
     SentimentsController,
     FeedsController,
+    DocumentsController,
     LoadsController,
     ...providerControllers,
   ],
@@ -122,6 +125,7 @@ const adapters = [
     ...adapters,
     ...providerParts,
     ...storeProviders,
+    ...documentParts,
     BarAnnouncer,
     FeedRunner,
     FeedStepper,

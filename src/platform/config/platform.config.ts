@@ -42,6 +42,15 @@ export class PlatformConfig {
   /** Redis for jobs, cache and rate limits instead of PostgreSQL and memory. */
   @IsOptional() @url('redis', 'rediss') readonly redisUrl: string | null = null;
 
+  /** Address that the program's figures are posted to in InfluxDB's line protocol, such as `http://host:8086/write?db=quantumalpha`. */
+  @IsOptional() @url('http', 'https') readonly influxUrl: string | null = null;
+
+  /** Token of InfluxDB. */
+  @IsOptional() @IsString() readonly influxToken: string | null = null;
+
+  /** How often they are posted, seconds. */
+  @IsInt() @Min(1) @Max(3600) readonly influxSeconds: number = 10;
+
   /** Least important log level that is written. */
   @IsIn(['debug', 'info', 'warn', 'error', 'silent']) readonly logLevel: string = 'info';
 

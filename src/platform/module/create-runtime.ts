@@ -5,7 +5,7 @@ import type { PlatformConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { BullJobQueue, ThreadComputePool, postgresJobBackend, redisJobBackend } from '#platform/jobs';
 import { ReadinessState } from '#platform/health';
-import { Metrics, addOutboxGauges } from '#platform/monitoring';
+import { InfluxSink, Metrics, addOutboxGauges } from '#platform/monitoring';
 import { MessagePruner } from '#platform/outbox';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
@@ -70,6 +70,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
     metrics,
+    influx: influxSinkOf(options, metrics, log),
     pruner: options.stepped ? null : prunerOf(options, { database, metrics, log }),
     readiness: new ReadinessState(database, wires),
   });
@@ -128,6 +129,12 @@ const ownedHere = ({ everywhere, modules }: RuntimeOptions): string[] =>
 
 export async function closeRuntime({ parts }: Runtime): Promise<void> {
   parts.others?.http.close();
+  await parts.influx?.close();
   await parts.cache.close();
   await parts.database.close();
+}
+
+function influxSinkOf({ config, clock }: RuntimeOptions, metrics: Metrics, log: StructuredLog): InfluxSink | null {
+  const { influxUrl: url, influxToken: token, influxSeconds } = config;
+  return url === null ? null : new InfluxSink(metrics, clock, log, { url, token, intervalMs: influxSeconds * 1000 });
 }

@@ -6,7 +6,7 @@ import { type Database, PostgresUnitOfWork } from '#platform/database';
 import type { BullJobQueue } from '#platform/jobs';
 import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
-import type { Metrics } from '#platform/monitoring';
+import type { InfluxSink, Metrics } from '#platform/monitoring';
 import type { MessagePruner } from '#platform/outbox';
 import type { AlsCausality, EventBackbone } from '#platform/messaging';
 import type { OtherProcesses } from './other-processes.js';
@@ -39,6 +39,7 @@ export interface RuntimeParts {
   readonly compute: ComputePool;
   readonly cache: Cache;
   readonly metrics: Metrics;
+  readonly influx: InfluxSink | null;
   /** Null where nothing happens by itself. */
   readonly pruner: MessagePruner | null;
   readonly readiness: ReadinessState;

@@ -1,2 +1,3 @@
+export { InfluxSink } from './influx-sink.js';
 export { Metrics } from './metrics.js';
 export { addOutboxGauges } from './outbox-gauges.js';

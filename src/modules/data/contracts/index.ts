@@ -37,4 +37,5 @@ export {
   instrumentNameKinds,
 } from './instrument-names.js';
 export { ListTradingSessions, TradingSessionView } from './trading-sessions.query.js';
+export { AddDocuments, AddedDocuments, DocumentPage, DocumentView, SearchDocuments } from './documents.js';
 export { JudgeSentiment, SentimentView } from './judge-sentiment.query.js';

@@ -22,6 +22,10 @@ export const dataErrors = {
     message:
       'The text classifier cannot be used. Its folder must hold model.onnx and tokenizer.json that belong together.',
   },
+  'DATA.DOCUMENTS_AWAY': {
+    kind: 'unavailable',
+    message: 'The store of news and filings cannot be reached. Try again in a moment.',
+  },
   'DATA.FEATURES_CROSS_SECTIONAL': {
     kind: 'invalid',
     message: 'The expression compares instruments, and this asks for one of them.',

@@ -2,6 +2,7 @@ import type { MigrationClass } from '#platform/database';
 import { AddInstrumentNames1764100000001 } from './add-instrument-names.migration.js';
 import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
+import { CreateDocuments1764460800001 } from './create-documents.migration.js';
 import { CreateSeries1764460800000 } from './create-series.migration.js';
 
 export const dataMigrations: readonly MigrationClass[] = [
@@ -9,4 +10,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   AddProviders1764100000000,
   AddInstrumentNames1764100000001,
   CreateSeries1764460800000,
+  CreateDocuments1764460800001,
 ];

@@ -32,12 +32,15 @@ import {
   VerifyAudit,
 } from '#modules/compliance';
 import {
+  AddDocuments,
+  AddedDocuments,
   BarPage,
   CoverageView,
   DownloadView,
   ListCoverage,
   ListDownloads,
   ControlFeed,
+  DocumentPage,
   ExpressionPreview,
   FeatureRow,
   FeatureSetView,
@@ -65,6 +68,7 @@ import {
   ProviderView,
   QuoteView,
   PreviewExpression,
+  SearchDocuments,
   SentimentView,
   VerifyHistories,
   TradingSessionView,
@@ -116,6 +120,7 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'featureSets', message: ListFeatureSets, answer: FeatureSetView, list: true, role: 'viewer' },
   { name: 'expressionPreview', message: PreviewExpression, answer: ExpressionPreview, role: 'viewer' },
   { name: 'sentiments', message: JudgeSentiment, answer: SentimentView, list: true, role: 'viewer' },
+  { name: 'documents', message: SearchDocuments, answer: DocumentPage, role: 'viewer' },
   { name: 'tradingSessions', message: ListTradingSessions, answer: TradingSessionView, list: true, role: 'viewer' },
   { name: 'dataProviders', message: ListProviders, answer: ProviderView, list: true, role: 'viewer' },
   { name: 'downloads', message: ListDownloads, answer: DownloadView, list: true, role: 'viewer' },
@@ -151,6 +156,7 @@ export const graphqlQueries: readonly Operation[] = [
 /** What can be done. Every one is safe to repeat: by its client order id, or because the second time changes nothing. */
 export const graphqlMutations: readonly Operation[] = [
   { name: 'controlFeed', message: ControlFeed, answer: FeedView, role: 'trader' },
+  { name: 'addDocuments', message: AddDocuments, answer: AddedDocuments, role: 'trader' },
   { name: 'trainModel', message: TrainModel, answer: JobView, role: 'trader' },
   { name: 'generateSignal', message: GenerateSignal, answer: SignalView, role: 'trader' },
   { name: 'submitOrder', message: SubmitOrder, answer: OrderView, role: 'trader' },

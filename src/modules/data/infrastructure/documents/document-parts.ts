@@ -1,0 +1,20 @@
+import type { Provider } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { AddDocumentsHandler } from '../../application/add-documents.handler.js';
+import { DocumentStore } from '../../application/ports/document-store.port.js';
+import { SearchDocumentsHandler } from '../../application/search-documents.handler.js';
+import { DataConfig } from '../../data.config.js';
+import { MongoDocumentStore } from './mongo-document-store.js';
+import { PostgresDocumentStore } from './postgres-document-store.js';
+
+/** News and filings: in MongoDB where its address is given, in PostgreSQL otherwise. */
+export const documentParts: Provider[] = [
+  AddDocumentsHandler,
+  SearchDocumentsHandler,
+  {
+    provide: DocumentStore,
+    inject: [DataConfig, Database],
+    useFactory: ({ mongodbUrl }: DataConfig, database: Database) =>
+      mongodbUrl === null ? new PostgresDocumentStore(database) : new MongoDocumentStore(mongodbUrl),
+  },
+];
