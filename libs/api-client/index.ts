@@ -12,6 +12,14 @@ export interface AccountView {
   readonly synthetic: boolean;
 }
 
+export interface AddDocuments {
+  readonly documents: readonly DocumentView[];
+}
+
+export interface AddedDocuments {
+  readonly added: number;
+}
+
 export type AlertRule = 'WASH_TRADE' | 'LAYERING' | 'ORDER_BURST' | 'LARGE_SHARE_OF_VOLUME';
 
 export type AlertStatus = 'OPEN' | 'CLOSED';
@@ -208,6 +216,28 @@ export interface CurrentUserView {
 }
 
 export type DecisionKind = 'SUBMIT' | 'REPLACE' | 'CANCEL';
+
+export type DocumentKind = 'NEWS' | 'FILING' | 'SOCIAL';
+
+export interface DocumentView {
+  /** The publisher's; adding it again replaces the text. */
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly source: string;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string | null;
+  /** When anybody could know it. */
+  readonly releasedAt: string;
+  /** Instruments that it is about. */
+  readonly instrumentIds: readonly string[];
+}
+
+export interface DocumentViewPage {
+  readonly items: readonly DocumentView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
 
 export type DownloadState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
 
