@@ -1,25 +1,10 @@
-import { SeededRng, SequentialIds, dateToMicros, fromRfc3339 } from '#kernel';
-import type { RunningJob } from '#messaging';
+import { dateToMicros } from '#kernel';
 import { type TestDatabase, testDatabase } from '#platform/testing';
-import { FixedCausality } from '#testing';
-import { BarFollower } from '../../application/bar-follower.js';
 import { DownloadBarsJob } from '../../application/download-bars.job.js';
-import { DownloadPages } from '../../application/download-pages.js';
-import { DownloadTools } from '../../application/download-tools.js';
-import { HistoryPublisher } from '../../application/history-publisher.js';
-import type { DataProvider } from '../../application/ports/data-provider.port.js';
-import { ProviderDoor } from '../../application/provider-door.js';
-import { type Download, planRanges } from '../../domain/providers/download.js';
-import { NoJobs, OneKey, SomeProviders } from '../../testing/providers/download-fakes.js';
-import { dataDesk } from '../../testing/data-desk.js';
-import { providerBench } from '../../testing/providers/provider-bench.js';
+import { planRanges } from '../../domain/providers/download.js';
+import { downloadBench, downloadOf, runningJob } from '../../testing/providers/download-bench.js';
 import { ScriptedYahoo, priceOf } from '../../testing/providers/scripted-provider.js';
-import { DataConfig } from '../../data.config.js';
-import { LoadReader } from '../../application/load-reader.js';
-import { LocalBarFiles } from '../local-bar-files.js';
 import { dataMigrations } from '../migrations/index.js';
-import { PostgresDownloadStore } from './postgres-download-store.js';
-import { yahoo } from './yahoo/yahoo.js';
 
 const at = (date: string): number => Number(dateToMicros(date));
 const DAY = 86_400_000_000;
@@ -37,57 +22,18 @@ describe(DownloadBarsJob.name, () => {
     await Promise.all([server.stop(), other.stop(), test.stop()]);
   });
 
-  const named = (name: string, url: string): DataProvider => ({
-    ...yahoo,
-    spec: { ...yahoo.spec, name, hosts: { api: url } },
-  });
-
-  function bench() {
-    const providers = new SomeProviders([named('one', server.url), named('two', other.url)]);
-    const { calls, clock, sleeper } = providerBench(yahoo, server.url);
-    const store = new PostgresDownloadStore(test.database);
-    const { loads, catalogue, bars } = dataDesk();
-    const tools = new DownloadTools(new NoJobs(), clock, new SequentialIds(), new FixedCausality());
-    const door = new ProviderDoor(new OneKey(null), calls);
-    const pages = new DownloadPages(providers, door, store, test.unitOfWork);
-    const config = new DataConfig();
-    const publisher = new HistoryPublisher(store, new LoadReader(new LocalBarFiles(config), config), loads);
-    const parts = { store, pages, door, unitOfWork: test.unitOfWork, sleeper, rng: new SeededRng(3), tools };
-    const follower = new BarFollower(parts);
-    const job = new DownloadBarsJob({ store, pages, publisher, follower, providers, tools });
-    return { store, catalogue, bars, clock, job };
-  }
-
-  const download = (change: Partial<Download> = {}): Download => ({
-    id: 'download_1',
-    userName: 'ann',
-    instrumentId: 'AAPL.YAHOO',
-    symbol: 'AAPL',
-    timeframe: '1d',
-    providers: ['one', 'two'],
-    createdAt: fromRfc3339('2026-03-02T12:00:00Z'),
-    ranges: planRanges(at('2025-01-01'), at('2026-01-01'), 60 * DAY),
-    ...change,
-  });
-
-  function running(reported: (fraction: number, note: string) => void = () => undefined): RunningJob {
-    const report = (fraction: number, note: string): Promise<void> => {
-      reported(fraction, note);
-      return Promise.resolve();
-    };
-    return { id: 'download_1', progress: { report }, signal: new AbortController().signal };
-  }
+  const bench = () => downloadBench(test, { one: server.url, two: other.url });
 
   const stored = async (table = 'provider_bar') =>
     (await test.database.query<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM data.${table}`))[0]?.rows;
 
   it('fetches every range, makes a checked history of it and says where each row comes from', async () => {
     const { store, job, catalogue } = bench();
-    await store.add(download());
+    await store.add(downloadOf());
     const shares: number[] = [];
     const { loadId } = await job.run(
       { downloadId: 'download_1' },
-      running((share) => shares.push(share)),
+      runningJob((share) => shares.push(share)),
     );
     expect(await stored()).toBe(261);
     expect((await catalogue.loads()).map(({ id, bars, rejectedRows }) => [id, bars, rejectedRows])).toEqual([
@@ -104,18 +50,18 @@ describe(DownloadBarsJob.name, () => {
 
   it('goes on where it stood after it was killed, without asking again for what is stored and without a bar twice', async () => {
     const { store, job } = bench();
-    await store.add(download());
+    await store.add(downloadOf());
     let pages = 0;
     const killed = job.run(
       { downloadId: 'download_1' },
-      running(() => {
+      runningJob(() => {
         pages += 1;
         if (pages === 3) throw new Error('killed');
       }),
     );
     await expect(killed).rejects.toThrow('killed');
     expect(server.requests).toBe(3);
-    await bench().job.run({ downloadId: 'download_1' }, running());
+    await bench().job.run({ downloadId: 'download_1' }, runningJob());
     expect(server.requests).toBe(7);
     expect(await stored()).toBe(261);
     expect((await store.find('download_1'))?.ranges.reduce((sum, { added }) => sum + added, 0)).toBe(261);
@@ -123,12 +69,12 @@ describe(DownloadBarsJob.name, () => {
 
   it('loaded again adds nothing, and keeps what a provider changed as a revision', async () => {
     const { store, job, clock } = bench();
-    await store.add(download());
-    await job.run({ downloadId: 'download_1' }, running());
+    await store.add(downloadOf());
+    await job.run({ downloadId: 'download_1' }, runningJob());
     server.closeOf = (day) => (day === dayOf('2025-06-02') ? 500 : priceOf(day));
     clock.advance(1_000_000n);
-    await store.add(download({ id: 'download_2' }));
-    await job.run({ downloadId: 'download_2' }, running());
+    await store.add(downloadOf({ id: 'download_2' }));
+    await job.run({ downloadId: 'download_2' }, runningJob());
     const ranges = (await store.find('download_2'))?.ranges ?? [];
     const sum = (of: 'added' | 'repeated' | 'revised') => ranges.reduce((total, range) => total + range[of], 0);
     expect([sum('added'), sum('repeated'), sum('revised')]).toEqual([0, 260, 1]);
@@ -140,34 +86,34 @@ describe(DownloadBarsJob.name, () => {
     const span = { ranges: planRanges(at('2026-02-02'), at('2026-04-01'), 365 * DAY) };
     server.extra = [dayOf('2026-02-03'), dayOf('2020-01-02'), dayOf('2030-01-02')];
     server.lacks = (day) => day === dayOf('2026-02-10');
-    await store.add(download(span));
-    await job.run({ downloadId: 'download_1' }, running());
+    await store.add(downloadOf(span));
+    await job.run({ downloadId: 'download_1' }, runningJob());
     // To 27 February: 2 March has begun, and everything after it is of the future.
     expect(await stored()).toBe(19);
     server.lacks = () => false;
-    await store.add(download({ id: 'download_2', ...span }));
+    await store.add(downloadOf({ id: 'download_2', ...span }));
     clock.advance(1_000_000n);
-    await job.run({ downloadId: 'download_2' }, running());
+    await job.run({ downloadId: 'download_2' }, runningJob());
     expect((await store.find('download_2'))?.ranges).toMatchObject([{ added: 1, repeated: 19, revised: 0 }]);
   });
 
   it('asks the next provider when one is down, and says who was asked when all are', async () => {
     const { store, job } = bench();
     server.failures = { status: 500, times: 1000 };
-    await store.add(download());
-    await job.run({ downloadId: 'download_1' }, running());
+    await store.add(downloadOf());
+    await job.run({ downloadId: 'download_1' }, runningJob());
     expect(await store.coverage()).toMatchObject([{ provider: 'two', bars: 261 }]);
     other.failures = { status: 500, times: 1000 };
-    await store.add(download({ id: 'download_2', instrumentId: 'B.YAHOO' }));
-    const failing = bench().job.run({ downloadId: 'download_2' }, running());
+    await store.add(downloadOf({ id: 'download_2', instrumentId: 'B.YAHOO' }));
+    const failing = bench().job.run({ downloadId: 'download_2' }, runningJob());
     await expect(failing).rejects.toMatchObject({ code: 'DATA.PROVIDER_UNREACHABLE' });
   });
 
   it('reports rows that cannot be right instead of passing them on', async () => {
     const { store, job, catalogue } = bench();
     server.closeOf = (day) => (day === dayOf('2025-06-02') ? -5 : priceOf(day));
-    await store.add(download());
-    await job.run({ downloadId: 'download_1' }, running());
+    await store.add(downloadOf());
+    await job.run({ downloadId: 'download_1' }, runningJob());
     const [report] = await catalogue.loads();
     expect(report?.bars).toBe(260);
     expect(report?.rejectedRows.map(({ code }) => code)).toEqual(['DATA.PRICE_NOT_POSITIVE']);
