@@ -2,9 +2,10 @@
  * The sweep of `sweep.bench.ts` as a grid search of `quantumalpha optimise`: strategy file loaded by each of two threads, shared columns, figures and
  * a log line a trial, then the probability of overfitting and the best run in full. Processor seconds of the whole process.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   dataSetOf,
   defaultSettings,
@@ -23,43 +24,6 @@ const REPEATS = 3;
 /** Of all but the first, which warms up. */
 const median = (values: readonly number[]): number => values.slice(1).toSorted((a, b) => a - b)[1] ?? Number.NaN;
 
-const STRATEGY = `import { integer, strategyWith, type BarView } from 'quantumalpha';
-
-class FirstSeededEma {
-  value = Number.NaN;
-  private readonly weight: number;
-  constructor(length: number) {
-    this.weight = 2 / (length + 1);
-  }
-  update(value: number): void {
-    this.value = this.value === this.value ? this.value + this.weight * (value - this.value) : value;
-  }
-}
-
-export class EmaCross extends strategyWith({
-  fast: integer(12, { min: 1, max: 500 }),
-  slow: integer(26, { min: 2, max: 1000 }),
-}) {
-  private readonly fast = new FirstSeededEma(this.parameters.fast);
-  private readonly slow = new FirstSeededEma(this.parameters.slow);
-  private barsToGo = this.parameters.slow;
-  private long = false;
-
-  override onBar(bar: BarView): void {
-    const { close } = bar;
-    this.fast.update(close);
-    this.slow.update(close);
-    this.barsToGo -= 1;
-    if (this.barsToGo > 0) return;
-    const long = this.fast.value > this.slow.value;
-    if (long === this.long) return;
-    this.long = long;
-    if (long) this.buy(bar.listing, 100);
-    else this.sell(bar.listing, 100);
-  }
-}
-`;
-
 const cents = dailyBars(BARS);
 mustBe('SHA-256 of daily_5000.csv', csvDigest(cents), '928c197bbefab4ea');
 const block = blockOf(cents);
@@ -76,10 +40,8 @@ const data = dataSetOf({
 
 const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-bench-'));
 try {
-  const file = join(folder, 'ema-cross.strategy.ts');
-  writeFileSync(file, STRATEGY);
   const plan = {
-    strategy: await loadStrategy(file),
+    strategy: await loadStrategy(fileURLToPath(new URL('ema-cross.strategy.ts', import.meta.url))),
     data,
     settings: { ...defaultSettings, cash: '1000000', moneyDigits: 6, benchmark: 'none' },
     space: {
