@@ -15,13 +15,13 @@ export const SOCKET_LOCK = `${SOCKET_FILE}.lock`;
 /** Bytes of a path that every system's socket address can hold. */
 const LONGEST_PATH = 103;
 
-/** The cluster's own folder, which nobody else may enter; a port for a path too long for a socket, and on Windows. */
-export async function addressFor(cluster: string): Promise<PostgresAddress> {
-  const fits = Buffer.byteLength(join(cluster, SOCKET_FILE)) <= LONGEST_PATH;
-  return process.platform !== 'win32' && fits
-    ? { socketFolder: cluster, port: SOCKET_PORT }
-    : { socketFolder: null, port: await freePort() };
-}
+/** Whether the cluster's own folder, which nobody else may enter, can hold a socket: not on Windows, nor with a path too long. */
+export const canHoldSocket = (cluster: string): boolean =>
+  process.platform !== 'win32' && Buffer.byteLength(join(cluster, SOCKET_FILE)) <= LONGEST_PATH;
+
+export const socketIn = (cluster: string): PostgresAddress => ({ socketFolder: cluster, port: SOCKET_PORT });
+
+export const loopbackPort = async (): Promise<PostgresAddress> => ({ socketFolder: null, port: await freePort() });
 
 /** In the words of libpq: `host` in the query names the socket's folder. */
 export function urlOf({ socketFolder, port }: PostgresAddress, user: { name: string; password: string }): string {

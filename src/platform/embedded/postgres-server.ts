@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterHome } from './cluster-home.js';
 import { explained } from './data-folder.js';
-import { type PostgresAddress, addressFor } from './postgres-address.js';
+import type { PostgresAddress } from './postgres-address.js';
 import { postgresSettings } from './postgres-settings.js';
 import { signal, within } from './processes.js';
 
@@ -43,8 +43,11 @@ export class PostgresServer {
   }
 
   /** @throws StartFailure */
-  static async start(home: ClusterHome, postgres: string, ephemeral: boolean): Promise<PostgresServer> {
-    const address = await addressFor(home.cluster);
+  static async start(
+    home: ClusterHome,
+    postgres: string,
+    { address, ephemeral }: { address: PostgresAddress; ephemeral: boolean },
+  ): Promise<PostgresServer> {
     const settings = Object.entries(postgresSettings(address, { ephemeral }));
     const logFile = await explained(home.folder, () => open(home.logFile, 'w'));
     // In a group of its own: Ctrl-C in the terminal is for us, and the database is needed until we have drained.

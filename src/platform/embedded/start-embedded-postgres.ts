@@ -6,13 +6,16 @@ import { SUPERUSER, ensureCluster, syncCluster } from './cluster.js';
 import { embeddedError } from './embedded.errors.js';
 import { endLeftovers } from './leftovers.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
-import { urlOf } from './postgres-address.js';
+import { canHoldSocket, loopbackPort, socketIn, urlOf } from './postgres-address.js';
 import { PostgresServer, StartFailure } from './postgres-server.js';
 
 const START_ATTEMPTS = 3;
 const RETRY_MS = 500;
 // Another program took the port meanwhile, or processes of a killed server are still letting go of their memory.
 const PASSING = /address already in use|could not bind|shared memory block .* in use/i;
+
+/** Some file systems, network shares among them, have no sockets. */
+const NO_SOCKET = /unix(-domain)? (socket|address)/i;
 
 export type EmbeddedPostgresOptions =
   | {
@@ -34,7 +37,8 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts the program's own PostgreSQL at a socket in its own folder, and makes its cluster on first use. What a killed instance left behind is ended before. Works as root too: the server then runs as an unprivileged user.
+ * Starts the program's own PostgreSQL at a socket in its own folder, or else at a port, and makes its cluster on first use.
+ * What a killed instance left behind is ended before. Works as root too: the server then runs as an unprivileged user.
  * @throws OperationalError with a code of `embeddedErrors`
  */
 export const startEmbeddedPostgres = (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> =>
@@ -80,14 +84,18 @@ interface StartOptions {
 }
 
 async function start(home: ClusterHome, binaries: PostgresBinaries, options: StartOptions): Promise<PostgresServer> {
+  let bySocket = canHoldSocket(home.cluster);
   for (let attempt = 1; ; attempt++) {
     try {
-      const server = await PostgresServer.start(home, binaries.postgres, options.ephemeral);
+      const address = bySocket ? socketIn(home.cluster) : await loopbackPort();
+      const server = await PostgresServer.start(home, binaries.postgres, { ...options, address });
       await answers(home, server);
       return server;
     } catch (error) {
       if (!(error instanceof StartFailure)) throw error;
-      if (attempt < START_ATTEMPTS && PASSING.test(error.output)) await sleep(RETRY_MS);
+      const noSocket = NO_SOCKET.test(error.output);
+      bySocket &&= !noSocket;
+      if (attempt < START_ATTEMPTS && (noSocket || PASSING.test(error.output))) await sleep(RETRY_MS);
       else throw explain(error, home, options.isNew);
     }
   }
