@@ -5,7 +5,8 @@ import { sessionsOf, type Sessions } from './sessions.js';
 /** An instrument in a run, under the number by which the run's tables know it. */
 export class Listing {
   readonly sessions: Sessions;
-  #mark = Number.NaN;
+  /** A column of one: a private number would be a new object at every price. */
+  readonly #mark = Float64Array.of(Number.NaN);
 
   constructor(
     readonly index: number,
@@ -16,12 +17,12 @@ export class Listing {
 
   /** For the run alone: strategies see this object too. */
   static setMark(listing: Listing, price: number): void {
-    listing.#mark = price;
+    listing.#mark[0] = price;
   }
 
   /** Last traded price, quote currency; NaN before the first. */
   get mark(): number {
-    return this.#mark;
+    return this.#mark[0] ?? Number.NaN;
   }
 
   get instrument(): TradedInstrument {

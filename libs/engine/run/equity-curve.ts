@@ -1,4 +1,5 @@
-const FIRST = 256;
+/** Points in a block. */
+const BLOCK = 512;
 
 /** An account's equity at the end of each UTC day that had data. */
 export interface EquityCurve {
@@ -7,28 +8,25 @@ export interface EquityCurve {
   readonly values: number[];
 }
 
-/** Takes it down; the lists are made when they are asked for. */
+/** Takes it down, a time and a value after the other; the lists are made when they are asked for. */
 export class EquityRecorder implements EquityCurve {
-  private at = new Float64Array(FIRST);
-  private worth = new Float64Array(FIRST);
-  private length = 0;
+  private readonly blocks: Float64Array[] = [];
+  private block = new Float64Array(2 * BLOCK);
+  private used = 0;
 
   push(time: number, value: number): void {
-    if (this.length === this.at.length) {
-      this.at = grown(this.at);
-      this.worth = grown(this.worth);
-    }
-    this.at[this.length] = time;
-    this.worth[this.length] = value;
-    this.length += 1;
+    if (this.used === this.block.length) this.turnOver();
+    this.block[this.used] = time;
+    this.block[this.used + 1] = value;
+    this.used += 2;
   }
 
   get times(): number[] {
-    return Array.from(this.at.subarray(0, this.length));
+    return this.every(0);
   }
 
   get values(): number[] {
-    return Array.from(this.worth.subarray(0, this.length));
+    return this.every(1);
   }
 
   save(): EquityCurve {
@@ -38,10 +36,15 @@ export class EquityRecorder implements EquityCurve {
   restore({ times, values }: EquityCurve): void {
     times.forEach((time, k) => this.push(time, values[k] ?? Number.NaN));
   }
-}
 
-function grown(column: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(2 * column.length);
-  larger.set(column);
-  return larger;
+  private every(part: 0 | 1): number[] {
+    const points = [...this.blocks, this.block.subarray(0, this.used)];
+    return points.flatMap((block) => Array.from({ length: block.length / 2 }, (_, k) => block[2 * k + part] ?? 0));
+  }
+
+  private turnOver(): void {
+    this.blocks.push(this.block);
+    this.block = new Float64Array(2 * BLOCK);
+    this.used = 0;
+  }
 }

@@ -88,8 +88,12 @@ export class FeedQueue {
     feed.mark();
     feed.publish();
     feed.advance();
-    if (heap.length > 1) this.sink(first);
-    this.time = heap[0]?.feed.time ?? Number.POSITIVE_INFINITY;
+    if (heap.length === 1) {
+      this.time = feed.time;
+      return;
+    }
+    this.sink(first);
+    this.time = (heap[0] ?? first).feed.time;
   }
 
   /** Passes over everything until a time, that time too. */

@@ -206,7 +206,8 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions, OrderRo
     else this.openTogether();
     for (const matcher of begun) matcher.inside();
     for (const matcher of begun) matcher.end();
-    begun.length = 0;
+    // Setting the length to 0 would give the list's memory away.
+    while (begun.length > 0) begun.pop();
   };
 
   private openTogether(): void {
