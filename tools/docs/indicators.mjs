@@ -6,7 +6,10 @@ const TEXT = `Every indicator of \`#quant\`, with its inputs in the order of the
 **Lookback** is the number of rows without a value, with default parameters. **Unstable** says how long the beginning of the history shows after
 that: \`0\` for windows; a number of rows, measured on made-up bars, until a series that begins later differs by less than a millionth;
 \`all\` where it counts for ever (a running total, a stop), so that only series with the same first row agree. TA-Lib calls it the unstable
-period; it is 0 there unless told, and so the values after the lookback are the same here and there.`;
+period; it is 0 there unless told, and so the values after the lookback are the same here and there.
+
+An update takes constant amortised time for any period, but for \`AVGDEV\`, \`CCI\`, \`PERCENTRANK\` and \`PERCENTILE\`, which need the window in the order of its
+values and take O(log period), and \`MAVP\` of another average than \`sma\`, which runs one for each period in its range.`;
 
 const GROUPS = ['overlap', 'momentum', 'volatility', 'volume', 'cycle', 'statistic', 'transform', 'pattern'];
 const ROWS = 6000;

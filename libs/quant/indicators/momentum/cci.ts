@@ -1,12 +1,13 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { deviationKernel, SHORT_WINDOW } from '../statistic/mean-distance.js';
 import { sumBefore } from '../statistic/sum.js';
-import { inOrder, refreshing } from '../workspace.js';
+import { eachRow, inOrder, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
- * Distance of the typical price from its mean in units of 0.015 mean absolute deviations (D. Lambert, 1980); 0 where there is no deviation. Takes a
- * pass over the window each row.
+ * Distance of the typical price from its mean in units of 0.015 mean absolute deviations (D. Lambert, 1980); 0 where there is no deviation. An
+ * update takes O(log period): short windows are passed over.
  */
 export const CCI = indicator({
   name: 'CCI',
@@ -22,7 +23,8 @@ export const CCI = indicator({
     const prices: Kernel = (from, to) => {
       for (let i = from; i < to; i++) typical[i] = (high[i]! + low[i]! + close[i]!) / 3;
     };
-    return inOrder(prices, channelKernel(typical, out, p.period, workspace));
+    const channel = p.period > SHORT_WINDOW ? longChannelKernel : channelKernel;
+    return inOrder(prices, channel(typical, out, p.period, workspace));
   },
 });
 
@@ -47,4 +49,13 @@ function channelKernel(x: Column, out: Column, length: number, workspace: Worksp
     state[1] = equal;
   };
   return refreshing(length, (i) => (state[0] = sumBefore(x, i, length - 1)), advance);
+}
+
+function longChannelKernel(x: Column, out: Column, length: number, workspace: Workspace): Kernel {
+  const mean = workspace.column();
+  const deviation = workspace.column();
+  return inOrder(
+    deviationKernel(x, { mean, deviation }, length, workspace),
+    eachRow(out, length - 1, (i) => (deviation[i] === 0 ? 0 : (x[i]! - mean[i]!) / (0.015 * deviation[i]!))),
+  );
 }

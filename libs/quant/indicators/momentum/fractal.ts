@@ -1,7 +1,8 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
+import { extremeKernel } from '../statistic/extremes.js';
 import { eachRow, inOrder } from '../workspace.js';
-import type { Column } from '../workspace.js';
+import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
  * Turning points (B. Williams, Trading Chaos, 1995): 100 in the first output where the high of `rowsAfter` rows ago is above all of the `rowsBefore` rows
@@ -16,25 +17,30 @@ export const FRACTAL = indicator({
   parameters: { rowsBefore: period(2, 1), rowsAfter: period(2, 1) },
   memory: 'none',
   lookback: (p) => p.rowsBefore + p.rowsAfter,
-  kernel: (p, [high, low], [swingHigh, swingLow]) =>
+  kernel: (p, [high, low], [swingHigh, swingLow], workspace) =>
     inOrder(
-      eachRow(swingHigh, p.rowsBefore + p.rowsAfter, (i) => (isTop(high, i, p, 1) ? 100 : 0)),
-      eachRow(swingLow, p.rowsBefore + p.rowsAfter, (i) => (isTop(low, i, p, -1) ? 100 : 0)),
+      swingKernel(high, swingHigh, { ...p, sign: 1 }, workspace),
+      swingKernel(low, swingLow, { ...p, sign: -1 }, workspace),
     ),
 });
 
-interface Sides {
+interface Swing {
   readonly rowsBefore: number;
   readonly rowsAfter: number;
+  readonly sign: 1 | -1;
 }
 
-/** From the middle outwards: most rows have a neighbour that is higher. */
-function isTop(x: Column, newest: number, { rowsBefore, rowsAfter }: Sides, sign: 1 | -1): boolean {
-  const middle = newest - rowsAfter;
-  const top = sign * x[middle]!;
-  for (let k = 1; k <= rowsBefore || k <= rowsAfter; k++) {
-    if (k <= rowsAfter && sign * x[middle + k]! >= top) return false;
-    if (k <= rowsBefore && sign * x[middle - k]! >= top) return false;
-  }
-  return true;
+function swingKernel(x: Column, out: Column, { rowsBefore, rowsAfter, sign }: Swing, workspace: Workspace): Kernel {
+  const before = workspace.column();
+  const after = workspace.column();
+  const marks = eachRow(out, rowsBefore + rowsAfter, (i) => {
+    const middle = i - rowsAfter;
+    const top = sign * x[middle]!;
+    return top > sign * before[middle - 1]! && top > sign * after[i]! ? 100 : 0;
+  });
+  return inOrder(
+    extremeKernel(x, before, { length: rowsBefore, sign }, workspace),
+    extremeKernel(x, after, { length: rowsAfter, sign }, workspace),
+    marks,
+  );
 }

@@ -1,12 +1,12 @@
 import { indicator } from '../indicator.js';
-import { after } from '../workspace.js';
+import { after, refreshing } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { averageKernel, averageLookback, movingAverageChoice } from './moving-average.js';
 import type { MovingAverageName } from './moving-average.js';
 
 /**
- * Moving average of a period that each row brings along, held between the shortest and the longest. All averages between the two run along, so a row
- * costs as many steps as there are periods.
+ * Moving average of a period that each row brings along, held between the shortest and the longest. The simple average is a difference of
+ * running sums, O(1) a row. Of the others each period has a past of its own, so all between the two run along: as many steps a row as there are periods.
  */
 export const MAVP = indicator({
   name: 'MAVP',
@@ -22,24 +22,18 @@ export const MAVP = indicator({
   memory: 'recursive',
   lookback: (p) => averageLookback(p.average, Math.max(p.minimumPeriod, p.maximumPeriod)),
   kernel: (p, [x, periods], [out], workspace) => {
-    const [shortest, longest] = [p.minimumPeriod, p.maximumPeriod].toSorted((a, b) => a - b);
-    const { averages, kernels } = averagesOf(
-      x,
-      { shortest: shortest ?? 2, longest: longest ?? 2, average: p.average },
-      workspace,
-    );
-    return (from, to, offset) => {
-      for (const kernel of kernels) kernel(from, to, offset);
-      for (let i = from; i < to; i++) {
-        const index = Math.min(
-          Math.max(Math.trunc(periods[i]!) - Math.min(p.minimumPeriod, p.maximumPeriod), 0),
-          averages.length - 1,
-        );
-        out[i] = averages[index]?.[i] ?? Number.NaN;
-      }
-    };
+    const shortest = Math.min(p.minimumPeriod, p.maximumPeriod);
+    const longest = Math.max(p.minimumPeriod, p.maximumPeriod);
+    const range = { shortest, longest, average: p.average };
+    const kernel = p.average === 'sma' ? meansKernel : averagesKernel;
+    return kernel({ x, periods }, out, range, workspace);
   },
 });
+
+interface Input {
+  readonly x: Column;
+  readonly periods: Column;
+}
 
 interface Range {
   readonly shortest: number;
@@ -47,12 +41,35 @@ interface Range {
   readonly average: MovingAverageName;
 }
 
-/** The averages all have their first value in the row of the longest one's. */
-function averagesOf(
-  x: Column,
-  { shortest, longest, average }: Range,
-  workspace: Workspace,
-): { averages: Column[]; kernels: Kernel[] } {
+/** Simple averages, from the sum of all rows before each: any window is the difference of two. */
+function meansKernel({ x, periods }: Input, out: Column, { shortest, longest }: Range, workspace: Workspace): Kernel {
+  const before = workspace.column();
+  const state = workspace.state(1);
+  const add = (from: number, to: number): void => {
+    let sum = state[0]!;
+    for (let i = from; i < to; i++) {
+      before[i] = sum;
+      sum += x[i]!;
+    }
+    state[0] = sum;
+  };
+  const advance: Kernel = (from, to, offset) => {
+    add(from, to);
+    for (let i = Math.max(from, longest - 1 - offset); i < to; i++) {
+      const length = held(periods[i]!, shortest, longest);
+      out[i] = (before[i]! + x[i]! - before[i - length + 1]!) / length;
+    }
+  };
+  const refresh = (i: number): void => {
+    state[0] = 0;
+    add(i - longest + 1, i);
+  };
+  return refreshing(longest, refresh, advance);
+}
+
+/** Averages of all lengths, which have their first value in the row of the longest one's. */
+function averagesKernel({ x, periods }: Input, out: Column, range: Range, workspace: Workspace): Kernel {
+  const { shortest, longest, average } = range;
   const lengths = Array.from({ length: longest - shortest + 1 }, (_, index) => shortest + index);
   const averages = lengths.map(() => workspace.column());
   const kernels = lengths.map((length, index) =>
@@ -61,5 +78,13 @@ function averagesOf(
       averageKernel(x, averages[index] ?? x, { name: average, length }, workspace),
     ),
   );
-  return { averages, kernels };
+  return (from, to, offset) => {
+    for (const kernel of kernels) kernel(from, to, offset);
+    for (let i = from; i < to; i++) {
+      out[i] = averages[held(periods[i]!, shortest, longest) - shortest]?.[i] ?? Number.NaN;
+    }
+  };
 }
+
+const held = (period: number, shortest: number, longest: number): number =>
+  Math.min(Math.max(Math.trunc(period), shortest), longest);

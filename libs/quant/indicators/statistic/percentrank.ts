@@ -1,8 +1,8 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { eachRow } from '../workspace.js';
+import { OrderedWindow } from './ordered-window.js';
 
-/** How many percent of the `period` values before are below this one; takes a pass over the window each row. */
+/** How many percent of the `period` values before are below this one. An update takes O(log period). */
 export const PERCENTRANK = indicator({
   name: 'PERCENTRANK',
   title: 'Percent rank',
@@ -12,10 +12,13 @@ export const PERCENTRANK = indicator({
   parameters: { period: period(100, 1) },
   memory: 'none',
   lookback: (p) => p.period,
-  kernel: (p, [x], [out]) =>
-    eachRow(out, p.period, (i) => {
-      let count = 0;
-      for (let k = i - p.period; k < i; k++) if (x[k]! < x[i]!) count++;
-      return (100 * count) / p.period;
-    }),
+  kernel: (p, [x], [out], workspace) => {
+    const window = new OrderedWindow(p.period, workspace);
+    return (from, to, offset) => {
+      for (let i = from; i < to; i++) {
+        out[i] = (100 * window.countBelow(x[i]!)) / p.period;
+        window.push(i + offset, x[i]!);
+      }
+    };
+  },
 });

@@ -1,9 +1,9 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { aboveMean, meanDeviation } from '../statistic/mean-distance.js';
+import { aboveMean, deviationKernel, meanDeviation, SHORT_WINDOW } from '../statistic/mean-distance.js';
 import { eachRow } from '../workspace.js';
 
-/** Mean absolute deviation from the mean of the last `period` values; takes two passes over the window each row. */
+/** Mean absolute deviation from the mean of the last `period` values. An update takes O(log period): short windows are passed over twice. */
 export const AVGDEV = indicator({
   name: 'AVGDEV',
   title: 'Average deviation',
@@ -13,6 +13,8 @@ export const AVGDEV = indicator({
   parameters: { period: period(14) },
   memory: 'none',
   lookback: (p) => p.period - 1,
-  kernel: (p, [x], [out]) =>
-    eachRow(out, p.period - 1, (i) => meanDeviation(x, i, { length: p.period, above: aboveMean(x, i, p.period) })),
+  kernel: (p, [x], [out], workspace) =>
+    p.period > SHORT_WINDOW
+      ? deviationKernel(x, { mean: workspace.column(), deviation: out }, p.period, workspace)
+      : eachRow(out, p.period - 1, (i) => meanDeviation(x, i, { length: p.period, above: aboveMean(x, i, p.period) })),
 });
