@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 /** Rows for which there is room at first. */
 const FIRST_ROWS = 16_384;
 
-/** The DOUBLE columns of a statement as typed arrays; null is NaN. */
+/** The DOUBLE columns of a statement as typed arrays. */
 export async function readNumbers(connection: DuckDBConnection, sql: string): Promise<Float64Array[]> {
   const result = await connection.stream(sql);
   let columns: Float64Array[] = Array.from({ length: result.columnCount }, () => new Float64Array(FIRST_ROWS));
@@ -17,11 +17,14 @@ export async function readNumbers(connection: DuckDBConnection, sql: string): Pr
   return columns.map((column) => column.slice(0, rows));
 }
 
+/**
+ * Our columns hold no null, so the numbers of a vector are those of the array that it keeps. It gives them out one by one only; taken whole, a
+ * history is read in half the time.
+ */
 function copy(vector: DuckDBVector, into: Float64Array, at: number): void {
-  for (let row = 0; row < vector.itemCount; row++) {
-    const value = vector.getItem(row);
-    into[at + row] = typeof value === 'number' ? value : Number.NaN;
-  }
+  const items: unknown = Reflect.get(vector, 'items');
+  if (items instanceof Float64Array) return into.set(items, at);
+  for (let row = 0; row < vector.itemCount; row++) into[at + row] = Number(vector.getItem(row));
 }
 
 function grown(column: Float64Array, rows: number): Float64Array {
