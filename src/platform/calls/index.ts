@@ -1,4 +1,4 @@
-export { causeOf, moduleAway, noAnswerInTime, toAnswer, valueOf } from './call.js';
+export { moduleAway, noAnswerInTime } from './call.js';
 export type { Call, CallAnswer, CallSender } from './call.js';
 export { addCallRoutes } from './call-routes.js';
 export { CallServer } from './call-server.js';
