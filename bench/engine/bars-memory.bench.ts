@@ -1,31 +1,48 @@
 /**
- * The work of bars.bench.ts on bars streamed from a file, the log not kept: what ten million bars need in memory.
+ * The work of bars.bench.ts on bars streamed from a file, the log not kept: what ten million bars need in memory, and how much
+ * longer a bar takes among them than among ten thousand.
  * `node --conditions=@app/source --import=./tools/typescript-loader.mjs bench/engine/bars-memory.bench.ts [bars]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Simulation } from '#engine';
+import { blockSource, Simulation, type BarSource } from '#engine';
 import { fileSource, writeBars } from './bar-file.js';
 import { crossRun } from './ema-cross.js';
+import { benchInstrument, blockOf, minuteBars } from './market-data.js';
 import { mustBe, print } from './report.js';
 
 const AGREED = { bars: 10_000_000, fills: 361_238, finalEquity: '375241.9224' };
+
+const SHORT = { bars: 10_000, runs: 200 };
 
 const bars = Number(process.argv[2] ?? AGREED.bars);
 const folder = mkdtempSync(join(tmpdir(), 'bars-memory-'));
 try {
   const path = join(folder, 'bars.bin');
   writeBars(path, bars);
-  const before = process.cpuUsage();
-  const options = crossRun([fileSource(path, bars)], 'next-open', { fast: 12, slow: 26 });
-  const result = new Simulation({ ...options, keepLog: false }).run();
-  const { user, system } = process.cpuUsage(before);
-  const finalEquity = result.accounts[0]?.equity.toFixed(4) ?? '';
-  if (bars === AGREED.bars) mustBe('fills', result.fills, AGREED.fills);
+  const long = timed(fileSource(path, bars));
+  const finalEquity = long.result.accounts[0]?.equity.toFixed(4) ?? '';
+  if (bars === AGREED.bars) mustBe('fills', long.result.fills, AGREED.fills);
   if (bars === AGREED.bars) mustBe('final equity', finalEquity, AGREED.finalEquity);
-  const more = { bars, fills: result.fills, finalEquity, barsPerSecond: Math.round((bars / (user + system)) * 1e6) };
+  const more = { bars, fills: long.result.fills, finalEquity, barsPerSecond: Math.round(bars / long.seconds) };
   print('engine.bars.peak-rss-mb', process.resourceUsage().maxRSS / 1024, 'MB', more);
+  // After the long one, so that both run warm; from memory, so that the long one alone pays for its file.
+  const block = blockOf(minuteBars(SHORT.bars));
+  const instruments = [benchInstrument('AAA')];
+  let seconds = 0;
+  for (let run = 0; run < SHORT.runs; run += 1) seconds += timed(blockSource(instruments, block)).seconds;
+  const perBar = seconds / (SHORT.bars * SHORT.runs);
+  print('engine.bars.flatness', long.seconds / bars / perBar, `time per bar at ${bars} over ${SHORT.bars}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** One run, in processor seconds. */
+function timed(source: BarSource) {
+  const before = process.cpuUsage();
+  const options = crossRun([source], 'next-open', { fast: 12, slow: 26 });
+  const result = new Simulation({ ...options, keepLog: false }).run();
+  const { user, system } = process.cpuUsage(before);
+  return { result, seconds: (user + system) / 1e6 };
 }

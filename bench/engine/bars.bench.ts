@@ -19,7 +19,6 @@ const AGREED = [
 const CHECKED_BYTES_UP_TO = 1_000_000;
 const largest = Number(process.argv[2] ?? 1_000_000);
 
-const perBar = new Map<number, number>();
 /** The longest first, so that the short ones run as warm as it did. */
 for (const { bars, file, fills, finalEquity } of AGREED.filter((each) => each.bars <= largest).toReversed()) {
   const cents = minuteBars(bars);
@@ -31,12 +30,6 @@ for (const { bars, file, fills, finalEquity } of AGREED.filter((each) => each.ba
   );
   mustBe('fills', result.fills, fills);
   mustBe('final equity', result.accounts[0]?.equity.toFixed(4) ?? '', finalEquity);
-  perBar.set(bars, seconds / bars);
   const { logSha256 } = result;
   print('engine.bars.per-second', bars / seconds, 'bars/s', { bars, fills, finalEquity, logSha256 });
-}
-const shortest = perBar.get(10_000);
-const longest = perBar.get(largest);
-if (shortest !== undefined && longest !== undefined) {
-  print('engine.bars.flatness', longest / shortest, `time per bar at ${largest} over 10000`);
 }
