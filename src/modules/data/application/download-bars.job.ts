@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { type Clock, OperationalError, UserError, toRfc3339 } from '#kernel';
 import { HandlesJob, type JobHandler, type RunningJob } from '#messaging';
 import { DOWNLOAD_BARS } from '../contracts/index.js';
@@ -17,13 +18,14 @@ export interface DownloadTask {
   readonly follow?: boolean;
 }
 
-export interface DownloadParts {
-  readonly store: DownloadStore;
-  readonly pages: DownloadPages;
-  readonly publisher: HistoryPublisher;
-  readonly follower: BarFollower;
-  readonly providers: Providers;
-  readonly tools: DownloadTools;
+/** What it stands on. A class, so that the job itself is one that is found by its name. */
+export abstract class DownloadParts {
+  abstract readonly store: DownloadStore;
+  abstract readonly pages: DownloadPages;
+  abstract readonly publisher: HistoryPublisher;
+  abstract readonly follower: BarFollower;
+  abstract readonly providers: Providers;
+  abstract readonly tools: DownloadTools;
 }
 
 /** Kept small: it is shown wherever the download is. */
@@ -32,6 +34,7 @@ export interface DownloadOutcome {
 }
 
 /** Runs a download: what is left of its ranges, then the checks and the history. Run again after a kill it goes on where it stood. */
+@Injectable()
 @HandlesJob(DOWNLOAD_BARS)
 export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome> {
   constructor(private readonly parts: DownloadParts) {}

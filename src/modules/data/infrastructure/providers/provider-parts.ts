@@ -6,7 +6,7 @@ import { made } from '#platform/module';
 import { callPolicyOf } from '../../application/call-policy.js';
 import { BarFollower } from '../../application/bar-follower.js';
 import { CancelDownloadHandler } from '../../application/cancel-download.handler.js';
-import { DownloadBarsJob } from '../../application/download-bars.job.js';
+import { DownloadBarsJob, DownloadParts } from '../../application/download-bars.job.js';
 import { DownloadPages } from '../../application/download-pages.js';
 import { DownloadTools } from '../../application/download-tools.js';
 import { Downloads } from '../../application/downloads.js';
@@ -53,6 +53,8 @@ import { TimerSleeper } from './timer-sleeper.js';
 
 type CallParts = [HttpTransport, StreamTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
 
+type PartsInOrder = [DownloadStore, DownloadPages, HistoryPublisher, BarFollower, Providers, DownloadTools];
+
 /** Everything that has to do with providers of data and with what instruments are called. */
 export const providerParts: Provider[] = [
   ListProvidersHandler,
@@ -65,14 +67,19 @@ export const providerParts: Provider[] = [
   GetDownloadHandler,
   ListDownloadsHandler,
   ListCoverageHandler,
-  made(DownloadBarsJob, {
-    store: DownloadStore,
-    pages: DownloadPages,
-    publisher: HistoryPublisher,
-    follower: BarFollower,
-    providers: Providers,
-    tools: DownloadTools,
-  }),
+  DownloadBarsJob,
+  {
+    provide: DownloadParts,
+    inject: [DownloadStore, DownloadPages, HistoryPublisher, BarFollower, Providers, DownloadTools],
+    useFactory: (...[store, pages, publisher, follower, providers, tools]: PartsInOrder): DownloadParts => ({
+      store,
+      pages,
+      publisher,
+      follower,
+      providers,
+      tools,
+    }),
+  },
   DownloadPages,
   DownloadTools,
   Downloads,
