@@ -4,7 +4,7 @@ import { closeSchemas } from './openapi-schemas.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
-const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Says in the document what holds for every route: who may use it, the key that makes repeating safe, the form of errors. */
 export function withRules(document: OpenAPIObject): OpenAPIObject {
@@ -51,10 +51,13 @@ function exampleOf(schema: Schema, document: OpenAPIObject): unknown {
   }
   if (schema.example !== undefined) return schema.example as unknown;
   if (schema.allOf?.[0] !== undefined) return exampleOf(schema.allOf[0], document);
+  if (schema.items !== undefined) return listOf(exampleOf(schema.items, document));
   const members = Object.entries(schema.properties ?? {}).map(([name, each]) => [name, exampleOf(each, document)]);
   const shown = members.filter(([, value]) => value !== undefined && value !== null);
   return schema.properties === undefined ? undefined : Object.fromEntries(shown);
 }
+
+const listOf = (example: unknown): unknown => (example === undefined ? undefined : [example]);
 
 const keyOf = (operationId: string) => ({
   name: 'Idempotency-Key',

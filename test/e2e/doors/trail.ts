@@ -18,6 +18,8 @@ interface Step {
   readonly summary: string;
 }
 
+/** Of things that are not there in this run, and what asks the world outside. */
+const BESIDE = /\{(jobId|runId)\}|\/downloads\/|\/data\/(news|filings|series)$/;
 const chain = ['bar', 'signal', 'target', 'order', 'risk approval', 'fill', 'execution report'];
 
 const WAIT = { timeoutMs: 120_000, everyMs: 250 };
@@ -61,8 +63,9 @@ export function trail(hall: () => Hall): void {
         synthetic: false,
       });
       const accounts = await viewer.get<{ id: string }[]>('/execution/accounts');
-      expect(accounts.body.map(({ id }) => id)).toEqual(['paper', 'paper-synthetic']);
-      expect(accounts.body[0]).toMatchObject({ cash: text, initialCash: '1000000' });
+      const own = accounts.body.filter(({ id }) => id.startsWith('paper'));
+      expect(own.map(({ id }) => id)).toEqual(['paper', 'paper-synthetic']);
+      expect(own[0]).toMatchObject({ cash: text, initialCash: '1000000' });
       const performance = await viewer.get('/analytics/accounts/paper/performance');
       expect(performance.body).toMatchObject({
         account: { finalEquity: text },
@@ -92,10 +95,10 @@ export function trail(hall: () => Hall): void {
         orderId: orders.items[0]?.id ?? '',
         correlationId: fills.items[0]?.correlationId ?? '',
       };
-      const asked = routesOf(document).filter(({ method, path }) => method === 'GET' && !path.includes('{jobId}'));
+      const asked = routesOf(document).filter(({ method, path }) => method === 'GET' && !BESIDE.test(path));
       expect(asked.length).toBeGreaterThan(20);
       for (const route of asked) {
-        const { status, body } = await admin.get(filled(route.path, values) + neededQuery(route));
+        const { status, body } = await admin.get(filled(route.path, values) + neededQuery(route, document));
         const wrong = [...new Set(differences(document, route, body))];
         expect({ path: route.path, status, wrong }).toEqual({ path: route.path, status: 200, wrong: [] });
       }

@@ -6,6 +6,8 @@ interface Schema {
   readonly allOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly enum?: readonly string[];
+  readonly example?: string;
 }
 
 interface Operation {
@@ -15,6 +17,7 @@ interface Operation {
     readonly in: string;
     readonly name: string;
     readonly example?: string;
+    readonly schema?: Schema;
     readonly required?: boolean;
   }[];
   readonly responses: Readonly<
@@ -54,10 +57,18 @@ export const filled = (path: string, values: Readonly<Record<string, string>> = 
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'nothing');
 
 /** What must be asked with, as the document shows it. */
-export function neededQuery({ parameters = [] }: Route): string {
+export function neededQuery({ parameters = [] }: Route, document: Document): string {
   const needed = parameters.filter((each) => each.in === 'query' && each.required === true);
-  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name, example = '' }) => [name, example])));
-  return query.size === 0 ? '' : `?${query.toString()}`;
+  const shown = needed.map(({ name, example, schema = {} }) => {
+    const { example: own, enum: [first] = [] } = resolved(document, schema);
+    return [name, example ?? own ?? first ?? ''] as const;
+  });
+  return shown.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(shown)).toString()}`;
+}
+
+function resolved(document: Document, schema: Schema): Schema {
+  const target = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  return target === undefined ? schema : (document.components.schemas[target.split('/').at(-1) ?? ''] ?? {});
 }
 
 /** What Swagger puts into the body of a route when somebody presses "Try it out". */
@@ -70,10 +81,9 @@ export function differences(document: Document, { responses }: Route, body: unkn
 }
 
 function compare(document: Document, schema: Schema, value: unknown, path: string): string[] {
-  const target = schema.$ref ?? schema.allOf?.[0]?.$ref;
   if (value === null) return [];
-  if (target !== undefined)
-    return compare(document, document.components.schemas[target.split('/').at(-1) ?? ''] ?? {}, value, path);
+  const meant = resolved(document, schema);
+  if (meant !== schema) return compare(document, meant, value, path);
   if (Array.isArray(value)) return value.flatMap((each) => compare(document, schema.items ?? {}, each, `${path}[]`));
   if (schema.properties === undefined) return [];
   const { properties } = schema;
