@@ -14,6 +14,8 @@ interface Figure {
 const folder = dirname(fileURLToPath(import.meta.url));
 const loader = new URL('../tools/typescript-loader.mjs', import.meta.url).href;
 const NODE = ['--disable-warning=ExperimentalWarning', '--import', loader];
+/** Areas that use what the tests use, which is not built. */
+const FROM_SOURCE: ReadonlySet<string> = new Set(['split']);
 const json = process.argv.includes('--json');
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const files = globSync('*/*.bench.ts', { cwd: folder }).toSorted();
@@ -43,7 +45,8 @@ for (const file of files.filter(wanted)) {
 process.exitCode = failed === 0 ? 0 : 1;
 
 function run(file: string): Promise<number> {
-  const child = spawn(process.execPath, [...NODE, join(folder, file)], {
+  const conditions = FROM_SOURCE.has(dirname(file)) ? ['--conditions=@app/source'] : [];
+  const child = spawn(process.execPath, [...NODE, ...conditions, join(folder, file)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   createInterface(child.stdout).on('line', show);

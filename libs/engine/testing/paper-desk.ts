@@ -97,7 +97,10 @@ export class PaperDesk {
       const kept = this.orders.get(Number(report.clientOrderId));
       if (kept === undefined) continue;
       if (report.kind === 'TRADE') this.book(kept, report);
-      else if (report.kind in statuses) kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'] };
+      else if (report.kind === 'REPLACED') {
+        const { quantity, limitPrice = null, stopPrice = null } = report;
+        kept.news = { ...kept.news, quantity, limitPrice, stopPrice };
+      } else if (report.kind in statuses) kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'] };
     }
   }
 

@@ -7,6 +7,7 @@ export type ChainStage = (typeof chain)[number];
 
 /** What the server calls the stages that have a name of their own. */
 const named: Readonly<Record<string, ChainStage>> = {
+  decision: 'signal',
   target: 'risk',
   'target denied': 'risk',
   'risk approval': 'risk',

@@ -2,11 +2,12 @@ import type { AuditEntryView, TraceStep } from '../../contracts/index.js';
 import { controlStories } from './control-stories.js';
 import { untold } from './event-story.js';
 import { marketStories } from './market-stories.js';
+import { strategyStories } from './strategy-stories.js';
 import { tradingStories } from './trading-stories.js';
 
 /** Every event there is a story for, by wire name. */
 export const stories = new Map(
-  [...marketStories, ...tradingStories, ...controlStories].map((story) => [story.type, story]),
+  [...marketStories, ...strategyStories, ...tradingStories, ...controlStories].map((story) => [story.type, story]),
 );
 
 const SUMMARY_MAX = 1000;
