@@ -108,7 +108,7 @@ describe('on a data folder', () => {
     const first = await run(['migrate']);
     expect(first.code).toBe(0);
     expect(json<{ migrated: string[] }>(first).migrated.length).toBeGreaterThan(6);
-    expect(json(await run(['migrate']))).toEqual({ migrated: [] });
+    expect(json(await run(['migrate']))).toEqual({ migrated: [], roles: [] });
   });
 
   it('adds, lists and changes users at rest, their passwords made or read', async () => {
@@ -146,7 +146,7 @@ describe('on a data folder', () => {
     expect(await desk.anonymous.post('/auth/sign-in', { userName: 'cleo', password: added.password })).toMatchObject({
       status: 401,
     });
-    expect(json(await run(['migrate']))).toEqual({ migrated: [] });
+    expect(json(await run(['migrate']))).toEqual({ migrated: [], roles: [] });
     expect(json(await run(['audit', 'verify']))).toMatchObject({ verified: true });
     expect((await desk.end()).code).toBe(0);
     expect(json(await run(['audit', 'verify']))).toMatchObject({ verified: true });
