@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '#platform/system';
 
 /** Where a server listens: at a socket file in a folder, or, where that is null, at a port of the loopback address. */
 export interface PostgresAddress {
@@ -28,15 +28,4 @@ export function urlOf({ socketFolder, port }: PostgresAddress, user: { name: str
   const url = new URL(`postgres://${user.name}:${user.password}@127.0.0.1:${port}/postgres`);
   if (socketFolder !== null) url.searchParams.set('host', socketFolder);
   return url.href;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Bar, Decimal } from '#kernel';
+import type { Bar } from '#kernel';
 import type { Page } from '#messaging';
 import { Database } from '#platform/database';
 import { toPage } from '#platform/http';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import type { PriceColumns } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
+import { type BarRow, toBar } from './bar-row.js';
 import { columnsOfBytes, packed } from './packed-columns.js';
-
-interface BarRow {
-  open_time: string;
-  close_time: string;
-  open: string;
-  high: string;
-  low: string;
-  close: string;
-  volume: string;
-}
 
 const FROM = `FROM data.bar WHERE series_id = (SELECT id FROM data.series WHERE name = $1)
   AND ($2::bigint IS NULL OR close_time >= $2) AND ($3::bigint IS NULL OR close_time <= $3)`;
@@ -40,7 +31,7 @@ export class PostgresBarHistory extends BarHistory {
       [source.file, ...bounds(window), before === undefined ? null : String(before), part.limit + 1],
     );
     return toPage(rows, part.limit, {
-      view: (row) => toBar(source, row),
+      view: (row) => toBar(source, row, BigInt),
       cursor: (row) => barCursor(BigInt(row.close_time)),
     });
   }
@@ -48,7 +39,7 @@ export class PostgresBarHistory extends BarHistory {
   async following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
     const values = [source.file, ...bounds({ from: after + 1n }), limit];
     const rows = await this.database.query<BarRow[]>(`SELECT * ${FROM} ORDER BY close_time LIMIT $4`, values);
-    return rows.map((row) => toBar(source, row));
+    return rows.map((row) => toBar(source, row, BigInt));
   }
 
   async columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
@@ -66,15 +57,3 @@ const bounds = ({ from, to }: BarWindow): (string | null)[] => [
   from === undefined ? null : String(from),
   to === undefined ? null : String(to),
 ];
-
-const toBar = ({ instrumentId, timeframe }: BarSource, row: BarRow): Bar => ({
-  instrumentId,
-  timeframe,
-  openTime: BigInt(row.open_time),
-  closeTime: BigInt(row.close_time),
-  open: Decimal.of(row.open).toString(),
-  high: Decimal.of(row.high).toString(),
-  low: Decimal.of(row.low).toString(),
-  close: Decimal.of(row.close).toString(),
-  volume: Decimal.of(row.volume).toString(),
-});

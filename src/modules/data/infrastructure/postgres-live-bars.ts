@@ -8,17 +8,8 @@ import { BarHistory, type BarSource, type BarWindow } from '../application/ports
 import { LiveBars, type NumberedBar } from '../application/ports/live-bars.port.js';
 import type { PriceColumns } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
+import { type BarRow, toBar } from './bar-row.js';
 import { insertInstruments, toInstrumentArrays } from './instrument-row.js';
-
-interface BarRow {
-  open_time: string;
-  close_time: string;
-  open: string;
-  high: string;
-  low: string;
-  close: string;
-  volume: string;
-}
 
 const TIMEFRAME: Timeframe = '1m';
 const SELECT = `SELECT ${utc('open_time')} AS open_time, ${utc('close_time')} AS close_time, open, high, low, close, volume
@@ -89,7 +80,7 @@ export class PostgresLiveHistory extends BarHistory {
       [source.instrumentId, ...bounds(window), before === undefined ? null : toRfc3339(before), part.limit + 1],
     );
     return toPage(rows, part.limit, {
-      view: (row) => toBar(source, row),
+      view: (row) => toBar(source, row, fromRfc3339),
       cursor: (row) => barCursor(fromRfc3339(row.close_time)),
     });
   }
@@ -100,7 +91,7 @@ export class PostgresLiveHistory extends BarHistory {
       toRfc3339(after),
       limit,
     ]);
-    return rows.map((row) => toBar(source, row));
+    return rows.map((row) => toBar(source, row, fromRfc3339));
   }
 
   async columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
@@ -127,15 +118,3 @@ const bounds = ({ from, to }: BarWindow): (string | null)[] => [
   from === undefined ? null : toRfc3339(from),
   to === undefined ? null : toRfc3339(to),
 ];
-
-const toBar = ({ instrumentId, timeframe }: BarSource, row: BarRow): Bar => ({
-  instrumentId,
-  timeframe,
-  openTime: fromRfc3339(row.open_time),
-  closeTime: fromRfc3339(row.close_time),
-  open: Decimal.of(row.open).toString(),
-  high: Decimal.of(row.high).toString(),
-  low: Decimal.of(row.low).toString(),
-  close: Decimal.of(row.close).toString(),
-  volume: Decimal.of(row.volume).toString(),
-});
