@@ -25,6 +25,54 @@ export interface Bar {
   readonly volume: string;
 }
 
-/** What flows through the market stream: never stored with the business events, conflated when a reader is slow. */
+/** A trade of the market. Price and size are decimal text. */
+export interface MarketTrade {
+  readonly instrumentId: string;
+  /** Microseconds since 1970, UTC. */
+  readonly time: bigint;
+  readonly price: string;
+  readonly size: string;
+  /** Who took what the other offered; null where the data does not say. */
+  readonly taker: 'BUYER' | 'SELLER' | null;
+}
+
+/** A level of an order book, as decimal text. */
+export type DepthLevel = readonly [price: string, size: string];
+
+/** A message about the order book of one instrument. */
+export interface DepthUpdate {
+  readonly instrumentId: string;
+  /** Microseconds since 1970, UTC; never falling. */
+  readonly time: bigint;
+  /**
+   * `DELTA` sets the levels that it names, a size of 0 takes one out; `SNAPSHOT` is the whole book; `GAP` says that messages were
+   * lost, so that the book is not known until the next snapshot.
+   */
+  readonly kind: 'DELTA' | 'SNAPSHOT' | 'GAP';
+  readonly bids: readonly DepthLevel[];
+  readonly asks: readonly DepthLevel[];
+}
+
+/**
+ * What flows through the market stream: never stored with the business events. A quote gives way to a newer one where a reader is
+ * slow; bars, trades and changes of a book never do.
+ */
 export type MarketUpdate =
-  { readonly kind: 'quote'; readonly quote: Quote } | { readonly kind: 'bar'; readonly bar: Bar };
+  | { readonly kind: 'quote'; readonly quote: Quote }
+  | { readonly kind: 'bar'; readonly bar: Bar }
+  | { readonly kind: 'trade'; readonly trade: MarketTrade }
+  | { readonly kind: 'depth'; readonly depth: DepthUpdate };
+
+/** Whose market it is. */
+export function updatedInstrument(update: MarketUpdate): string {
+  switch (update.kind) {
+    case 'quote':
+      return update.quote.instrumentId;
+    case 'bar':
+      return update.bar.instrumentId;
+    case 'trade':
+      return update.trade.instrumentId;
+    case 'depth':
+      return update.depth.instrumentId;
+  }
+}

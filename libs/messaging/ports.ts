@@ -51,7 +51,7 @@ export abstract class Causality {
   abstract within<T>(cause: Partial<Cause>, work: () => Promise<T>): Promise<T>;
 }
 
-/** Quotes and bars as they happen: not stored, may be conflated, never reordered. */
+/** The market as it happens: not stored, quotes may be conflated, nothing is reordered. */
 export abstract class MarketStream {
   /** Resolves when every subscriber has taken the update in. */
   abstract publish(update: MarketUpdate): Promise<void>;

@@ -1,12 +1,12 @@
 import type { Kafka, Producer } from 'kafkajs';
-import type { Log, MarketUpdate } from '#kernel';
+import { type Log, type MarketUpdate, updatedInstrument } from '#kernel';
 import { MarketStream } from '#messaging';
 import type { InProcessMarketStream } from '#platform/messaging';
 import { headerOf } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
 import { orderedProducer } from './kafka-transport.js';
-import { decodeUpdate, encodeUpdate, instrumentOf } from './market-wire.js';
+import { decodeUpdate, encodeUpdate } from './market-wire.js';
 
 export interface KafkaMarketStreamOptions {
   readonly kafka: Kafka;
@@ -26,8 +26,8 @@ interface Waiting {
 }
 
 /**
- * Quotes and bars between processes. Here they are handed on at once; elsewhere over a topic whose key is the instrument. A quote
- * that waits gives way to the next of its instrument, a bar never does, and nothing overtakes.
+ * The market between processes. Here it is handed on at once; elsewhere over a topic whose key is the instrument. A quote that waits
+ * gives way to the next of its instrument, nothing else does, and nothing overtakes.
  */
 export class KafkaMarketStream extends MarketStream {
   readonly failed: Promise<Error>;
@@ -89,7 +89,7 @@ export class KafkaMarketStream extends MarketStream {
   }
 
   private add(update: MarketUpdate): void {
-    const instrumentId = instrumentOf(update);
+    const instrumentId = updatedInstrument(update);
     const last = this.latest.get(instrumentId);
     if (update.kind === 'quote' && last?.update.kind === 'quote') {
       last.update = update;
@@ -107,13 +107,13 @@ export class KafkaMarketStream extends MarketStream {
       this.latest.clear();
       const { names, holder, log } = this.options;
       const messages = updates.map(({ update }) => ({
-        key: instrumentOf(update),
+        key: updatedInstrument(update),
         value: encodeUpdate(update),
         headers: { process: holder },
       }));
       await this.producer
         .send({ topic: names.market, acks: -1, messages })
-        // The next update says more than this one; bars come as events too.
+        // The next update says more than this one; bars come as events too, and a book is told anew.
         .catch((error: unknown) =>
           log.warn('market updates were not sent', { count: messages.length, error: String(error) }),
         );

@@ -170,7 +170,7 @@ suite('on Kafka', () => {
     });
   });
 
-  it('carries the market in order, quotes conflated, bars all of them, and says when it has caught up', async () => {
+  it('carries the market in order, quotes conflated, all the rest of it, and says when it has caught up', async () => {
     const at = await place();
     const open = async () => {
       const local = new InProcessMarketStream(log);
@@ -188,17 +188,40 @@ suite('on Kafka', () => {
         bar: { instrumentId: 'A', timeframe: '1m', openTime: 0n, closeTime: BigInt(n), ...prices },
       };
     };
+    const trade = (n: number): MarketUpdate => ({
+      kind: 'trade',
+      trade: { instrumentId: 'A', time: BigInt(n), price: '1', size: '1', taker: 'BUYER' },
+    });
     const quote = (n: number): MarketUpdate => ({
       kind: 'quote',
       quote: { instrumentId: 'A', time: BigInt(n), bid: '1', ask: '2', bidSize: '1', askSize: '1' },
     });
-    const sent = Array.from({ length: 60 }, (_, n) => (n % 10 === 9 ? bar(n) : quote(n)));
+    const depth = (n: number): MarketUpdate => ({
+      kind: 'depth',
+      depth: { instrumentId: 'A', time: BigInt(n), kind: 'DELTA', bids: [['1', `${n}`]], asks: [] },
+    });
+    const kinds = [depth, trade, bar];
+    const sent = Array.from({ length: 60 }, (_, n) => (kinds[(n % 10) - 7] ?? quote)(n));
     await Promise.all(sent.map((update) => publisher.publish(update)));
     await reader.caughtUp();
-    const times = seen.map((update) => (update.kind === 'bar' ? update.bar.closeTime : update.quote.time));
+    const times = seen.map(timeOf);
     expect(times).toEqual(times.toSorted((a, b) => Number(a - b)));
-    expect(seen.filter(({ kind }) => kind === 'bar')).toEqual(sent.filter(({ kind }) => kind === 'bar'));
+    const others = ({ kind }: MarketUpdate) => kind !== 'quote';
+    expect(seen.filter(others)).toEqual(sent.filter(others));
     expect(seen.at(-1)).toEqual(bar(59));
     await Promise.all([publisher.stop(), reader.stop()]);
   });
 });
+
+function timeOf(update: MarketUpdate): bigint {
+  switch (update.kind) {
+    case 'bar':
+      return update.bar.closeTime;
+    case 'quote':
+      return update.quote.time;
+    case 'trade':
+      return update.trade.time;
+    case 'depth':
+      return update.depth.time;
+  }
+}

@@ -4,6 +4,7 @@ import { csvOf, dataDesk } from '../testing/data-desk.js';
 import { QuoteBoard } from './quote-board.js';
 
 const table = randomTable(10);
+const at = { instrumentId: 'TEST.FILE', time: 1n };
 
 async function setUp() {
   const desk = dataDesk();
@@ -39,6 +40,17 @@ describe(QuoteBoard.name, () => {
     const feed = await feeds.find('synthetic');
     if (feed !== null) await stepper.quote(feed, 0.5);
     expect(await board.find('ALFA.SIM')).toMatchObject({ time: '2026-01-05T14:31:30.000000Z', last: quote?.last });
+  });
+
+  it('takes the last price from trades, which leave bid and ask where they are', async () => {
+    const { board } = await setUp();
+    const trade = (price: string) => board.take({ kind: 'trade', trade: { ...at, price, size: '2', taker: 'BUYER' } });
+    await trade('7.5');
+    expect(await board.find('TEST.FILE')).toMatchObject({ bid: '7.5', ask: '7.5', last: '7.5', bidSize: '0' });
+    await board.take({ kind: 'quote', quote: { ...at, bid: '7.4', ask: '7.6', bidSize: '1', askSize: '1' } });
+    await trade('7.6');
+    await board.take({ kind: 'depth', depth: { ...at, kind: 'DELTA', bids: [['7.5', '3']], asks: [] } });
+    expect(await board.find('TEST.FILE')).toMatchObject({ bid: '7.4', ask: '7.6', last: '7.6' });
   });
 
   it('forgets what a replay that begins again has not come to', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Bar, MarketUpdate } from '#kernel';
+import type { Bar, MarketTrade, MarketUpdate, Quote } from '#kernel';
 import { QuoteView } from '../contracts/index.js';
 import { BarHistory } from './ports/bar-history.port.js';
 import { Catalogue } from './ports/catalogue.port.js';
@@ -19,9 +19,8 @@ export class QuoteBoard {
   /** Follows the market. */
   async take(update: MarketUpdate): Promise<void> {
     if (update.kind === 'bar') return this.takeBar(update.bar);
-    const { quote } = update;
-    const last = this.latest.get(quote.instrumentId)?.last ?? quote.bid;
-    this.latest.set(quote.instrumentId, toQuoteView(quote, last, await this.isSynthetic(quote.instrumentId)));
+    if (update.kind === 'quote') return this.takeQuote(update.quote);
+    if (update.kind === 'trade') return this.takeTrade(update.trade);
   }
 
   /** The latest; before the first update since the start, what the newest known bar tells. Null where there is neither. */
@@ -33,6 +32,22 @@ export class QuoteBoard {
   /** After a replay was put back, what is remembered lies in its future. */
   forget(instrumentIds: readonly string[]): void {
     for (const instrumentId of instrumentIds) this.latest.delete(instrumentId);
+  }
+
+  private async takeQuote(quote: Quote): Promise<void> {
+    const last = this.latest.get(quote.instrumentId)?.last ?? quote.bid;
+    this.latest.set(quote.instrumentId, toQuoteView(quote, last, await this.isSynthetic(quote.instrumentId)));
+  }
+
+  /** The last price; bid and ask stay where there are any. */
+  private async takeTrade({ instrumentId, time, price }: MarketTrade): Promise<void> {
+    const quote = this.latest.get(instrumentId);
+    const synthetic = await this.isSynthetic(instrumentId);
+    const view =
+      quote === undefined
+        ? quoteAt(price, { instrumentId, time }, synthetic)
+        : Object.assign(new QuoteView(), quote, { last: price });
+    this.latest.set(instrumentId, view);
   }
 
   private async takeBar(bar: Bar): Promise<void> {
@@ -66,8 +81,9 @@ export class QuoteBoard {
   }
 }
 
-/** Where only bars are known, both sides stand at the close and their sizes are unknown: 0. */
-function quoteOfBar(bar: Bar, synthetic: boolean): QuoteView {
-  const { instrumentId, closeTime: time, close } = bar;
-  return toQuoteView({ instrumentId, time, bid: close, ask: close, bidSize: '0', askSize: '0' }, close, synthetic);
-}
+const quoteOfBar = ({ instrumentId, closeTime: time, close }: Bar, synthetic: boolean): QuoteView =>
+  quoteAt(close, { instrumentId, time }, synthetic);
+
+/** Where no quote is known, both sides stand at the last price and their sizes are unknown: 0. */
+const quoteAt = (last: string, at: Pick<Quote, 'instrumentId' | 'time'>, synthetic: boolean): QuoteView =>
+  toQuoteView({ ...at, bid: last, ask: last, bidSize: '0', askSize: '0' }, last, synthetic);

@@ -73,7 +73,8 @@ export class PaperBroker extends Broker {
 
   /** Resolves when every fill that the update causes is booked, so that a stepped run always takes the same way. */
   private take(update: MarketUpdate): Promise<void> {
-    return this.report(update.kind === 'bar' ? this.venues.onBar(update.bar) : this.venues.onQuote(update.quote));
+    if (update.kind === 'bar') return this.report(this.venues.onBar(update.bar));
+    return update.kind === 'quote' ? this.report(this.venues.onQuote(update.quote)) : Promise.resolve();
   }
 
   /** Trades before and after other reports, never beside them: a stepped run tells of them in one order. */

@@ -3,11 +3,15 @@ import { riskMemory } from '../testing/risk-memory.js';
 import { ReferencePrices } from './reference-prices.js';
 
 describe(ReferencePrices.name, () => {
-  it('is the mid of the last quote or the close of the last bar, whichever came later', async () => {
+  it('is the mid of the last quote, the price of the last trade or the close of the last bar, whichever came last', async () => {
     const { prices } = await riskMemory();
     const quote = { instrumentId: 'A.SIM', time: 1n, bid: '10.00', ask: '10.01', bidSize: '1', askSize: '1' };
     prices.take({ kind: 'quote', quote });
     expect(`${prices.last('A.SIM')}`).toBe('10.005');
+    const at = { instrumentId: 'A.SIM', time: 2n };
+    prices.take({ kind: 'trade', trade: { ...at, price: '10.01', size: '5', taker: null } });
+    prices.take({ kind: 'depth', depth: { ...at, kind: 'SNAPSHOT', bids: [['1', '1']], asks: [] } });
+    expect(`${prices.last('A.SIM')}`).toBe('10.01');
     const bar = { instrumentId: 'A.SIM', timeframe: '1m' as const, openTime: 0n, closeTime: 60_000_000n };
     prices.take({ kind: 'bar', bar: { ...bar, open: '1', high: '1', low: '1', close: '11', volume: '1' } });
     expect(`${prices.last('A.SIM')}`).toBe('11');

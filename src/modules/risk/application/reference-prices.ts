@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Decimal, fromRfc3339, toRfc3339, type MarketUpdate } from '#kernel';
+import { Clock, Decimal, fromRfc3339, toRfc3339, updatedInstrument, type MarketUpdate } from '#kernel';
 import { MarketStream, StartsIn, type Startable } from '#messaging';
 import type { PriceOf } from '../domain/valuation.js';
 import { RiskConfig } from '../risk.config.js';
@@ -42,14 +42,8 @@ export class ReferencePrices implements Startable {
   }
 
   take(update: MarketUpdate): void {
-    const receivedAt = this.clock.nowMicros();
-    if (update.kind === 'bar') {
-      const { instrumentId, close, closeTime } = update.bar;
-      this.latest.set(instrumentId, { price: () => Decimal.of(close), marketTime: closeTime, receivedAt });
-    } else {
-      const { instrumentId, bid, ask, time } = update.quote;
-      this.latest.set(instrumentId, { price: () => midOf(bid, ask), marketTime: time, receivedAt });
-    }
+    const said = saidBy(update);
+    if (said !== null) this.latest.set(updatedInstrument(update), { ...said, receivedAt: this.clock.nowMicros() });
   }
 
   /** The last known price: what positions are valued at. */
@@ -69,6 +63,20 @@ export class ReferencePrices implements Startable {
     const [first, ...others] = times;
     if (first === undefined) return null;
     return toRfc3339(others.reduce((newest, time) => (time > newest ? time : newest), first));
+  }
+}
+
+/** The price that an update tells; a change of an order book tells none, its best prices come as quotes. */
+function saidBy(update: MarketUpdate): Omit<LastUpdate, 'receivedAt'> | null {
+  switch (update.kind) {
+    case 'bar':
+      return { price: () => Decimal.of(update.bar.close), marketTime: update.bar.closeTime };
+    case 'quote':
+      return { price: () => midOf(update.quote.bid, update.quote.ask), marketTime: update.quote.time };
+    case 'trade':
+      return { price: () => Decimal.of(update.trade.price), marketTime: update.trade.time };
+    case 'depth':
+      return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { updatedInstrument } from '#kernel';
 import { GetQuote } from '#modules/data';
 import { MarketStream, QueryBus, type Startable, StartsIn } from '#messaging';
 import { SocketHub } from './socket-hub.js';
@@ -21,7 +22,7 @@ export class QuoteObserver implements Startable {
 
   start(): Promise<void> {
     this.end = this.stream.subscribe('gateway.quotes', (update) => {
-      this.moved.add(update.kind === 'quote' ? update.quote.instrumentId : update.bar.instrumentId);
+      if (update.kind !== 'depth') this.moved.add(updatedInstrument(update));
     });
     this.timer = setInterval(() => void this.publish(), INTERVAL_MS);
     return Promise.resolve();
