@@ -1,4 +1,4 @@
-import { count, decimals, percent } from '../report/format.js';
+import { count, decimals, percent } from '#charts';
 import { feesInWords, slippageInWords } from '../report/words.js';
 import type { RunStatistics } from '../run/run-outcome.js';
 import type { StoredRun } from './read-runs.js';

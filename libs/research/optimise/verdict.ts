@@ -1,4 +1,4 @@
-import { count, decimals, percent } from '../report/format.js';
+import { count, decimals, percent } from '#charts';
 import type { OptimisationOutcome } from './optimise.js';
 
 /** One thing to know about the best result, in plain words. */

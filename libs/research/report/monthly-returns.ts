@@ -1,5 +1,5 @@
+import type { MonthlyReturns } from '#charts';
 import type { EquityRecord } from '../run/run-outcome.js';
-import type { MonthlyReturns } from './charts/month-table.js';
 
 /** Returns of the calendar months and years (UTC) of an equity curve that began with the cash. */
 export function monthlyReturns({ times, equity, benchmark }: EquityRecord, cash: number): MonthlyReturns[] {

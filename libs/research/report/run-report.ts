@@ -1,4 +1,4 @@
-import { page } from './page.js';
+import { page } from '#charts';
 import type { ReportInput } from './report-input.js';
 import { activitySection } from './sections/activity.js';
 import { costSection } from './sections/costs.js';

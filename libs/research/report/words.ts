@@ -1,5 +1,5 @@
+import { percent } from '#charts';
 import type { RunSettings } from '../run/run-settings.js';
-import { percent } from './format.js';
 
 /** Fees and slippage as one would say them. */
 export function costsInWords({ fees, slippage }: RunSettings): string {

@@ -1,8 +1,8 @@
+import { count } from '#charts';
 import { join } from 'node:path';
 import {
   barsOf,
   checkFree,
-  count,
   errorsOf,
   execute,
   passQuality,

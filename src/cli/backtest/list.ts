@@ -10,8 +10,9 @@ export function registerList(backtest: Command): void {
     .option('--runs <folder>', 'where the runs are (default: with what the desk keeps)')
     .option('--limit <n>', 'how many', '20');
   command.action(async (options: { readonly runs?: string; readonly limit: string }) => {
-    const [{ listRuns, count, decimals, percent }, { runsFolder }] = await Promise.all([
+    const [{ listRuns }, { count, decimals, percent }, { runsFolder }] = await Promise.all([
       import('#research'),
+      import('#charts'),
       import('./runs-folder.js'),
     ]);
     const folder = options.runs ?? runsFolder();

@@ -1,4 +1,5 @@
-import { count, decimals, money, percent, type RunResult } from '#research';
+import { count, decimals, money, percent } from '#charts';
+import { type RunResult } from '#research';
 
 /** The figures that one looks at first, beside the benchmark's. */
 export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunResult): string {

@@ -1,12 +1,5 @@
-import {
-  count,
-  number,
-  percent,
-  type CostCheck,
-  type LookaheadCheck,
-  type MonteCarloCheck,
-  type RecursiveCheck,
-} from '#research';
+import { count, number, percent } from '#charts';
+import { type CostCheck, type LookaheadCheck, type MonteCarloCheck, type RecursiveCheck } from '#research';
 import { textTable } from '../text-table.js';
 
 /** The figures behind a check and its verdict. */

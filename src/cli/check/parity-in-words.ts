@@ -1,4 +1,5 @@
-import { count, type ParityCheck } from '#research';
+import { count } from '#charts';
+import { type ParityCheck } from '#research';
 import { textTable } from '../text-table.js';
 
 const SHOWN = 20;

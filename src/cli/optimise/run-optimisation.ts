@@ -1,6 +1,5 @@
+import { count, decimals } from '#charts';
 import {
-  count,
-  decimals,
   openFolder,
   optimise,
   passQuality,

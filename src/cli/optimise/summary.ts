@@ -1,9 +1,8 @@
+import { decimals, percent } from '#charts';
 import { join } from 'node:path';
 import {
-  decimals,
   objectiveInWords,
   parametersInWords,
-  percent,
   remarksOn,
   type OptimisationOutcome,
   type OptimisationResult,

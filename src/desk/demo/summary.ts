@@ -1,5 +1,5 @@
+import { count, decimals, money, percent } from '#charts';
 import type { DemoResult } from './demo-result.js';
-import { count, decimals, money, percent } from '#research';
 import { verdict } from './report/verdict.js';
 
 /** The result on one page, for a terminal. */

@@ -1,6 +1,5 @@
+import { decimals, fixed, escapeHtml } from '#charts';
 import type { SearchDimension } from '#quant';
-import { decimals, fixed } from '../../report/format.js';
-import { escapeHtml } from '../../report/html.js';
 import type { ParameterSpace } from '../parameter-space.js';
 import type { TrialRecord } from '../trial-log.js';
 

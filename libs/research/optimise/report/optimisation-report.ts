@@ -1,9 +1,17 @@
-import { barChart } from '../../report/charts/bar-chart.js';
-import { lineChart } from '../../report/charts/line-chart.js';
-import { pointsOf } from '../../report/charts/points.js';
-import { count, decimals, number, percent } from '../../report/format.js';
-import { escapeHtml, section, table, tiles } from '../../report/html.js';
-import { page } from '../../report/page.js';
+import {
+  barChart,
+  lineChart,
+  pointsOf,
+  count,
+  decimals,
+  number,
+  percent,
+  escapeHtml,
+  section,
+  table,
+  tiles,
+  page,
+} from '#charts';
 import type { OptimisationResult } from '../optimisation-result.js';
 import { rankedOf, type OptimisationOutcome, type OptimisationPlan } from '../optimise.js';
 import { objectiveInWords, parametersInWords } from '../words.js';

@@ -1,7 +1,5 @@
+import { barChart, type Bar, count, money, percent, escapeHtml, section, table } from '#charts';
 import type { TradeRecord } from '../../run/run-outcome.js';
-import { barChart, type Bar } from '../charts/bar-chart.js';
-import { count, money, percent } from '../format.js';
-import { escapeHtml, section, table } from '../html.js';
 import type { ReportInput } from '../report-input.js';
 
 const BINS = 17;

@@ -1,5 +1,4 @@
-import { count, decimals, money, percent } from '../format.js';
-import { escapeHtml, section, table } from '../html.js';
+import { count, decimals, money, percent, escapeHtml, section, table } from '#charts';
 import type { ReportInput } from '../report-input.js';
 import { feesInWords, slippageInWords } from '../words.js';
 

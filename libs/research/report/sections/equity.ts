@@ -1,9 +1,5 @@
+import { lineChart, type Series, pointsOf, type Point, number, percent, section } from '#charts';
 import { drawdowns } from '#quant';
-import { lineChart, type Series } from '../charts/line-chart.js';
-import { pointsOf } from '../charts/points.js';
-import type { Point } from '../charts/thinned.js';
-import { number, percent } from '../format.js';
-import { section } from '../html.js';
 import type { ReportInput } from '../report-input.js';
 
 /** Growth from which on equal steps of the axis are equal percentages. */

@@ -1,5 +1,4 @@
-import { count, decimals, money, percent } from '../format.js';
-import { section, table } from '../html.js';
+import { count, decimals, money, percent, section, table } from '#charts';
 import type { ReportInput } from '../report-input.js';
 
 type Row = readonly [name: string, value: string];

@@ -1,5 +1,4 @@
-import { count, decimals, money, percent } from '../format.js';
-import { escapeHtml, tiles, type Tile } from '../html.js';
+import { count, decimals, money, percent, escapeHtml, tiles, type Tile } from '#charts';
 import type { ReportInput } from '../report-input.js';
 import { costsInWords } from '../words.js';
 

@@ -1,8 +1,6 @@
+import { lineChart, count, number, section } from '#charts';
 import type { BarSeries } from '../../data/data-set.js';
 import { firstAtOrAfter } from '../../data/columns.js';
-import { lineChart } from '../charts/line-chart.js';
-import { count, number } from '../format.js';
-import { section } from '../html.js';
 import type { ReportInput } from '../report-input.js';
 
 /** Charts at most: of the instruments that were traded most. */

@@ -1,5 +1,4 @@
-import { count } from '../format.js';
-import { escapeHtml, section, table } from '../html.js';
+import { count, escapeHtml, section, table } from '#charts';
 import type { ReportInput } from '../report-input.js';
 
 const ISSUES_MAX = 20;

@@ -1,11 +1,7 @@
-import { monthTable, type MonthlyReturns } from '../charts/month-table.js';
-import { lineChart } from '../charts/line-chart.js';
-import { decimals } from '../format.js';
-import { section } from '../html.js';
+import { monthTable, type MonthlyReturns, lineChart, decimals, section, pointsOf } from '#charts';
 import type { ReportInput } from '../report-input.js';
 import { monthlyReturns } from '../monthly-returns.js';
 import { rollingSharpe } from '../rolling-sharpe.js';
-import { pointsOf } from '../charts/points.js';
 
 /** Half a year, or a year where there is enough of it. */
 const windowOf = (days: number, year: number): number => (days >= 4 * year ? year : Math.round(year / 2));

@@ -1,7 +1,7 @@
+import { count, decimals, escapeHtml, lineChart, money, number, page, percent, section, table, tiles } from '#charts';
 import type { BarView } from '#modules/data';
 import type { FillView } from '#modules/execution';
 import type { EquityPoint } from '#modules/analytics';
-import { count, decimals, escapeHtml, lineChart, money, number, page, percent, section, table, tiles } from '#research';
 import type { DemoResult } from '../demo-result.js';
 import { verdict } from './verdict.js';
 

@@ -1,4 +1,4 @@
-import { decimals, percent } from '#research';
+import { decimals, percent } from '#charts';
 import type { DemoResult } from '../demo-result.js';
 
 const WORTH_A_LOOK = 0.03;

@@ -1,4 +1,4 @@
-// breaks: apps-only-use-the-api-client
+// breaks: apps-only-use-client-and-charts
 import { clock } from '#kernel';
 
 export const reached = clock;

@@ -1,5 +1,5 @@
-import { fixed, percent } from '../format.js';
-import { escapeHtml } from '../html.js';
+import { fixed, percent } from './format.js';
+import { escapeHtml } from './html.js';
 
 export interface MonthlyReturns {
   readonly year: number;

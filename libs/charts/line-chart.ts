@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.js';
+import { escapeHtml } from './html.js';
 import { extent, linear, ticks } from './scale.js';
 import { thinned, type Point } from './thinned.js';
 import { timeTicks } from './time-axis.js';
