@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import type { Call, CallServer, CallSender } from '#platform/calls';
 import { HttpCalls, ModuleHttp, addCallRoutes } from '#platform/calls';
 import { PlatformConfig } from '#platform/config';
-import { KafkaCalls, TopicNames, ensureTopics, kafkaClient } from '#platform/kafka';
+import { KafkaCalls, TopicNames, brokerTimeOf, ensureTopics, kafkaClient } from '#platform/kafka';
 import { TestKafka } from '../../test/e2e/support/kafka.js';
 import { percentile, printFigure } from '../figure.js';
 
@@ -17,8 +17,9 @@ const config = Object.assign(new PlatformConfig(), { kafkaBrokers: [broker.broke
 const kafka = kafkaClient(config, 'bench');
 const names = new TopicNames('bench');
 await ensureTopics(kafka, config, names, ['test']);
-const caller = new KafkaCalls({ kafka, names, log, holder: 'caller', here: [] });
-const callee = new KafkaCalls({ kafka, names, log, holder: 'callee', here: ['test'] });
+const common = { kafka, names, log, time: await brokerTimeOf(kafka, names) };
+const caller = new KafkaCalls({ ...common, holder: 'caller', here: [] });
+const callee = new KafkaCalls({ ...common, holder: 'callee', here: ['test'] });
 await Promise.all([caller.start(server), callee.start(server)]);
 const app = fastify();
 addCallRoutes(app, () => server);
@@ -48,7 +49,7 @@ async function measure(sender: CallSender, together: number): Promise<number[]> 
   const lane = async (laneId: number): Promise<void> => {
     for (let n = 0; n < ROUNDS / together; n++) {
       const started = performance.now();
-      await sender.send('test', aCall(`${laneId}-${n}-${started}`), '');
+      await sender.send('test', aCall(`${laneId}-${n}-${started}`), { token: '', withinMs: 10_000 });
       latencies.push(performance.now() - started);
     }
   };
@@ -58,5 +59,5 @@ async function measure(sender: CallSender, together: number): Promise<number[]> 
 
 function aCall(id: string): Call {
   const cause = { correlationId: id, causationId: null };
-  return { id, kind: 'query', type: 'test.ask.v1', payload: { id }, ...cause, deadline: Date.now() + 10_000 };
+  return { id, kind: 'query', type: 'test.ask.v1', payload: { id }, ...cause };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '#testing';
 import { hasRedis } from '#platform/testing';
@@ -7,12 +8,19 @@ import { Folder } from '../e2e/support/desk.js';
 import { all, cashAfter, fillsOf, netOf, positionsOf, scaled, type Account } from '../e2e/support/books.js';
 import { hasKafka } from '../e2e/support/kafka.js';
 import { familyOf } from '../e2e/support/processes.js';
+import { root } from '../e2e/support/program.js';
 import type { Answer, Rest } from '../e2e/support/rest.js';
 import { type SplitDesk, startSplitDesk } from '../e2e/support/split-desk.js';
 import { commandOf } from './split/command-of.js';
 
 const suite = hasKafka && hasRedis ? describe : describe.skip;
 const PATIENCE = { timeoutMs: 120_000, everyMs: 250 };
+
+/** All the time: what approves orders is five minutes ahead, what keeps the records five minutes behind. */
+const WRONG_CLOCKS = {
+  NODE_OPTIONS: `--import=${join(root, 'test', 'faults', 'split', 'wrong-clock-process.ts')}`,
+  WRONG_CLOCKS: 'risk=300000,compliance=-300000',
+};
 
 interface Order {
   readonly id: string;
@@ -35,7 +43,7 @@ suite('seven processes, when things break', () => {
 
   beforeAll(async () => {
     folder = new Folder();
-    const environment = { DATA_REPLAY_BARS_PER_SECOND: '2', LOG_LEVEL: 'silent' };
+    const environment = { DATA_REPLAY_BARS_PER_SECOND: '2', LOG_LEVEL: 'silent', ...WRONG_CLOCKS };
     split = await startSplitDesk({ dataDir: folder.file('data'), environment });
     admin = await split.desk.signInAsAdmin();
   });

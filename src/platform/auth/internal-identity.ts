@@ -13,7 +13,7 @@ export interface ActingIdentity {
 export const IDENTITY_HEADER = 'x-quantumalpha-identity';
 
 const GOOD_FOR_S = 60;
-/** Clocks of different machines. */
+/** What processes know of the shared clock differs by the time their messages take. */
 const TOLERANCE_S = 30;
 const TYP = 'internal';
 
@@ -25,14 +25,22 @@ interface Claims {
   readonly by?: Identity['by'];
 }
 
-/** Signs and checks who acts between processes, so that a process trusts the signature and not the network. */
+/**
+ * Signs and checks who acts between processes, so that a process trusts the signature and not the network. Of the machines' own
+ * clocks, which may be set wrongly, nothing depends.
+ */
 export class InternalIdentity {
   private readonly jwt = new JwtService({});
 
-  constructor(private readonly secret: string) {}
+  constructor(
+    private readonly secret: string,
+    /** Milliseconds since 1970, by a clock that all processes share. */
+    private readonly nowMs: () => number,
+  ) {}
 
   sign(module: string, { userName, role, by }: ActingIdentity): string {
-    const claims = { sub: userName, typ: TYP, ...(role === null ? {} : { role }), ...(by === null ? {} : { by }) };
+    const acting = { sub: userName, typ: TYP, ...(role === null ? {} : { role }), ...(by === null ? {} : { by }) };
+    const claims = { ...acting, iat: this.seconds() };
     return this.jwt.sign(claims, {
       secret: this.secret,
       algorithm: 'HS256',
@@ -48,6 +56,7 @@ export class InternalIdentity {
         secret: this.secret,
         algorithms: ['HS256'],
         audience: audienceOf(module),
+        clockTimestamp: this.seconds(),
         clockTolerance: TOLERANCE_S,
       });
       if (claims.sub === undefined || claims.typ !== TYP || claims.exp === undefined) return null;
@@ -55,6 +64,10 @@ export class InternalIdentity {
     } catch {
       return null;
     }
+  }
+
+  private seconds(): number {
+    return Math.floor(this.nowMs() / 1000);
   }
 }
 

@@ -9,7 +9,6 @@ export function addCallRoutes(fastify: FastifyInstance, server: () => CallServer
   fastify.post(CALLS_PATH, async (request, reply) => {
     const answering = server();
     if (answering === null) return reply.status(503).send();
-    const answer = await answering.answer(request.body as Call, String(request.headers[IDENTITY_HEADER] ?? ''));
-    return answer === null ? reply.status(504).send() : answer;
+    return answering.answer(request.body as Call, String(request.headers[IDENTITY_HEADER] ?? ''));
   });
 }

@@ -25,9 +25,8 @@ export class CallServer {
     this.types = { command: handledTypes(app, 'command'), query: handledTypes(app, 'query') };
   }
 
-  /** Never throws; null when the caller waits no longer, and then nothing was begun. */
-  async answer(call: Call, token: string): Promise<CallAnswer | null> {
-    if (Date.now() > call.deadline) return null;
+  /** Never throws. */
+  async answer(call: Call, token: string): Promise<CallAnswer> {
     try {
       const actor = this.identity.verify(token, moduleOf(call.type))?.userName;
       if (actor === undefined) throw new UserError('PLATFORM.INTERNAL_ONLY', '');

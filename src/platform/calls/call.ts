@@ -10,8 +10,14 @@ export interface Call {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly correlationId: string;
   readonly causationId: string | null;
-  /** Milliseconds since 1970: after that nobody waits for the answer, and what has not begun is not begun. */
-  readonly deadline: number;
+}
+
+/** How a call is sent. */
+export interface Sending {
+  /** Who acts, signed. */
+  readonly token: string;
+  /** How long its caller waits, by the caller's own watch; after that nothing of it is begun. */
+  readonly withinMs: number;
 }
 
 /** What comes back. The classes of errors survive the way. */
@@ -49,8 +55,8 @@ export const causeOf = ({ correlationId, causationId }: Call, actor: string): Ca
 
 /** Sends calls to other processes; how is the business of whoever implements it. */
 export interface CallSender {
-  /** @param token who acts, signed @throws what the handler threw, or OperationalError `PLATFORM.MODULE_AWAY`, `PLATFORM.NO_ANSWER_IN_TIME` */
-  send(module: string, call: Call, token: string): Promise<CallAnswer>;
+  /** @throws what the handler threw, or OperationalError `PLATFORM.MODULE_AWAY`, `PLATFORM.NO_ANSWER_IN_TIME` */
+  send(module: string, call: Call, sending: Sending): Promise<CallAnswer>;
 }
 
 export const moduleAway = (module: string, why: string): OperationalError =>

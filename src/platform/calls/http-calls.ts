@@ -1,5 +1,5 @@
 import { IDENTITY_HEADER } from '#platform/auth';
-import { type Call, type CallAnswer, type CallSender, moduleAway, noAnswerInTime } from './call.js';
+import { type Call, type CallAnswer, type CallSender, type Sending, moduleAway, noAnswerInTime } from './call.js';
 import { type ModuleHttp, textOf } from './module-http.js';
 
 export const CALLS_PATH = '/internal/messages';
@@ -8,8 +8,8 @@ export const CALLS_PATH = '/internal/messages';
 export class HttpCalls implements CallSender {
   constructor(private readonly http: ModuleHttp) {}
 
-  async send(module: string, call: Call, token: string): Promise<CallAnswer> {
-    const signal = AbortSignal.timeout(Math.max(1, call.deadline - Date.now()));
+  async send(module: string, call: Call, { token, withinMs }: Sending): Promise<CallAnswer> {
+    const signal = AbortSignal.timeout(withinMs);
     try {
       const answer = await this.http.send(module, {
         method: 'POST',

@@ -1,5 +1,5 @@
 export { moduleAway, noAnswerInTime } from './call.js';
-export type { Call, CallAnswer, CallSender } from './call.js';
+export type { Call, CallAnswer, CallSender, Sending } from './call.js';
 export { addCallRoutes } from './call-routes.js';
 export { CallServer } from './call-server.js';
 export { HttpCalls } from './http-calls.js';

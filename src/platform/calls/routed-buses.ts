@@ -63,7 +63,6 @@ async function call(parts: RoutingParts, kind: Call['kind'], message: Message): 
   const module = moduleOf(type);
   const { correlationId, causationId, actor } = parts.causality.current();
   const { answerWithinMs = ANSWER_WITHIN_MS } = message.constructor as MessageType;
-  const deadline = Date.now() + answerWithinMs;
   const request: Call = {
     id: parts.ids.next('call'),
     kind,
@@ -71,8 +70,8 @@ async function call(parts: RoutingParts, kind: Call['kind'], message: Message): 
     payload: encode(message),
     correlationId,
     causationId,
-    deadline,
   };
   const token = parts.identity.sign(module, { userName: actor, role: null, by: null });
-  return valueOf(await parts[kind === 'command' ? 'commands' : 'queries'].send(module, request, token));
+  const sender = parts[kind === 'command' ? 'commands' : 'queries'];
+  return valueOf(await sender.send(module, request, { token, withinMs: answerWithinMs }));
 }

@@ -1,5 +1,6 @@
+export type { BrokerTime } from './broker-time.js';
 export { kafkaClient } from './kafka-client.js';
-export { KafkaCalls } from './kafka-calls.js';
+export { KafkaCalls, brokerTimeOf } from './kafka-calls.js';
 export { KafkaMarketStream } from './kafka-market-stream.js';
 export { KafkaTransport } from './kafka-transport.js';
 export { TopicNames, ensureTopics } from './kafka-topics.js';

@@ -7,9 +7,11 @@ import {
   type CallAnswer,
   type CallSender,
   type CallServer,
+  type Sending,
   moduleAway,
   noAnswerInTime,
 } from '#platform/calls';
+import { BrokerTime } from './broker-time.js';
 import { headerOf, traceparent } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
@@ -23,6 +25,7 @@ export interface KafkaCallsOptions {
   readonly holder: string;
   /** Modules of this process. */
   readonly here: readonly string[];
+  readonly time: BrokerTime;
 }
 
 interface Outgoing {
@@ -37,10 +40,14 @@ interface Pending {
 /** Calls that are worked on at once; more wait in Kafka. */
 const IN_FLIGHT = 256;
 const REMEMBERED = 10_000;
+/** By the brokers' clock, in milliseconds: after that nobody waits. */
+const EXPIRES_AT = 'expires-at';
+/** Clocks that nobody sets drift by some milliseconds in that time. */
+const LOOK_AT_CLOCK_MS = 30_000;
 
 /**
  * Commands between processes as request and reply. A request is taken off before it is begun, so a crash never does it twice: who
- * asked hears nothing and its deadline passes. One that the client sent twice is known by its id. Replies go to one topic that
+ * asked hears nothing and its time passes. One that the client sent twice is known by its id. Replies go to one topic that
  * every process reads from now on, keeping what it waits for.
  */
 export class KafkaCalls implements CallSender {
@@ -51,6 +58,7 @@ export class KafkaCalls implements CallSender {
   private readonly working = new Set<Promise<void>>();
   private readonly seen = new Set<string>();
   private server: CallServer | null = null;
+  private clockLooks: NodeJS.Timeout | null = null;
   /** What waits while a request is under way goes out together. */
   private readonly sends = new GroupCommit<Outgoing, void>(async (group) => {
     const byTopic = Map.groupBy(group, ({ topic }) => topic);
@@ -58,7 +66,7 @@ export class KafkaCalls implements CallSender {
       topic,
       messages: ofTopic.map(({ message }) => message),
     }));
-    await this.producer.sendBatch({ acks: -1, topicMessages });
+    await this.options.time.learnFrom(() => this.producer.sendBatch({ acks: -1, topicMessages }));
     return [];
   });
 
@@ -103,21 +111,23 @@ export class KafkaCalls implements CallSender {
   async start(server: CallServer): Promise<void> {
     this.server = server;
     await Promise.all([this.producer.connect(), ...this.readers.map((reader) => reader.start())]);
+    this.clockLooks = setInterval(() => void this.lookAtClock(), LOOK_AT_CLOCK_MS);
   }
 
   /** Takes no more requests, then ends what is under way and answers it. */
   async stop(): Promise<void> {
+    if (this.clockLooks !== null) clearInterval(this.clockLooks);
     await Promise.all(this.readers.map((reader) => reader.stop()));
     await Promise.all(this.working);
     await this.producer.disconnect();
   }
 
-  async send(module: string, call: Call, token: string): Promise<CallAnswer> {
-    const { names, holder } = this.options;
+  async send(module: string, call: Call, { token, withinMs }: Sending): Promise<CallAnswer> {
+    const { names, holder, time } = this.options;
     const answer = new Promise<CallAnswer>((resolve) => this.pending.set(call.id, { resolve }));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), Math.max(1, call.deadline - Date.now()));
+      timer = setTimeout(() => resolve('late'), withinMs);
     });
     const message = {
       key: keyOf(call),
@@ -125,6 +135,7 @@ export class KafkaCalls implements CallSender {
       headers: {
         [IDENTITY_HEADER]: token,
         'reply-to': holder,
+        [EXPIRES_AT]: String(Math.ceil(time.nowMs() + withinMs)),
         'correlation-id': call.correlationId,
         traceparent: traceparent(call.correlationId, call.id),
       },
@@ -160,8 +171,11 @@ export class KafkaCalls implements CallSender {
   }
 
   private async work(call: Call, { headers }: KafkaMessage): Promise<void> {
-    const answer = (await this.server?.answer(call, headerOf(headers, IDENTITY_HEADER))) ?? null;
-    if (answer === null || Date.now() > call.deadline) return;
+    const expiresAt = Number(headerOf(headers, EXPIRES_AT));
+    const isExpired = (): boolean => this.options.time.nowMs() > expiresAt;
+    if (isExpired()) return;
+    const answer = await this.server?.answer(call, headerOf(headers, IDENTITY_HEADER));
+    if (answer === undefined || isExpired()) return;
     const replyTo = headerOf(headers, 'reply-to');
     const message = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
     await this.sends.add({ topic: this.options.names.replies, message });
@@ -175,6 +189,11 @@ export class KafkaCalls implements CallSender {
     }
   }
 
+  /** One that sends nothing for long sends an answer to nobody. */
+  private async lookAtClock(): Promise<void> {
+    await this.sends.add(toNobody(this.options.names)).catch(() => undefined);
+  }
+
   private isRepeated(id: string): boolean {
     if (this.seen.has(id)) return true;
     this.seen.add(id);
@@ -182,6 +201,22 @@ export class KafkaCalls implements CallSender {
     if (this.seen.size > REMEMBERED) this.seen.delete(oldest);
     return false;
   }
+}
+
+const toNobody = (names: TopicNames): Outgoing => ({ topic: names.replies, message: { value: '' } });
+
+/** What the brokers' clock shows, learned from a message to nobody. */
+export async function brokerTimeOf(kafka: Kafka, names: TopicNames): Promise<BrokerTime> {
+  const time = new BrokerTime();
+  const producer = orderedProducer(kafka);
+  const { topic, message } = toNobody(names);
+  await producer.connect();
+  try {
+    await time.learnFrom(() => producer.send({ topic, acks: -1, messages: [message] }));
+  } finally {
+    await producer.disconnect();
+  }
+  return time;
 }
 
 /** Commands about one thing keep their order on their way: they share a partition. */

@@ -31,8 +31,21 @@ export class TopicNames {
 
 interface Wanted {
   readonly topic: string;
-  readonly retentionMs: number;
+  readonly settings: readonly Setting[];
 }
+
+interface Setting {
+  /** As Kafka calls it. */
+  readonly name: string;
+  readonly value: string;
+  /** As the operator knows it. */
+  readonly setting: string;
+}
+
+const retention = (ms: number): Setting => ({ name: 'retention.ms', value: String(ms), setting: 'KAFKA_RETENTION_MS' });
+
+/** Processes learn the brokers' clock from it. */
+const STAMPED = { name: 'message.timestamp.type', value: 'LogAppendTime', setting: 'message.timestamp.type' };
 
 /** Answers, commands and quotes are of no use a minute later. */
 const SHORT_MS = 600_000;
@@ -48,17 +61,17 @@ export async function ensureTopics(
   modules: readonly string[],
 ): Promise<void> {
   const wanted: Wanted[] = [
-    ...modules.map((module) => ({ topic: names.events(module), retentionMs: config.kafkaRetentionMs })),
-    ...modules.map((module) => ({ topic: names.requests(module), retentionMs: SHORT_MS })),
-    { topic: names.replies, retentionMs: SHORT_MS },
-    { topic: names.market, retentionMs: SHORT_MS },
+    ...modules.map((module) => ({ topic: names.events(module), settings: [retention(config.kafkaRetentionMs)] })),
+    ...modules.map((module) => ({ topic: names.requests(module), settings: [retention(SHORT_MS), STAMPED] })),
+    { topic: names.replies, settings: [retention(SHORT_MS), STAMPED] },
+    { topic: names.market, settings: [retention(SHORT_MS)] },
   ];
   const admin = kafka.admin();
   try {
     await admin.connect();
     await untilSettled(() => createMissing(admin, wanted, config));
     await untilSettled(() => checkLayout(admin, wanted, config));
-    await untilSettled(() => checkRetention(admin, wanted));
+    await untilSettled(() => checkSettings(admin, wanted));
   } catch (error) {
     throw error instanceof OperationalError ? error : kafkaAway(error, config.kafkaBrokers);
   } finally {
@@ -73,11 +86,11 @@ async function createMissing(admin: Admin, wanted: readonly Wanted[], config: Pl
   try {
     await admin.createTopics({
       waitForLeaders: true,
-      topics: missing.map(({ topic, retentionMs }) => ({
+      topics: missing.map(({ topic, settings }) => ({
         topic,
         numPartitions: config.kafkaPartitions,
         replicationFactor: config.kafkaReplication,
-        configEntries: [{ name: 'retention.ms', value: String(retentionMs) }],
+        configEntries: settings.map(({ name, value }) => ({ name, value })),
       })),
     });
   } catch (error) {
@@ -98,22 +111,25 @@ async function checkLayout(admin: Admin, wanted: readonly Wanted[], config: Plat
   }
 }
 
-async function checkRetention(admin: Admin, wanted: readonly Wanted[]): Promise<void> {
+async function checkSettings(admin: Admin, wanted: readonly Wanted[]): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: wanted.map(({ topic }) => ({
+    resources: wanted.map(({ topic, settings }) => ({
       type: kafkajs.ConfigResourceTypes.TOPIC,
       name: topic,
-      configNames: ['retention.ms'],
+      configNames: settings.map(({ name }) => name),
     })),
   });
-  for (const { topic, retentionMs } of wanted) {
-    const found = resources.find(({ resourceName }) => resourceName === topic)?.configEntries[0]?.configValue;
-    if (found !== String(retentionMs)) throw misfit(topic, 'KAFKA_RETENTION_MS', retentionMs, found);
+  for (const { topic, settings } of wanted) {
+    const found = resources.find(({ resourceName }) => resourceName === topic)?.configEntries ?? [];
+    for (const { name, value, setting } of settings) {
+      const present = found.find(({ configName }) => configName === name)?.configValue;
+      if (present !== value) throw misfit(topic, setting, value, present);
+    }
   }
 }
 
-const misfit = (topic: string, setting: string, expected: number, found: unknown): OperationalError =>
+const misfit = (topic: string, setting: string, expected: number | string, found: unknown): OperationalError =>
   new OperationalError(
     'PLATFORM.KAFKA_TOPIC_MISFIT',
     `The topic ${topic} does not fit ${setting}: expected ${expected}, found ${String(found)}. Change the topic or the setting.`,

@@ -118,6 +118,7 @@ function othersOf(
     everywhere,
     here: modules,
     commands: wires.commands,
+    nowMs: () => wires.time.nowMs(),
     causality,
     ids,
     ownership,

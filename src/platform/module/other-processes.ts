@@ -28,6 +28,8 @@ export interface OtherProcessesOptions {
   readonly everywhere: readonly ModulePlace[];
   readonly here: readonly string[];
   readonly commands: CallSender;
+  /** Milliseconds since 1970, by a clock that all processes share. */
+  readonly nowMs: () => number;
   readonly causality: Causality;
   readonly ids: IdGenerator;
   readonly ownership: Ownership;
@@ -45,9 +47,10 @@ export class OtherProcesses {
   /** Answers them; null until the modules are made. */
   server: CallServer | null = null;
 
-  constructor({ config, secret, everywhere, here, commands, causality, ids, ownership }: OtherProcessesOptions) {
-    this.ownership = ownership;
-    this.identity = new InternalIdentity(secret);
+  constructor(options: OtherProcessesOptions) {
+    const { config, everywhere, here, commands, causality, ids } = options;
+    this.ownership = options.ownership;
+    this.identity = new InternalIdentity(options.secret, options.nowMs);
     this.http = new ModuleHttp(moduleAddresses(everywhere, config.moduleHosts));
     this.modules = everywhere.filter(({ name }) => !here.includes(name));
     this.documents = new ModuleDocuments(this.http, this.modules);

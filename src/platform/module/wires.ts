@@ -2,7 +2,16 @@ import type { Log } from '#kernel';
 import type { MarketStream } from '#messaging';
 import type { CallServer } from '#platform/calls';
 import type { PlatformConfig } from '#platform/config';
-import { KafkaCalls, KafkaMarketStream, KafkaTransport, TopicNames, ensureTopics, kafkaClient } from '#platform/kafka';
+import {
+  type BrokerTime,
+  KafkaCalls,
+  KafkaMarketStream,
+  KafkaTransport,
+  TopicNames,
+  brokerTimeOf,
+  ensureTopics,
+  kafkaClient,
+} from '#platform/kafka';
 import { type EventTransport, InProcessMarketStream } from '#platform/messaging';
 
 export interface WiresOptions {
@@ -19,6 +28,7 @@ export interface Wires {
   readonly transport: EventTransport;
   readonly marketStream: MarketStream;
   readonly commands: KafkaCalls;
+  readonly time: BrokerTime;
   /** Settles when one of them has stopped for good. */
   readonly failed: Promise<Error>;
   readonly isUp: () => boolean;
@@ -32,6 +42,7 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   const kafka = kafkaClient(config, `${config.kafkaTopicPrefix}-${here.join('-')}`);
   const names = new TopicNames(config.kafkaTopicPrefix);
   await ensureTopics(kafka, config, names, everywhere);
+  const time = await brokerTimeOf(kafka, names);
   const common = { kafka, names, log, holder };
   const marketStream = new KafkaMarketStream({ ...common, local: new InProcessMarketStream(log) });
   const transport = new KafkaTransport({
@@ -39,11 +50,12 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
     modules: everywhere,
     marketCaughtUp: () => marketStream.caughtUp(),
   });
-  const commands = new KafkaCalls({ ...common, here });
+  const commands = new KafkaCalls({ ...common, here, time });
   return {
     transport,
     marketStream,
     commands,
+    time,
     failed: Promise.race([transport.failed, marketStream.failed, commands.failed]),
     isUp: () => transport.isConnected && commands.isConnected,
     async start(server) {

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import kafkajs from 'kafkajs';
 import { type MarketUpdate, OperationalError } from '#kernel';
 import type { Envelope } from '#messaging';
 import type { Call, CallServer } from '#platform/calls';
 import { PlatformConfig } from '#platform/config';
-import { KafkaCalls, KafkaMarketStream, KafkaTransport, TopicNames, ensureTopics, kafkaClient } from '#platform/kafka';
+import {
+  KafkaCalls,
+  KafkaMarketStream,
+  KafkaTransport,
+  TopicNames,
+  brokerTimeOf,
+  ensureTopics,
+  kafkaClient,
+} from '#platform/kafka';
 import { InProcessMarketStream } from '#platform/messaging';
 import { eventually } from '#testing';
 import { describeTransport } from '../../../src/platform/messaging/testing/transport.contract.js';
@@ -30,7 +39,8 @@ suite('on Kafka', () => {
     const client = kafkaClient(settings(), 'test');
     const names = new TopicNames(`t${randomUUID().slice(0, 8)}`);
     await ensureTopics(client, settings(), names, ['test']);
-    return { kafka: client, names, log, holder: randomUUID() };
+    const time = await brokerTimeOf(client, names);
+    return { kafka: client, names, log, holder: randomUUID(), time };
   }
 
   describeTransport('Kafka', async (modules, observers) => {
@@ -85,6 +95,18 @@ suite('on Kafka', () => {
       details: { setting: 'KAFKA_RETENTION_MS' },
     });
     await expect(checked({})).resolves.toBeUndefined();
+    const admin = client.admin();
+    await admin.connect();
+    const configEntries = [
+      { name: 'retention.ms', value: '600000' },
+      { name: 'message.timestamp.type', value: 'CreateTime' },
+    ];
+    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: names.replies, configEntries }];
+    await admin.alterConfigs({ validateOnly: false, resources });
+    await admin.disconnect();
+    await expect(checked({})).rejects.toMatchObject({
+      details: { topic: names.replies, setting: 'message.timestamp.type', found: 'CreateTime' },
+    });
   });
 
   it('says when no broker answers', async () => {
@@ -101,7 +123,6 @@ suite('on Kafka', () => {
       payload: { n: 1 },
       correlationId: 'c',
       causationId: null,
-      deadline: Date.now() + 5000,
       ...more,
     });
 
@@ -117,28 +138,30 @@ suite('on Kafka', () => {
     it('are answered, many at once, each with its own', async () => {
       const { caller, stop } = await connected(({ payload }) => Promise.resolve({ ok: true, value: payload['n'] }));
       const answers = await Promise.all(
-        Array.from({ length: 200 }, (_, n) => caller.send('test', aCall({ payload: { n } }), '')),
+        Array.from({ length: 200 }, (_, n) => caller.send('test', aCall({ payload: { n } }), within(5000))),
       );
       expect(answers).toEqual(Array.from({ length: 200 }, (_, value) => ({ ok: true, value })));
       await stop();
     });
+
+    const within = (withinMs: number) => ({ token: '', withinMs });
 
     it('are not begun when they have expired, and their caller hears that there was no answer in time', async () => {
       const begun: string[] = [];
       const at = await place();
       const caller = new KafkaCalls({ ...at, here: [] });
       await caller.start({} as CallServer);
-      const late = caller.send('test', aCall({ deadline: Date.now() + 300 }), '');
+      const late = caller.send('test', aCall(), within(300));
       await expect(late).rejects.toMatchObject({ code: 'PLATFORM.NO_ANSWER_IN_TIME' });
       await expect(late).rejects.toBeInstanceOf(OperationalError);
       const answer = (call: Call) => {
-        if (Date.now() <= call.deadline) begun.push(call.id);
-        return Promise.resolve(null);
+        begun.push(call.id);
+        return Promise.resolve({ ok: true, value: null });
       };
       const callee = new KafkaCalls({ ...at, holder: randomUUID(), here: ['test'] });
       await callee.start({ answer } as unknown as CallServer);
       const waits = aCall();
-      const sent = caller.send('test', waits, '').catch(() => undefined);
+      const sent = caller.send('test', waits, within(10_000));
       await eventually(() => expect(begun).toEqual([waits.id]));
       await Promise.all([caller.stop(), callee.stop(), sent]);
     });
@@ -147,7 +170,7 @@ suite('on Kafka', () => {
       const at = await place();
       const caller = new KafkaCalls({ ...at, here: [] });
       await caller.start({} as CallServer);
-      const answered = caller.send('test', aCall({ deadline: Date.now() + 20_000 }), '');
+      const answered = caller.send('test', aCall(), within(20_000));
       await sleep(500);
       const callee = new KafkaCalls({ ...at, holder: randomUUID(), here: ['test'] });
       const answer = () => Promise.resolve({ ok: true, value: 'here' });
@@ -163,8 +186,8 @@ suite('on Kafka', () => {
         return Promise.resolve({ ok: false, error: { kind: 'user', code: 'TEST.NO', message: '', details: {} } });
       });
       const call = aCall();
-      await caller.send('test', call, '');
-      await caller.send('test', { ...call, deadline: Date.now() + 300 }, '').catch(() => undefined);
+      await caller.send('test', call, within(5000));
+      await caller.send('test', call, within(300)).catch(() => undefined);
       expect(begun).toEqual([call.id]);
       await stop();
     });
