@@ -59,6 +59,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     dataDir,
     modules: modules.map(({ name }) => name),
     everywhere: manifest,
+    errors: [embeddedErrors, ...modules.map(({ context }) => context.errors)],
   });
   options.prepare?.(runtime);
   const { app, http } = await createApp(runtime, modules, options.http).catch(async (error: unknown) => {
@@ -101,8 +102,7 @@ async function createApp(
     await app.init();
     return { app, http: null };
   }
-  const errors = [embeddedErrors, ...modules.map(({ context }) => context.errors)];
-  const http = await createHttpApp({ root, runtime, errors, webRoot: `${programRoot}/dist/web`, version });
+  const http = await createHttpApp({ root, runtime, webRoot: `${programRoot}/dist/web`, version });
   await http.init();
   return { app: http, http };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ErrorCatalogue } from '../../src/platform/http/error-catalogue.ts';
+import { ErrorCatalogue } from '../../src/platform/errors/error-catalogue.ts';
 import { qualityRules } from '../../libs/market-files/quality/quality-rules.ts';
 import { rowRules } from '../../libs/market-files/bars/row-rules.ts';
 import { code, page, table } from './markdown.mjs';

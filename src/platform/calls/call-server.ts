@@ -4,7 +4,8 @@ import { ModulesContainer } from '@nestjs/core';
 import { UnexpectedError, UserError } from '#kernel';
 import { type Causality, CommandBus, type MessageType, QueryBus, decode, moduleOf } from '#messaging';
 import type { InternalIdentity } from '#platform/auth';
-import { type Call, type CallAnswer, causeOf, toAnswer } from './call.js';
+import type { ErrorCatalogue } from '#platform/errors';
+import { type Call, type CallAnswer, causeOf, refusedWith, toAnswer } from './call.js';
 
 /** What @nestjs/cqrs leaves on a handler's class. */
 const HANDLER_OF = { command: '__commandHandler__', query: '__queryHandler__' } as const;
@@ -18,7 +19,7 @@ export class CallServer {
   constructor(
     app: INestApplicationContext,
     private readonly causality: Causality,
-    private readonly identity: InternalIdentity,
+    private readonly parts: { readonly identity: InternalIdentity; readonly errors: ErrorCatalogue },
   ) {
     this.commands = app.get(CommandBus);
     this.queries = app.get(QueryBus);
@@ -27,8 +28,14 @@ export class CallServer {
 
   /** Never throws. */
   async answer(call: Call, token: string): Promise<CallAnswer> {
+    const answer = await this.attempt(call, token);
+    const entry = this.parts.errors.entryOf(refusedWith(answer) ?? '');
+    return entry === undefined ? answer : { ...answer, entry };
+  }
+
+  private async attempt(call: Call, token: string): Promise<CallAnswer> {
     try {
-      const actor = this.identity.verify(token, moduleOf(call.type))?.userName;
+      const actor = this.parts.identity.verify(token, moduleOf(call.type))?.userName;
       if (actor === undefined) throw new UserError('PLATFORM.INTERNAL_ONLY', '');
       const value = await this.causality.within(causeOf(call, actor), () => this.handle(call));
       return { ok: true, value };

@@ -1,5 +1,6 @@
-import { AppError, OperationalError, type Refusal, UnexpectedError, UserError } from '#kernel';
+import { AppError, type ErrorEntry, OperationalError, type Refusal, UnexpectedError, UserError } from '#kernel';
 import type { Cause } from '#messaging';
+import { codeOfFailure } from '#platform/errors';
 
 /** A command or query on its way to the process of its module. */
 export interface Call {
@@ -20,9 +21,13 @@ export interface Sending {
   readonly withinMs: number;
 }
 
-/** What comes back. The classes of errors survive the way. */
-export type CallAnswer =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError };
+/** What comes back. The classes of errors survive the way, and what their codes mean goes along. */
+export type CallAnswer = (
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: WireError }
+) & {
+  /** Of the code that was refused with, thrown or as a result. */
+  readonly entry?: ErrorEntry;
+};
 
 interface WireError extends Refusal {
   readonly kind: keyof typeof CLASSES;
@@ -33,11 +38,21 @@ const CLASSES = { user: UserError, operational: OperationalError, unexpected: Un
 export function toAnswer(error: unknown): CallAnswer {
   if (!(error instanceof AppError)) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, error: { kind: 'unexpected', code: 'PLATFORM.UNEXPECTED', message, details: {} } };
+    const known = codeOfFailure(error);
+    const [kind, code] =
+      known === null ? (['unexpected', 'PLATFORM.UNEXPECTED'] as const) : (['operational', known] as const);
+    return { ok: false, error: { kind, code, message: known === null ? message : '', details: {} } };
   }
   const kind = error instanceof UserError ? 'user' : error instanceof OperationalError ? 'operational' : 'unexpected';
   const { code, message, details } = error;
   return { ok: false, error: { kind, code, message, details } };
+}
+
+/** The code an answer refuses with; null when it does not. */
+export function refusedWith(answer: CallAnswer): string | null {
+  if (!answer.ok) return answer.error.code;
+  const { ok, refusal } = (answer.value ?? {}) as { ok?: unknown; refusal?: Partial<Refusal> };
+  return ok === false ? (refusal?.code ?? null) : null;
 }
 
 /** The value, or the error that was thrown over there. */

@@ -12,7 +12,8 @@ import {
   typeOf,
 } from '#messaging';
 import type { InternalIdentity } from '#platform/auth';
-import { type Call, type CallSender, valueOf } from './call.js';
+import type { ErrorCatalogue } from '#platform/errors';
+import { type Call, type CallSender, refusedWith, valueOf } from './call.js';
 
 export interface RoutingParts {
   /** Modules of this process. */
@@ -20,6 +21,7 @@ export interface RoutingParts {
   readonly causality: Causality;
   readonly ids: IdGenerator;
   readonly identity: InternalIdentity;
+  readonly errors: ErrorCatalogue;
   readonly commands: CallSender;
   readonly queries: CallSender;
 }
@@ -73,5 +75,8 @@ async function call(parts: RoutingParts, kind: Call['kind'], message: Message): 
   };
   const token = parts.identity.sign(module, { userName: actor, role: null, by: null });
   const sender = parts[kind === 'command' ? 'commands' : 'queries'];
-  return valueOf(await sender.send(module, request, { token, withinMs: answerWithinMs }));
+  const answer = await sender.send(module, request, { token, withinMs: answerWithinMs });
+  const code = refusedWith(answer);
+  if (code !== null && answer.entry !== undefined) parts.errors.learn(code, answer.entry);
+  return valueOf(answer);
 }

@@ -8,11 +8,9 @@ import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import type { ErrorRegistry } from '#kernel';
 import { addCallRoutes } from '#platform/calls';
 import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
-import { ErrorCatalogue } from './error-catalogue.js';
 import { FieldsPipe } from './fields-pipe.js';
 import { assertRoutesAreGuarded } from './guarded-routes.js';
 import { answerUnknownRoutes } from './unknown-routes.js';
@@ -29,21 +27,14 @@ const MAX_URL_PARAMETER = 256;
 export interface HttpOptions {
   readonly root: DynamicModule;
   readonly runtime: Runtime;
-  readonly errors: readonly ErrorRegistry[];
   /** Folder of the built desk page. */
   readonly webRoot: string;
   readonly version: string;
 }
 
 /** The web server with its rules: one error format, checked bodies, security headers, no route without an answer. */
-export async function createHttpApp({
-  root,
-  runtime,
-  errors,
-  webRoot,
-  version,
-}: HttpOptions): Promise<NestFastifyApplication> {
-  const { config, log, causality, ids, readiness, metrics, others } = runtime.parts;
+export async function createHttpApp({ root, runtime, webRoot, version }: HttpOptions): Promise<NestFastifyApplication> {
+  const { config, log, causality, ids, readiness, metrics, others, errors } = runtime.parts;
   const front = others === null || others.routing.here.has('gateway');
   const adapter = new OwnErrorsAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -59,7 +50,7 @@ export async function createHttpApp({
   });
   assertRoutesAreGuarded(app);
   const fastify = adapter.getInstance<FastifyInstance>();
-  const filter = new ProblemFilter(new ErrorCatalogue(errors), causality, log);
+  const filter = new ProblemFilter(errors, causality, log);
 
   bindRequestContext(fastify, causality, ids);
   await secure(fastify, config.corsOrigins);

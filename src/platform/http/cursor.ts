@@ -1,5 +1,5 @@
 import { UserError } from '#kernel';
-import { platformErrors } from './errors.js';
+import { platformErrors } from '#platform/errors';
 
 /** The place in a list after a row with these sort keys. */
 export const encodeCursor = (parts: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { UserError } from '#kernel';
 import { type FieldSpec, type MessageClass, fieldsOf } from '#messaging';
-import { platformErrors } from './errors.js';
+import { platformErrors } from '#platform/errors';
 
 export interface FieldProblem {
   /** Path of the field, `order.legs[1].quantity`. */

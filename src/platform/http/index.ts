@@ -1,6 +1,5 @@
 export { RefusedError, answer, found } from './answer.js';
 export { decodeCursor, toPage } from './cursor.js';
-export { platformErrors } from './errors.js';
 export { createHttpApp } from './create-http-app.js';
 export { checked } from './fields-pipe.js';
 export type { FieldProblem } from './fields-pipe.js';

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { UserError } from '#kernel';
 import { ALLOWS, IDENTITY_HEADER, type Role, reaches } from '#platform/auth';
 import { Runtime } from '#platform/module';
-import { platformErrors } from './errors.js';
+import { platformErrors } from '#platform/errors';
 
 /** Where the gateway is in another process: trusts who it says is calling, by its signature, and nobody else. */
 @Injectable()

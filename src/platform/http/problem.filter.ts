@@ -2,9 +2,8 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply } from 'fastify';
 import { AppError, type Log } from '#kernel';
 import type { Causality } from '#messaging';
-import type { ErrorCatalogue } from './error-catalogue.js';
+import { type ErrorCatalogue, codeOfFailure, platformErrors } from '#platform/errors';
 import { InvalidRequestError } from './fields-pipe.js';
-import { platformErrors } from './errors.js';
 
 /** RFC 9457. */
 export interface Problem {
@@ -74,16 +73,8 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   503: 'PLATFORM.UNAVAILABLE',
 };
 
-/** Codes of node and PostgreSQL for a server that is away, starting or stopping. */
-const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
-
-/** PostgreSQL could not make a value of what the caller sent: a forged cursor, a date that does not exist. */
-const DATA_EXCEPTION = /^22[0-9A-Z]{3}$/;
-
 function codeOf(error: unknown): string {
   if (error instanceof HttpException) return CODE_OF_STATUS[error.getStatus()] ?? 'PLATFORM.UNEXPECTED';
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
-  if (code !== undefined && AWAY.has(code)) return 'PLATFORM.UNAVAILABLE';
-  if (code !== undefined && DATA_EXCEPTION.test(code)) return 'PLATFORM.INVALID_REQUEST';
-  return CODE_OF_STATUS[statusCode ?? 500] ?? 'PLATFORM.UNEXPECTED';
+  const { statusCode = 500 } = error as { statusCode?: number };
+  return codeOfFailure(error) ?? CODE_OF_STATUS[statusCode] ?? 'PLATFORM.UNEXPECTED';
 }

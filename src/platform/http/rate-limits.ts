@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { UserError } from '#kernel';
 import type { PlatformConfig } from '#platform/config';
-import { platformErrors } from './errors.js';
+import { platformErrors } from '#platform/errors';
 
 /** Sign-in and refresh count by address, whatever credentials come along: they are where passwords are tried. */
 const BY_ADDRESS = /^\/api\/v1\/auth\/(sign-in|refresh)/;

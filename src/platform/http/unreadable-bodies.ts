@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { UserError } from '#kernel';
-import { platformErrors } from './errors.js';
+import { platformErrors } from '#platform/errors';
 import { type ProblemFilter, sendProblem } from './problem.filter.js';
 
 /** Deeper than any request of ours, far from where reading one recursively ends the stack. */

@@ -1,15 +1,16 @@
 import { cpus } from 'node:os';
-import type { Clock, IdGenerator, Rng } from '#kernel';
+import type { Clock, ErrorRegistry, IdGenerator, Rng } from '#kernel';
 import { MemoryCache, RedisCache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { BullJobQueue, ThreadComputePool, postgresJobBackend, redisJobBackend } from '#platform/jobs';
+import { ErrorCatalogue } from '#platform/errors';
 import { ReadinessState } from '#platform/health';
 import { InfluxSink, Metrics, addOutboxGauges } from '#platform/monitoring';
 import { MessagePruner } from '#platform/outbox';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
-import { type ModulePlace, OtherProcesses } from './other-processes.js';
+import { type ModulePlace, OtherProcesses, type OtherProcessesOptions } from './other-processes.js';
 import { Ownership } from './ownership.js';
 import { Runtime } from './runtime.js';
 import type { Wires } from './wires.js';
@@ -30,12 +31,15 @@ export interface RuntimeOptions {
   readonly modules: readonly string[];
   /** Every module of the program. */
   readonly everywhere: readonly ModulePlace[];
+  /** Of the modules that run here. */
+  readonly errors: readonly ErrorRegistry[];
 }
 
 /** Connects to everything the modules stand on. `close` it after the application. */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { config, clock, ids } = options;
   const causality = new AlsCausality(ids);
+  const errors = new ErrorCatalogue(options.errors);
   const log = new StructuredLog({ level: config.logLevel, format: config.logFormat, cause: () => causality.peek() });
   const database = await Database.connect(options.databaseUrl, {
     poolSize: config.databasePoolSize,
@@ -59,13 +63,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     config.redisUrl === null ? await postgresJobBackend(options.databaseUrl) : redisJobBackend(config.redisUrl);
   return new Runtime({
     ...options,
+    errors,
     log,
     database,
     causality,
     backbone,
     marketStream: wires?.marketStream ?? new InProcessMarketStream(log),
     wires,
-    others: othersOf(options, wires, causality, new Ownership(database, log, holder, ownedHere(options))),
+    others: othersOf(options, wires, {
+      causality,
+      errors,
+      ownership: new Ownership(database, log, holder, ownedHere(options)),
+    }),
     jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
     cache: config.redisUrl === null ? new MemoryCache() : new RedisCache(config.redisUrl, log),
@@ -106,8 +115,7 @@ async function openWires(
 function othersOf(
   { config, everywhere, modules, ids }: RuntimeOptions,
   wires: Wires | null,
-  causality: AlsCausality,
-  ownership: Ownership,
+  parts: Pick<OtherProcessesOptions, 'causality' | 'errors' | 'ownership'>,
 ): OtherProcesses | null {
   if (wires === null || modules.length === everywhere.length) return null;
   const secret = config.internalSecret;
@@ -119,9 +127,8 @@ function othersOf(
     here: modules,
     commands: wires.commands,
     nowMs: () => wires.time.nowMs(),
-    causality,
     ids,
-    ownership,
+    ...parts,
   });
 }
 

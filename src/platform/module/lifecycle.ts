@@ -32,12 +32,12 @@ export class Lifecycle {
 
   /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
   async connect(): Promise<void> {
-    const { backbone, jobs, pruner, wires, others, causality } = this.runtime.parts;
+    const { backbone, jobs, pruner, wires, others, causality, errors } = this.runtime.parts;
     const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
     const connected = this.modules.map(({ name }) => ({ name, unitOfWork: unitOfWorkOf(this.runtime, name) }));
     backbone.connect(connected, handlers);
     jobs.start(this.jobHandlers());
-    if (others !== null) others.server = new CallServer(this.app, causality, others.identity);
+    if (others !== null) others.server = new CallServer(this.app, causality, { identity: others.identity, errors });
     await wires?.start(others?.server ?? null);
     await this.startPhase('reconcile');
     await backbone.start();

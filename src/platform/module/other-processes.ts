@@ -10,6 +10,7 @@ import {
   moduleAddresses,
 } from '#platform/calls';
 import type { PlatformConfig } from '#platform/config';
+import type { ErrorCatalogue } from '#platform/errors';
 import { ModuleDocuments } from './module-documents.js';
 import type { Ownership } from './ownership.js';
 
@@ -33,6 +34,7 @@ export interface OtherProcessesOptions {
   readonly causality: Causality;
   readonly ids: IdGenerator;
   readonly ownership: Ownership;
+  readonly errors: ErrorCatalogue;
 }
 
 /** The modules that run in other processes: how they are reached, and who answers them here. */
@@ -48,7 +50,7 @@ export class OtherProcesses {
   server: CallServer | null = null;
 
   constructor(options: OtherProcessesOptions) {
-    const { config, everywhere, here, commands, causality, ids } = options;
+    const { config, everywhere, here, commands, causality, ids, errors } = options;
     this.ownership = options.ownership;
     this.identity = new InternalIdentity(options.secret, options.nowMs);
     this.http = new ModuleHttp(moduleAddresses(everywhere, config.moduleHosts));
@@ -59,6 +61,7 @@ export class OtherProcesses {
       causality,
       ids,
       identity: this.identity,
+      errors,
       commands,
       queries: new HttpCalls(this.http),
     };

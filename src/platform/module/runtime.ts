@@ -4,6 +4,7 @@ import type { Cache } from '#platform/cache';
 import type { PlatformConfig } from '#platform/config';
 import { type Database, PostgresUnitOfWork } from '#platform/database';
 import type { BullJobQueue } from '#platform/jobs';
+import type { ErrorCatalogue } from '#platform/errors';
 import type { ReadinessState } from '#platform/health';
 import type { StructuredLog } from '#platform/logging';
 import type { InfluxSink, Metrics } from '#platform/monitoring';
@@ -25,6 +26,7 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly ids: IdGenerator;
   readonly rng: Rng;
+  readonly errors: ErrorCatalogue;
   readonly log: StructuredLog;
   readonly database: Database;
   readonly databaseUrl: string;

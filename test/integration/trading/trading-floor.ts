@@ -232,6 +232,7 @@ async function start(
     stepped: true,
     modules: modules.map(({ name }) => name),
     everywhere: [],
+    errors: [],
   });
   const imports = [PlatformModule.forRoot(runtime), ...modules.map(({ type }) => type)];
   const app = await NestFactory.createApplicationContext({ module: FloorModule, imports }, { logger: false });

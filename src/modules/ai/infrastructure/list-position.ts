@@ -1,5 +1,6 @@
 import { UserError } from '#kernel';
-import { decodeCursor, platformErrors } from '#platform/http';
+import { platformErrors } from '#platform/errors';
+import { decodeCursor } from '#platform/http';
 
 /** The position that a cursor names, or null without one. @throws UserError `PLATFORM.BAD_CURSOR` */
 export function positionOf(cursor: string | undefined): string | null {

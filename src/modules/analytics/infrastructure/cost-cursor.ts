@@ -1,5 +1,6 @@
 import { UserError, fromRfc3339 } from '#kernel';
-import { decodeCursor, platformErrors } from '#platform/http';
+import { platformErrors } from '#platform/errors';
+import { decodeCursor } from '#platform/http';
 
 /** The place in the list of costs that a cursor of ours names. @throws UserError `PLATFORM.BAD_CURSOR` on anything else */
 export function placeIn(cursor: string): { completedAt: string; orderId: string } {

@@ -1,5 +1,6 @@
 import { UserError } from '#kernel';
-import { decodeCursor, platformErrors } from '#platform/http';
+import { platformErrors } from '#platform/errors';
+import { decodeCursor } from '#platform/http';
 
 /** The position a cursor of ours names, or null without one. @throws UserError `PLATFORM.BAD_CURSOR` on anything else */
 export function positionIn(cursor: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import { UserError } from '#kernel';
-import { decodeCursor, platformErrors } from '#platform/http';
+import { platformErrors } from '#platform/errors';
+import { decodeCursor } from '#platform/http';
 
 /** A place in a list of bars: the close of the bar before it, microseconds. */
 export const barCursor = (closeTime: bigint): readonly string[] => [String(closeTime)];

@@ -1,5 +1,6 @@
 import { UserError } from '#kernel';
-import { decodeCursor, platformErrors } from '#platform/http';
+import { platformErrors } from '#platform/errors';
+import { decodeCursor } from '#platform/http';
 import type { StoredDocument } from '../../application/ports/document-store.port.js';
 
 export interface DocumentPart {

@@ -1,12 +1,24 @@
 import type { ErrorEntry, ErrorRegistry } from '#kernel';
-import { platformErrors, statusOf } from './errors.js';
+import { platformErrors, statusOf } from './platform.errors.js';
 
-/** Every code the program can answer with. */
+/**
+ * Every code this process can answer with: those of its own modules, and those it has heard from other processes. A module's answer
+ * may hand on what another module refused.
+ */
 export class ErrorCatalogue {
   private readonly entries: Map<string, ErrorEntry>;
 
   constructor(registries: readonly ErrorRegistry[]) {
     this.entries = new Map([platformErrors, ...registries].flatMap((registry) => Object.entries(registry)));
+  }
+
+  entryOf(code: string): ErrorEntry | undefined {
+    return this.entries.get(code);
+  }
+
+  /** What another process says of a code of its own; a code means one thing everywhere. */
+  learn(code: string, entry: ErrorEntry): void {
+    if (!this.entries.has(code)) this.entries.set(code, entry);
   }
 
   messageOf(code: string): string {
