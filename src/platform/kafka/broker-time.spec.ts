@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { BrokerTime } from './broker-time.js';
 
 const answered = (logAppendTime: string) => [{ topicName: 't', partition: 0, errorCode: 0, logAppendTime }];
