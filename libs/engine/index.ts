@@ -1,7 +1,7 @@
 export { engineErrors } from './engine.errors.js';
 export type { Account, AccountKind, AccountOptions } from './accounts/account.js';
 export type { Financing } from './accounts/financing.js';
-export type { CostMethod, Position } from './accounts/position.js';
+export type { CostMethod } from '#accounting';
 export { binanceFeed } from './binance/binance-feed.js';
 export type { BinanceFeedOptions, BinanceStream } from './binance/binance-feed.js';
 export { fileChunks } from './binance/file-chunks.js';

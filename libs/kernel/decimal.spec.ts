@@ -179,6 +179,19 @@ describe(Decimal.name, () => {
       expect(() => Decimal.round(value, 2)).toThrow(RangeError);
   });
 
+  it('counts itself in units, exactly or not at all', () => {
+    expect(Decimal.of('-1.50').unitsOf(2)).toBe(-150);
+    expect(Decimal.of('1.50').decimals).toBe(1);
+    expect(Decimal.ofUnits(-150, 2).toString()).toBe('-1.5');
+    expect(Decimal.of('9007199254740991').unitsOf(0)).toBe(Number.MAX_SAFE_INTEGER);
+    for (const [text, scale] of [
+      ['1.005', 2],
+      ['9007199254740992', 0],
+      ['90071992547409.92', 2],
+    ] as const)
+      expect(() => Decimal.of(text).unitsOf(scale)).toThrow(RangeError);
+  });
+
   it('gives the nearest float', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), (value) => {

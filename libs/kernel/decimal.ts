@@ -29,6 +29,11 @@ export class Decimal {
     return new Decimal(BigInt(value), 0);
   }
 
+  /** So many units of `10^-scale`. @throws RangeError on what is not whole */
+  static ofUnits(units: number | bigint, scale: number): Decimal {
+    return new Decimal(BigInt(units), scale);
+  }
+
   /** A float rounded to `scale` digits after the point. @throws RangeError on NaN and infinity */
   static round(value: number, scale: number): Decimal {
     if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
@@ -116,6 +121,19 @@ export class Decimal {
 
   static max(a: Decimal, b: Decimal): Decimal {
     return a.isAtMost(b) ? b : a;
+  }
+
+  /** Digits after the point that it needs. */
+  get decimals(): number {
+    return this.trimmed().scale;
+  }
+
+  /** Units of `10^-scale` in it. @throws RangeError when that is no whole number that float64 holds exactly */
+  unitsOf(scale: number): number {
+    const { units, scale: own } = this.trimmed();
+    const whole = own <= scale ? Number(units * tenTo(scale - own)) : Number.NaN;
+    if (!Number.isSafeInteger(whole)) throw new RangeError(`${this} cannot be counted in units of 1e-${scale}`);
+    return whole;
   }
 
   /** The nearest float: for statistics, never for money across a boundary. */

@@ -1,9 +1,8 @@
+import { Ledger, type CostMethod, type Position } from '#accounting';
 import { invariant } from '#kernel';
 import type { Listing } from '../market/listing.js';
 import { MonthlyTurnover, type SavedTurnover } from '../venue/monthly-turnover.js';
 import { Holdings, type SavedHolding } from './holdings.js';
-import { Ledger } from './ledger.js';
-import type { CostMethod, Position } from './position.js';
 
 /**
  * `cash` pays for what it buys and sells only what it has; `margin` may owe and be short, up to its leverage on the way in, and

@@ -1,5 +1,5 @@
+import { Position, type CostMethod, type SavedPosition } from '#accounting';
 import type { Listing } from '../market/listing.js';
-import { Position, type CostMethod, type SavedPosition } from './position.js';
 
 export interface SavedHolding {
   readonly listing: number;

@@ -1,6 +1,6 @@
 import type { BarBlock } from '../market/bar-source.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
-import { inSteps } from '../venue/whole-numbers.js';
+import { inSteps } from '../venue/steps.js';
 
 /**
  * The bar that is not whole yet, one column per instrument. Volume is counted in lots, which are whole numbers, so that what goes in comes out

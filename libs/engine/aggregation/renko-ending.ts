@@ -1,4 +1,4 @@
-import { inUnits } from '../venue/whole-numbers.js';
+import { inUnits } from '../venue/steps.js';
 import type { BarColumns } from './bar-columns.js';
 import type { BarEnding } from './bar-ending.js';
 import type { OpenBar } from './open-bar.js';

@@ -1,6 +1,6 @@
+import { scaledProduct } from '#accounting';
 import { Decimal, invariant } from '#kernel';
 import type { MarketSpec } from './market-spec.js';
-import { scaledProduct } from './whole-numbers.js';
 
 /** What a trade costs at the venue, in the currency's smallest unit (see MarketSpec), never negative unless a rebate. */
 export interface FeeModel {

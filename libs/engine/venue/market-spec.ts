@@ -1,5 +1,6 @@
+import { scaledProduct } from '#accounting';
 import { Decimal, invariant } from '#kernel';
-import { inSteps, inUnits, inverseOf, scaledProduct } from './whole-numbers.js';
+import { inSteps, inUnits, inverseOf } from './steps.js';
 
 /** The numbers of an instrument that trading needs. Sizes are decimal text. */
 export interface TradedInstrument {
@@ -108,9 +109,7 @@ export class MarketSpec {
   }
 
   moneyText(units: number): string {
-    return Decimal.ofInteger(units)
-      .dividedBy(Decimal.ofInteger(10n ** BigInt(this.moneyDigits)), this.moneyDigits)
-      .toString();
+    return Decimal.ofUnits(units, this.moneyDigits).toString();
   }
 }
 

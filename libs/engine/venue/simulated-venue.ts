@@ -1,3 +1,4 @@
+import { minorDigits } from '#accounting';
 import { Decimal, UnexpectedError, type Clock, type IdGenerator } from '#kernel';
 import { sessionsOf } from '../market/sessions.js';
 import { BarMatcher } from './bar-matcher.js';
@@ -42,7 +43,7 @@ export interface VenueOptions {
   readonly slippage?: SlippageModel;
   /** Largest share of a bar's volume that all orders together may take, (0, 1]. */
   readonly participation?: number;
-  /** Digits of money after the point, for fees; 2 unless told. */
+  /** Digits of money after the point, for fees; the currency's own unless told. */
   readonly moneyDigits?: number;
 }
 
@@ -94,7 +95,7 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   /** Opens a market; one that is open already stays as it is. */
   list(instrument: TradedInstrument): void {
     if (this.markets.has(instrument.id)) return;
-    const spec = new MarketSpec(instrument, this.options.moneyDigits ?? 2);
+    const spec = new MarketSpec(instrument, this.options.moneyDigits ?? minorDigits(instrument.currency));
     const rules = this.rulesFor(instrument);
     const matcher =
       this.options.policy === 'quotes' ? new QuoteMatcher(spec, rules, this) : new BarMatcher(spec, rules, this);

@@ -1,3 +1,4 @@
+import { minorDigits } from '#accounting';
 import { UserError, toRfc3339 } from '#kernel';
 import { Simulation, blockSource, bpsFees, fixedBpsSlippage, isTerminal, type TradedInstrument } from '#engine';
 import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
@@ -74,6 +75,7 @@ function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: Recorde
     instrument,
     bars: { ...bars, volume: bars.volume.map((volume) => (volume === 0 ? UNLIMITED_VOLUME : volume)) },
   }));
+  const moneyDigits = minorDigits(run.currency);
   return guarded({ strategy }, () => {
     const sent: Parameters<typeof orderRecordOf>[0][] = [];
     const result = new Simulation({
@@ -85,10 +87,11 @@ function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: Recorde
       fees: bpsFees({ takerBps: run.feeBps }),
       slippage: fixedBpsSlippage(run.slippageBps),
       participation: run.participation,
+      moneyDigits,
       seed: run.seed,
       watch: (order) => void sent.push(order),
     }).run();
-    const { fills, traces } = stepsOf(result.log, specsOf(instrumentsOf(run), 2));
+    const { fills, traces } = stepsOf(result.log, specsOf(instrumentsOf(run), moneyDigits));
     const orders = sent.map((order) => recordOf(orderRecordOf(order, traces), fills));
     return { orders, moments: result.moments };
   });

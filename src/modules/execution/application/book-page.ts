@@ -1,7 +1,6 @@
 import type { TradeReport } from '#engine';
 import { Decimal, invariant, toRfc3339 } from '#kernel';
 import { FillBooked, type FillView } from '../contracts/index.js';
-import { fillEntry } from '../domain/ledger.js';
 import type { Order } from '../domain/order.js';
 import { afterFill, type Position } from '../domain/position.js';
 import { positionView } from './account-views.js';
@@ -32,15 +31,14 @@ export class BookPage {
     if (this.booked.has(report.tradeId)) return null;
     const account = this.accounts.find(({ id }) => id === order.accountId);
     invariant(account !== undefined, 'the account of an order is on the page');
-    const fee = Decimal.of(report.fee);
     const change = afterFill(this.positions.get(placeOf(order)) ?? flat(order, account), {
       side: order.side,
       quantity: Decimal.of(report.quantity),
       price: Decimal.of(report.price),
-      fee,
+      fee: Decimal.of(report.fee),
     });
     const fill = fillOf({ order, account, report, at });
-    const booking = { fill, entry: fillEntry(change, fee), position: { ...change.position, updatedAt: at } };
+    const booking = { fill, entry: change.entry, position: { ...change.position, updatedAt: at } };
     const cash = (this.cash.get(account.id) ?? account.cash).plus(booking.entry.cash);
     this.booked.add(report.tradeId);
     this.positions.set(placeOf(order), booking.position);

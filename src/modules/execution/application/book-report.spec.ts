@@ -1,9 +1,9 @@
 import type { UnitOfWork } from '#messaging';
 import { FillBooked, OrderUpdated, SubmitOrder } from '../contracts/index.js';
-import { sumOf } from '../domain/ledger.js';
 import { executionMemory } from '../testing/execution-memory.js';
 import { BookReport } from './book-report.js';
 import { SubmitOrderHandler } from './submit-order.handler.js';
+import { entrySum } from '../testing/entry-sum.js';
 
 const ORDER = 'order_00000001';
 
@@ -44,7 +44,7 @@ describe(BookReport.name, () => {
     });
     expect(step).toBe(`PARTIALLY_FILLED ${ORDER}`);
     expect(`${(await order())?.filledQuantity}`).toBe('4');
-    expect(accounts.ledger.every(({ entry }) => sumOf(entry).isZero())).toBe(true);
+    expect(accounts.ledger.every(({ entry }) => entrySum(entry).isZero())).toBe(true);
   });
 
   it('books a trade id once', async () => {

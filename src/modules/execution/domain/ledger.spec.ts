@@ -1,11 +1,12 @@
 import { Decimal } from '#kernel';
-import { depositEntry, sumOf } from './ledger.js';
+import { entrySum } from '../testing/entry-sum.js';
+import { depositEntry } from './ledger.js';
 import { toMoney } from './money.js';
 
 describe(depositEntry.name, () => {
   it('puts cash on one side and capital on the other', () => {
     const entry = depositEntry(Decimal.of('1000'));
-    expect(sumOf(entry).isZero()).toBe(true);
+    expect(entrySum(entry).isZero()).toBe(true);
     expect(`${entry.cash} ${entry.capital}`).toBe('1000 -1000');
   });
 });

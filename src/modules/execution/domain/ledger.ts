@@ -1,6 +1,5 @@
-import { Decimal, invariant } from '#kernel';
-import { toMoney } from './money.js';
-import type { PositionChange } from './position.js';
+import { Ledger } from '#accounting';
+import { Decimal } from '#kernel';
 
 /**
  * Double entry: debits positive, credits negative, and every entry sums to zero. Cash and positions at cost are assets, fees
@@ -16,30 +15,22 @@ export interface LedgerEntry {
   readonly capital: Decimal;
 }
 
-export const depositEntry = (amount: Decimal): LedgerEntry =>
-  balanced({
-    cash: amount,
-    positionCost: Decimal.ZERO,
-    fees: Decimal.ZERO,
-    realisedPnl: Decimal.ZERO,
-    capital: amount.negated(),
-  });
-
-export function fillEntry(change: PositionChange, fee: Decimal): LedgerEntry {
-  const paid = toMoney(fee, change.position.currency);
-  return balanced({
-    cash: change.proceeds.minus(paid),
-    positionCost: change.costChange,
-    fees: paid,
-    realisedPnl: change.realised.negated(),
-    capital: Decimal.ZERO,
-  });
+export function depositEntry(amount: Decimal): LedgerEntry {
+  const digits = amount.decimals;
+  return entryOf((ledger) => ledger.deposit(amount.unitsOf(digits)), digits);
 }
 
-export const sumOf = ({ cash, positionCost, fees, realisedPnl, capital }: LedgerEntry): Decimal =>
-  [positionCost, fees, realisedPnl, capital].reduce((sum, amount) => sum.plus(amount), cash);
-
-function balanced(entry: LedgerEntry): LedgerEntry {
-  invariant(sumOf(entry).isZero(), 'a ledger entry sums to zero');
-  return entry;
+/** What was posted on an empty ledger of a currency, counted in its `10^-digits`. @throws UnexpectedError when it does not balance */
+export function entryOf(post: (ledger: Ledger) => void, digits: number): LedgerEntry {
+  const ledger = new Ledger();
+  post(ledger);
+  ledger.reconcile();
+  const amount = (units: number) => Decimal.ofUnits(units, digits);
+  return {
+    cash: amount(ledger.cash),
+    positionCost: amount(ledger.positions),
+    fees: amount(ledger.fees),
+    realisedPnl: amount(ledger.realised),
+    capital: amount(ledger.capital),
+  };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Decimal } from '#kernel';
-import { fillEntry, sumOf } from './ledger.js';
+import { entrySum } from '../testing/entry-sum.js';
 import { afterFill, averagePrice, type Position, type PositionFill } from './position.js';
 
 const flat: Position = {
@@ -78,10 +78,9 @@ describe('any sequence of fills', () => {
         let cash = Decimal.ZERO;
         let quantity = Decimal.ZERO;
         for (const each of sequence) {
-          const change = afterFill(position, each);
-          const entry = fillEntry(change, each.fee);
-          expect(sumOf(entry).isZero()).toBe(true);
-          position = change.position;
+          const { entry, position: next } = afterFill(position, each);
+          expect(entrySum(entry).isZero()).toBe(true);
+          position = next;
           cash = cash.plus(entry.cash);
           quantity = quantity.plus(each.side === 'BUY' ? each.quantity : each.quantity.negated());
           expect(position.quantity.equals(quantity)).toBe(true);

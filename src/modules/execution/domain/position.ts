@@ -1,5 +1,7 @@
+import { minorDigits, Position as AverageCostPosition } from '#accounting';
 import type { OrderSide } from '#engine';
 import { Decimal } from '#kernel';
+import { entryOf, type LedgerEntry } from './ledger.js';
 import { toMoney } from './money.js';
 
 /** What an account holds of an instrument, by average cost. */
@@ -24,15 +26,10 @@ export interface PositionFill {
   readonly fee: Decimal;
 }
 
-/** A fill's effect: the position after it, and what it moved in the account's currency. */
+/** A fill's effect: the position after it, and what it moved on the account's ledger. */
 export interface PositionChange {
   readonly position: Position;
-  /** Money in for a sale, out (negative) for a purchase, before the fee. */
-  readonly proceeds: Decimal;
-  /** Change of what the position is carried at. */
-  readonly costChange: Decimal;
-  /** Proceeds plus cost change: what closing brought. */
-  readonly realised: Decimal;
+  readonly entry: LedgerEntry;
 }
 
 const AVERAGE_SCALE = 8;
@@ -40,28 +37,29 @@ const AVERAGE_SCALE = 8;
 /**
  * Average cost: what opens adds its price to the cost, what closes takes its even share of the cost away and realises the
  * rest. Money is rounded to the currency's smallest unit at each step; the last unit of cost leaves with the last unit held.
+ * Decimals go in and come out; in between they are counted in whole units, as the simulation counts.
+ * @throws RangeError on amounts beyond 2^53 of the smallest unit
  */
-export function afterFill(position: Position, fill: PositionFill): PositionChange {
-  const signed = fill.side === 'BUY' ? fill.quantity : fill.quantity.negated();
-  const closing = closingPart(position.quantity, signed);
-  const opening = signed.minus(closing);
-  const money = (amount: Decimal) => toMoney(amount, position.currency);
+export function afterFill(position: Position, { side, quantity, price, fee }: PositionFill): PositionChange {
+  const { currency } = position;
+  const signed = side === 'BUY' ? quantity : quantity.negated();
+  const digits = minorDigits(currency);
+  const quantityDigits = Math.max(position.quantity.decimals, quantity.decimals);
+  const value = toMoney(signed.times(price), currency).unitsOf(digits);
+  const paid = toMoney(fee, currency);
 
-  const proceeds = money(signed.times(fill.price)).negated();
-  const openedCost = closing.isZero() ? proceeds.negated() : money(opening.times(fill.price));
-  const closedCost = costShare(position, closing, money);
-  const costChange = openedCost.minus(closedCost);
-  const realised = proceeds.plus(costChange);
+  const held = averageCost(position, quantityDigits, digits);
+  const before = held.cost;
+  const realised = held.trade(signed.unitsOf(quantityDigits), value);
+  const change = { cost: held.cost - before, realised };
   return {
-    proceeds,
-    costChange,
-    realised,
+    entry: entryOf((ledger) => ledger.trade(value, paid.unitsOf(digits), change), digits),
     position: {
       ...position,
-      quantity: position.quantity.plus(signed),
-      cost: position.cost.plus(costChange),
-      realisedPnl: position.realisedPnl.plus(realised),
-      fees: position.fees.plus(money(fill.fee)),
+      quantity: Decimal.ofUnits(held.lots, quantityDigits),
+      cost: Decimal.ofUnits(held.cost, digits),
+      realisedPnl: position.realisedPnl.plus(Decimal.ofUnits(realised, digits)),
+      fees: position.fees.plus(paid),
     },
   };
 }
@@ -70,15 +68,9 @@ export function afterFill(position: Position, fill: PositionFill): PositionChang
 export const averagePrice = ({ quantity, cost }: Position): Decimal =>
   quantity.isZero() ? Decimal.ZERO : cost.dividedBy(quantity, AVERAGE_SCALE);
 
-/** The part of a signed fill that brings the position nearer to zero. */
-function closingPart(held: Decimal, signed: Decimal): Decimal {
-  if (held.sign() * signed.sign() >= 0) return Decimal.ZERO;
-  return signed.abs().isAtMost(held.abs()) ? signed : held.negated();
-}
-
-function costShare({ quantity, cost }: Position, closing: Decimal, money: (amount: Decimal) => Decimal): Decimal {
-  if (closing.isZero()) return Decimal.ZERO;
-  const closed = closing.negated();
-  if (closed.equals(quantity)) return cost;
-  return money(cost.times(closed).dividedBy(quantity, AVERAGE_SCALE));
+function averageCost({ quantity, cost }: Position, quantityDigits: number, digits: number): AverageCostPosition {
+  const held = new AverageCostPosition('average');
+  const lots = quantity.unitsOf(quantityDigits);
+  held.restore({ lots, cost: cost.unitsOf(digits), realised: 0, fees: 0, parcels: [] });
+  return held;
 }

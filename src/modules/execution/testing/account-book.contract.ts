@@ -3,7 +3,7 @@ import type { UnitOfWork } from '#messaging';
 import type { Account, AccountBook, Booking } from '../application/ports/account-book.port.js';
 import type { OrderStore } from '../application/ports/order-store.port.js';
 import type { FillView } from '../contracts/index.js';
-import { depositEntry, fillEntry } from '../domain/ledger.js';
+import { depositEntry } from '../domain/ledger.js';
 import { afterFill, type Position } from '../domain/position.js';
 import { at, newOrder } from './orders.builder.js';
 
@@ -80,7 +80,7 @@ export function accountBookContract(open: () => Promise<AccountBookUnderTest>): 
       price: Decimal.of(fill.price),
       fee,
     });
-    return { fill, entry: fillEntry(change, fee), position: { ...change.position, updatedAt: at } };
+    return { fill, entry: change.entry, position: { ...change.position, updatedAt: at } };
   };
   const book = (...bookings: readonly Booking[]) => test.unitOfWork.run((tx) => test.accounts.book(tx, bookings));
 

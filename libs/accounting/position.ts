@@ -1,4 +1,4 @@
-import { scaledProduct } from '../venue/whole-numbers.js';
+import { scaledProduct } from './whole-numbers.js';
 
 export type CostMethod = 'average' | 'fifo';
 
