@@ -20,6 +20,23 @@ export class DuckDb implements OnModuleDestroy {
     }
   }
 
+  /** The rows of a statement as text, some at a time. */
+  async *rows(sql: string): AsyncIterable<readonly (readonly string[])[]> {
+    this.instance ??= this.open();
+    const connection = await (await this.instance).connect();
+    try {
+      const result = await connection.stream(sql);
+      for (
+        let chunk = await result.fetchChunk();
+        chunk !== null && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      )
+        yield chunk.getRows().map((row) => row.map(String));
+    } finally {
+      connection.closeSync();
+    }
+  }
+
   async onModuleDestroy(): Promise<void> {
     const { instance } = this;
     this.instance = null;

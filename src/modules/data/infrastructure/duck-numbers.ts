@@ -27,6 +27,22 @@ function copy(vector: DuckDBVector, into: Float64Array, at: number): void {
   for (let row = 0; row < vector.itemCount; row++) into[at + row] = Number(vector.getItem(row));
 }
 
+/** Columns one after the other; those of one part are handed on as they are. */
+export function joinNumbers(parts: readonly (readonly Float64Array[])[]): readonly Float64Array[] {
+  const [first = []] = parts;
+  if (parts.length < 2) return first;
+  return first.map((_, k) => {
+    const columns = parts.map((part) => part[k] ?? new Float64Array());
+    const joined = new Float64Array(columns.reduce((rows, column) => rows + column.length, 0));
+    let row = 0;
+    for (const column of columns) {
+      joined.set(column, row);
+      row += column.length;
+    }
+    return joined;
+  });
+}
+
 function grown(column: Float64Array, rows: number): Float64Array {
   const next = new Float64Array(Math.max(2 * column.length, rows));
   next.set(column);

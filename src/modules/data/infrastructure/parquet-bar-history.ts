@@ -15,9 +15,6 @@ import { ParquetFiles, mergedRows, numbersOf } from './parquet-files.js';
 
 /** Rows of histories that are kept in memory as numbers: 56 bytes each. */
 const ROWS_CACHED = 500_000;
-/** A part that was listed may be gone when it is read: another one covers it then. */
-const TRIES = 3;
-
 /** Files whose rows belong together: a history that was loaded, or the parts of one partition. */
 type Files = readonly string[];
 
@@ -55,28 +52,29 @@ export class ParquetBarHistory extends BarHistory {
     return this.bars(source, { from: after + 1n }, (columns) => sliceRows(columns, 0, limit));
   }
 
-  columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
-    return this.withFiles(source, async (groups) => {
-      const found = windowOf(joinColumns(await this.all(groups)), window);
-      return rows === undefined ? found : lastRows(found, rows);
-    });
+  async columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
+    const found = windowOf(joinColumns(await this.all(await this.filesOf(source))), window);
+    return rows === undefined ? found : lastRows(found, rows);
   }
 
   /** The chosen rows with every digit, oldest first. */
-  private bars(source: BarSource, window: BarWindow, choose: (all: PriceColumns) => PriceColumns): Promise<Bar[]> {
-    return this.withFiles(source, async (groups) => {
-      const parts = await this.all(groups);
-      const { closeTimes } = choose(windowOf(joinColumns(parts), window));
-      const [first, last] = [closeTimes[0], closeTimes.at(-1)];
-      if (first === undefined || last === undefined) return [];
-      const bars: Bar[] = [];
-      for (const [k, group] of groups.entries()) {
-        const times = parts[k]?.closeTimes ?? new Float64Array();
-        if ((times[0] ?? Infinity) > last || (times.at(-1) ?? -Infinity) < first) continue;
-        bars.push(...(await this.readBars(source, group, { first, last })));
-      }
-      return bars;
-    });
+  private async bars(
+    source: BarSource,
+    window: BarWindow,
+    choose: (all: PriceColumns) => PriceColumns,
+  ): Promise<Bar[]> {
+    const groups = await this.filesOf(source);
+    const parts = await this.all(groups);
+    const { closeTimes } = choose(windowOf(joinColumns(parts), window));
+    const [first, last] = [closeTimes[0], closeTimes.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const bars: Bar[] = [];
+    for (const [k, group] of groups.entries()) {
+      const times = parts[k]?.closeTimes ?? new Float64Array();
+      if ((times[0] ?? Infinity) > last || (times.at(-1) ?? -Infinity) < first) continue;
+      bars.push(...(await this.readBars(source, group, { first, last })));
+    }
+    return bars;
   }
 
   private async all(groups: readonly Files[]): Promise<PriceColumns[]> {
@@ -111,23 +109,11 @@ export class ParquetBarHistory extends BarHistory {
     });
   }
 
-  private async withFiles<T>(source: BarSource, read: (groups: readonly Files[]) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      const groups = await this.filesOf(source);
-      try {
-        return await read(groups);
-      } catch (error) {
-        if (tries === TRIES || groups.join() === (await this.filesOf(source)).join()) throw error;
-      }
-    }
-  }
-
   private async filesOf({ file, instrumentId }: BarSource): Promise<Files[]> {
     if (file === null) throw new UnexpectedError('DATA.NO_FILE', `${instrumentId} is not kept in a file`);
     const path = this.dataFolder.path('bars', file);
     if (file.endsWith('.parquet')) return [[path]];
-    const groups = Map.groupBy(await this.files.parts(path), ({ partition }) => partition);
-    return [...groups.values()].map((parts) => parts.map((part) => part.path));
+    return (await this.files.partitions(path)).map(({ paths }) => paths);
   }
 }
 

@@ -11,7 +11,7 @@ const VERSION_DIGITS = 16;
 
 /** Bars as they stand in Parquet files. */
 export const barRows: RowKind = {
-  moments: ['open_time', 'close_time'],
+  integers: ['open_time', 'close_time'],
   decimals: priceNames,
   key: 'close_time',
   order: 'close_time',

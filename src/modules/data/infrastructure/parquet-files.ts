@@ -9,17 +9,19 @@ const ROWS_IN_GROUP = 16_384;
 /** Digits that a decimal may have to be kept in eight bytes. */
 const SHORT_DECIMAL = 18;
 const LONG_DECIMAL = 38;
-/** Parts of a partition that are left side by side; one more and they become one. */
-const PARTS_MAX = 8;
+/** Parts of a size that become one. Those become one in turn, so a row is written anew only as often as its partition grows eightfold. */
+const PARTS_TOGETHER = 8;
+/** A reader that has listed a part has opened it by then. */
+const COVERED_FOR_MS = 60_000;
 /** Nobody writes for so long: what is unfinished then was left behind. */
 const UNFINISHED_FOR_MS = 3_600_000;
 
-/** What a kind of rows looks like in a Parquet file. Moments are microseconds since 1970, numbers exact decimals. */
+/** What a kind of rows looks like: whole numbers, which moments are too (microseconds since 1970), and exact decimals. */
 export interface RowKind {
-  readonly moments: readonly string[];
+  readonly integers: readonly string[];
   readonly decimals: readonly string[];
-  /** Of rows with the same value here the one added last stands; null where every row stands. */
-  readonly key: string | null;
+  /** Of rows with the same value here those added last stand. */
+  readonly key: string;
   /** The order of the rows in a file. */
   readonly order: string;
 }
@@ -27,23 +29,29 @@ export interface RowKind {
 /** Rows on their way into a file, in order. */
 export interface NewRows {
   readonly count: number;
-  /** A row as CSV, with the columns of its kind in their order: moments, then decimals. */
+  /** A row as CSV, with the columns of its kind in their order: whole numbers, then decimals. */
   readonly line: (row: number) => string;
   /** The texts of each decimal column. */
   readonly decimals: readonly (readonly string[])[];
 }
 
 /** A file of a partition; it holds what was added from the first of two numbers to the second. */
-export interface Part {
+interface Part {
   readonly partition: string;
   readonly first: number;
   readonly last: number;
   readonly path: string;
 }
 
+/** The files of a partition, by age. */
+export interface PartitionParts {
+  readonly partition: string;
+  readonly paths: readonly string[];
+}
+
 /**
  * Parquet files that appear whole or not at all: written under another name, flushed to the disk, then named. A file that has its name never
- * changes. A series that grows is a folder of parts, `<partition>.<first>-<last>.parquet`; when there are many of a partition, one that
+ * changes. A series that grows is a folder of parts, `<partition>.<first>-<last>.parquet`; when there are eight of a size, one that
  * covers them takes their place. A part that another one covers counts as not there, so it does not matter when it is deleted.
  */
 @Injectable()
@@ -75,25 +83,25 @@ export class ParquetFiles {
   }
 
   /** The parts of a series that count, by partition and age; none where there is no such series. */
-  async parts(folder: string): Promise<Part[]> {
-    const names = await readdir(folder).catch(() => []);
-    const all = names.flatMap((name) => partOf(folder, name) ?? []);
-    return all
-      .filter((part) => !all.some((other) => covers(other, part)))
-      .toSorted((a, b) => (a.partition === b.partition ? a.first - b.first : a.partition < b.partition ? -1 : 1));
+  async partitions(folder: string): Promise<PartitionParts[]> {
+    const groups = Map.groupBy(await partsOf(folder), ({ partition }) => partition);
+    return [...groups].map(([partition, parts]) => ({ partition, paths: parts.map(({ path }) => path) }));
   }
 
   private async compact(folder: string, kind: RowKind, partition: string): Promise<void> {
-    const parts = (await this.parts(folder)).filter((part) => part.partition === partition);
-    const [first, last] = [parts[0], parts.at(-1)];
-    if (parts.length <= PARTS_MAX || first === undefined || last === undefined) return;
-    const paths = parts.map(({ path }) => path);
-    await this.withUnfinished(folder, async (unfinished) => {
-      await this.mergeInto(unfinished, kind, paths);
-      await rename(unfinished, join(folder, nameOf(partition, first.first, last.last)));
-    });
-    await Promise.all(paths.map((path) => rm(path, { force: true })));
-    await clearUnfinished(folder);
+    for (;;) {
+      const parts = (await partsOf(folder)).filter((part) => part.partition === partition);
+      const together = parts.slice(-PARTS_TOGETHER);
+      const [first, last] = [together[0], together.at(-1)];
+      if (first === undefined || last === undefined || together.length < PARTS_TOGETHER) return;
+      if (together.some((part) => sizeOf(part) > sizeOf(last))) return;
+      const paths = together.map(({ path }) => path);
+      await this.withUnfinished(folder, async (unfinished) => {
+        await this.mergeInto(unfinished, kind, paths);
+        await rename(unfinished, join(folder, nameOf(partition, first.first, last.last)));
+      });
+      await clearAway(folder);
+    }
   }
 
   private async writeRows(path: string, kind: RowKind, rows: NewRows): Promise<void> {
@@ -113,11 +121,12 @@ export class ParquetFiles {
       const digits = kind.decimals.map(
         (name) => `max(length(split_part(${name}, '.', 1))), max(length(rtrim(split_part(${name}, '.', 2), '0')))`,
       );
-      const [found = []] = (await connection.runAndReadAll(`SELECT ${digits.join(', ')} FROM ${from}`)).getRows();
+      const widest = digits.length === 0 ? '0' : digits.join(', ');
+      const [found = []] = (await connection.runAndReadAll(`SELECT ${widest} FROM ${from}`)).getRows();
       const decimals = kind.decimals.map(
         (name, k) => `${name}::${decimalType(Number(found[2 * k]), Number(found[2 * k + 1]))} AS ${name}`,
       );
-      const columns = [...kind.moments, ...decimals].join(', ');
+      const columns = [...kind.integers, ...decimals].join(', ');
       await connection.run(copyTo(path, `SELECT ${columns} FROM ${from} ORDER BY ${kind.order}, part`));
     });
     await flush(path);
@@ -145,21 +154,26 @@ export class ParquetFiles {
   }
 }
 
-/** Rows of the parts of one partition with their decimals as text, one for each key, and `part`, the rank of the part. */
-export function mergedRows({ moments, decimals, key }: RowKind, parts: readonly string[]): string {
-  const columns = [...moments, ...decimals.map((name) => `${name}::VARCHAR AS ${name}`)].join(', ');
-  const all = parts.map((path, rank) => `SELECT ${columns}, ${rank} AS part FROM read_parquet(${literal(path)})`);
-  const latest =
-    key === null || parts.length === 1 ? '' : ` QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY part DESC) = 1`;
+/**
+ * Rows of the parts of one partition with their decimals as text, of each key those added last, and `part`, the rank of the part.
+ * @param where a condition on the key, as SQL
+ */
+export function mergedRows({ integers, decimals, key }: RowKind, parts: readonly string[], where = 'true'): string {
+  const columns = [...integers, ...decimals.map((name) => `${name}::VARCHAR AS ${name}`)].join(', ');
+  const all = parts.map(
+    (path, rank) => `SELECT ${columns}, ${rank} AS part FROM read_parquet(${literal(path)}) WHERE ${where}`,
+  );
+  const latest = parts.length === 1 ? '' : ` QUALIFY rank() OVER (PARTITION BY ${key} ORDER BY part DESC) = 1`;
   return `(SELECT * FROM (${all.join(' UNION ALL ')})${latest})`;
 }
 
 /** The rows of the parts of one partition as numbers, in their order. */
-export function numbersOf(kind: RowKind, parts: readonly string[]): string {
+export function numbersOf(kind: RowKind, parts: readonly string[], where = 'true'): string {
   const [only] = parts;
-  const numbers = [...kind.moments, ...kind.decimals].map((name) => `${name}::DOUBLE`).join(', ');
-  if (parts.length === 1 && only !== undefined) return `SELECT ${numbers} FROM read_parquet(${literal(only)})`;
-  return `SELECT ${numbers} FROM ${mergedRows(kind, parts)} ORDER BY ${kind.order}, part`;
+  const numbers = [...kind.integers, ...kind.decimals].map((name) => `${name}::DOUBLE`).join(', ');
+  if (parts.length === 1 && only !== undefined)
+    return `SELECT ${numbers} FROM read_parquet(${literal(only)}) WHERE ${where}`;
+  return `SELECT ${numbers} FROM ${mergedRows(kind, parts, where)} ORDER BY ${kind.order}, part`;
 }
 
 async function writeLines(path: string, { count, line }: NewRows): Promise<void> {
@@ -180,7 +194,7 @@ async function writePart(file: FileHandle, line: NewRows['line'], from: number, 
 }
 
 function copyOf(csv: string, path: string, { kind, rows }: { kind: RowKind; rows: NewRows }): string {
-  const moments = kind.moments.map((name) => `${literal(name)}: 'BIGINT'`);
+  const moments = kind.integers.map((name) => `${literal(name)}: 'BIGINT'`);
   const decimals = kind.decimals.map((name, k) => `${literal(name)}: ${literal(narrowest(rows.decimals[k] ?? []))}`);
   const columns = [...moments, ...decimals].join(', ');
   const options = `header = false, delim = ',', quote = '', auto_detect = false, columns = {${columns}}`;
@@ -215,6 +229,17 @@ function partOf(folder: string, name: string): Part | null {
   return { partition, first: Number(first), last: Number(last), path: join(folder, name) };
 }
 
+/** How many additions it holds. */
+const sizeOf = ({ first, last }: Part): number => last - first + 1;
+
+async function partsOf(folder: string): Promise<Part[]> {
+  const names = await readdir(folder).catch(() => []);
+  const all = names.flatMap((name) => partOf(folder, name) ?? []);
+  return all
+    .filter((part) => !all.some((other) => covers(other, part)))
+    .toSorted((a, b) => (a.partition === b.partition ? a.first - b.first : a.partition < b.partition ? -1 : 1));
+}
+
 const covers = (a: Part, b: Part): boolean =>
   a.path !== b.path && a.partition === b.partition && a.first <= b.first && a.last >= b.last;
 
@@ -234,13 +259,21 @@ async function nameNext(unfinished: string, folder: string, partition: string): 
   }
 }
 
-/** Deletes what a process that was killed has left. */
-async function clearUnfinished(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.part') || name.endsWith('.part.csv'));
+/** Deletes parts that another one has covered for a while, and what a process that was killed has left. */
+async function clearAway(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const parts = names.flatMap((name) => partOf(folder, name) ?? []);
+  const covered = parts.flatMap((part) => {
+    const cover = parts.find((other) => covers(other, part));
+    return cover === undefined ? [] : { path: part.path, since: cover.path, forMs: COVERED_FOR_MS };
+  });
+  const unfinished = names
+    .filter((name) => name.endsWith('.part') || name.endsWith('.part.csv'))
+    .map((name) => ({ path: join(folder, name), since: join(folder, name), forMs: UNFINISHED_FOR_MS }));
   const { mtimeMs: now } = await stat(folder);
-  for (const name of names) {
-    const found = await stat(join(folder, name)).catch(() => null);
-    if (found !== null && now - found.mtimeMs > UNFINISHED_FOR_MS) await rm(join(folder, name), { force: true });
+  for (const { path, since, forMs } of [...covered, ...unfinished]) {
+    const found = await stat(since).catch(() => null);
+    if (found !== null && now - found.mtimeMs > forMs) await rm(path, { force: true });
   }
 }
 

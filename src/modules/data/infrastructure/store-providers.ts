@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { BarHistory, BarStore } from '../application/ports/bar-history.port.js';
+import { TickStore } from '../application/ports/tick-store.port.js';
 import { DataConfig } from '../data.config.js';
 import { DuckDb } from './duck-db.js';
 import { ParquetBarHistory } from './parquet-bar-history.js';
@@ -9,6 +10,8 @@ import { PostgresBarHistory } from './postgres-bar-history.js';
 import { PostgresBarStore } from './postgres-bar-store.js';
 import { PostgresLiveHistory } from './postgres-live-bars.js';
 import { RoutedBarHistory } from './routed-bar-history.js';
+import { ParquetTickStore } from './ticks/parquet-tick-store.js';
+import { PostgresTickStore } from './ticks/postgres-tick-store.js';
 
 /** Where histories are kept, as the configuration says. Both adapters are made; the one that is not chosen opens nothing. */
 export const storeProviders: Provider[] = [
@@ -19,6 +22,14 @@ export const storeProviders: Provider[] = [
   PostgresBarStore,
   PostgresBarHistory,
   PostgresLiveHistory,
+  ParquetTickStore,
+  PostgresTickStore,
+  {
+    provide: TickStore,
+    inject: [DataConfig, ParquetTickStore, PostgresTickStore],
+    useFactory: ({ store }: DataConfig, parquet: TickStore, postgres: TickStore) =>
+      store === 'parquet' ? parquet : postgres,
+  },
   {
     provide: BarStore,
     inject: [DataConfig, ParquetBarStore, PostgresBarStore],

@@ -1,0 +1,89 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { toIsoDate } from '#kernel';
+import { DataFolder } from '#platform/module';
+import type { TickDay, TickStream, TickWindow } from '../../domain/ticks/tick.js';
+import { DuckDb } from '../duck-db.js';
+import { joinNumbers, readNumbers } from '../duck-numbers.js';
+import { ParquetFiles, mergedRows, numbersOf } from '../parquet-files.js';
+import { type DayOfRows, type RowPlace, RowTickStore } from './row-tick-store.js';
+import { type TickKind, type TickRow, tickKinds } from './tick-rows.js';
+
+const FOLDER = 'ticks';
+const LAST = (1n << 63n) - 1n;
+
+/** A folder for each stream and kind, with parts by day. */
+@Injectable()
+export class ParquetTickStore extends RowTickStore {
+  constructor(
+    private readonly duckDb: DuckDb,
+    private readonly files: ParquetFiles,
+    private readonly dataFolder: DataFolder,
+  ) {
+    super();
+  }
+
+  async days(): Promise<TickDay[]> {
+    const root = this.dataFolder.path(FOLDER);
+    const names = await readdir(root).catch(() => []);
+    const found: TickDay[] = [];
+    for (const name of names.toSorted((a, b) => (a < b ? -1 : 1))) {
+      const place = placeOf(name);
+      if (place === null) continue;
+      const { stream, kind } = place;
+      const days = await this.files.partitions(join(root, name));
+      found.push(...days.map(({ partition }) => ({ ...stream, kind, day: partition })));
+    }
+    return found;
+  }
+
+  protected async add(stream: TickStream, { kind, day, rows }: DayOfRows): Promise<void> {
+    const { integers, decimals } = tickKinds[kind];
+    await this.files.add(this.folderOf({ stream, kind }), tickKinds[kind], {
+      partition: day,
+      rows: {
+        count: rows.length,
+        line: (row) => (rows[row] ?? []).join(','),
+        decimals: decimals.map((_, k) => rows.map((row) => row[integers.length + k] ?? '')),
+      },
+    });
+  }
+
+  protected async *rows(place: RowPlace, window: TickWindow): AsyncIterable<readonly TickRow[]> {
+    const kind = tickKinds[place.kind];
+    const columns = [...kind.integers, ...kind.decimals].join(', ');
+    for (const paths of await this.pathsOf(place, window)) {
+      const merged = mergedRows(kind, paths, within(window));
+      yield* this.duckDb.rows(`SELECT ${columns} FROM ${merged} ORDER BY ${kind.order}`);
+    }
+  }
+
+  protected async numbers(place: RowPlace, window: TickWindow): Promise<readonly Float64Array[]> {
+    const days: (readonly Float64Array[])[] = [];
+    for (const paths of await this.pathsOf(place, window)) {
+      const sql = numbersOf(tickKinds[place.kind], paths, within(window));
+      days.push(await this.duckDb.use((connection) => readNumbers(connection, sql)));
+    }
+    return joinNumbers(days);
+  }
+
+  /** The files of each day of a window. */
+  private async pathsOf(place: RowPlace, { from, to }: TickWindow): Promise<(readonly string[])[]> {
+    const [first, last] = [from === undefined ? '' : toIsoDate(from), to === undefined ? '~' : toIsoDate(to)];
+    const days = await this.files.partitions(this.folderOf(place));
+    return days.filter(({ partition }) => partition >= first && partition <= last).map(({ paths }) => paths);
+  }
+
+  private folderOf({ stream: { instrumentId, source }, kind }: RowPlace): string {
+    return this.dataFolder.path(FOLDER, `${encodeURIComponent(instrumentId)}.${kind}.${source}`);
+  }
+}
+
+const within = ({ from, to }: TickWindow): string => `arrived BETWEEN ${from ?? 0n} AND ${to ?? LAST}`;
+
+function placeOf(name: string): RowPlace | null {
+  const [, instrument, kind, source] = /^(.+)\.(\w+)\.([\w-]+)$/.exec(name) ?? [];
+  if (instrument === undefined || source === undefined || kind === undefined || !(kind in tickKinds)) return null;
+  return { stream: { instrumentId: decodeURIComponent(instrument), source }, kind: kind as TickKind };
+}
