@@ -275,6 +275,15 @@ export interface EquityPoint {
   readonly benchmark: string;
 }
 
+export interface EventLogView {
+  /** Events, of every module or those asked for. */
+  readonly events: number;
+  /** Things that the events are of: orders, accounts, instruments, … */
+  readonly aggregates: number;
+  /** SHA-256 over the aggregates, each with the hash of its events in their order (type, time, content). The same when the same happened to each of them, however their events fell between each other. */
+  readonly eventLogSha256: string;
+}
+
 export interface ExecutionCostView {
   /** The parent, or the order itself where it has none. */
   readonly orderId: string;

@@ -7,6 +7,7 @@ import { TraceController } from './api/trace.controller.js';
 import { ActivityRules } from './application/activity-rules.js';
 import { AlertMaker } from './application/alert-maker.js';
 import { CloseAlertHandler } from './application/close-alert.handler.js';
+import { GetEventLogHandler } from './application/get-event-log.handler.js';
 import { GetTraceHandler } from './application/get-trace.handler.js';
 import { ListAlertsHandler } from './application/list-alerts.handler.js';
 import { ListAuditEntriesHandler } from './application/list-audit-entries.handler.js';
@@ -30,7 +31,14 @@ import { PostgresAlertBook } from './infrastructure/postgres-alert-book.js';
 import { PostgresAuditTrail } from './infrastructure/postgres-audit-trail.js';
 import { PostgresSurveillanceBook } from './infrastructure/postgres-surveillance-book.js';
 
-const useCases = [CloseAlertHandler, GetTraceHandler, ListAlertsHandler, ListAuditEntriesHandler, VerifyAuditHandler];
+const useCases = [
+  CloseAlertHandler,
+  GetEventLogHandler,
+  GetTraceHandler,
+  ListAlertsHandler,
+  ListAuditEntriesHandler,
+  VerifyAuditHandler,
+];
 
 /** The audit entry of an event comes before what the event leads to here. */
 const eventHandlers = [RecordEvents, WatchTrading];

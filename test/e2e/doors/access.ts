@@ -76,6 +76,7 @@ const needed: Readonly<Record<string, Role>> = {
   'POST /compliance/alerts/{alertId}/close': 'risk',
   'GET /compliance/audit-entries': 'risk',
   'GET /compliance/audit-verification': 'risk',
+  'GET /compliance/event-log': 'risk',
   'GET /compliance/trace/{correlationId}': 'viewer',
 };
 

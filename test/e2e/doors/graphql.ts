@@ -11,6 +11,7 @@ const INSTRUMENT = 'SP500.INDEX';
 const needed: Readonly<Record<string, Role>> = {
   auditEntries: 'risk',
   auditVerification: 'risk',
+  eventLog: 'risk',
   controlFeed: 'trader',
   trainModel: 'trader',
   generateSignal: 'trader',

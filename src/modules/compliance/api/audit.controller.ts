@@ -2,7 +2,14 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
 import { Allows } from '#platform/auth';
-import { AuditEntryPage, AuditVerification, ListAuditEntries, VerifyAudit } from '../contracts/index.js';
+import {
+  AuditEntryPage,
+  AuditVerification,
+  EventLogView,
+  GetEventLog,
+  ListAuditEntries,
+  VerifyAudit,
+} from '../contracts/index.js';
 
 @ApiTags('compliance')
 @Controller('compliance')
@@ -22,5 +29,12 @@ export class AuditController {
   @ApiOkResponse({ type: AuditVerification })
   verify(): Promise<AuditVerification> {
     return this.queries.ask(new VerifyAudit());
+  }
+
+  /** The hash of what happened to each aggregate, to compare one run with another. */
+  @Get('event-log')
+  @ApiOkResponse({ type: EventLogView })
+  eventLog(@Query() query: GetEventLog): Promise<EventLogView> {
+    return this.queries.ask(query);
   }
 }

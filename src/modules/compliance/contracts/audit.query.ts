@@ -78,6 +78,33 @@ export class VerifyAudit extends Query<AuditVerification> {
   static readonly type = 'compliance.verify-audit.v1';
 }
 
+/** What happened, as one number to compare: between two runs, or one process and several. */
+export class EventLogView {
+  @Integer({ description: 'Events, of every module or those asked for.', example: 1234 })
+  events!: number;
+
+  @Integer({ description: 'Things that the events are of: orders, accounts, instruments, …', example: 56 })
+  aggregates!: number;
+
+  @Text({
+    description:
+      'SHA-256 over the aggregates, each with the hash of its events in their order (type, time, content). The same when the same happened to each of them, however their events fell between each other.',
+  })
+  eventLogSha256!: string;
+}
+
+/** The hash of what happened: all of it, to the aggregates of one module, or to one of them. */
+export class GetEventLog extends Query<EventLogView> {
+  static readonly type = 'compliance.get-event-log.v1';
+  static readonly answerWithinMs = 60_000;
+
+  @Text({ optional: true, description: 'Only events of this module.', example: 'execution' })
+  readonly source?: string;
+
+  @Text({ optional: true, maxLength: 200, description: 'Only events of this aggregate.', example: 'paper' })
+  readonly aggregate?: string;
+}
+
 export class TraceStep {
   @Integer({ example: 1 })
   sequence!: number;

@@ -12,6 +12,8 @@ export {
   AuditEntryPage,
   AuditEntryView,
   AuditVerification,
+  EventLogView,
+  GetEventLog,
   GetTrace,
   ListAuditEntries,
   TraceStep,

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson, invariant } from '#kernel';
 import type { Envelope, Transaction } from '#messaging';
-import { link, verifyChain, type AuditLink } from '#platform/audit';
+import { EventLogHash, link, verifyChain, type AuditLink } from '#platform/audit';
 import { Database, managerOf, utc } from '#platform/database';
 import { toPage } from '#platform/http';
 import { AuditTrail } from '../application/ports/audit-trail.port.js';
-import type { AuditEntryPage, AuditEntryView, AuditVerification, ListAuditEntries } from '../contracts/index.js';
+import {
+  type AuditEntryPage,
+  type AuditEntryView,
+  type AuditVerification,
+  type EventLogView,
+  GetEventLog,
+  type ListAuditEntries,
+} from '../contracts/index.js';
 import { onlyRow } from './only-row.js';
 import { positionIn } from './position-cursor.js';
 
 const DEFAULT_LIMIT = 100;
 /** Hashed between two looks at the database, so that nobody waits long. */
 const ENTRIES_AT_ONCE = 250;
+
+const EVERYTHING = GetEventLog.of({});
 
 interface Head {
   sequence: string;
@@ -88,7 +97,7 @@ export class PostgresAuditTrail extends AuditTrail {
   }
 
   async verify(): Promise<AuditVerification> {
-    const head = onlyRow(await this.database.query<Head[]>('SELECT sequence, hash FROM compliance.audit_head'));
+    const head = await this.head();
     const expected = Number(head.sequence);
     const verdict = await verifyChain(this.upTo(expected));
     if (!verdict.verified || (verdict.entries === expected && verdict.headHash === head.hash)) return verdict;
@@ -109,6 +118,17 @@ export class PostgresAuditTrail extends AuditTrail {
     return toPage(rows, limit, { view: toView, cursor: (row) => [row.sequence] });
   }
 
+  async eventLog(query: GetEventLog): Promise<EventLogView> {
+    const { sequence } = await this.head();
+    const hash = new EventLogHash();
+    let events = 0;
+    for await (const entry of this.upTo(Number(sequence), query)) {
+      hash.add(entry);
+      events += 1;
+    }
+    return { events, aggregates: hash.aggregateCount, eventLogSha256: hash.digest() };
+  }
+
   async causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]> {
     const rows = await this.database.query<EntryRow[]>(
       `SELECT ${ENTRY} FROM compliance.audit_entry e WHERE correlation_id = $1
@@ -118,14 +138,19 @@ export class PostgresAuditTrail extends AuditTrail {
     return rows.map(toView);
   }
 
-  /** The chain from its first entry to `last`. */
-  private async *upTo(last: number): AsyncGenerator<AuditEntryView> {
+  private async head(): Promise<Head> {
+    return onlyRow(await this.database.query<Head[]>('SELECT sequence, hash FROM compliance.audit_head'));
+  }
+
+  /** The chain from its first entry to `last`, or those of one module or aggregate in it. */
+  private async *upTo(last: number, { source, aggregate }: GetEventLog = EVERYTHING): AsyncGenerator<AuditEntryView> {
     let part: EntryRow[];
-    for (let sequence = 0; sequence < last; sequence += part.length) {
+    for (let sequence = 0; sequence < last; sequence = Number(part.at(-1)?.sequence)) {
       part = await this.database.query<EntryRow[]>(
         `SELECT ${ENTRY} FROM compliance.audit_entry e
-         WHERE e.sequence > $1 AND e.sequence <= $2 ORDER BY e.sequence LIMIT $3`,
-        [sequence, last, ENTRIES_AT_ONCE],
+         WHERE e.sequence > $1 AND e.sequence <= $2 AND ($4::text IS NULL OR source = $4) AND ($5::text IS NULL OR key = $5)
+         ORDER BY e.sequence LIMIT $3`,
+        [sequence, last, ENTRIES_AT_ONCE, source ?? null, aggregate ?? null],
       );
       if (part.length === 0) return;
       yield* part.map(toView);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Envelope, UnitOfWork } from '#messaging';
 import type { AuditTrail } from '../application/ports/audit-trail.port.js';
-import { ListAuditEntries } from '../contracts/index.js';
+import { GetEventLog, ListAuditEntries } from '../contracts/index.js';
 
 export interface AuditTrailUnderTest {
   readonly trail: AuditTrail;
@@ -63,6 +63,21 @@ export function describeAuditTrail(setUp: () => Promise<AuditTrailUnderTest>): v
     }
     expect(chain.map(({ eventId }) => eventId)).toEqual(['event_1', 'event_2', 'event_3']);
     expect(await test.trail.verify()).toMatchObject({ verified: true, entries: 3, headHash: previousHash });
+  });
+
+  it('hashes what happened to each aggregate, whatever happened to others in between', async () => {
+    const ofPaper = [envelope(1), envelope(2), envelope(3)];
+    const others = Array.from({ length: 300 }, (_, n) => envelope(n + 4, { key: `order_${n}`, source: 'risk' }));
+    await append(...ofPaper.slice(0, 1), ...others, ...ofPaper.slice(1));
+    const paper = await test.trail.eventLog(GetEventLog.of({ source: 'execution', aggregate: 'paper' }));
+    expect(paper).toMatchObject({ events: 3, aggregates: 1 });
+    expect(await test.trail.eventLog(GetEventLog.of({ source: 'execution' }))).toEqual(paper);
+    const all = await test.trail.eventLog(GetEventLog.of({}));
+    expect(all).toMatchObject({ events: 303, aggregates: 301 });
+    expect(all.eventLogSha256).not.toBe(paper.eventLogSha256);
+    await append(envelope(400));
+    const longer = await test.trail.eventLog(GetEventLog.of({ aggregate: 'paper' }));
+    expect(longer.eventLogSha256).not.toBe(paper.eventLogSha256);
   });
 
   it('gives back exactly what was appended', async () => {

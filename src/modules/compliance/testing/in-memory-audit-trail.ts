@@ -1,10 +1,17 @@
 import { canonicalJson } from '#kernel';
 import type { Envelope, Transaction } from '#messaging';
-import { GENESIS, link, verifyChain, type AuditLink } from '#platform/audit';
+import { EventLogHash, GENESIS, link, verifyChain, type AuditLink } from '#platform/audit';
 import { toPage } from '#platform/http';
 import { OpenTransaction } from '#testing';
 import { AuditTrail } from '../application/ports/audit-trail.port.js';
-import type { AuditEntryPage, AuditEntryView, AuditVerification, ListAuditEntries } from '../contracts/index.js';
+import type {
+  AuditEntryPage,
+  AuditEntryView,
+  AuditVerification,
+  EventLogView,
+  GetEventLog,
+  ListAuditEntries,
+} from '../contracts/index.js';
 import { positionIn } from '../infrastructure/position-cursor.js';
 
 /** Passes the same contract suite as PostgresAuditTrail. */
@@ -35,6 +42,17 @@ export class InMemoryAuditTrail extends AuditTrail {
       .filter((entry) => type === undefined || entry.type === type)
       .filter((entry) => correlationId === undefined || entry.correlationId === correlationId);
     return toPage(rows.slice(0, limit + 1), limit, { view: (row) => row, cursor: (row) => [row.sequence.toString()] });
+  }
+
+  eventLog({ source, aggregate }: GetEventLog): Promise<EventLogView> {
+    const hash = new EventLogHash();
+    const chosen = this.chain.filter(
+      (entry) =>
+        (source === undefined || entry.source === source) && (aggregate === undefined || entry.key === aggregate),
+    );
+    for (const entry of chosen) hash.add(entry);
+    const view = { events: chosen.length, aggregates: hash.aggregateCount, eventLogSha256: hash.digest() };
+    return Promise.resolve(view);
   }
 
   async causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]> {

@@ -1,5 +1,12 @@
 import type { Envelope, Transaction } from '#messaging';
-import type { AuditEntryPage, AuditEntryView, AuditVerification, ListAuditEntries } from '../../contracts/index.js';
+import type {
+  AuditEntryPage,
+  AuditEntryView,
+  AuditVerification,
+  EventLogView,
+  GetEventLog,
+  ListAuditEntries,
+} from '../../contracts/index.js';
 
 /** Every event of every module as one hash chain that can only grow. */
 export abstract class AuditTrail {
@@ -9,6 +16,7 @@ export abstract class AuditTrail {
   abstract verify(): Promise<AuditVerification>;
   /** The latest first. */
   abstract page(query: ListAuditEntries): Promise<AuditEntryPage>;
+  abstract eventLog(query: GetEventLog): Promise<EventLogView>;
   /** In the order in which it happened, at most `limit`. */
   abstract causedBy(correlationId: string, limit: number): Promise<AuditEntryView[]>;
 }

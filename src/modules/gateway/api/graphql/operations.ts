@@ -25,6 +25,8 @@ import {
   AuditEntryPage,
   AuditVerification,
   CloseAlert,
+  EventLogView,
+  GetEventLog,
   GetTrace,
   ListAlerts,
   ListAuditEntries,
@@ -150,6 +152,7 @@ export const graphqlQueries: readonly Operation[] = [
   { name: 'alerts', message: ListAlerts, answer: AlertPage, role: 'viewer' },
   { name: 'auditEntries', message: ListAuditEntries, answer: AuditEntryPage, role: 'risk' },
   { name: 'auditVerification', message: VerifyAudit, answer: AuditVerification, role: 'risk' },
+  { name: 'eventLog', message: GetEventLog, answer: EventLogView, role: 'risk' },
   { name: 'trace', message: GetTrace, answer: TraceView, nullable: true, role: 'viewer' },
 ];
 
