@@ -7,6 +7,7 @@ import { BooksController } from './api/books.controller.js';
 import { OrdersController } from './api/orders.controller.js';
 import { AcceptTarget } from './application/accept-target.js';
 import { AmendOrderHandler } from './application/amend-order.handler.js';
+import { ArrivalPrices } from './application/arrival-prices.js';
 import { BookReport } from './application/book-report.js';
 import { BrokerSession } from './application/broker-session.js';
 import { CancelOrderHandler } from './application/cancel-order.handler.js';
@@ -67,7 +68,7 @@ const useCases = [
   SubmitOrderHandler,
 ];
 
-const eventHandlers = [AcceptTarget, HaltTrading, StartTrading, WorkParents];
+const eventHandlers = [AcceptTarget, ArrivalPrices, HaltTrading, StartTrading, WorkParents];
 
 const orders = [OrderEntry, OrderIntake, OrderJournal, OrderLookup, OrderRouter, OrderSteps, SubmitDirect];
 const parents = [ParentKeeper, ParentOrders, ScheduleClock, SliceSender, StartParent];

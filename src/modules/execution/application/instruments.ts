@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal } from '#kernel';
+import type { Decimal } from '#kernel';
 import { QueryBus } from '#messaging';
-import { GetQuote, ListInstruments, type InstrumentView } from '#modules/data';
+import { ListInstruments, type InstrumentView } from '#modules/data';
+import { ArrivalPrices } from './arrival-prices.js';
 
 /** What can be traded, asked of the data module when something new is named. */
 @Injectable()
 export class Instruments {
   private readonly known = new Map<string, InstrumentView>();
 
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly prices: ArrivalPrices,
+  ) {}
 
   async refresh(): Promise<InstrumentView[]> {
     const instruments = await this.queries.ask(new ListInstruments());
@@ -21,11 +25,8 @@ export class Instruments {
     return this.known.get(id) ?? null;
   }
 
-  /** The middle of the market now, exact; null before the first quote. */
-  async midPrice(id: string): Promise<Decimal | null> {
-    const quote = await this.queries.ask(GetQuote.of({ instrumentId: id }));
-    return quote === null ? null : Decimal.of(quote.bid).plus(Decimal.of(quote.ask)).times(HALF);
+  /** The middle of the market now, exact; null before anything is known of it. */
+  midPrice(id: string): Promise<Decimal | null> {
+    return this.prices.of(id);
   }
 }
-
-const HALF = Decimal.of('0.5');

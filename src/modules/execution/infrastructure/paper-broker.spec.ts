@@ -3,6 +3,7 @@ import { Decimal, ManualClock, SequentialIds, type Bar, type MarketUpdate } from
 import { MarketStream, QueryBus } from '#messaging';
 import { DirectUnitOfWork } from '#testing';
 import { venueOrder } from '../application/broker-session.js';
+import { ArrivalPrices } from '../application/arrival-prices.js';
 import { Instruments } from '../application/instruments.js';
 import { depositEntry } from '../domain/ledger.js';
 import type { NewOrder } from '../domain/order.js';
@@ -68,7 +69,9 @@ async function setUp() {
   const reports: ExecutionReport[] = [];
   const connect = async () => {
     const venues = new PaperVenues(new ExecutionConfig(), new ManualClock(), new SequentialIds());
-    const broker = new PaperBroker(venues, orders, new Instruments(new TwoInstruments()), stream);
+    const queries = new TwoInstruments();
+    const instruments = new Instruments(queries, new ArrivalPrices(stream, queries));
+    const broker = new PaperBroker(venues, orders, instruments, stream);
     await broker.connect(async (report) => void reports.push(report));
     return broker;
   };

@@ -4,6 +4,7 @@ import { CommandBus, type Query, QueryBus, type Command } from '#messaging';
 import { GetQuote } from '#modules/data';
 import { ApproveAmendment, ApproveOrder } from '#modules/risk';
 import { DirectUnitOfWork, FixedCausality, RecordingLog, RecordingOutbox } from '#testing';
+import { ArrivalPrices } from '../application/arrival-prices.js';
 import { BookReport } from '../application/book-report.js';
 import { BrokerSession } from '../application/broker-session.js';
 import { CancelOrders } from '../application/cancel-orders.js';
@@ -116,6 +117,12 @@ class OneInstrument extends QueryBus {
   }
 }
 
+function oneInstrument(): Instruments {
+  const queries = new OneInstrument();
+  const stream = { publish: async () => undefined, subscribe: () => () => undefined };
+  return new Instruments(queries, new ArrivalPrices(stream, queries));
+}
+
 /** The module's services over memory, with one account `paper`, a risk module and a broker that do as they are told. */
 export async function executionMemory() {
   const clock = new ManualClock(fromRfc3339('2020-01-02T10:00:00Z'));
@@ -129,7 +136,7 @@ export async function executionMemory() {
   const volumes = new InMemoryVolumeHistory(100);
   const risk = new RiskStandIn();
   const broker = new BrokerStandIn();
-  const instruments = new Instruments(new OneInstrument());
+  const instruments = oneInstrument();
   const journal = new OrderJournal(orders, outbox, causality, clock);
   const steps = new OrderSteps(orders, journal, new ParentKeeper(orders, schedules));
   const session = new BrokerSession(broker);
