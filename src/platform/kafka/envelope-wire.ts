@@ -4,9 +4,10 @@ import type { Envelope } from '#messaging';
 
 /** Of the form of the message's value. Headers keep their meaning in every version. */
 const VERSION = '1';
+export const MARKET_POSITION = 'market-position';
 
-/** An event as a Kafka message. The headers are enough to say what it is, whatever the version of its value. */
-export function toMessage(envelope: Envelope): Message {
+/** An event as a Kafka message. `position`: of the market it may follow from. The headers are enough to say what it is, whatever the version of its value. */
+export function toMessage(envelope: Envelope, position: string): Message {
   const { id, type, key, source, correlationId, causationId } = envelope;
   return {
     key,
@@ -19,6 +20,7 @@ export function toMessage(envelope: Envelope): Message {
       'correlation-id': correlationId,
       ...(causationId === null ? {} : { 'causation-id': causationId }),
       traceparent: traceparent(correlationId, id),
+      ...(position === '' ? {} : { [MARKET_POSITION]: position }),
     },
   };
 }

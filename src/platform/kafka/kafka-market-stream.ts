@@ -1,4 +1,4 @@
-import type { Kafka, Producer } from 'kafkajs';
+import type { Kafka, KafkaMessage, Producer, RecordMetadata } from 'kafkajs';
 import { type Log, type MarketUpdate, updatedInstrument } from '#kernel';
 import { MarketStream } from '#messaging';
 import type { InProcessMarketStream } from '#platform/messaging';
@@ -6,7 +6,9 @@ import { headerOf } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
 import { orderedProducer } from './kafka-transport.js';
+import type { MarketPosition } from './market-position.js';
 import { decodeUpdate, encodeUpdate } from './market-wire.js';
+import { partitionOf } from './partition-of.js';
 
 export interface KafkaMarketStreamOptions {
   readonly kafka: Kafka;
@@ -16,6 +18,10 @@ export interface KafkaMarketStreamOptions {
   readonly holder: string;
   /** Hands updates on inside this process. */
   readonly local: InProcessMarketStream;
+  /** Of its topic. */
+  readonly partitions: number;
+  /** What of the market this process knows of. */
+  readonly position: MarketPosition;
 }
 
 /** The market may be conflated: for what does not come nobody waits long. */
@@ -76,11 +82,15 @@ export class KafkaMarketStream extends MarketStream {
   }
 
   /**
-   * Resolves when what was sent before is taken in here. Without it an event could be handled before the market that led to it: an
-   * order decided on a bar would meet that same bar.
+   * Resolves when the market that came before messages is taken in here. Without it an event could be handled before the market that
+   * led to it: an order decided on a bar would meet that same bar.
    */
-  async caughtUp(): Promise<void> {
-    if (this.isHeard) await this.reader.caughtUp(CATCH_UP_WITHIN_MS);
+  async caughtUp(messages: readonly Pick<KafkaMessage, 'headers'>[]): Promise<void> {
+    const before = new Map<number, bigint>();
+    for (const { headers } of messages)
+      for (const [partition, next] of this.options.position.heard(headers))
+        if (next > (before.get(partition) ?? 0n)) before.set(partition, next);
+    if (this.isHeard) await this.reader.caughtUp(before, CATCH_UP_WITHIN_MS);
   }
 
   subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void {
@@ -105,14 +115,16 @@ export class KafkaMarketStream extends MarketStream {
       const updates = this.waiting;
       this.waiting = [];
       this.latest.clear();
-      const { names, holder, log } = this.options;
+      const { names, holder, log, partitions } = this.options;
       const messages = updates.map(({ update }) => ({
         key: updatedInstrument(update),
+        partition: partitionOf(updatedInstrument(update), partitions),
         value: encodeUpdate(update),
         headers: { process: holder },
       }));
       await this.producer
         .send({ topic: names.market, acks: -1, messages })
+        .then((places) => this.sent(places, messages))
         // The next update says more than this one; bars come as events too, and a book is told anew.
         .catch((error: unknown) =>
           log.warn('market updates were not sent', { count: messages.length, error: String(error) }),
@@ -120,7 +132,14 @@ export class KafkaMarketStream extends MarketStream {
     }
   }
 
-  private async take({ messages }: Batch): Promise<void> {
+  private sent(places: readonly RecordMetadata[], messages: readonly { readonly partition: number }[]): void {
+    for (const { partition, baseOffset } of places) {
+      const count = messages.filter((message) => message.partition === partition).length;
+      if (baseOffset !== undefined) this.options.position.reached(partition, BigInt(baseOffset) + BigInt(count));
+    }
+  }
+
+  private async take({ partition, messages }: Batch): Promise<void> {
     for (const { headers, value } of messages) {
       if (headerOf(headers, 'process') === this.options.holder) continue;
       try {
@@ -129,5 +148,7 @@ export class KafkaMarketStream extends MarketStream {
         this.options.log.warn('a market update could not be read', { error: String(error) });
       }
     }
+    const last = messages.at(-1);
+    if (last !== undefined) this.options.position.reached(partition, BigInt(last.offset) + 1n);
   }
 }

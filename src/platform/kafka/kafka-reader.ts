@@ -143,12 +143,12 @@ export class KafkaReader {
     if (this.options.from === 'latest') await this.forgetGroup();
   }
 
-  /** Resolves when everything is taken in that was there when it was asked for, or when that takes too long. */
-  async caughtUp(withinMs: number): Promise<void> {
+  /** Resolves when everything before these offsets of its one topic is taken in, or when that takes too long. */
+  async caughtUp(places: ReadonlyMap<number, bigint>, withinMs: number): Promise<void> {
     const until = performance.now() + withinMs;
-    for (const { topic, partition, offset } of await this.ends())
-      while ((this.places.get(`${topic}/${partition}`) ?? 0n) < BigInt(offset) && performance.now() < until)
-        await sleep(1);
+    const [topic = ''] = this.options.topics;
+    for (const [partition, offset] of places)
+      while ((this.places.get(`${topic}/${partition}`) ?? 0n) < offset && performance.now() < until) await sleep(1);
   }
 
   private at({ topic, partition, offset }: Place): void {

@@ -1,9 +1,10 @@
-import { type Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Kafka, type KafkaMessage, Partitioners, type Producer } from 'kafkajs';
 import type { Log } from '#kernel';
 import type { Envelope } from '#messaging';
 import type { EventTransport, ModuleConsumers, Observers } from '#platform/messaging';
 import { fromMessage, toMessage } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
+import type { MarketPosition } from './market-position.js';
 import type { TopicNames } from './kafka-topics.js';
 
 export interface KafkaTransportOptions {
@@ -14,8 +15,9 @@ export interface KafkaTransportOptions {
   readonly holder: string;
   /** Every module there is, here or elsewhere. */
   readonly modules: readonly string[];
-  /** Resolves when this process has taken in the market that was sent before now. */
-  readonly marketCaughtUp: () => Promise<void>;
+  /** Resolves when this process has taken in the market that came before the messages. */
+  readonly marketCaughtUp: (messages: readonly KafkaMessage[]) => Promise<void>;
+  readonly position: MarketPosition;
 }
 
 /** Topics of several modules are worked on side by side, as the relays of one process are. */
@@ -50,7 +52,7 @@ export class KafkaTransport implements EventTransport {
         concurrency: CONCURRENCY,
         take: async (batch) => {
           const envelopes = envelopesOf(batch);
-          await this.options.marketCaughtUp();
+          await this.options.marketCaughtUp(batch.messages);
           await module.effects.handle(envelopes);
           await module.steps.handle(envelopes);
         },
@@ -77,12 +79,13 @@ export class KafkaTransport implements EventTransport {
   }
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
+    const position = this.options.position.header;
     const bySource = Map.groupBy(envelopes, ({ source }) => source);
     await this.producer.sendBatch({
       acks: -1,
       topicMessages: [...bySource].map(([source, ofSource]) => ({
         topic: this.options.names.events(source),
-        messages: ofSource.map(toMessage),
+        messages: ofSource.map((envelope) => toMessage(envelope, position)),
       })),
     });
   }

@@ -6,6 +6,7 @@ import {
   type BrokerTime,
   KafkaCalls,
   KafkaMarketStream,
+  MarketPosition,
   KafkaTransport,
   TopicNames,
   brokerTimeOf,
@@ -44,11 +45,18 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   await ensureTopics(kafka, config, names, everywhere);
   const time = await brokerTimeOf(kafka, names);
   const common = { kafka, names, log, holder };
-  const marketStream = new KafkaMarketStream({ ...common, local: new InProcessMarketStream(log) });
+  const position = new MarketPosition();
+  const marketStream = new KafkaMarketStream({
+    ...common,
+    local: new InProcessMarketStream(log),
+    partitions: config.kafkaPartitions,
+    position,
+  });
   const transport = new KafkaTransport({
     ...common,
     modules: everywhere,
-    marketCaughtUp: () => marketStream.caughtUp(),
+    marketCaughtUp: (messages) => marketStream.caughtUp(messages),
+    position,
   });
   const commands = new KafkaCalls({ ...common, here, time });
   return {

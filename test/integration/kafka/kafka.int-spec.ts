@@ -10,6 +10,7 @@ import {
   KafkaCalls,
   KafkaMarketStream,
   KafkaTransport,
+  MarketPosition,
   TopicNames,
   brokerTimeOf,
   ensureTopics,
@@ -48,6 +49,7 @@ suite('on Kafka', () => {
       ...(await place()),
       modules: ['test'],
       marketCaughtUp: () => Promise.resolve(),
+      position: new MarketPosition(),
     });
     transport.connect(modules, observers);
     await transport.start();
@@ -56,7 +58,9 @@ suite('on Kafka', () => {
 
   it('hands on what it cannot read, so that it is parked and not dropped', async () => {
     const at = await place();
-    const transport = new KafkaTransport({ ...at, modules: ['test'], marketCaughtUp: () => Promise.resolve() });
+    const position = new MarketPosition();
+    const marketCaughtUp = () => Promise.resolve();
+    const transport = new KafkaTransport({ ...at, modules: ['test'], marketCaughtUp, position });
     const seen: Envelope[] = [];
     const take = (batch: readonly Envelope[]): Promise<void> => Promise.resolve(void seen.push(...batch));
     const consumers = { effects: { handle: take }, steps: { handle: () => Promise.resolve() } };
@@ -197,11 +201,12 @@ suite('on Kafka', () => {
     const at = await place();
     const open = async () => {
       const local = new InProcessMarketStream(log);
-      const stream = new KafkaMarketStream({ ...at, holder: randomUUID(), local });
+      const position = new MarketPosition();
+      const stream = new KafkaMarketStream({ ...at, holder: randomUUID(), local, position, partitions: 3 });
       await stream.start();
-      return stream;
+      return { stream, position };
     };
-    const [publisher, reader] = await Promise.all([open(), open()]);
+    const [{ stream: publisher, position }, { stream: reader }] = await Promise.all([open(), open()]);
     const seen: MarketUpdate[] = [];
     reader.subscribe('test', (update) => void seen.push(update));
     const bar = (n: number): MarketUpdate => {
@@ -226,7 +231,7 @@ suite('on Kafka', () => {
     const kinds = [depth, trade, bar];
     const sent = Array.from({ length: 60 }, (_, n) => (kinds[(n % 10) - 7] ?? quote)(n));
     await Promise.all(sent.map((update) => publisher.publish(update)));
-    await reader.caughtUp();
+    await reader.caughtUp([{ headers: { 'market-position': position.header } }]);
     const times = seen.map(timeOf);
     expect(times).toEqual(times.toSorted((a, b) => Number(a - b)));
     const others = ({ kind }: MarketUpdate) => kind !== 'quote';
