@@ -51,9 +51,12 @@ export async function withDatabase<T>(environment: Environment, work: (place: Pl
   }
 }
 
+/** What a visit adds to the outbox waits there. */
+const NOWHERE = { KAFKA_BROKERS: '' };
+
 async function visit<T>(environment: Environment, place: Place, work: (desk: Desk) => Promise<T>): Promise<T> {
   const system = { clock: new SystemClock(), ids: new TimeOrderedIds(), rng: new SeededRng(1) };
-  const quiet = { LOG_LEVEL: 'error', ...environment, DATABASE_POOL_SIZE: '4' };
+  const quiet = { LOG_LEVEL: 'error', ...environment, DATABASE_POOL_SIZE: '4', ...NOWHERE };
   const desk = await openDesk({
     ...system,
     ...place,

@@ -38,6 +38,7 @@ export async function openDemoSession(
         DATA_FEEDS: 'stepped',
         DATA_SYNTHETIC: 'false',
         DATABASE_POOL_SIZE: '6',
+        KAFKA_BROKERS: '',
       },
       clock,
       ids: new SequentialIds(),

@@ -90,7 +90,7 @@ export class KafkaTransport implements EventTransport {
     });
   }
 
-  /** Stepped runs are of one process. */
+  /** Recorders take in what comes as everybody else does. */
   record(): Promise<void> {
     return Promise.resolve();
   }

@@ -101,13 +101,12 @@ function prunerOf(
   });
 }
 
-/** A stepped run, or a visit, never leaves the process: what it adds to the outbox waits there. */
 async function openWires(
-  { config, stepped, everywhere, modules }: RuntimeOptions,
+  { config, everywhere, modules }: RuntimeOptions,
   log: StructuredLog,
   holder: string,
 ): Promise<Wires | null> {
-  if (config.kafkaBrokers.length === 0 || stepped) return null;
+  if (config.kafkaBrokers.length === 0) return null;
   const { kafkaWires } = await import('./wires.js');
   return kafkaWires({ config, log, holder, everywhere: everywhere.map(({ name }) => name), here: modules });
 }

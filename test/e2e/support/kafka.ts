@@ -12,33 +12,34 @@ const run = (...args: readonly string[]) => spawnSync(script, args, { encoding: 
 /** Whether this machine has a Kafka to test with: `tools/setup/kafka.sh install` brings one. */
 export const hasKafka = process.platform === 'linux' && run('available').status === 0;
 
-/** A broker of one test, on a port of its own, with its data in a folder that goes with it. */
+/** The broker of one test, or a cluster of three, on ports of its own, with its data in a folder that goes with it. */
 export class TestKafka {
   private constructor(
     private readonly folder: string,
-    readonly port: number,
+    private readonly port: number,
+    private readonly nodes: number,
   ) {}
 
-  static async start(): Promise<TestKafka> {
-    const port = await freePorts(1, 100);
-    const kafka = new TestKafka(mkdtempSync(join(tmpdir(), 'quantumalpha-kafka-')), port);
+  static async start(nodes: 1 | 3 = 1): Promise<TestKafka> {
+    const port = await freePorts(nodes, 100);
+    const kafka = new TestKafka(mkdtempSync(join(tmpdir(), 'quantumalpha-kafka-')), port, nodes);
     kafka.startAgain();
     return kafka;
   }
 
   get brokers(): string {
-    return `127.0.0.1:${this.port}`;
+    return Array.from({ length: this.nodes }, (_, index) => `127.0.0.1:${this.port + index}`).join(',');
   }
 
-  /** On the data that are there. */
+  /** Those that do not run, on the data that are there. */
   startAgain(): void {
-    const { status, stderr } = run('start', this.folder, String(this.port));
+    const { status, stderr } = run('start', this.folder, String(this.port), String(this.nodes));
     if (status !== 0) throw new Error(stderr);
   }
 
-  /** kill -9. */
-  kill(): void {
-    run('kill', this.folder);
+  /** kill -9: one, from 1 on, or all. */
+  kill(node?: number): void {
+    run('kill', this.folder, ...(node === undefined ? [] : [String(node)]));
   }
 
   stop(): void {

@@ -1,18 +1,19 @@
-import { testRedis } from '#platform/testing';
+import { type TestRedis, testRedis } from '#platform/testing';
 import { Desk, type DeskOptions } from './desk.js';
 import { TestKafka, freePorts } from './kafka.js';
 
 export interface SplitDesk {
   readonly desk: Desk;
   readonly kafka: TestKafka;
+  readonly redis: TestRedis;
   /** The gateway's; the other modules follow. */
   readonly basePort: number;
   close(): Promise<void>;
 }
 
 /** Seven processes on a Kafka and a Redis of their own. */
-export async function startSplitDesk({ dataDir, environment = {} }: DeskOptions): Promise<SplitDesk> {
-  const kafka = await TestKafka.start();
+export async function startSplitDesk({ dataDir, environment = {} }: DeskOptions, nodes: 1 | 3 = 1): Promise<SplitDesk> {
+  const kafka = await TestKafka.start(nodes);
   const redis = await testRedis();
   const basePort = await freePorts(7);
   const stop = async (): Promise<void> => {
@@ -22,14 +23,14 @@ export async function startSplitDesk({ dataDir, environment = {} }: DeskOptions)
   try {
     const desk = await Desk.start({
       dataDir,
-      environment: { KAFKA_PARTITIONS: '3', REDIS_URL: redis.url, ...environment },
+      environment: { KAFKA_PARTITIONS: '3', KAFKA_REPLICATION: String(nodes), REDIS_URL: redis.url, ...environment },
       command: ['up', '--split', '--kafka', kafka.brokers, '--base-port', String(basePort)],
     });
     const close = async (): Promise<void> => {
       await desk.end();
       await stop();
     };
-    return { desk, kafka, basePort, close };
+    return { desk, kafka, redis, basePort, close };
   } catch (error) {
     await stop();
     throw error;
