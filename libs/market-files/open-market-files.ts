@@ -53,7 +53,7 @@ export async function openMarketFiles(
 ): Promise<Result<MarketFiles, MarketFileErrorCode>> {
   try {
     const limits = { ...defaultLimits, ...options.limits };
-    const shared = { columns: options.columns ?? {}, limits, collector: new BarCollector(limits) };
+    const shared = { columns: options.columns ?? {}, limits, collector: new BarCollector(limits, options.calendarOf) };
     return ok(await new Opening(shared, options).read(paths));
   } catch (error) {
     if (error instanceof RefusedFile) return refused(error.cause);

@@ -3,6 +3,7 @@ import { type CorporateAction, sortActions } from './actions/corporate-action.js
 import { BarCollector } from './bars/bar-collector.js';
 import type { ColumnMap } from './bars/bar-columns.js';
 import type { BarSeries } from './bars/bar-series.js';
+import type { SessionCalendar } from './bars/session-times.js';
 import type { Rejection } from './bars/row-rules.js';
 import type { MarketFile } from './files/market-file.js';
 import { type ReadLimits, defaultLimits } from './files/read-limits.js';
@@ -31,16 +32,18 @@ export interface ReadOptions {
   readonly limits?: Partial<ReadLimits>;
   /** Which columns hold what, where their names are not the usual ones. */
   readonly columns?: ColumnMap;
+  /** Whose sessions the days of a symbol are, where it is known; otherwise the days tell. */
+  readonly calendarOf?: (symbol: string) => SessionCalendar;
 }
 
 /** Reads and checks files of bars, each of the format that its content shows; files are untrusted and read within bounds. */
 export async function readBars(
   files: readonly (string | MarketFile)[],
-  { limits = {}, columns = {} }: ReadOptions = {},
+  { limits = {}, columns = {}, calendarOf }: ReadOptions = {},
 ): Promise<Result<ReadBars, MarketFileErrorCode>> {
   try {
     const bounds = { ...defaultLimits, ...limits };
-    const collector = new BarCollector(bounds);
+    const collector = new BarCollector(bounds, calendarOf);
     const read: FileHash[] = [];
     for (const given of files) {
       const file = typeof given === 'string' ? { path: given } : given;

@@ -3,13 +3,13 @@ import type { CorporateAction } from '../actions/corporate-action.js';
 import { RefusedFile } from '../files/refused-file.js';
 import type { ReadLimits } from '../files/read-limits.js';
 import { fileRefusal } from '../market-files.errors.js';
-import type { BarSeries } from './bar-series.js';
+import type { BarSeries, BarTimeframe } from './bar-series.js';
 import { isRising, rowsInOrder } from './row-order.js';
 import type { Rejection, RowRule, Violation } from './row-rules.js';
 import type { RowValues } from './series-rows.js';
 import { SeriesRows } from './series-rows.js';
-import { barTimesOf } from './session-times.js';
-import { timeframeOf } from './timeframe.js';
+import { type SessionCalendar, barTimesOf, daysOf, guessedCalendar } from './session-times.js';
+import { microsOf, timeframeOf } from './timeframe.js';
 
 export interface CollectedBars {
   /** By symbol. */
@@ -43,7 +43,11 @@ export class BarCollector {
   private readonly otherFiles = new Set<number>();
   private rowCount = 0;
 
-  constructor(private readonly limits: Pick<ReadLimits, 'rowsMax' | 'badRowsMax'>) {}
+  /** @param calendarOf whose sessions the days of a symbol are */
+  constructor(
+    private readonly limits: Pick<ReadLimits, 'rowsMax' | 'badRowsMax'>,
+    private readonly calendarOf: (symbol: string) => SessionCalendar = () => undefined,
+  ) {}
 
   openFile(name: string): void {
     this.files.push({ name, hasVolume: true });
@@ -134,10 +138,13 @@ export class BarCollector {
     const keys = /[dwM]$/.test(timeframe) ? days : moments;
     const order = isRising(keys) ? null : this.orderOf(rows, keys);
     const starts = order === null ? keys : Float64Array.from(order, (row) => numberAt(keys, row));
+    const known = this.calendarOf(rows.symbol);
+    const calendar = known === undefined ? calendarOfBars(starts, timeframe) : known;
     return {
       symbol: rows.symbol,
       timeframe,
-      ...barTimesOf(starts, timeframe),
+      calendar,
+      ...barTimesOf(starts, timeframe, calendar),
       ...rows.columns(order),
       priceDigits: rows.digits,
       hasVolume: rows.usedFiles().every((index) => this.files[index]?.hasVolume ?? false),
@@ -179,6 +186,12 @@ export class BarCollector {
     };
   }
 }
+
+const MICROS_PER_DAY = 86_400_000_000;
+
+/** Of bars that are longer than a day nothing can be told. */
+const calendarOfBars = (starts: Float64Array, timeframe: BarTimeframe): string | null =>
+  microsOf(timeframe) > MICROS_PER_DAY ? null : guessedCalendar(daysOf(starts));
 
 const keyOf = ({ symbol, group }: SeriesName): string => `${symbol} ${group}`;
 

@@ -14,6 +14,8 @@ export type ExactTexts = ReadonlyMap<number, string>;
 export interface BarSeries {
   readonly symbol: string;
   readonly timeframe: BarTimeframe;
+  /** Whose sessions its days are, a code of `#calendar`; null: nobody's that is known. */
+  readonly calendar: string | null;
   /** Rising strictly. */
   readonly openTimes: Float64Array;
   /** When a bar became known. */

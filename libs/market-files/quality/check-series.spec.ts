@@ -1,9 +1,11 @@
 import { dateToMicros } from '#kernel';
 import type { BarSeries } from '../bars/bar-series.js';
-import { newYorkSessions, sessionTimesOf } from '../bars/session-times.js';
+import { guessedCalendar, sessionTimesOf, sessionsByDay } from '../bars/session-times.js';
 import { checkSeries } from './check-series.js';
 
-const days = [...newYorkSessions([Number(dateToMicros('2018-01-02')), Number(dateToMicros('2019-12-31'))]).keys()];
+const days = [
+  ...sessionsByDay([Number(dateToMicros('2018-01-02')), Number(dateToMicros('2019-12-31'))], 'XNYS').keys(),
+];
 
 /** A quiet history: every day up or down by half a percent. */
 const quiet = days.map((_, i) => (100 + (i % 2) / 2).toFixed(2));
@@ -26,6 +28,7 @@ function history(
   return {
     symbol: 'X',
     timeframe: '1d',
+    calendar: guessedCalendar(on),
     openTimes,
     closeTimes,
     open: close,
@@ -51,15 +54,45 @@ describe(checkSeries.name, () => {
 
   it('lists missing sessions by their dates', () => {
     expect(codes({ days: days.toSpliced(10, 2) })).toEqual([
-      ['DATA.MISSING_SESSIONS', 'sessions of New York without a bar: 2 (2018-01-17, 2018-01-18)'],
+      ['DATA.MISSING_SESSIONS', 'sessions of XNYS without a bar: 2 (2018-01-17, 2018-01-18)'],
     ]);
+  });
+
+  it('takes the days of the exchange that the instrument trades on', () => {
+    const [first, last] = [Number(dateToMicros('2024-05-01')), Number(dateToMicros('2024-05-31'))];
+    const london = [...sessionsByDay([first, last], 'XLON').keys()];
+    const memorialDay = Number(dateToMicros('2024-05-27'));
+    expect(london).not.toContain(Number(dateToMicros('2024-05-06')));
+    const on = [...london.toSpliced(3, 1), memorialDay].toSorted((a, b) => a - b);
+    const series = { ...history({ days: on }), ...sessionTimesOf(on, 'XLON'), calendar: 'XLON' };
+    const found = checkSeries(series).filter(({ code }) => code !== 'DATA.SHORT_HISTORY');
+    expect(found.map(({ code, message }) => [code, message])).toEqual([
+      ['DATA.MISSING_SESSIONS', 'sessions of XLON without a bar: 1 (2024-05-07)'],
+      ['DATA.EXTRA_SESSIONS', 'bars on days on which XLON was closed: 1 (2024-05-27)'],
+    ]);
+    // 8:00 to 16:30 in London, which has summer time.
+    expect((series.closeTimes[0] ?? 0) - (series.openTimes[0] ?? 0)).toBe(8.5 * 3_600_000_000);
+    expect(((series.openTimes[0] ?? 0) / 3_600_000_000) % 24).toBe(7);
+  });
+
+  it('counts the sessions of minute bars, not their days', () => {
+    const [day = 0, next = 0] = days;
+    const at = (start: number, hours: number) => start + hours * 3_600_000_000;
+    // Before the opening of the first day, and within the second.
+    const openTimes = Float64Array.from([at(day, 13), at(day, 14), at(next, 15), at(next, 16)]);
+    const price = Float64Array.from(openTimes, (_, k) => 100 + k);
+    const series = { ...history({}), timeframe: '1m' as const, calendar: 'XNYS', openTimes };
+    const columns = { closeTimes: openTimes, open: price, high: price, low: price, close: price, volume: price };
+    expect(checkSeries({ ...series, ...columns }).map(({ message }) => message)).toContain(
+      'sessions of XNYS without a bar: 1 (2018-01-02)',
+    );
   });
 
   it('notices bars on closed days, unless the whole market keeps other days', () => {
     const christmas = Number(dateToMicros('2018-12-25'));
     const with25 = [...days, christmas].toSorted((a, b) => a - b);
     expect(codes({ days: with25, close: with25.map((_, i) => (100 + (i % 2) / 2).toFixed(2)) })).toEqual([
-      ['DATA.EXTRA_SESSIONS', 'bars on days on which New York was closed: 1 (2018-12-25)'],
+      ['DATA.EXTRA_SESSIONS', 'bars on days on which XNYS was closed: 1 (2018-12-25)'],
     ]);
     const everyDay = Array.from({ length: 400 }, (_, i) => Number(dateToMicros('2018-01-01')) + i * 86_400_000_000);
     expect(codes({ days: everyDay })).toEqual([]);
@@ -137,6 +170,7 @@ describe(checkSeries.name, () => {
     const series: BarSeries = {
       ...history({}),
       timeframe: '1m',
+      calendar: null,
       openTimes,
       closeTimes: openTimes.map((time) => time + 60_000_000),
       open: price,

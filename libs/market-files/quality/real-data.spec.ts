@@ -32,7 +32,7 @@ whenPresent('the traps in real data', () => {
       'ERROR DATA.SPLIT_SUSPECTED jumps that look like splits the prices are not adjusted for: 1 (2:1 on 2003-02-18)',
     ],
     ['vix/vix-daily.csv.gz', 'ERROR DATA.ROWS_LEFT_OUT'],
-    ['vix/vix-daily.csv.gz', 'INFO DATA.EXTRA_SESSIONS bars on days on which New York was closed: 33'],
+    ['vix/vix-daily.csv.gz', 'INFO DATA.EXTRA_SESSIONS bars on days on which XNYS was closed: 33'],
     ['index/sp500-1999-2018.csv.gz', 'WARNING DATA.OUTLIER_RETURNS'],
   ])('%s: %s', async (file, finding) => {
     expect(await findings(file)).toContainEqual(expect.stringContaining(finding));

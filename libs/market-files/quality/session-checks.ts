@@ -1,11 +1,13 @@
 import { numberAt, toIsoDate } from '#kernel';
 import type { BarSeries } from '../bars/bar-series.js';
-import { newYorkSessions, sessionTimesOf } from '../bars/session-times.js';
+import { daysOf, sessionsByDay } from '../bars/session-times.js';
 import { microsOf } from '../bars/timeframe.js';
 import { dateOf } from './date-of.js';
 import type { QualityCheck } from './quality-rules.js';
 
 const MICROS_PER_DAY = 86_400_000_000;
+/** What is missing there is told bar by bar. */
+const NEVER_CLOSED = '24/7';
 const DAYS_PER_WEEK = 7;
 /** 1970-01-01 was a Thursday. */
 const FIRST_WEEKDAY = 4;
@@ -13,33 +15,67 @@ const SHOWN_MOST = 5;
 /** Two days in seven are at a weekend; a market that trades through has nearly all of them. */
 const WEEKEND_SHARE = 0.25;
 
-/** Sessions between the first and the last bar without a bar, where the days are New York's. */
+/** Sessions between the first and the last bar without a bar. */
 export const missingSessions: QualityCheck = (series) => {
-  const days = newYorkDays(series);
-  if (days === null) return null;
-  const present = new Set(days);
-  const missing = [...newYorkSessions(days).keys()].filter((day) => !present.has(day));
+  const missing = presenceOf(series)?.missing ?? [];
   if (missing.length === 0) return null;
-  const message = `sessions of New York without a bar: ${missing.length} (${list(missing)})`;
+  const message = `sessions of ${series.calendar} without a bar: ${missing.length} (${list(missing)})`;
   return { code: 'DATA.MISSING_SESSIONS', severity: 'WARNING', message };
 };
 
 export const extraSessions: QualityCheck = (series) => {
-  const days = newYorkDays(series);
-  if (days === null) return null;
-  const sessions = newYorkSessions(days);
-  const known = [...sessions.keys()];
-  const [first, last] = [known[0] ?? 0, known.at(-1) ?? 0];
-  const extra = Array.from(days).filter((day) => day >= first && day <= last && !sessions.has(day));
+  const extra = presenceOf(series)?.extra ?? [];
   if (extra.length === 0) return null;
-  const message = `bars on days on which New York was closed: ${extra.length} (${list(extra)})`;
+  const message = `bars on days on which ${series.calendar} was closed: ${extra.length} (${list(extra)})`;
   return { code: 'DATA.EXTRA_SESSIONS', severity: 'INFO', message };
 };
 
+interface Presence {
+  readonly missing: readonly number[];
+  readonly extra: readonly number[];
+}
+
+/** Sessions and days by their midnights UTC; null where no sessions are known, or bars are longer than they are. */
+function presenceOf({ calendar, openTimes, timeframe }: BarSeries): Presence | null {
+  if (calendar === null || calendar === NEVER_CLOSED || microsOf(timeframe) > MICROS_PER_DAY) return null;
+  const sessions = [...sessionsByDay(daysOf(openTimes), calendar)].map(([date, { open, close }]) => ({
+    date,
+    open: Number(open),
+    close: Number(close),
+  }));
+  const [present, strays] = presentSessions(openTimes, sessions);
+  const dates = new Set(sessions.map(({ date }) => date));
+  const [first = Infinity, last = -Infinity] = [sessions[0]?.date, sessions.at(-1)?.date];
+  return {
+    missing: [...dates].filter((date) => !present.has(date)),
+    extra: Array.from(strays).filter((day) => !dates.has(day) && day >= first && day <= last),
+  };
+}
+
+interface SessionSpan {
+  readonly date: number;
+  readonly open: number;
+  readonly close: number;
+}
+
+/** The sessions in which bars opened, and the days of those that opened in none. */
+function presentSessions(openTimes: Float64Array, sessions: readonly SessionSpan[]): [Set<number>, Set<number>] {
+  const [present, strays] = [new Set<number>(), new Set<number>()];
+  let at = 0;
+  for (let i = 0; i < openTimes.length; i++) {
+    const open = numberAt(openTimes, i);
+    while (at < sessions.length - 1 && open >= (sessions[at]?.close ?? Infinity)) at += 1;
+    const session = sessions[at];
+    if (session !== undefined && open >= session.open && open < session.close) present.add(session.date);
+    else strays.add(Math.floor(open / MICROS_PER_DAY) * MICROS_PER_DAY);
+  }
+  return [present, strays];
+}
+
 /** Steps of more than one bar, in a market whose bars run through the weekends. */
-export const missingBars: QualityCheck = ({ openTimes, timeframe }) => {
+export const missingBars: QualityCheck = ({ openTimes, timeframe, calendar }) => {
   const length = microsOf(timeframe);
-  if (length > MICROS_PER_DAY || !tradesThroughWeekends(openTimes)) return null;
+  if (length > MICROS_PER_DAY || !(calendar === NEVER_CLOSED || tradesThroughWeekends(openTimes))) return null;
   let [missing, longest, end] = [0, 0, 0];
   for (let i = 1; i < openTimes.length; i++) {
     const gap = Math.round((numberAt(openTimes, i) - numberAt(openTimes, i - 1)) / length) - 1;
@@ -59,19 +95,6 @@ function tradesThroughWeekends(times: Float64Array): boolean {
     if (weekday === 0 || weekday === 6) weekend += 1;
   }
   return weekend >= WEEKEND_SHARE * times.length && times.length > DAYS_PER_WEEK;
-}
-
-/** Midnights UTC of the days with bars; null where they are not New York's. */
-function newYorkDays({ openTimes, timeframe }: BarSeries): Float64Array | null {
-  if (microsOf(timeframe) > MICROS_PER_DAY) return null;
-  const days = new Float64Array(openTimes.length);
-  let count = 0;
-  for (let i = 0; i < openTimes.length; i++) {
-    const day = Math.floor(numberAt(openTimes, i) / MICROS_PER_DAY) * MICROS_PER_DAY;
-    if (count === 0 || day !== days[count - 1]) days[count++] = day;
-  }
-  const each = days.subarray(0, count);
-  return sessionTimesOf(each).newYork ? each : null;
 }
 
 function list(days: readonly number[]): string {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
 import { OperationalError } from '#kernel';
 import { type JobHandler, type StartPhase, type Startable, jobNameOf, startPhaseOf } from '#messaging';
 import { CallServer } from '#platform/calls';
 import { HandlerRegistry } from '#platform/messaging';
 import { contextOf } from './context.js';
+import { madeProviders } from './made-providers.js';
 import { Runtime, unitOfWorkOf } from './runtime.js';
 
 interface LoadedModule {
@@ -77,7 +77,7 @@ export class Lifecycle {
   }
 
   private async startPhase(phase: StartPhase): Promise<void> {
-    for (const { instance, type } of this.providers()) {
+    for (const { instance, type } of madeProviders(this.app)) {
       if (startPhaseOf(type) !== phase) continue;
       await this.startWhenOthersAnswer(instance as Startable, type);
       this.started[phase].push(instance as Startable);
@@ -100,19 +100,10 @@ export class Lifecycle {
 
   private jobHandlers(): Map<string, JobHandler> {
     const handlers = new Map<string, JobHandler>();
-    for (const { instance, type } of this.providers()) {
+    for (const { instance, type } of madeProviders(this.app)) {
       const name = jobNameOf(type);
       if (name !== undefined) handlers.set(name, instance as JobHandler);
     }
     return handlers;
-  }
-
-  private *providers(): Generator<{ instance: object; type: object }> {
-    for (const nestModule of this.app.get(ModulesContainer).values()) {
-      for (const { instance, metatype } of nestModule.providers.values()) {
-        if (typeof metatype === 'function' && typeof instance === 'object' && instance !== null)
-          yield { instance, type: metatype };
-      }
-    }
   }
 }

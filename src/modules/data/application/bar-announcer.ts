@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Bar, toRfc3339 } from '#kernel';
 import { Causality, MarketStream, Outbox, type Transaction } from '#messaging';
-import type { Feed } from '../domain/feed.js';
 import type { MarketStep } from './market.js';
-import { toBarClosed } from './views.js';
+import { type BarFeed, toBarClosed } from './views.js';
 
 /** Tells of bars. Each begins a chain of its own: everything that it causes carries its correlation id. */
 @Injectable()
@@ -20,9 +19,9 @@ export class BarAnnouncer {
     for (const bar of bars) await this.becauseOf(bar, () => this.stream.publish({ kind: 'bar', bar }));
   }
 
-  /** As events of the transaction. @param feed as it stood before the step */
-  async record(tx: Transaction, bars: readonly Bar[], feed: Feed): Promise<void> {
-    for (const bar of bars) await this.becauseOf(bar, () => this.outbox.add(tx, toBarClosed(bar, feed)));
+  /** As events of the transaction. */
+  async record(tx: Transaction, bars: readonly Bar[], from: BarFeed): Promise<void> {
+    for (const bar of bars) await this.becauseOf(bar, () => this.outbox.add(tx, toBarClosed(bar, from)));
   }
 
   private becauseOf<T>(bar: Bar, work: () => Promise<T>): Promise<T> {

@@ -23,7 +23,7 @@ export interface FollowerParts {
 
 export interface FollowRun {
   readonly signal: AbortSignal;
-  /** Called after each bar that came, with how many were stored so far, the ones that filled gaps included. */
+  /** Called after each bar that came and each gap that was filled, with how many were stored so far, and the time of the last that came. */
   readonly kept: (bars: number, last: number) => Promise<void>;
 }
 
@@ -89,6 +89,7 @@ export class BarFollower {
       return Promise.resolve();
     };
     await this.parts.pages.fetch(download, { ...gap, number: BEYOND_RANGES }, { signal, kept });
+    await run.kept(state.bars, state.last);
   }
 
   private async keep(download: Download, bar: ProviderBar, from: Omit<Provenance, 'fetchedAt'>): Promise<void> {

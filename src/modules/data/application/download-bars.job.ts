@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { type Clock, OperationalError, UserError, toRfc3339 } from '#kernel';
 import { HandlesJob, type JobHandler, type RunningJob } from '#messaging';
 import { DOWNLOAD_BARS } from '../contracts/index.js';
@@ -8,9 +7,11 @@ import { ProviderFault } from '../domain/providers/provider-fault.js';
 import type { BarFollower } from './bar-follower.js';
 import type { DownloadPages } from './download-pages.js';
 import type { DownloadTools } from './download-tools.js';
+import type { FollowedBars } from './followed-bars.js';
 import type { HistoryPublisher } from './history-publisher.js';
 import type { Providers } from './ports/data-provider.port.js';
 import type { DownloadStore } from './ports/download-store.port.js';
+import type { SplitRepair } from './split-repair.js';
 
 export interface DownloadTask {
   readonly downloadId: string;
@@ -18,14 +19,15 @@ export interface DownloadTask {
   readonly follow?: boolean;
 }
 
-/** What it stands on. A class, so that the job itself is one that is found by its name. */
-export abstract class DownloadParts {
-  abstract readonly store: DownloadStore;
-  abstract readonly pages: DownloadPages;
-  abstract readonly publisher: HistoryPublisher;
-  abstract readonly follower: BarFollower;
-  abstract readonly providers: Providers;
-  abstract readonly tools: DownloadTools;
+export interface DownloadParts {
+  readonly store: DownloadStore;
+  readonly pages: DownloadPages;
+  readonly publisher: HistoryPublisher;
+  readonly repair: SplitRepair;
+  readonly followed: FollowedBars;
+  readonly follower: BarFollower;
+  readonly providers: Providers;
+  readonly tools: DownloadTools;
 }
 
 /** Kept small: it is shown wherever the download is. */
@@ -34,7 +36,6 @@ export interface DownloadOutcome {
 }
 
 /** Runs a download: what is left of its ranges, then the checks and the history. Run again after a kill it goes on where it stood. */
-@Injectable()
 @HandlesJob(DOWNLOAD_BARS)
 export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome> {
   constructor(private readonly parts: DownloadParts) {}
@@ -44,7 +45,9 @@ export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome
     if (download === null) throw new UserError('DATA.DOWNLOAD_UNKNOWN', dataErrors['DATA.DOWNLOAD_UNKNOWN'].message);
     return this.parts.tools.causality.within({ causationId: null, actor: download.userName }, async () => {
       const currency = await faultless(this.fetch(download, job));
-      const loadId = await this.publish(downloadId, currency);
+      await faultless(this.parts.repair.run(download, job.signal));
+      if (follow && (await this.parts.publisher.growing(download)) !== null) await this.parts.followed.takeIn(download);
+      const loadId = await this.publish(download, currency);
       if (follow) await faultless(this.follow(download, job));
       return { loadId };
     });
@@ -64,32 +67,27 @@ export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome
     return currency;
   }
 
-  /** Until it is canceled; what has come becomes part of the history from time to time. */
+  /** Until it is canceled. */
   private async follow(download: Download, { progress, signal }: RunningJob): Promise<never> {
-    const { providers, follower, tools } = this.parts;
+    const { providers, follower, followed } = this.parts;
     const all = download.providers.map((name) => providers.find(name));
     const provider = all.find((each) => each?.barStream !== undefined);
     if (provider === undefined || provider === null)
       throw new ProviderFault('DATA.PROVIDER_LACKS', 'none has a stream');
-    let published = tools.clock.nowMicros();
     const kept = async (bars: number, last: number): Promise<void> => {
+      await followed.takeIn(download);
       await progress.report(
         SHARE_OF_FETCHING,
         `follows: ${bars} bars, the last of ${toRfc3339(BigInt(last)).slice(0, 16)}`,
       );
-      if (tools.clock.nowMicros() - published < PUBLISHED_EVERY) return;
-      published = tools.clock.nowMicros();
-      await this.publish(download.id, null);
     };
     return follower.follow(download, provider, { signal, kept });
   }
 
-  /** @returns id of the load; null where there is too little to be a history */
-  private async publish(downloadId: string, currency: string | null): Promise<string | null> {
-    const download = await this.parts.store.find(downloadId);
-    if (download === null) return null;
+  /** @returns id of the load; null where there is nothing new */
+  private async publish(download: Download, currency: string | null): Promise<string | null> {
     const published = await this.parts.publisher.publish(download, currency);
-    if (published.ok) return published.value.id;
+    if (published.ok) return published.value?.id ?? null;
     const { code, message, details } = published.refusal;
     throw new UserError(code, `${message} ${Object.values(details).join(', ')}`, details);
   }
@@ -98,7 +96,6 @@ export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome
 /** The rest is checking and storing. */
 const SHARE_OF_FETCHING = 0.95;
 const MICROS_PER_SECOND = 1_000_000;
-const PUBLISHED_EVERY = 900_000_000n;
 
 /** How fast it goes and how long it will take. */
 class Pace {

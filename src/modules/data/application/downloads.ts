@@ -16,8 +16,8 @@ import { DownloadTools } from './download-tools.js';
 import { type BarsOffer, Providers } from './ports/data-provider.port.js';
 import { DownloadStore } from './ports/download-store.port.js';
 
-/** Of a bar's length: how far an update goes back, since providers correct their latest bars. */
-const OVERLAP_BARS = 5;
+/** Of a bar's length: how far an update goes back. Providers correct their latest bars, and after a split all: that shows in several of them. */
+const OVERLAP_BARS = 7;
 const DAY = 86_400_000_000;
 const FIRST_SPAN = { '1d': 3653 * DAY, '1m': 7 * DAY } as const;
 const RANGES_MAX = 20_000;

@@ -7,6 +7,7 @@ import { BarAnnouncer } from './bar-announcer.js';
 import type { MarketStep } from './market.js';
 import { Markets } from './markets.js';
 import { FeedStore } from './ports/feed-store.port.js';
+import { barFeedOf } from './views.js';
 
 /** Moves feeds, one change of a feed at a time: steps never overlap, and nobody restarts a feed in the middle of one. */
 @Injectable()
@@ -78,7 +79,7 @@ export class FeedStepper {
       }
       if (step === null) return;
       await step.store(tx);
-      await this.announcer.record(tx, step.bars, before);
+      await this.announcer.record(tx, step.bars, barFeedOf(before));
     });
     this.known.set(after.id, after);
     for (const listener of this.listeners) listener(after);

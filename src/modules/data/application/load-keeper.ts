@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toRfc3339 } from '#kernel';
-import { UnitOfWork } from '#messaging';
+import { type Transaction, UnitOfWork } from '#messaging';
 import { LoadReport } from '../contracts/index.js';
 import type { Feed } from '../domain/feed.js';
 import { REPLAY_FEED } from '../domain/replay-feed.js';
@@ -8,6 +8,15 @@ import type { ReadLoad } from './load-reader.js';
 import { BarStore } from './ports/bar-history.port.js';
 import { Catalogue, type Dataset, type NewLoad } from './ports/catalogue.port.js';
 import { FeedStore } from './ports/feed-store.port.js';
+
+/** How a history grows. */
+export interface Growth {
+  /** Whose history it is, see {@link BarStore.append}. */
+  readonly source: string;
+  /** Of the whole history, with what is added. */
+  readonly rows: number;
+  readonly settle: (tx: Transaction) => Promise<void>;
+}
 
 /** Stores what was loaded: files first, then one transaction that names them. A crash in between leaves what was there before. */
 @Injectable()
@@ -43,6 +52,21 @@ export class LoadKeeper {
     return load.report;
   }
 
+  /** Additions first, then one transaction that names the histories and settles what was added: undone by a crash, both are done again alike. */
+  async grow(id: string, read: ReadLoad, { source, rows, settle }: Growth): Promise<LoadReport> {
+    const datasets: Dataset[] = [];
+    for (const { table } of read.histories) {
+      const { instrumentId, timeframe } = table;
+      datasets.push({ instrumentId, timeframe, rows, file: await this.store.append(table, source) });
+    }
+    const load = { ...describe(id, read), datasets };
+    await this.unitOfWork.run(async (tx) => {
+      await this.catalogue.addLoad(tx, load);
+      await settle(tx);
+    });
+    return load.report;
+  }
+
   private async write({ histories, sha256 }: ReadLoad): Promise<Dataset[]> {
     const datasets: Dataset[] = [];
     for (const { table } of histories) {
@@ -56,15 +80,17 @@ export class LoadKeeper {
 
 function describe(id: string, read: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
   const { origin, histories, rejections, issues, sha256 } = read;
-  const series = histories.map((history) => history.series);
+  const [series, tables] = [histories.map((history) => history.series), histories.map(({ table }) => table)];
+  // Where nothing new can be taken, what was read with it says when that was.
+  const times = histories.map(({ table, series: all }) => (table.close.length > 0 ? table : all).closeTimes);
   const report = Object.assign(new LoadReport(), {
     id,
     source: origin.source,
     sha256,
-    instrumentIds: histories.map(({ table }) => table.instrumentId),
-    bars: series.reduce((sum, { close }) => sum + close.length, 0),
-    firstTime: toRfc3339(BigInt(Math.min(...series.map(({ closeTimes }) => closeTimes[0] ?? 0)))),
-    lastTime: toRfc3339(BigInt(Math.max(...series.map(({ closeTimes }) => closeTimes.at(-1) ?? 0)))),
+    instrumentIds: tables.map(({ instrumentId }) => instrumentId),
+    bars: tables.reduce((sum, { close }) => sum + close.length, 0),
+    firstTime: toRfc3339(BigInt(Math.min(...times.map((each) => each[0] ?? 0)))),
+    lastTime: toRfc3339(BigInt(Math.max(...times.map((each) => each.at(-1) ?? 0)))),
     rejectedRows: [...rejections],
     issues: issues.map(({ symbol, ...issue }) => ({ ...issue, instrumentId: origin.idOf(symbol) })),
   });

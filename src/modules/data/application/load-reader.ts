@@ -32,7 +32,7 @@ export class LoadReader {
   }
 
   async readFrom(origin: LoadOrigin): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
-    const read = await this.files.read(origin.files);
+    const read = await this.files.read(origin.files, origin.calendarOf);
     if (!read.ok) return read;
     const { series: all, rejections, issues, sha256 } = read.value;
     const histories: { series: BarSeries; table: BarTable }[] = [];

@@ -4,7 +4,7 @@ import type { LoadReport } from '../contracts/index.js';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import type { Feed } from '../domain/feed.js';
 import { FeedStepper } from './feed-stepper.js';
-import { LoadKeeper } from './load-keeper.js';
+import { type Growth, LoadKeeper } from './load-keeper.js';
 import type { ReadLoad } from './load-reader.js';
 import { LoadTurns } from './ports/load-turns.port.js';
 
@@ -28,6 +28,15 @@ export class Loads {
       const report = await this.keeper.keep(this.ids.next('load'), read, replay ? read.replay : null);
       if (replay) this.stepper.forget(read.replay.id);
       return ok(report);
+    });
+  }
+
+  /** Adds what was read to the growing histories of its instruments, which are the valid ones from then on. */
+  grow(read: ReadLoad, growth: Growth): Promise<Result<LoadReport, DataErrorCode>> {
+    return this.turns.take(async () => {
+      const clash = clashOf(read, await this.keeper.replay());
+      if (clash !== undefined) return refused(refusal('DATA.INSTRUMENT_IN_REPLAY', { instrumentId: clash }));
+      return ok(await this.keeper.grow(this.ids.next('load'), read, growth));
     });
   }
 }

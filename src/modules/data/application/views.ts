@@ -11,14 +11,28 @@ export const toBarView = (bar: Bar, synthetic: boolean): BarView =>
     synthetic,
   });
 
-export const toBarClosed = (bar: Bar, feed: Feed): BarClosed =>
+/** Where a bar comes from, and its number there. */
+export interface BarFeed {
+  readonly feedId: string;
+  readonly synthetic: boolean;
+  readonly sequence: number;
+}
+
+/** @param feed as it stood before the step */
+export const barFeedOf = ({ id, kind, nextSequence }: Feed): BarFeed => ({
+  feedId: id,
+  synthetic: kind === 'SYNTHETIC',
+  sequence: nextSequence,
+});
+
+export const toBarClosed = (bar: Bar, { feedId, synthetic, sequence }: BarFeed): BarClosed =>
   BarClosed.of({
     ...bar,
-    feedId: feed.id,
+    feedId,
     openTime: toRfc3339(bar.openTime),
     closeTime: toRfc3339(bar.closeTime),
-    synthetic: feed.kind === 'SYNTHETIC',
-    sequence: String(feed.nextSequence),
+    synthetic,
+    sequence: String(sequence),
   });
 
 export const toFeedView = (feed: Feed): FeedView =>

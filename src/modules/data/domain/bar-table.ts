@@ -97,6 +97,10 @@ export function inPartitions(table: BarTable): { readonly partition: string; rea
   return parts;
 }
 
+/** The bars that closed after a moment. */
+export const tableAfter = (table: BarTable, moment: number): BarTable =>
+  sliceTable(table, rowsUntil(table, moment), table.close.length);
+
 const sliceTable = (table: BarTable, from: number, to: number): BarTable => ({
   ...table,
   openTimes: table.openTimes.subarray(from, to),

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Result } from '#kernel';
-import { type MarketFile, type MarketFileErrorCode, type ReadBars, builtInHistory, readBars } from '#market-files';
+import {
+  type MarketFile,
+  type MarketFileErrorCode,
+  type ReadBars,
+  type SessionCalendar,
+  builtInHistory,
+  readBars,
+} from '#market-files';
 import { BarFiles } from '../application/ports/bar-files.port.js';
 import { DataConfig } from '../data.config.js';
 
@@ -10,8 +17,11 @@ export class LocalBarFiles extends BarFiles {
     super();
   }
 
-  read(files: readonly MarketFile[]): Promise<Result<ReadBars, MarketFileErrorCode>> {
-    return readBars(files, { limits: this.config });
+  read(
+    files: readonly MarketFile[],
+    calendarOf?: (symbol: string) => SessionCalendar,
+  ): Promise<Result<ReadBars, MarketFileErrorCode>> {
+    return readBars(files, { limits: this.config, ...(calendarOf && { calendarOf }) });
   }
 
   builtIn(): string {

@@ -37,11 +37,15 @@ export class ParquetBarStore extends BarStore {
   }
 
   async append(table: BarTable, source: string): Promise<string> {
-    const name = nameOf(table, source);
+    const name = this.growing(table, source);
     for (const { partition, part } of inPartitions(table)) {
       await this.files.add(join(this.folder, name), barRows, { partition, rows: rowsOf(part) });
     }
     return name;
+  }
+
+  growing(history: Pick<BarTable, 'instrumentId' | 'timeframe'>, source: string): string {
+    return nameOf(history, source);
   }
 
   async has(file: string): Promise<boolean> {
@@ -61,7 +65,7 @@ export class ParquetBarStore extends BarStore {
 }
 
 /** An id may have characters that a file's name must not, such as the slash of a pair. */
-const nameOf = ({ instrumentId, timeframe }: BarTable, ending: string): string =>
+const nameOf = ({ instrumentId, timeframe }: Pick<BarTable, 'instrumentId' | 'timeframe'>, ending: string): string =>
   `${encodeURIComponent(instrumentId)}.${timeframe}.${ending}`;
 
 function rowsOf({ openTimes, closeTimes, open, high, low, close, volume }: BarTable): NewRows {

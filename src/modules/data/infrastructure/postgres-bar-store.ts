@@ -28,7 +28,11 @@ export class PostgresBarStore extends BarStore {
   }
 
   append(table: BarTable, source: string): Promise<string> {
-    return this.put(table, { name: `${table.instrumentId}.${table.timeframe}.${source}`, grows: true });
+    return this.put(table, { name: this.growing(table, source), grows: true });
+  }
+
+  growing({ instrumentId, timeframe }: Pick<BarTable, 'instrumentId' | 'timeframe'>, source: string): string {
+    return `${instrumentId}.${timeframe}.${source}`;
   }
 
   async has(file: string): Promise<boolean> {

@@ -24,7 +24,7 @@ export class InMemoryBars {
 }
 
 class InMemoryBarStore extends BarStore {
-  private readonly growing = new Set<string>();
+  private readonly grows = new Set<string>();
 
   constructor(private readonly bars: InMemoryBars) {
     super();
@@ -38,15 +38,19 @@ class InMemoryBarStore extends BarStore {
   }
 
   async append(table: BarTable, source: string): Promise<string> {
-    const file = `${table.instrumentId}.${table.timeframe}.${source}`;
+    const file = this.growing(table, source);
     const bars = new Map(this.bars.files.get(file)?.map((bar) => [bar.closeTime, bar]));
     for (const bar of barsOf(table)) bars.set(bar.closeTime, bar);
     this.bars.files.set(
       file,
       [...bars.values()].toSorted((a, b) => Number(a.closeTime - b.closeTime)),
     );
-    this.growing.add(file);
+    this.grows.add(file);
     return file;
+  }
+
+  growing({ instrumentId, timeframe }: Pick<BarTable, 'instrumentId' | 'timeframe'>, source: string): string {
+    return `${instrumentId}.${timeframe}.${source}`;
   }
 
   async has(file: string): Promise<boolean> {
@@ -55,7 +59,7 @@ class InMemoryBarStore extends BarStore {
 
   async keepOnly(files: readonly string[]): Promise<void> {
     for (const file of this.bars.files.keys()) {
-      if (!files.includes(file) && !this.growing.has(file)) this.bars.files.delete(file);
+      if (!files.includes(file) && !this.grows.has(file)) this.bars.files.delete(file);
     }
   }
 }

@@ -43,6 +43,8 @@ export abstract class BarStore {
    * @param source where they come from: letters, digits, `-` and `_`
    */
   abstract append(table: BarTable, source: string): Promise<string>;
+  /** What the growing history of an instrument, timeframe and source is called, whether there is one or not. */
+  abstract growing(history: Pick<BarTable, 'instrumentId' | 'timeframe'>, source: string): string;
   abstract has(file: string): Promise<boolean>;
   /** Deletes every history that was written as a whole but these; failures do no harm. */
   abstract keepOnly(files: readonly string[]): Promise<void>;

@@ -4,6 +4,7 @@ import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
 import { CreateDocuments1764460800001 } from './create-documents.migration.js';
 import { CreateSeries1764460800000 } from './create-series.migration.js';
+import { GrowHistories1764547200001 } from './grow-histories.migration.js';
 import { CreateTicks1764547200000 } from './create-ticks.migration.js';
 
 export const dataMigrations: readonly MigrationClass[] = [
@@ -13,4 +14,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   CreateSeries1764460800000,
   CreateDocuments1764460800001,
   CreateTicks1764547200000,
+  GrowHistories1764547200001,
 ];

@@ -10,8 +10,11 @@ import {
   DownloadStore,
   type KeptCounts,
   type KeptPage,
+  type PendingBar,
 } from '../../application/ports/download-store.port.js';
 import type { Download, DownloadRange } from '../../domain/providers/download.js';
+import type { Provenance } from '../../domain/providers/provider.js';
+import type { BarRevision } from '../../domain/providers/rebasing.js';
 
 interface RangeRow {
   number: number;
@@ -63,12 +66,36 @@ const KEEP = `
     SELECT $1, $2, $3, time, ${PRICES}, $4 FROM given
     ON CONFLICT (instrument_id, timeframe, provider, time) DO UPDATE
       SET open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume,
-        fetch_id = excluded.fetch_id
+        fetch_id = excluded.fetch_id, settled = false
       WHERE (b.open, b.high, b.low, b.close, b.volume)
         IS DISTINCT FROM (excluded.open, excluded.high, excluded.low, excluded.close, excluded.volume)
     RETURNING 1
   )
   SELECT (SELECT count(*) FROM written)::int AS written, (SELECT count(*) FROM revised)::int AS revised`;
+
+/** Digits after the point that a rebased price keeps. */
+const REBASED_DIGITS = 10;
+
+const REBASE = `
+  WITH old AS (
+    SELECT * FROM data.provider_bar
+    WHERE instrument_id = $1 AND timeframe = $2 AND provider = $3 AND time < $5 AND settled FOR UPDATE
+  ), revised AS (
+    INSERT INTO data.provider_bar_revision (instrument_id, timeframe, provider, time, ${PRICES}, fetch_id, revised_by)
+    SELECT instrument_id, timeframe, provider, time, ${PRICES}, fetch_id, $4 FROM old
+  )
+  UPDATE data.provider_bar b SET fetch_id = $4, settled = false,
+    ${['open', 'high', 'low', 'close'].map((name) => `${name} = trim_scale(round(b.${name} * $6 / $7, ${REBASED_DIGITS}))`).join(', ')},
+    volume = trim_scale(round(b.volume * $7 / $6, ${REBASED_DIGITS}))
+  FROM old WHERE b.instrument_id = old.instrument_id AND b.timeframe = old.timeframe AND b.provider = old.provider
+    AND b.time = old.time`;
+
+/** The bar of each time whose provider comes first. */
+const CHOSEN = `
+  SELECT DISTINCT ON (time) ${micros('time')} AS micros, open::text, high::text, low::text, close::text, volume::text,
+    max(fetch_id) OVER (PARTITION BY time)::text AS fetch_id
+  FROM data.provider_bar WHERE instrument_id = $1 AND timeframe = $2 AND provider = ANY ($3::text[])`;
+const EACH_TIME = 'ORDER BY time, array_position($3::text[], provider)';
 
 @Injectable()
 export class PostgresDownloadStore extends DownloadStore {
@@ -116,17 +143,14 @@ export class PostgresDownloadStore extends DownloadStore {
 
   async keep(tx: Transaction, { download, range, bars, provenance, next }: KeptPage): Promise<KeptCounts> {
     const manager = managerOf(tx);
-    const { provider, request, fetchedAt, sha256 } = provenance;
-    const [fetch] = await manager.query<{ id: string }[]>(
-      'INSERT INTO data.fetch (provider, request, fetched_at, sha256) VALUES ($1, $2, $3, $4) RETURNING id',
-      [provider, request, toRfc3339(fetchedAt), sha256],
-    );
+    const { provider } = provenance;
+    const fetchId = await addFetch(tx, provenance);
     const columns = [0, 1, 2, 3, 4, 5].map((column) => bars.map((bar) => valuesOf(bar)[column]));
     const [counts] = await manager.query<{ written: number; revised: number }[]>(KEEP, [
       download.instrumentId,
       download.timeframe,
       provider,
-      fetch?.id,
+      fetchId,
       ...columns,
     ]);
     const { written = 0, revised = 0 } = counts ?? {};
@@ -150,25 +174,112 @@ export class PostgresDownloadStore extends DownloadStore {
   }
 
   async bars(
-    { instrumentId, timeframe }: BarOrigin,
+    origin: BarOrigin,
     providers: readonly string[],
     { time, limit }: { readonly time: number; readonly limit: number },
   ): Promise<ProviderBar[]> {
-    const rows = await this.database.query<Record<keyof ProviderBar, string>[]>(
-      `SELECT DISTINCT ON (b.time) ${micros('b.time')} AS time, open::text, high::text, low::text, close::text, volume::text
-       FROM data.provider_bar b
-       WHERE instrument_id = $1 AND timeframe = $2 AND provider = ANY ($3::text[]) AND b.time > $4
-       ORDER BY b.time, array_position($3::text[], provider) LIMIT $5`,
-      [instrumentId, timeframe, [...providers], timeText(time), limit],
+    const values = [...valuesOfOrigin(origin, providers), timeText(time), limit];
+    return (await this.database.query<BarRow[]>(`${CHOSEN} AND time > $4 ${EACH_TIME} LIMIT $5`, values)).map(toBar);
+  }
+
+  async pending(
+    origin: BarOrigin,
+    providers: readonly string[],
+    { time, limit }: { readonly time: number; readonly limit: number },
+  ): Promise<PendingBar[]> {
+    const unsettled = `SELECT p.time FROM data.provider_bar p WHERE p.instrument_id = $1 AND p.timeframe = $2
+      AND p.provider = ANY ($3::text[]) AND NOT p.settled AND p.time > $4 GROUP BY p.time ORDER BY p.time LIMIT $5`;
+    const values = [...valuesOfOrigin(origin, providers), timeText(time), limit];
+    const rows = await this.database.query<BarRow[]>(`${CHOSEN} AND time IN (${unsettled}) ${EACH_TIME}`, values);
+    return rows.map((row) => ({ ...toBar(row), fetchId: row.fetch_id }));
+  }
+
+  async before(
+    origin: BarOrigin,
+    providers: readonly string[],
+    { time, limit }: { readonly time: number; readonly limit: number },
+  ): Promise<ProviderBar[]> {
+    const values = [...valuesOfOrigin(origin, providers), timeText(time), limit];
+    const sql = `${CHOSEN} AND time < $4 ${EACH_TIME.replace('ORDER BY time', 'ORDER BY time DESC')} LIMIT $5`;
+    return (await this.database.query<BarRow[]>(sql, values)).map(toBar).toReversed();
+  }
+
+  async settle(
+    tx: Transaction,
+    origin: BarOrigin,
+    { providers, bars }: { readonly providers: readonly string[]; readonly bars: readonly PendingBar[] },
+  ): Promise<void> {
+    await managerOf(tx).query(
+      `UPDATE data.provider_bar b SET settled = true
+       FROM unnest($4::timestamptz[], $5::bigint[]) AS s (time, fetch_id)
+       WHERE b.instrument_id = $1 AND b.timeframe = $2 AND b.provider = ANY ($3::text[]) AND NOT b.settled
+         AND b.time = s.time AND b.fetch_id <= s.fetch_id`,
+      [
+        ...valuesOfOrigin(origin, providers),
+        bars.map(({ time }) => timeText(time)),
+        bars.map(({ fetchId }) => fetchId),
+      ],
     );
-    return rows.map((row) => ({
-      time: Number(row.time),
-      open: Decimal.of(row.open).toString(),
-      high: Decimal.of(row.high).toString(),
-      low: Decimal.of(row.low).toString(),
-      close: Decimal.of(row.close).toString(),
-      volume: Decimal.of(row.volume).toString(),
+  }
+
+  async unsettle({ instrumentId, timeframe }: BarOrigin): Promise<void> {
+    const sql = 'UPDATE data.provider_bar SET settled = false WHERE instrument_id = $1 AND timeframe = $2 AND settled';
+    await this.database.query(sql, [instrumentId, timeframe]);
+  }
+
+  async lastSettled(origin: BarOrigin, providers: readonly string[]): Promise<number | null> {
+    const [row] = await this.database.query<{ time: string | null }[]>(
+      `SELECT ${micros('max(time)')} AS time FROM data.provider_bar
+       WHERE instrument_id = $1 AND timeframe = $2 AND provider = ANY ($3::text[]) AND settled`,
+      valuesOfOrigin(origin, providers),
+    );
+    return row?.time === undefined || row.time === null ? null : Number(row.time);
+  }
+
+  async count(origin: BarOrigin, providers: readonly string[]): Promise<{ bars: number; firstTime: number | null }> {
+    const [row] = await this.database.query<{ bars: number; time: string | null }[]>(
+      `SELECT count(DISTINCT time)::int AS bars, ${micros('min(time)')} AS time FROM data.provider_bar
+       WHERE instrument_id = $1 AND timeframe = $2 AND provider = ANY ($3::text[])`,
+      valuesOfOrigin(origin, providers),
+    );
+    return { bars: row?.bars ?? 0, firstTime: row?.time === undefined || row.time === null ? null : Number(row.time) };
+  }
+
+  async revisions({ instrumentId, timeframe }: BarOrigin, provider: string): Promise<BarRevision[]> {
+    const rows = await this.database.query<{ time: string; before: string[]; after: string[] }[]>(
+      `SELECT ${micros('b.time')} AS time, ARRAY[r.open, r.high, r.low, r.close]::text[] AS before,
+         ARRAY[b.open, b.high, b.low, b.close]::text[] AS after
+       FROM data.provider_bar b JOIN data.provider_bar_revision r ON r.instrument_id = b.instrument_id
+         AND r.timeframe = b.timeframe AND r.provider = b.provider AND r.time = b.time AND r.revised_by = b.fetch_id
+       WHERE b.instrument_id = $1 AND b.timeframe = $2 AND b.provider = $3 AND NOT b.settled ORDER BY b.time`,
+      [instrumentId, timeframe, provider],
+    );
+    return rows.map(({ time, before, after }) => ({
+      time: Number(time),
+      before: before.map(Number),
+      after: after.map(Number),
     }));
+  }
+
+  async rebase(
+    tx: Transaction,
+    { instrumentId, timeframe }: BarOrigin,
+    {
+      provenance,
+      before,
+      ratio: [up, down],
+    }: { readonly provenance: Provenance; readonly before: number; readonly ratio: readonly [number, number] },
+  ): Promise<void> {
+    const fetchId = await addFetch(tx, provenance);
+    await managerOf(tx).query(REBASE, [
+      instrumentId,
+      timeframe,
+      provenance.provider,
+      fetchId,
+      timeText(before),
+      up,
+      down,
+    ]);
   }
 
   async coverage(): Promise<Coverage[]> {
@@ -188,6 +299,35 @@ export class PostgresDownloadStore extends DownloadStore {
       revisions,
     }));
   }
+}
+
+interface BarRow extends Record<Exclude<keyof ProviderBar, 'time'>, string> {
+  micros: string;
+  fetch_id: string;
+}
+
+const toBar = (row: BarRow): ProviderBar => ({
+  time: Number(row.micros),
+  open: Decimal.of(row.open).toString(),
+  high: Decimal.of(row.high).toString(),
+  low: Decimal.of(row.low).toString(),
+  close: Decimal.of(row.close).toString(),
+  volume: Decimal.of(row.volume).toString(),
+});
+
+const valuesOfOrigin = ({ instrumentId, timeframe }: BarOrigin, providers: readonly string[]) => [
+  instrumentId,
+  timeframe,
+  [...providers],
+];
+
+/** @returns its id */
+async function addFetch(tx: Transaction, { provider, request, fetchedAt, sha256 }: Provenance): Promise<string> {
+  const [fetch] = await managerOf(tx).query<{ id: string }[]>(
+    'INSERT INTO data.fetch (provider, request, fetched_at, sha256) VALUES ($1, $2, $3, $4) RETURNING id',
+    [provider, request, toRfc3339(fetchedAt), sha256],
+  );
+  return fetch?.id ?? '';
 }
 
 interface CoverageRow {

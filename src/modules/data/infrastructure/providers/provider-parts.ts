@@ -1,26 +1,13 @@
 import type { Provider } from '@nestjs/common';
 import { Clock, Rng } from '#kernel';
-import { UnitOfWork } from '#messaging';
 import { PlatformConfig } from '#platform/config';
-import { made } from '#platform/module';
 import { callPolicyOf } from '../../application/call-policy.js';
-import { BarFollower } from '../../application/bar-follower.js';
-import { CancelDownloadHandler } from '../../application/cancel-download.handler.js';
-import { DownloadBarsJob, DownloadParts } from '../../application/download-bars.job.js';
-import { DownloadPages } from '../../application/download-pages.js';
-import { DownloadTools } from '../../application/download-tools.js';
-import { Downloads } from '../../application/downloads.js';
 import { FindInstrumentsByNameHandler } from '../../application/find-instruments-by-name.handler.js';
-import { GetDownloadHandler } from '../../application/get-download.handler.js';
-import { HistoryPublisher } from '../../application/history-publisher.js';
-import { ListCoverageHandler } from '../../application/list-coverage.handler.js';
-import { ListDownloadsHandler } from '../../application/list-downloads.handler.js';
 import { ListInstrumentNamesHandler } from '../../application/list-instrument-names.handler.js';
 import { ListProvidersHandler } from '../../application/list-providers.handler.js';
 import { ListTradingSessionsHandler } from '../../application/list-trading-sessions.handler.js';
 import { NameInstrumentHandler } from '../../application/name-instrument.handler.js';
 import { Providers } from '../../application/ports/data-provider.port.js';
-import { DownloadStore } from '../../application/ports/download-store.port.js';
 import { HttpTransport } from '../../application/ports/http-transport.port.js';
 import { KeyVault } from '../../application/ports/key-vault.port.js';
 import { ProviderHealthStore } from '../../application/ports/provider-health.port.js';
@@ -37,13 +24,12 @@ import { ReadNewsHandler } from '../../application/read-news.handler.js';
 import { ReadSeriesHandler } from '../../application/read-series.handler.js';
 import { RemoveProviderKeyHandler } from '../../application/remove-provider-key.handler.js';
 import { SetProviderKeyHandler } from '../../application/set-provider-key.handler.js';
-import { StartDownloadHandler } from '../../application/start-download.handler.js';
 import { VerifyHistoriesHandler } from '../../application/verify-histories.handler.js';
 import { DataConfig } from '../../data.config.js';
 import { PostgresSymbology } from '../postgres-symbology.js';
+import { downloadParts } from './download-parts.js';
 import { FetchTransport } from './fetch-transport.js';
 import { MemoryRateLimiter } from './memory-rate-limiter.js';
-import { PostgresDownloadStore } from './postgres-download-store.js';
 import { PostgresKeyVault } from './postgres-key-vault.js';
 import { PostgresProviderHealth } from './postgres-provider-health.js';
 import { ProviderRegistry } from './provider-registry.js';
@@ -53,8 +39,6 @@ import { TimerSleeper } from './timer-sleeper.js';
 
 type CallParts = [HttpTransport, StreamTransport, RateLimiter, ProviderHealthStore, Sleeper, Clock, Rng, DataConfig];
 
-type PartsInOrder = [DownloadStore, DownloadPages, HistoryPublisher, BarFollower, Providers, DownloadTools];
-
 /** Everything that has to do with providers of data and with what instruments are called. */
 export const providerParts: Provider[] = [
   ListProvidersHandler,
@@ -62,28 +46,7 @@ export const providerParts: Provider[] = [
   RemoveProviderKeyHandler,
   VerifyHistoriesHandler,
   ListTradingSessionsHandler,
-  StartDownloadHandler,
-  CancelDownloadHandler,
-  GetDownloadHandler,
-  ListDownloadsHandler,
-  ListCoverageHandler,
-  DownloadBarsJob,
-  {
-    provide: DownloadParts,
-    inject: [DownloadStore, DownloadPages, HistoryPublisher, BarFollower, Providers, DownloadTools],
-    useFactory: (...[store, pages, publisher, follower, providers, tools]: PartsInOrder): DownloadParts => ({
-      store,
-      pages,
-      publisher,
-      follower,
-      providers,
-      tools,
-    }),
-  },
-  DownloadPages,
-  DownloadTools,
-  Downloads,
-  HistoryPublisher,
+  ...downloadParts,
   FindInstrumentsByNameHandler,
   ListInstrumentNamesHandler,
   NameInstrumentHandler,
@@ -94,21 +57,11 @@ export const providerParts: Provider[] = [
   ReadNewsHandler,
   ReadSeriesHandler,
   ProviderKeys,
-  { provide: DownloadStore, useClass: PostgresDownloadStore },
   { provide: Providers, useClass: ProviderRegistry },
   { provide: KeyVault, useClass: PostgresKeyVault },
   { provide: ProviderHealthStore, useClass: PostgresProviderHealth },
   { provide: HttpTransport, useClass: FetchTransport },
   { provide: StreamTransport, useClass: WebSocketTransport },
-  made(BarFollower, {
-    store: DownloadStore,
-    pages: DownloadPages,
-    door: ProviderDoor,
-    unitOfWork: UnitOfWork,
-    sleeper: Sleeper,
-    rng: Rng,
-    tools: DownloadTools,
-  }),
   { provide: Sleeper, useClass: TimerSleeper },
   {
     provide: RateLimiter,

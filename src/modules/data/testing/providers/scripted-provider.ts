@@ -17,6 +17,8 @@ export class ScriptedYahoo {
   failures: { status: number; times: number } = { status: 503, times: 0 };
   /** Changes a day's close. */
   closeOf: (day: number) => number = priceOf;
+  /** All prices times this: a split has been taken out of them. */
+  scale = 1;
   /** Days that are left out. */
   lacks: (day: number) => boolean = () => false;
   /** Rows beyond what was asked: repeated, from the future, before the beginning. */
@@ -60,12 +62,13 @@ export class ScriptedYahoo {
       if (weekday !== 0 && weekday !== 6 && !this.lacks(day)) days.push(day);
     }
     days.push(...this.extra);
-    const close = days.map((day) => this.closeOf(day));
+    const closes = days.map((day) => this.closeOf(day));
+    const scaled = (change: number) => closes.map((price) => (price + change) * this.scale);
     const quote = {
-      open: close,
-      high: close.map((price) => price + 1),
-      low: close.map((price) => price - 1),
-      close,
+      open: scaled(0),
+      high: scaled(1),
+      low: scaled(-1),
+      close: scaled(0),
       volume: days.map(() => 1000),
     };
     const timestamp = days.map((day) => day * DAY_SECONDS + OPEN_SECONDS);
