@@ -23,6 +23,11 @@ export const marketFileErrors = {
     message:
       'There must be columns named date, open, high, low and close; say which ones they are where they are called otherwise.',
   },
+  'DATA.TICK_COLUMNS_MISSING': {
+    kind: 'invalid',
+    message:
+      'Ticks have a time and bid and ask (quotes), price and size (trades), is_snapshot, side, price and size (a book by levels) or order_id, action, side, price and size (its orders); say which ones they are where they are called otherwise.',
+  },
   'DATA.NOT_BARS': {
     kind: 'invalid',
     message: 'The times of the rows are not those of bars: no step between them is a whole number of seconds.',

@@ -17,7 +17,16 @@ export const researchErrors = {
   },
   'RESEARCH.DATA_EMPTY': {
     kind: 'invalid',
-    message: 'There are no bars between the first and the last day asked for.',
+    message: 'There is no data between the first and the last day asked for.',
+  },
+  'RESEARCH.DATA_UNFIT': {
+    kind: 'invalid',
+    message:
+      'The data has nothing that orders could trade on under the policy of the run. The message says what would fit.',
+  },
+  'RESEARCH.TAPE_GONE': {
+    kind: 'unavailable',
+    message: 'What was made of the data files of the run was taken away meanwhile. Start the run again.',
   },
   'RESEARCH.SETTING_INVALID': {
     kind: 'invalid',

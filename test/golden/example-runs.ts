@@ -1,30 +1,32 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { GeneratedBookOptions } from '#engine';
 import {
   dataSetOf,
   executeNow,
+  defaultTapes,
   generatedBars,
+  generatedTicks,
   loadStrategy,
   parseSettings,
   readData,
   type DataSet,
   type GeneratedBars,
+  type InstrumentTerms,
   type RunOutcome,
 } from '#research';
-import { runOnBook, type BookData } from './book-run.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'examples', 'strategies');
 const shared = join(root, '..', 'shared', 'data');
 
-type BarData =
+type ExampleData =
   | 'built-in'
   | { readonly generated: readonly GeneratedBars[] }
+  | { readonly book: GeneratedBookOptions }
   /** Files below ../shared/data, which not everybody has. */
-  | { readonly shared: readonly string[] };
-
-type ExampleData = BarData | BookData;
+  | { readonly shared: readonly string[]; readonly terms?: InstrumentTerms };
 
 /** How an example is run. */
 interface ExampleRun {
@@ -48,7 +50,7 @@ const FIGURES = [
   'fees',
 ] as const;
 
-/** A run on an order book has no bars to take all of them from. */
+/** A few minutes have no figures of a year. */
 export type ExampleFigures = Readonly<Partial<Record<(typeof FIGURES)[number] | 'logSha256', number | string | null>>>;
 
 export interface ExpectedRun extends ExampleRun {
@@ -78,30 +80,20 @@ export const isPossible = ({ data }: ExampleRun): boolean =>
 
 /** Runs an example; the figures are what its file of expectations holds. */
 export async function figuresOf(example: Example, run: ExampleRun): Promise<ExampleFigures> {
-  const { data, parameters = {} } = run;
-  if (!isBookData(data)) return figuresOfOutcome(await runExample(example, run, data));
-  const { Class } = await loadStrategy(example.file, (url) => import(url));
-  const { equity, fees, ...figures } = runOnBook({ strategy: Class, parameters }, data, shared);
-  return { ...figures, finalEquity: rounded(equity), fees: rounded(fees) };
+  return figuresOfOutcome(await runExample(example, run));
 }
 
-/** Runs an example on bars. */
-export async function runExample({ file }: Example, run: Omit<ExampleRun, 'data'>, data: BarData): Promise<RunOutcome> {
+export async function runExample({ file }: Example, run: ExampleRun): Promise<RunOutcome> {
   return executeNow({
     strategy: await loadStrategy(file, (url) => import(url)),
     parameters: run.parameters ?? {},
-    data: await dataOf(data),
+    data: await dataOf(run.data),
     settings: parseSettings(run.settings ?? {}),
   });
 }
 
-const isBookData = (data: ExampleData): data is BookData => typeof data !== 'string' && 'book' in data;
-
-function filesOf(data: ExampleData): readonly string[] {
-  if (typeof data === 'string' || 'generated' in data) return [];
-  if ('shared' in data) return data.shared;
-  return 'file' in data.book ? [data.book.file] : [];
-}
+const filesOf = (data: ExampleData): readonly string[] =>
+  typeof data !== 'string' && 'shared' in data ? data.shared : [];
 
 function figuresOfOutcome({ statistics, logSha256 }: RunOutcome): ExampleFigures {
   const figures = FIGURES.map((name) => [name, rounded(statistics[name])] as const);
@@ -111,8 +103,14 @@ function figuresOfOutcome({ statistics, logSha256 }: RunOutcome): ExampleFigures
 /** Far more digits than anybody reads, and fewer than a last bit could change. */
 const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(9)));
 
-async function dataOf(data: BarData): Promise<DataSet> {
+async function dataOf(data: ExampleData): Promise<DataSet> {
   if (data === 'built-in') return readData([]);
-  if ('shared' in data) return readData(data.shared.map((file) => join(shared, file)));
+  if ('book' in data) return generatedTicks(data.book, defaultTapes());
+  if ('shared' in data) {
+    return readData(
+      data.shared.map((file) => join(shared, file)),
+      data.terms,
+    );
+  }
   return dataSetOf({ bars: data.generated.map((each) => generatedBars(each)), actions: [], origin: [], issues: [] });
 }

@@ -20,8 +20,8 @@ describe('buy and hold', () => {
 
   it('earns what the price did on what it bought, fee apart', async () => {
     if (example === undefined) throw new Error('there is no such example');
-    const run = { title: '', settings: { fees: { model: 'none' } } };
-    const { fills, statistics } = await runExample(example, run, 'built-in');
+    const run = { title: '', data: 'built-in' as const, settings: { fees: { model: 'none' } } };
+    const { fills, statistics } = await runExample(example, run);
     const [bought] = fills;
     // Second open and last close of vega-datasets/data/sp500-2000.csv; that open is the day's high and lies between two ticks.
     const [open, close] = [1455.219971, 2874.560059];

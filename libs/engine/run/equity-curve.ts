@@ -1,50 +1,80 @@
-/** Points in a block. */
-const BLOCK = 512;
+import type { Account } from '../accounts/account.js';
+import type { Listing } from '../market/listing.js';
+import { SampleTable } from './sample-table.js';
 
-/** An account's equity at the end of each UTC day that had data. */
-export interface EquityCurve {
-  /** Microseconds. */
-  readonly times: number[];
-  readonly values: number[];
+const DAY = 86_400_000_000;
+
+/** How what accounts are worth is taken down: at the end of each UTC day that had data, unless told. */
+export interface Sampling {
+  /** Microseconds from one sample to the next, by which a day can be divided. */
+  readonly every?: number;
+  /** Whether cash, exposure and the prices of the instruments are taken down too. */
+  readonly full?: boolean;
 }
 
-/** Takes it down, a time and a value after the other; the lists are made when they are asked for. */
-export class EquityRecorder implements EquityCurve {
-  private readonly blocks: Float64Array[] = [];
-  private block = new Float64Array(2 * BLOCK);
-  private used = 0;
+/** An account's equity at the end of each stretch of time that had data. */
+export interface EquityCurve {
+  /** Microseconds. */
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+  /** Cash, and positions at the last prices without their sign, in the account's currency; where the sampling is full. */
+  readonly cash: readonly number[];
+  readonly exposure: readonly number[];
+}
 
-  push(time: number, value: number): void {
-    if (this.used === this.block.length) this.turnOver();
-    this.block[this.used] = time;
-    this.block[this.used + 1] = value;
-    this.used += 2;
+/** Takes the curves of a run's accounts down. */
+export class EquityRecorder {
+  /** Microseconds. */
+  readonly every: number;
+  private readonly isFull: boolean;
+  private readonly accounts: readonly { readonly account: Account; readonly table: SampleTable }[];
+  private readonly prices: SampleTable;
+
+  constructor(
+    { every = DAY, full = false }: Sampling,
+    accounts: readonly Account[],
+    private readonly listings: readonly Listing[],
+  ) {
+    this.every = every;
+    this.isFull = full;
+    this.accounts = accounts.map((account) => ({ account, table: new SampleTable(full ? 4 : 2) }));
+    this.prices = new SampleTable(Math.max(1, listings.length));
   }
 
-  get times(): number[] {
-    return this.every(0);
+  sample(time: number): void {
+    for (const { account, table } of this.accounts) {
+      table.push(time);
+      table.push(account.equity);
+      if (!this.isFull) continue;
+      table.push(account.cash);
+      table.push(account.exposure);
+    }
+    if (this.isFull) for (const { mark } of this.listings) this.prices.push(mark);
   }
 
-  get values(): number[] {
-    return this.every(1);
+  get curves(): EquityCurve[] {
+    return this.accounts.map(({ table }) => ({
+      times: table.column(0),
+      values: table.column(1),
+      cash: this.isFull ? table.column(2) : [],
+      exposure: this.isFull ? table.column(3) : [],
+    }));
   }
 
-  save(): EquityCurve {
-    return { times: this.times, values: this.values };
+  /** Prices of an instrument at the samples, NaN before its first; empty where the sampling is not full. */
+  pricesOf(index: number): number[] {
+    return this.prices.column(index);
   }
 
-  restore({ times, values }: EquityCurve): void {
-    times.forEach((time, k) => this.push(time, values[k] ?? Number.NaN));
+  save(): number[][] {
+    return this.tables.map((table) => table.save());
   }
 
-  private every(part: 0 | 1): number[] {
-    const points = [...this.blocks, this.block.subarray(0, this.used)];
-    return points.flatMap((block) => Array.from({ length: block.length / 2 }, (_, k) => block[2 * k + part] ?? 0));
+  restore(saved: readonly (readonly number[])[]): void {
+    this.tables.forEach((table, k) => table.restore(saved[k] ?? []));
   }
 
-  private turnOver(): void {
-    this.blocks.push(this.block);
-    this.block = new Float64Array(2 * BLOCK);
-    this.used = 0;
+  private get tables(): SampleTable[] {
+    return [...this.accounts.map(({ table }) => table), this.prices];
   }
 }

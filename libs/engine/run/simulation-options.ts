@@ -11,6 +11,7 @@ import type { StrategyClass } from '../strategy/strategy.js';
 import type { FeeModel } from '../venue/fee-model.js';
 import type { QueueModel } from '../venue/queue-place.js';
 import type { SlippageModel } from '../venue/slippage-model.js';
+import type { Sampling } from './equity-curve.js';
 import type { FundingRate } from './funding-feed.js';
 import type { RunPolicy } from './matcher-choice.js';
 import type { Latency } from './order-desk.js';
@@ -53,8 +54,9 @@ export interface SimulationOptions {
   readonly latency?: Partial<Latency>;
   /** Digits of money after the point in which everything is booked; 2 unless told. */
   readonly moneyDigits?: number;
-  /** Per foreign currency the instrument whose price is one unit of it in the account's currency. */
-  readonly currencies?: Readonly<Record<string, string>>;
+  /** Per foreign currency the instrument whose price is one unit of it in the account's currency, or a rate that never changes. */
+  readonly currencies?: Readonly<Record<string, string | number>>;
+  readonly sampling?: Sampling;
   /** Of every strategy's `this.random()`; 1 unless told. */
   readonly seed?: number;
   /** Whether `snapshot` will be called; the log's hash then costs about .5 µs a record. */

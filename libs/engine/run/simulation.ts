@@ -43,6 +43,17 @@ export interface SimulationResult {
   readonly accounts: readonly Account[];
   /** One per account. */
   readonly equity: readonly EquityCurve[];
+  /** By their numbers in the log. */
+  readonly instruments: readonly InstrumentPrices[];
+}
+
+/** An instrument of a run with what it was worth, quote currency. */
+export interface InstrumentPrices {
+  readonly instrument: TradedInstrument;
+  /** The last price; NaN where there was none. */
+  readonly last: number;
+  /** At the samples of the equity, where the sampling is full. */
+  readonly sampled: readonly number[];
 }
 
 /** Where a run goes on. */
@@ -67,8 +78,13 @@ export class Simulation {
   private readonly slices: readonly Strategy[];
   private readonly contexts: SeatContext[] = [];
   private readonly boards: IndicatorBoard[] = [];
-  private readonly tally: Tally = { orders: 0, moments: 0, dayEnd: Number.NEGATIVE_INFINITY };
-  private readonly equity: readonly EquityRecorder[];
+  private readonly tally: Tally = {
+    orders: 0,
+    moments: 0,
+    dayEnd: Number.NEGATIVE_INFINITY,
+    sampleEnd: Number.NEGATIVE_INFINITY,
+  };
+  private readonly equity: EquityRecorder;
 
   /**
    * @param resumption a snapshot to go on from, see `resume`
@@ -87,7 +103,7 @@ export class Simulation {
     const moneyDigits = options.moneyDigits ?? 2;
     this.accounts = options.accounts.map((account) => new Account({ ...account, moneyDigits }, this.rateOf));
     if (options.financing !== undefined) this.nights = new NightlyCharges(options.financing, this.accounts, this.log);
-    this.equity = this.accounts.map(() => new EquityRecorder());
+    this.equity = new EquityRecorder(options.sampling ?? {}, this.accounts, this.listings);
     forbidOutsideWorld(() => options.strategies.forEach((setup) => this.seat(setup)));
     const strategies = this.seats.map(({ strategy }) => strategy);
     const wanting = (hook: keyof Strategy) => strategies.filter((strategy) => hook in strategy);
@@ -131,10 +147,20 @@ export class Simulation {
     return forbidOutsideWorld(() => this.play(moments));
   }
 
+  /** Plays everything up to a time, microseconds, that time too. @returns false when there is no more */
+  advanceTo(time: number): boolean {
+    return forbidOutsideWorld(() => this.play(Number.POSITIVE_INFINITY, time));
+  }
+
+  /** Where it stands, microseconds: the time of the last moment, or before the first the run's start. */
+  get now(): number {
+    return this.desk.now;
+  }
+
   /** Ends the run where it stands. */
   finish(): SimulationResult {
     forbidOutsideWorld(() => this.seats.forEach(({ strategy }) => strategy.onStop?.()));
-    this.sample();
+    this.equity.sample(this.desk.now);
     for (const account of this.accounts) account.reconcile();
     return {
       policy: this.options.policy,
@@ -144,7 +170,10 @@ export class Simulation {
       log: this.log,
       logSha256: this.log.digest(),
       accounts: this.accounts,
-      equity: this.equity,
+      equity: this.equity.curves,
+      instruments: this.listings.map(({ instrument, mark, index }) => {
+        return { instrument, last: mark, sampled: this.equity.pricesOf(index) };
+      }),
     };
   }
 
@@ -171,12 +200,13 @@ export class Simulation {
     return context;
   }
 
-  private play(moments: number): boolean {
+  private play(moments: number, until = Number.MAX_VALUE): boolean {
     for (let k = 0; k < moments; k += 1) {
       const { time } = this.feeds;
+      if (time > until && time !== Number.POSITIVE_INFINITY) return true;
       while (this.timers.time < time) if (!this.ring(time)) return false;
       if (time === Number.POSITIVE_INFINITY) return false;
-      if (time > this.tally.dayEnd) this.closeDay(time);
+      if (time > this.tally.sampleEnd) this.closePeriod(time);
       this.desk.now = time;
       this.feeds.step(this.desk.trade);
       for (const strategy of this.slices) strategy.onSlice?.(time);
@@ -198,20 +228,15 @@ export class Simulation {
     return true;
   }
 
-  private closeDay(time: number): void {
+  private closePeriod(time: number): void {
     const { dayEnd, moments } = this.tally;
-    if (moments > 0) this.sample();
+    const { every } = this.equity;
+    if (moments > 0) this.equity.sample(this.desk.now);
+    this.tally.sampleEnd = Math.ceil(time / every) * every;
+    if (time <= dayEnd) return;
     const next = Math.ceil(time / DAY) * DAY;
     if (moments > 0) this.nights?.charge((next - dayEnd) / DAY, next - DAY);
     this.tally.dayEnd = next;
-  }
-
-  private sample(): void {
-    let k = 0;
-    for (const account of this.accounts) {
-      this.equity[k]?.push(this.desk.now, account.equity);
-      k += 1;
-    }
   }
 
   private column(instrument: TradedInstrument) {
@@ -294,6 +319,7 @@ export class Simulation {
 
   private readonly rateOf = (currency: string): number => {
     const id = this.options.currencies?.[currency];
+    if (typeof id === 'number') return id;
     const rate = this.listings.find((listing) => listing.id === id)?.mark ?? Number.NaN;
     if (Number.isNaN(rate)) throw noRate(currency, id);
     return rate;

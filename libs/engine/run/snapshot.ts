@@ -4,7 +4,7 @@ import { Listing } from '../market/listing.js';
 import type { SavedOrder, SimOrder } from '../orders/sim-order.js';
 import type { Strategy, StrategyState } from '../strategy/strategy.js';
 import type { SavedMatcher } from '../venue/matcher.js';
-import type { EquityCurve, EquityRecorder } from './equity-curve.js';
+import type { EquityRecorder } from './equity-curve.js';
 import type { EventLog, SavedLog } from './event-log.js';
 import type { Feed, FeedPosition } from './feed.js';
 import type { Market, OrderDesk, SavedDesk } from './order-desk.js';
@@ -13,7 +13,7 @@ import type { SavedSeat, SeatContext } from './seat-context.js';
 import { findIn, groupsOf, ordersOf, restoreStrategy, stateOf, type SavedGroup } from './strategy-state.js';
 import type { SetTimer, TimerQueue } from './timer-queue.js';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Everything a run is made of, but for its data and options. Plain JSON. */
 export interface SimulationSnapshot {
@@ -42,7 +42,7 @@ export interface RunParts {
   readonly timers: TimerQueue;
   readonly desk: OrderDesk;
   readonly log: EventLog;
-  readonly equity: readonly EquityRecorder[];
+  readonly equity: EquityRecorder;
   /** Counters of the simulation itself. */
   readonly tally: Tally;
 }
@@ -51,6 +51,7 @@ export interface Tally {
   orders: number;
   moments: number;
   dayEnd: number;
+  sampleEnd: number;
 }
 
 interface SavedRun {
@@ -65,7 +66,7 @@ interface SavedRun {
   readonly timers: readonly SetTimer[];
   readonly desk: SavedDesk;
   readonly log: SavedLog;
-  readonly equity: readonly EquityCurve[];
+  readonly equity: readonly (readonly number[])[];
   readonly tally: Tally;
 }
 
@@ -88,7 +89,7 @@ export function takeSnapshot(parts: RunParts): SimulationSnapshot {
     timers: parts.timers.all,
     desk: parts.desk.save(),
     log: parts.log.save(),
-    equity: parts.equity.map((curve) => curve.save()),
+    equity: parts.equity.save(),
     tally: parts.tally,
   };
   return { version: VERSION, identity: identityOf(parts), state: plain(run) };
@@ -110,7 +111,7 @@ export function applySnapshot(parts: RunParts, snapshot: SimulationSnapshot, con
   for (const timer of run.timers) parts.timers.set(timer);
   parts.log.restore(run.log);
   Object.assign(parts.tally, run.tally);
-  parts.equity.forEach((curve, k) => curve.restore(run.equity[k] ?? { times: [], values: [] }));
+  parts.equity.restore(run.equity);
   parts.feeds.forEach((feed, k) => resumeFeed(feed, run.feeds[k], continued));
   parts.seats.forEach(({ strategy, context }, k) => {
     const [saved, state] = [run.seats[k], run.strategies[k]];

@@ -6,30 +6,14 @@ import { microsOfUnix } from '../bars/unix-time.js';
 import type { Reading } from '../files/file-reader.js';
 import { RefusedFile } from '../files/refused-file.js';
 import { fileRefusal } from '../market-files.errors.js';
+import { describeParquet, fromParquet, withDuckDb } from './with-duckdb.js';
 
-const MEMORY_LIMIT = '512MB';
-
-/** Reads a Parquet file through DuckDB, a chunk of rows at a time. Loaded when it is first needed: its library is large. */
-export async function readParquet(reading: Reading): Promise<void> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT, threads: '1' });
-  const connection = await instance.connect();
-  try {
-    await readRows(connection, reading);
-  } catch (error) {
-    if (error instanceof RefusedFile) throw error;
-    const reason = error instanceof Error ? error.message.slice(0, 300) : String(error);
-    throw new RefusedFile(fileRefusal('DATA.FILE_DAMAGED', { file: reading.name, reason }));
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
+/** Reads a Parquet file through DuckDB, a chunk of rows at a time. */
+export const readParquet = (reading: Reading): Promise<void> =>
+  withDuckDb(reading.name, (connection) => readRows(connection, reading));
 
 async function readRows(connection: DuckDBConnection, reading: Reading): Promise<void> {
-  const from = `FROM read_parquet(${literal(reading.file.path.replaceAll(/[*?[]/g, '[$&]'))})`;
-  const described = await connection.runAndReadAll(`DESCRIBE SELECT * ${from}`);
-  const fields = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+  const fields = await describeParquet(connection, reading.file.path);
   const columns = columnsOf(
     fields.map(({ name }) => name),
     reading.columns,
@@ -39,7 +23,7 @@ async function readRows(connection: DuckDBConnection, reading: Reading): Promise
     throw new RefusedFile(fileRefusal('DATA.COLUMNS_MISSING', { file: reading.name, missing }));
   }
   if (columns.volume === null) reading.collector.noVolume();
-  const result = await connection.stream(`SELECT ${selectOf(fields, columns)} ${from}`);
+  const result = await connection.stream(`SELECT ${selectOf(fields, columns)} ${fromParquet(reading.file.path)}`);
   const take = new ChunkTaker(reading, columns.symbol !== null);
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     take.chunk(chunk);
@@ -97,5 +81,3 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const microsOf = (value: unknown): number => (typeof value === 'string' ? microsOfUnix(value) : toNumber(value));
 
 const toNumber = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
-
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
-import type { BarBlock, CorporateAction, TradedInstrument } from '#engine';
+import type { BarBlock, CorporateAction, FundingRate, TradedInstrument } from '#engine';
 import { bytesOf } from './columns.js';
+import type { TickSeries } from './tapes/tick-series.js';
 
 /** Bars of one instrument in one timeframe, oldest first. */
 export interface BarSeries {
@@ -33,16 +34,23 @@ export interface DataSet {
   readonly id: string;
   readonly origin: readonly DataOrigin[];
   readonly bars: readonly BarSeries[];
+  /** Quotes, trades and books. */
+  readonly ticks: readonly TickSeries[];
   readonly actions: readonly CorporateAction[];
+  /** What the holders of perpetuals paid, and when. */
+  readonly funding: readonly FundingRate[];
   readonly issues: readonly DataIssue[];
 }
 
+type Contents = Omit<DataSet, 'id' | 'ticks' | 'funding'> & Partial<Pick<DataSet, 'ticks' | 'funding'>>;
+
 /**
- * A data set with its id: the SHA-256 over every series in order (a line of canonical JSON with instrument, timeframe and rows, then
+ * A data set with its id: the SHA-256 over every series of bars in order (a line of canonical JSON with instrument, timeframe and rows, then
  * the bytes of open times, close times, open, high, low, close and volume as little-endian float64), then a line of canonical JSON with
- * the corporate actions.
+ * the corporate actions; where there are any, a line for every series of ticks (kind, instrument, rows, SHA-256 of its tape) and one
+ * with the funding rates.
  */
-export function dataSetOf(contents: Omit<DataSet, 'id'>): DataSet {
+export function dataSetOf({ ticks = [], funding = [], ...contents }: Contents): DataSet {
   const hash = createHash('sha256');
   for (const { instrument, timeframe, bars } of contents.bars) {
     hash.update(`${canonicalJson({ instrument, timeframe, rows: bars.rows })}\n`);
@@ -50,5 +58,10 @@ export function dataSetOf(contents: Omit<DataSet, 'id'>): DataSet {
     for (const column of [openTimes, closeTimes, open, high, low, close, volume]) hash.update(bytesOf(column));
   }
   hash.update(`${canonicalJson(contents.actions)}\n`);
-  return { id: hash.digest('hex'), ...contents };
+  for (const { instrument, index } of ticks) {
+    const { kind, rows, sha256 } = index;
+    hash.update(`${canonicalJson({ kind, instrument, rows, sha256 })}\n`);
+  }
+  if (funding.length > 0) hash.update(`${canonicalJson(funding)}\n`);
+  return { id: hash.digest('hex'), ...contents, ticks, funding };
 }

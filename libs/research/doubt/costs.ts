@@ -1,6 +1,8 @@
 import type { FeeModel, SlippageModel } from '#engine';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf, feeModel, simulationOf, slippageModel } from '../run/simulation-of.js';
+import { feeModel, slippageModel } from '../run/cost-models.js';
+import { inputsOf } from '../run/run-inputs.js';
+import { simulationOf } from '../run/simulation-of.js';
 import { guarded } from '../run/execute.js';
 import type { CheckResult } from './check-result.js';
 
@@ -9,6 +11,7 @@ export interface CostSample {
   readonly factor: number;
   /** How many bars later every order reaches the market. */
   readonly delayBars: number;
+  readonly delayMs: number;
   readonly finalEquity: number;
   readonly totalReturn: number;
   readonly fills: number;
@@ -30,7 +33,7 @@ const CASES = [
 
 /**
  * The result under half to four times the costs of the run, and with every order one bar later (latency of one bar: over a weekend of daily
- * bars, where the market opens later than that anyway, it changes nothing).
+ * bars, where the market opens later than that anyway, it changes nothing); a tenth of a second later where there are ticks and no bars.
  */
 export function checkCosts(plan: RunPlan): CostCheck {
   const samples = CASES.map((each) => sampleOf(plan, each));
@@ -44,7 +47,7 @@ export function checkCosts(plan: RunPlan): CostCheck {
     : problemOf({ own: at(1, 0), twice: at(2, 0), late: at(1, 1) }, breakEvenFactor);
   const verdict =
     problem ??
-    `The result stands: it is ${inPercent(at(1, 0))} at its own costs, ${inPercent(at(2, 0))} at twice and ${inPercent(at(4, 0))} at four times, ${inPercent(at(1, 1))} with every order a bar later.`;
+    `The result stands: it is ${inPercent(at(1, 0))} at its own costs, ${inPercent(at(2, 0))} at twice and ${inPercent(at(4, 0))} at four times, ${inPercent(at(1, 1))} with every order later.`;
   return { check: 'costs', passed: problem === undefined, verdict, samples, breakEvenFactor };
 }
 
@@ -61,7 +64,7 @@ function problemOf({ own, twice, late }: Returns, breakEvenFactor: number | null
     return `The profit is a matter of costs: ${inPercent(own)} at its own, ${inPercent(twice)} at twice${factor}.`;
   }
   if (late <= 0)
-    return `The profit is a matter of being first: ${inPercent(own)}, but ${inPercent(late)} with every order a bar later.`;
+    return `The profit is a matter of being first: ${inPercent(own)}, but ${inPercent(late)} with every order later.`;
   return undefined;
 }
 
@@ -72,8 +75,8 @@ function sampleOf(
   { factor, delayBars }: { readonly factor: number; readonly delayBars: number },
 ): CostSample {
   const { settings } = plan;
-  const bars = barsOf(plan);
-  const delayMs = delayBars * typicalBarMs(bars.map((series) => series.bars.closeTimes));
+  const inputs = inputsOf(plan);
+  const delayMs = delayBars * barMs(inputs.bars.map((series) => series.bars.closeTimes));
   const latency = {
     ...settings.latency,
     insertMs: settings.latency.insertMs + delayMs,
@@ -84,14 +87,17 @@ function sampleOf(
     slippage: scaledSlippage(slippageModel(settings.slippage), factor),
   };
   const run = { ...plan, settings: { ...settings, latency } };
-  const { accounts, fills } = guarded(plan, () => simulationOf(run, bars, { keepLog: false, ...costs }).run());
+  const { accounts, fills } = guarded(plan, () => simulationOf(run, inputs, { keepLog: false, ...costs }).run());
   const finalEquity = accounts[0]?.equity ?? 0;
-  return { factor, delayBars, finalEquity, totalReturn: finalEquity / Number(settings.cash) - 1, fills };
+  return { factor, delayBars, delayMs, finalEquity, totalReturn: finalEquity / Number(settings.cash) - 1, fills };
 }
 
+/** What every order is later by where there are no bars, milliseconds. */
+const TICKS_LATER_MS = 100;
+
 /** The median distance of closing times, milliseconds. */
-function typicalBarMs(columns: readonly Float64Array[]): number {
-  const [times = new Float64Array()] = columns;
+function barMs([times]: readonly Float64Array[]): number {
+  if (times === undefined) return TICKS_LATER_MS;
   const steps = times.subarray(1).map((time, k) => time - (times[k] ?? 0));
   return (steps.toSorted()[steps.length >> 1] ?? 0) / 1000;
 }

@@ -3,7 +3,8 @@ import type { LoggedEvent, StrategyClass } from '#engine';
 import type { DataSet } from '../data/data-set.js';
 import { guarded } from '../run/execute.js';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf, simulationOf } from '../run/simulation-of.js';
+import { inputsOf } from '../run/run-inputs.js';
+import { simulationOf } from '../run/simulation-of.js';
 import type { CheckResult } from './check-result.js';
 import { decisionsUntil, firstDifference, type Difference } from './decisions.js';
 import { poisoned } from './poison.js';
@@ -32,13 +33,13 @@ export interface LookaheadCheck extends CheckResult {
 export function checkLookahead(plan: RunPlan, samples = 20): LookaheadCheck {
   const times = momentsOf(plan);
   const end = times.at(-1) ?? 0;
-  const truth = played(plan, plan.data, times, end);
-  const repeat = firstDifference(truth, played(plan, plan.data, times, end));
+  const truth = played(plan, plan.data, end);
+  const repeat = firstDifference(truth, played(plan, plan.data, end));
   const rng = new SeededRng(plan.settings.seed).fork('poison');
   const tried = Array.from({ length: Math.min(samples, times.length - 1) }, (_, k) => {
     const time = times[Math.floor(((k + 1) * times.length) / (samples + 1))] ?? end;
     const expected = truth.filter((event) => event.time <= time);
-    const difference = firstDifference(expected, played(plan, poisoned(plan.data, time, rng), times, time));
+    const difference = firstDifference(expected, played(plan, poisoned(plan.data, time, rng), time));
     return { time: toRfc3339(BigInt(time)), decisions: expected.length, difference };
   });
   const caught = tried.find(({ difference }) => difference !== null);
@@ -70,12 +71,17 @@ function verdictOf({ repeat, caught, truth, tried }: Seen): string {
   return `No look-ahead: ${truth.length} decisions stay the same whatever comes after any of ${tried.length} moments.`;
 }
 
-/** The different closing times of the run's bars, rising. */
+/** The different closing times of the run's bars, rising; where there are none, moments spread over its ticks. */
 function momentsOf(plan: RunPlan): number[] {
-  const times = new Set<number>();
-  for (const { bars } of barsOf(plan)) for (const time of bars.closeTimes) times.add(time);
+  const { bars, first, last } = inputsOf(plan);
+  if (bars.length === 0)
+    return Array.from({ length: GRID + 1 }, (_, k) => Math.floor(first + (k * (last - first)) / GRID));
+  const times = new Set(bars.flatMap((series) => [...series.bars.closeTimes]));
   return [...times].toSorted((a, b) => a - b);
 }
+
+/** Moments among which those are chosen after which the future is another one. */
+const GRID = 1000;
 
 /** A run that is broken off must not decide because it ends. */
 const withoutEnd = (Class: StrategyClass): StrategyClass =>
@@ -86,11 +92,11 @@ const withoutEnd = (Class: StrategyClass): StrategyClass =>
   };
 
 /** Decisions up to a moment, of a run that is played no further. */
-function played(plan: RunPlan, data: DataSet, times: readonly number[], until: number): LoggedEvent[] {
+function played(plan: RunPlan, data: DataSet, until: number): LoggedEvent[] {
   const run = { ...plan, strategy: { ...plan.strategy, Class: withoutEnd(plan.strategy.Class) }, data };
   return guarded(plan, () => {
-    const simulation = simulationOf(run, barsOf(run));
-    simulation.advance(times.findLastIndex((time) => time <= until) + 1);
+    const simulation = simulationOf(run, inputsOf(run));
+    simulation.advanceTo(until);
     return decisionsUntil(simulation.finish().log, until);
   });
 }

@@ -5,15 +5,19 @@ import { sharedColumn } from '../data/columns.js';
 
 /**
  * The data with another future: every bar that closes after the moment has other prices (half to twice as high) and another volume, on
- * the same grid at the same times, and corporate actions after it are gone. What came before is untouched.
+ * the same grid at the same times, ticks have other prices and sizes, and corporate actions and funding after it are gone. What came before is untouched.
  */
 export function poisoned(data: DataSet, after: number, rng: Rng): DataSet {
   return {
     ...data,
     bars: data.bars.map((series) => ({ ...series, bars: poisonedBars(series, after, rng) })),
+    ticks: data.ticks.map((series) => ({ ...series, alteration: { after, seed: rng.integer(SEEDS) } })),
     actions: data.actions.filter(({ time }) => time <= after),
+    funding: data.funding.filter(({ time }) => time <= after),
   };
 }
+
+const SEEDS = 2 ** 31;
 
 function poisonedBars({ bars, instrument }: BarSeries, after: number, rng: Rng): BarBlock {
   const tick = Number(instrument.tickSize);

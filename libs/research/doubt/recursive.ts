@@ -1,10 +1,9 @@
 import { toRfc3339 } from '#kernel';
-import type { DataSet } from '../data/data-set.js';
-import { between } from '../data/columns.js';
 import { executeNow } from '../run/execute.js';
 import type { RunOutcome } from '../run/run-outcome.js';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf } from '../run/simulation-of.js';
+import { inputsOf } from '../run/run-inputs.js';
+import { samplingOf } from '../run/sampling.js';
 import type { CheckResult } from './check-result.js';
 
 /** How a run decides that began so many bars before the comparison. */
@@ -23,6 +22,8 @@ export interface WarmUpSample {
 export interface RecursiveCheck extends CheckResult {
   /** RFC 3339; decisions from here on are compared. */
   readonly from: string;
+  /** What history is counted in: bars, or stretches of time where there are ticks alone. */
+  readonly unit: string;
   readonly samples: readonly WarmUpSample[];
   /** Bars of history from which on decisions no longer depend on where the run began; null where there is no such number. */
   readonly barsNeeded: number | null;
@@ -35,14 +36,13 @@ const LENGTHS = [25, 50, 100, 200, 400, 800, 1600, 3200];
  * the account) with the run over all of it. A recursive indicator that is used before it has settled decides differently.
  */
 export function checkRecursive(plan: RunPlan): RecursiveCheck {
-  const [main] = barsOf(plan).toSorted((a, b) => b.bars.rows - a.bars.rows);
-  const openTimes = main?.bars.openTimes ?? new Float64Array();
+  const { openTimes, unit } = timeline(plan);
   const half = Math.floor(openTimes.length / 2);
   const from = openTimes[half] ?? 0;
   const truth = stepsOf(executeNow(plan), from);
   const lengths = LENGTHS.filter((bars) => bars < half);
   const samples = lengths.map((bars) => {
-    const run = { ...plan, data: startingAt(plan.data, openTimes[half - bars] ?? 0) };
+    const run = { ...plan, settings: { ...plan.settings, from: timeOf(openTimes[half - bars] ?? 0), warmUpDays: 0 } };
     return compared(bars, truth, stepsOf(executeNow(run), from));
   });
   const fewest = Math.min(...samples.map(({ skipped }) => skipped));
@@ -52,8 +52,9 @@ export function checkRecursive(plan: RunPlan): RecursiveCheck {
   return {
     check: 'recursive',
     passed,
-    verdict: verdictOf(samples, barsNeeded, truth),
+    verdict: verdictOf(samples, { barsNeeded, unit }, truth),
     from: timeOf(from),
+    unit,
     samples,
     barsNeeded,
   };
@@ -62,22 +63,27 @@ export function checkRecursive(plan: RunPlan): RecursiveCheck {
 const agrees = ({ compared: moments, skipped, same }: WarmUpSample, fewest: number): boolean =>
   moments !== null && moments === same && skipped <= fewest;
 
-function verdictOf(samples: readonly WarmUpSample[], barsNeeded: number | null, truth: readonly Step[]): string {
+interface Needed {
+  readonly barsNeeded: number | null;
+  readonly unit: string;
+}
+
+function verdictOf(samples: readonly WarmUpSample[], { barsNeeded, unit }: Needed, truth: readonly Step[]): string {
   if (truth.length === 0)
     return 'The strategy decides nothing in the second half of this data, so nothing can be said.';
   const last = samples.at(-1);
   if (last === undefined)
-    return 'There are too few bars: a run must be able to begin at least 25 bars before the half.';
+    return `There are too few ${unit}: a run must be able to begin at least 25 of them before the half.`;
   if (barsNeeded === null) {
     const where =
       last.firstDifference === null
         ? 'it never comes to hold the same'
         : `the first difference is at ${last.firstDifference}`;
-    return `Decisions depend on where the data begins, even with ${last.bars} bars of history: ${where}. The strategy will decide differently live than in a backtest.`;
+    return `Decisions depend on where the data begins, even with ${last.bars} ${unit} of history: ${where}. The strategy will decide differently live than in a backtest.`;
   }
   if (barsNeeded === samples[0]?.bars)
-    return `Decisions do not depend on where the data begins: ${barsNeeded} bars of history are enough.`;
-  return `Decisions settle: ${barsNeeded} bars of history are enough, fewer are not. Give a live run at least as many.`;
+    return `Decisions do not depend on where the data begins: ${barsNeeded} ${unit} of history are enough.`;
+  return `Decisions settle: ${barsNeeded} ${unit} of history are enough, fewer are not. Give a live run at least as many.`;
 }
 
 interface Step {
@@ -133,11 +139,15 @@ function compared(bars: number, truth: readonly Step[], found: readonly Step[]):
 
 const timeOf = (time: number): string => toRfc3339(BigInt(Math.round(time)));
 
-function startingAt(data: DataSet, time: number): DataSet {
-  const bars = data.bars.map((series) => ({ ...series, bars: between(series.bars, time, Number.POSITIVE_INFINITY) }));
-  return {
-    ...data,
-    bars: bars.filter((series) => series.bars.rows > 0),
-    actions: data.actions.filter((action) => action.time >= time),
-  };
+/** Times in steps of which a run begins later: the bars of the longest series, or the samples of a run on ticks. */
+function timeline(plan: RunPlan): { readonly openTimes: Float64Array; readonly unit: string } {
+  const inputs = inputsOf(plan);
+  const [main] = inputs.bars.toSorted((a, b) => b.bars.rows - a.bars.rows);
+  if (main !== undefined) return { openTimes: main.bars.openTimes, unit: 'bars' };
+  const every = samplingOf(plan.settings, inputs);
+  const steps = Math.floor((inputs.last - inputs.first) / every);
+  const openTimes = Float64Array.from({ length: steps }, (_, k) => Math.floor(inputs.first) + k * every);
+  return { openTimes, unit: `stretches of ${every / SECOND} s` };
 }
+
+const SECOND = 1_000_000;

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Strategy, type BarView } from '#engine';
 import { generatedBars } from '../data/generated-bars.js';
 import { dataSetOf } from '../data/data-set.js';
-import { tradedSeries } from '../record/equity-record.js';
 import { renderRunReport } from '../report/run-report.js';
 import { executeNow } from '../run/execute.js';
 import { defaultSettings } from '../run/run-settings.js';
@@ -38,7 +37,7 @@ function run(seed: number, startedAt = '2026-01-02T03:04:05.000Z'): WrittenRun {
   const outcome = executeNow(plan);
   const facts = { version: '1', timing: { startedAt, seconds: 1 }, errorsAccepted: false, terms: {} };
   const result = resultOf(plan, outcome, facts);
-  return { result, outcome, report: renderRunReport({ result, outcome, series: tradedSeries(data.bars) }) };
+  return { result, outcome, report: renderRunReport({ result, outcome }) };
 }
 
 let runs: string;

@@ -1,6 +1,9 @@
 import { toRfc3339 } from '#kernel';
 import type { ParameterValue, TradedInstrument } from '#engine';
-import { BUILT_IN_NAME, type InstrumentTerms } from '../data/read-data.js';
+import type { InstrumentTerms } from '../data/instrument-terms.js';
+import { BUILT_IN_NAME } from '../data/read-data.js';
+import type { TapeKind } from '../data/tapes/tape-layout.js';
+import { firstTimeOf, lastTimeOf, type TickSeries } from '../data/tapes/tick-series.js';
 import type { DataIssue, DataOrigin, DataSet } from '../data/data-set.js';
 import type { RunOutcome, RunStatistics } from '../run/run-outcome.js';
 import type { RunPlan } from '../run/run-plan.js';
@@ -31,9 +34,21 @@ export interface RunResult {
       readonly from: string;
       readonly to: string;
     }[];
+    /** Quotes, trades and books. */
+    readonly ticks: readonly {
+      readonly instrument: TradedInstrument;
+      readonly kind: TapeKind;
+      readonly rows: number;
+      readonly from: string;
+      readonly to: string;
+      /** Of the rows. */
+      readonly sha256: string;
+    }[];
     /** What was said of the instruments beyond what the files say. */
     readonly terms: InstrumentTerms;
     readonly actions: number;
+    /** Rates of funding that came with the data. */
+    readonly funding: number;
     readonly issues: readonly DataIssue[];
     /** Whether it ran although the data had errors. */
     readonly errorsAccepted: boolean;
@@ -83,7 +98,9 @@ function summaryOf({
   id,
   origin,
   bars,
+  ticks,
   actions,
+  funding,
   issues,
 }: DataSet): Omit<RunResult['data'], 'terms' | 'errorsAccepted'> {
   const builtIn = origin.length === 1 && origin[0]?.file === BUILT_IN_NAME;
@@ -94,10 +111,26 @@ function summaryOf({
     from: moment(openTimes[0]),
     to: moment(closeTimes[rows - 1]),
   }));
-  return { id, builtIn, files: origin, series, actions: actions.length, issues };
+  return {
+    id,
+    builtIn,
+    files: origin,
+    series,
+    ticks: ticks.map(ticksOf),
+    actions: actions.length,
+    funding: funding.length,
+    issues,
+  };
 }
 
-const moment = (micros: number | undefined): string => (micros === undefined ? '' : toRfc3339(BigInt(micros)));
+function ticksOf(series: TickSeries): RunResult['data']['ticks'][number] {
+  const { instrument, index } = series;
+  const { kind, rows, sha256 } = index;
+  return { instrument, kind, rows, from: moment(firstTimeOf(series)), to: moment(lastTimeOf(series)), sha256 };
+}
+
+const moment = (micros: number | undefined): string =>
+  micros === undefined ? '' : toRfc3339(BigInt(Math.round(micros)));
 
 const MONEY = [
   'initialEquity',

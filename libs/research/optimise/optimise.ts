@@ -3,7 +3,7 @@ import type { ParameterValue } from '#engine';
 import { executeNow } from '../run/execute.js';
 import type { RunOutcome } from '../run/run-outcome.js';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf } from '../run/simulation-of.js';
+import { inputsOf } from '../run/run-inputs.js';
 import { blocksFor, judge, type Judgement } from './judgement.js';
 import type { Objective } from './objective.js';
 import type { ParameterSpace } from './parameter-space.js';
@@ -80,7 +80,7 @@ export interface OptimisationOutcome {
  *   `RESEARCH.GRID_TOO_LARGE`, `RESEARCH.PARAMETER_RANGE_INVALID`, `RESEARCH.WALK_FORWARD_TOO_SHORT`, `RESEARCH.DATA_EMPTY`
  */
 export async function optimise(plan: OptimisationPlan, control: OptimisationControl): Promise<OptimisationOutcome> {
-  const days = daysOf(barsOf(plan));
+  const days = daysOf(inputsOf(plan));
   const folds = plan.walkForward === null ? [] : foldsOf(days, plan.walkForward);
   const log = openLog(plan, control);
   try {
@@ -177,7 +177,7 @@ async function walkForward(plan: OptimisationPlan, { folds, stages, run }: Walk)
     results.push({ ...fold, best, totalReturn });
   }
   const { settings } = plan;
-  const periodsPerYear = run.outcome.statistics.daysPerYear;
+  const periodsPerYear = run.outcome.statistics.periodsPerYear;
   const outOfSample = stitched(parts, Number(settings.cash), { periodsPerYear, riskFree: settings.riskFree });
   const inSample = results.flatMap(({ best }) => best?.figures.annualReturn ?? []);
   const mean = inSample.length === 0 ? null : inSample.reduce((sum, value) => sum + value, 0) / inSample.length;

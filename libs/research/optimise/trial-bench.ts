@@ -1,9 +1,9 @@
 import { AppError } from '#kernel';
-import type { ParameterValue } from '#engine';
-import type { BarSeries } from '../data/data-set.js';
-import { daysPerYear } from '../record/days-per-year.js';
+import type { ParameterValue, SimulationResult } from '#engine';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf, simulationOf } from '../run/simulation-of.js';
+import { inputsOf, type RunInputs } from '../run/run-inputs.js';
+import { samplingOf, yearOf } from '../run/sampling.js';
+import { simulationOf } from '../run/simulation-of.js';
 import { measured, played, type MeasuredTrial } from './trial-figures.js';
 
 /** The days of a trial, ISO dates, both included; null where the data decides. */
@@ -24,26 +24,26 @@ export type TrialResult =
   | { readonly figures: null; readonly blocks: null; readonly error: string };
 
 /**
- * Runs trial after trial of one strategy on one data set, with nothing kept of a run but its figures: no log, no tables. The bars of a
- * window are cut once.
+ * Runs trial after trial of one strategy on one data set, with nothing kept of a run but its figures: no log, no tables. The data of a
+ * window is cut once.
  */
 export class TrialBench {
-  private readonly cuts = new Map<string, readonly BarSeries[]>();
-  private perYear: number | null;
+  private readonly cuts = new Map<string, RunInputs>();
+  /** Samples of the equity that make a year. */
+  private perYear: number | undefined;
 
-  constructor(private readonly plan: Omit<RunPlan, 'parameters'>) {
-    this.perYear = plan.settings.daysPerYear;
-  }
+  constructor(private readonly plan: Omit<RunPlan, 'parameters'>) {}
 
   run({ parameters, window, blocks }: TrialTask): TrialResult {
     const plan = { ...this.plan, parameters, settings: { ...this.plan.settings, ...window } };
     try {
-      const result = played(simulationOf(plan, this.cut(plan, window), { keepLog: false }));
-      this.perYear ??= daysPerYear(Float64Array.from(result.equity[0]?.times ?? []));
+      const inputs = this.cut(plan, window);
+      const result = played(simulationOf(plan, inputs, { keepLog: false }));
+      this.perYear ??= periodsOf(plan, inputs, result);
       const { cash, riskFree } = plan.settings;
       const trial = measured(result, { cash: Number(cash), riskFree, periodsPerYear: this.perYear, blocks });
       return trial === null
-        ? failed('the equity fell to zero, or there are fewer than three days')
+        ? failed('the equity fell to zero, or there are fewer than three samples of it')
         : { ...trial, error: null };
     } catch (error) {
       if (error instanceof AppError && error.code === 'RESEARCH.DATA_EMPTY') throw error;
@@ -51,12 +51,17 @@ export class TrialBench {
     }
   }
 
-  private cut(plan: RunPlan, { from, to }: Window): readonly BarSeries[] {
+  private cut(plan: RunPlan, { from, to }: Window): RunInputs {
     const key = `${from}/${to}`;
-    const known = this.cuts.get(key) ?? barsOf(plan);
+    const known = this.cuts.get(key) ?? inputsOf(plan);
     this.cuts.set(key, known);
     return known;
   }
+}
+
+function periodsOf({ settings }: RunPlan, inputs: RunInputs, { equity }: SimulationResult): number {
+  const times = Float64Array.from(equity[0]?.times ?? []);
+  return yearOf(settings, inputs, { times, every: samplingOf(settings, inputs) }).periodsPerYear;
 }
 
 const failed = (error: string): TrialResult => ({ figures: null, blocks: null, error });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { toIsoDate } from '#kernel';
 import { executeNow } from '../run/execute.js';
-import { barsOf } from '../run/simulation-of.js';
+import { inputsOf } from '../run/run-inputs.js';
 import { crossPlan } from './testing/cross-plan.js';
 import { daysOf, foldsOf, stitched, tested, type WalkForwardPlan } from './walk-forward.js';
 
@@ -61,7 +61,7 @@ describe('tested', () => {
   const run = { strategy, data, settings, parameters: { fast: 3, slow: 15 } };
 
   it('counts the days of the test window alone, with everything warm from the training', () => {
-    const days = daysOf(barsOf(run));
+    const days = daysOf(inputsOf(run));
     const [fold] = foldsOf(days, { ...plan, folds: 1, trainRatio: 2 });
     const whole = executeNow(run).equity.equity;
     const { returns, times } = tested(run, fold ?? { train: { from: '', to: '' }, test: { from: '', to: '' } });

@@ -1,8 +1,8 @@
 import { UserError, toIsoDate } from '#kernel';
 import { performanceOf, type Performance } from '#quant';
-import type { BarSeries } from '../data/data-set.js';
 import type { RunPlan } from '../run/run-plan.js';
-import { barsOf, simulationOf } from '../run/simulation-of.js';
+import { inputsOf, type RunInputs } from '../run/run-inputs.js';
+import { simulationOf } from '../run/simulation-of.js';
 import type { Window } from './trial-bench.js';
 import { played } from './trial-figures.js';
 
@@ -50,14 +50,20 @@ export function foldsOf(days: readonly string[], plan: WalkForwardPlan): Fold[] 
   });
 }
 
-/** The days on which the bars close, ISO dates, rising. What closes at midnight belongs to the day that ends there. */
-export function daysOf(bars: readonly BarSeries[]): string[] {
+/** The days on which bars close or that there are ticks of, ISO dates, rising. What closes at midnight belongs to the day that ends there. */
+export function daysOf({ bars, ticks, span }: Pick<RunInputs, 'bars' | 'ticks' | 'span'>): string[] {
   const days = new Set<number>();
-  for (const { bars: block } of bars) for (const time of block.closeTimes) days.add(Math.ceil(time / DAY) - 1);
+  for (const { bars: block } of bars) for (const time of block.closeTimes) days.add(dayOf(time));
+  for (const { first, last } of ticks.flatMap(({ index }) => index.blocks)) {
+    const end = dayOf(Math.min(last, span.to));
+    for (let day = dayOf(Math.max(first, span.from)); day <= end; day += 1) days.add(day);
+  }
   return [...days].toSorted((a, b) => a - b).map((day) => toIsoDate(BigInt(day * DAY)));
 }
 
 const DAY = 86_400_000_000;
+
+const dayOf = (time: number): number => Math.ceil(time / DAY) - 1;
 
 /** Daily returns of a test window, with the times of their ends in microseconds. */
 export interface TestedDays {
@@ -72,7 +78,7 @@ export interface TestedDays {
 export function tested(plan: RunPlan, { train, test }: Fold): TestedDays {
   const window: Window = { from: train.from, to: test.to };
   const within = { ...plan, settings: { ...plan.settings, ...window } };
-  const result = played(simulationOf(within, barsOf(within), { keepLog: false }));
+  const result = played(simulationOf(within, inputsOf(within), { keepLog: false }));
   const { times = [], values = [] } = result.equity[0] ?? {};
   const days: TestedDays = { times: [], returns: [] };
   for (const [k, time] of times.entries()) {

@@ -4,9 +4,7 @@ import { UserError } from '#kernel';
 import { toCsv, type CsvColumn } from '../folder/csv.js';
 import { resultOf, type RunFacts } from '../folder/run-result.js';
 import { writeRun } from '../folder/write-run.js';
-import { tradedSeries } from '../record/equity-record.js';
 import { renderRunReport } from '../report/run-report.js';
-import { barsOf } from '../run/simulation-of.js';
 import { optimisationResult, type OptimisationResult } from './optimisation-result.js';
 import type { OptimisationOutcome, OptimisationPlan } from './optimise.js';
 import { renderOptimisationReport } from './report/optimisation-report.js';
@@ -44,7 +42,7 @@ export async function writeOptimisation(
 ): Promise<OptimisationResult> {
   const { run } = found;
   const best = resultOf(run.plan, run.outcome, facts);
-  const report = renderRunReport({ result: best, outcome: run.outcome, series: tradedSeries(barsOf(run.plan)) });
+  const report = renderRunReport({ result: best, outcome: run.outcome });
   await writeRun(join(folder, 'best'), { result: best, outcome: run.outcome, report });
   const result = optimisationResult(plan, found, facts);
   replace(join(folder, 'trials.csv'), trialTable(plan, found.trials));

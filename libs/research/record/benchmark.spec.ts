@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { seriesOf } from '../data/series-of.js';
 import { benchmarkOf } from './benchmark.js';
+import { lineOfBars } from './price-line.js';
 
 const DAY = 86_400_000_000;
 const closes = (id: string, start: number, prices: readonly number[]) =>
-  seriesOf(
-    { id, currency: 'USD', tickSize: '0.01', lotSize: '1' },
-    prices.map((close) => ({ open: close, high: close, low: close, close })),
-    { start: start * DAY },
+  lineOfBars(
+    seriesOf(
+      { id, currency: 'USD', tickSize: '0.01', lotSize: '1' },
+      prices.map((close) => ({ open: close, high: close, low: close, close })),
+      { start: start * DAY },
+    ),
   );
 const times = Float64Array.of(1 * DAY, 2 * DAY, 3 * DAY, 4 * DAY);
 

@@ -1,7 +1,6 @@
 import { Decimal } from '#kernel';
 import type { CorporateAction } from '#engine';
-import type { BarSeries } from '../data/data-set.js';
-import { closeAt, lastCloseTime } from './equity-record.js';
+import { priceAt, pricedTime, type PriceLine } from './price-line.js';
 
 /**
  * What the cash would have become in the benchmark, without costs: bought at the close of the first sample at which every part has a price
@@ -9,7 +8,7 @@ import { closeAt, lastCloseTime } from './equity-record.js';
  * @returns one value per time, NaN before the purchase
  */
 export function benchmarkOf(
-  parts: readonly BarSeries[],
+  parts: readonly PriceLine[],
   {
     times,
     cash,
@@ -32,18 +31,18 @@ export function benchmarkOf(
 }
 
 /** Worth over time of what began as one share, dividends reinvested at the close before the ex-date. */
-function totalReturnOf(series: BarSeries, actions: readonly CorporateAction[], times: Float64Array): Float64Array {
+function totalReturnOf(series: PriceLine, actions: readonly CorporateAction[], times: Float64Array): Float64Array {
   const due = actions.toSorted((a, b) => a.time - b.time);
   let shares = 1;
   let next = 0;
   return times.map((time) => {
     // Not before a price without it: a day may be measured at the very moment of the next one's actions.
-    const priced = lastCloseTime(series, time);
+    const priced = pricedTime(series, time);
     for (let action = due[next]; action !== undefined && action.time < priced; action = due[next]) {
-      shares *= factorOf(action, closeAt(series, action.time));
+      shares *= factorOf(action, priceAt(series, action.time));
       next += 1;
     }
-    return shares * closeAt(series, time);
+    return shares * priceAt(series, time);
   });
 }
 

@@ -1,54 +1,52 @@
-import type { Order, SimulationResult } from '#engine';
-import type { BarSeries } from '../data/data-set.js';
+import { MarketSpec, type Order, type SimulationResult } from '#engine';
+import type { RunInputs } from '../run/run-inputs.js';
 import type { RunOutcome } from '../run/run-outcome.js';
 import type { RunPlan } from '../run/run-plan.js';
+import { isTooShort, samplingOf, yearOf } from '../run/sampling.js';
 import { runStatistics } from '../statistics/run-statistics.js';
 import { benchmarkOf } from './benchmark.js';
-import { daysPerYear } from './days-per-year.js';
-import { closeAt, equityRecordOf, tradedSeries } from './equity-record.js';
-import { orderRecordOf, specsOf, stepsOf } from './order-records.js';
+import { equityRecordOf } from './equity-record.js';
+import { orderRecordOf, stepsOf } from './order-records.js';
+import { priceLinesOf, type PriceLine } from './price-line.js';
 import { roundTripsOf } from './round-trips.js';
 
 interface Finished {
   readonly result: SimulationResult;
-  readonly bars: readonly BarSeries[];
+  readonly inputs: RunInputs;
   readonly orders: readonly Order[];
 }
 
 /** Everything there is to say about a run that has ended. */
-export function outcomeOf({ settings, data }: RunPlan, { result, bars, orders }: Finished): RunOutcome {
-  const series = tradedSeries(bars);
-  const specs = specsOf(
-    series.map(({ instrument }) => instrument),
-    settings.moneyDigits,
-  );
+export function outcomeOf({ settings, data }: RunPlan, { result, inputs, orders }: Finished): RunOutcome {
+  const specs = result.instruments.map(({ instrument }) => new MarketSpec(instrument, settings.moneyDigits));
   const { log, logSha256 } = result;
-  const [curve = { times: [], values: [] }] = result.equity;
   const { fills, traces } = stepsOf(log, specs);
-  const end = curve.times.at(-1) ?? 0;
-  const marks = series.map((each) => closeAt(each, end));
+  const marks = result.instruments.map(({ last }) => last);
   const trades = roundTripsOf(log, specs, { marks, actions: data.actions });
-  const base = equityRecordOf(curve, log, { specs, series });
+  const base = equityRecordOf(result.equity);
   const cash = Number(settings.cash);
-  const parts = partsOf(settings.benchmark, series);
+  const prices = priceLinesOf(result, inputs.bars);
+  const parts = partsOf(settings.benchmark, prices);
   const held = { times: base.times, cash, actions: data.actions };
   const equity = { ...base, benchmark: parts.length === 0 ? null : benchmarkOf(parts, held) };
   const records = orders.map((order) => orderRecordOf(order, traces));
+  const every = samplingOf(settings, inputs);
   const statistics = runStatistics({
     cash,
-    start: Math.min(...bars.map(({ bars: { openTimes } }) => openTimes[0] ?? 0)),
+    start: inputs.startsAfter ?? inputs.first,
     equity,
     trades,
     orders: records,
     fills,
     riskFree: settings.riskFree,
     conventions: settings.conventions,
-    periodsPerYear: settings.daysPerYear ?? daysPerYear(equity.times),
+    isTooShort: isTooShort(every, inputs),
+    ...yearOf(settings, inputs, { times: equity.times, every }),
   });
-  return { statistics, trades, orders: records, fills, equity, log, logSha256 };
+  return { statistics, trades, orders: records, fills, equity, prices, log, logSha256 };
 }
 
-function partsOf(benchmark: string, series: readonly BarSeries[]): readonly BarSeries[] {
+function partsOf(benchmark: string, prices: readonly PriceLine[]): readonly PriceLine[] {
   if (benchmark === 'none') return [];
-  return benchmark === 'equal-weight' ? series : series.filter(({ instrument }) => instrument.id === benchmark);
+  return benchmark === 'equal-weight' ? prices : prices.filter(({ instrument }) => instrument.id === benchmark);
 }

@@ -18,6 +18,8 @@ export function feesInWords(fees: RunSettings['fees']): string {
         : `fees ${fees.takerBps} bps taking, ${fees.makerBps} bps making`;
     case 'per-share':
       return `fees ${fees.perShare} a share, at least ${fees.minimum}, at most ${percent(Number(fees.maxShare))} of the value`;
+    case 'tiered':
+      return `fees by the month's turnover: ${fees.tiers.map(({ from, fees: own }) => `from ${from} ${feesInWords(own)}`).join(', ')}`;
   }
 }
 

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError, UserError } from '#kernel';
 import type { Order, Simulation } from '#engine';
-import type { BarSeries } from '../data/data-set.js';
 import { outcomeOf } from '../record/outcome-of.js';
 import type { RunOutcome } from './run-outcome.js';
 import type { RunPlan } from './run-plan.js';
-import { barsOf, momentsOf, simulationOf } from './simulation-of.js';
+import { inputsOf, type RunInputs } from './run-inputs.js';
+import { simulationOf } from './simulation-of.js';
 
 export interface RunProgress {
-  /** Moments (different closing times of bars) played, of all. */
+  /** Bars, quotes, trades and messages of books played, about, of all. */
   readonly done: number;
   readonly total: number;
 }
@@ -19,22 +19,24 @@ export interface RunControl {
   readonly signal?: AbortSignal;
 }
 
-/** Bars between two looks at the rest of the process: some 10 ms. */
-const BARS_PER_TURN = 20_000;
+/** Rows between two looks at the rest of the process: some 10 ms. */
+const ROWS_PER_TURN = 20_000;
 
 /**
  * Runs the plan and lets the process breathe meanwhile.
- * @throws UserError `RESEARCH.RUN_CANCELED`, `RESEARCH.DATA_EMPTY`, `RESEARCH.STRATEGY_FAILED`, `ENGINE.PARAMETER_INVALID`
+ * @throws UserError `RESEARCH.RUN_CANCELED`, `RESEARCH.DATA_EMPTY`, `RESEARCH.DATA_UNFIT`, `RESEARCH.STRATEGY_FAILED`, `ENGINE.PARAMETER_INVALID`
  */
 export async function execute(plan: RunPlan, { onProgress, signal }: RunControl = {}): Promise<RunOutcome> {
   const run = begin(plan);
-  const total = momentsOf(run.bars);
-  const step = Math.max(1, Math.floor(BARS_PER_TURN / run.bars.length));
-  let done = 0;
-  for (let more = true; more; done += step) {
+  const { simulation, inputs } = run;
+  const total = inputs.rows;
+  const step = Math.max(1, Math.floor(ROWS_PER_TURN / (inputs.bars.length + inputs.ticks.length)));
+  onProgress?.({ done: 0, total });
+  for (let more = true; more;) {
     if (signal?.aborted === true) throw new UserError('RESEARCH.RUN_CANCELED', 'The run was canceled.');
-    onProgress?.({ done: Math.min(done, total), total });
-    more = guarded(plan, () => run.simulation.advance(step));
+    more = guarded(plan, () => simulation.advance(step));
+    const fraction = (simulation.now - inputs.first) / (inputs.last - inputs.first || 1);
+    onProgress?.({ done: Math.round(total * Math.max(0, Math.min(1, fraction))), total });
     await setImmediate();
   }
   onProgress?.({ done: total, total });
@@ -50,20 +52,21 @@ export function executeNow(plan: RunPlan): RunOutcome {
 
 interface Run {
   readonly simulation: Simulation;
-  readonly bars: readonly BarSeries[];
+  readonly inputs: RunInputs;
   readonly orders: readonly Order[];
 }
 
 function begin(plan: RunPlan): Run {
-  const bars = barsOf(plan);
+  const inputs = inputsOf(plan);
   const orders: Order[] = [];
-  const simulation = guarded(plan, () => simulationOf(plan, bars, { watch: (order) => void orders.push(order) }));
-  return { simulation, bars, orders };
+  const watch = (order: Order) => void orders.push(order);
+  const simulation = guarded(plan, () => simulationOf(plan, inputs, { watch, full: true }));
+  return { simulation, inputs, orders };
 }
 
-function finish(plan: RunPlan, { simulation, bars, orders }: Run): RunOutcome {
+function finish(plan: RunPlan, { simulation, inputs, orders }: Run): RunOutcome {
   const result = guarded(plan, () => simulation.finish());
-  return outcomeOf(plan, { result, bars, orders });
+  return outcomeOf(plan, { result, inputs, orders });
 }
 
 /** What a strategy throws is its author's to mend, and says whose it is. */

@@ -45,7 +45,11 @@ describe(settingsFromText, () => {
     ['fees', 'none', { model: 'none' }],
     ['fees', 'bps:1.5', { model: 'bps', takerBps: '1.5', makerBps: '1.5' }],
     ['fees', 'bps:4,-1', { model: 'bps', takerBps: '4', makerBps: '-1' }],
-    ['fees', 'per-share:0.005,1', { model: 'per-share', perShare: '0.005', minimum: '1', maxShare: '1' }],
+    [
+      'fees',
+      'per-share:0.005,1',
+      { model: 'per-share', perShare: '0.005', minimum: '1', maxShare: '1', maximum: null },
+    ],
     ['slippage', 'fixed-bps:2', { model: 'fixed-bps', bps: 2 }],
     ['slippage', 'square-root:0.02', { model: 'square-root', volatility: 0.02, y: 1 }],
     ['account', 'cash', { kind: 'cash' }],

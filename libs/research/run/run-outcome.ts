@@ -1,4 +1,5 @@
 import type { EventLog, OrderSide, OrderStatus, OrderType, TimeInForce } from '#engine';
+import type { PriceLine } from '../record/price-line.js';
 
 /** A fill. Prices are in the quote currency, times in microseconds since 1970. */
 export interface FillRecord {
@@ -57,7 +58,7 @@ export interface TradeRecord {
   readonly return: number;
 }
 
-/** One value per day that had data, taken at its end; account currency. */
+/** One value per day (or shorter stretch, see the setting `sampling`) that had data, taken at its end; account currency. */
 export interface EquityRecord {
   /** Microseconds. */
   readonly times: Float64Array;
@@ -141,9 +142,14 @@ export interface ActivityStatistics {
 
 /** The figures of a run. */
 export interface RunStatistics extends EquityStatistics, BenchmarkStatistics, TradeStatistics, ActivityStatistics {
+  /** Of UTC, that had data. */
   readonly days: number;
+  /** Of the equity, one a day or more. */
+  readonly samples: number;
   /** Days that make a year in the figures: 252, or 365 for a market that trades at weekends. */
   readonly daysPerYear: number;
+  /** Samples that make a year: ratios and volatility are of them. */
+  readonly periodsPerYear: number;
   readonly initialEquity: number;
   readonly finalEquity: number;
   readonly totalReturn: number;
@@ -155,6 +161,8 @@ export interface RunOutcome {
   readonly orders: readonly OrderRecord[];
   readonly fills: readonly FillRecord[];
   readonly equity: EquityRecord;
+  /** Of every instrument. */
+  readonly prices: readonly PriceLine[];
   readonly log: EventLog;
   readonly logSha256: string;
 }

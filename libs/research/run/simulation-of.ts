@@ -1,105 +1,121 @@
-import { UserError, dateToMicros } from '#kernel';
+import { exchangeCalendar, type ExchangeCalendar } from '#calendar';
 import {
   Simulation,
+  barsOfBars,
+  barsOfTrades,
   blockSource,
-  bpsFees,
-  fixedBpsSlippage,
-  leanFees,
-  noFees,
-  noSlippage,
-  perShareFees,
-  squareRootSlippage,
-  volumeShareSlippage,
-  type BarBlock,
-  type FeeModel,
+  type BarSource,
+  type Financing,
+  type FundingRate,
   type SimulationOptions,
-  type SlippageModel,
+  type TradedInstrument,
 } from '#engine';
-import { between } from '../data/columns.js';
 import type { BarSeries } from '../data/data-set.js';
+import { tickSources, type TickSources } from '../data/tapes/tick-series.js';
+import { feeModel, slippageModel } from './cost-models.js';
+import type { RunInputs } from './run-inputs.js';
 import type { RunPlan } from './run-plan.js';
-import type { FeeSetting, LatencySetting, SlippageSetting } from './run-settings.js';
+import type { LatencySetting, RunSettings } from './run-settings.js';
+import { samplingOf } from './sampling.js';
 
-const DAY = 86_400_000_000;
 const MICROS_PER_MILLI = 1_000;
+const HOUR = 3_600_000_000;
 
-/** The bars that a run sees, in the order of the data set; those without a bar in its days are left out. @throws UserError `RESEARCH.DATA_EMPTY` */
-export function barsOf({ data, settings }: Pick<RunPlan, 'data' | 'settings'>): BarSeries[] {
-  const from = settings.from === null ? Number.NEGATIVE_INFINITY : Number(dateToMicros(settings.from));
-  const to = settings.to === null ? Number.POSITIVE_INFINITY : Number(dateToMicros(settings.to)) + DAY;
-  const all = data.bars.map((series) => ({ ...series, bars: between(series.bars, from, to) }));
-  const some = all.filter(({ bars }) => bars.rows > 0);
-  if (some.length > 0) return some;
-  throw new UserError('RESEARCH.DATA_EMPTY', 'There are no bars between the first and the last day asked for.', {
-    from: settings.from ?? '',
-    to: settings.to ?? '',
-  });
-}
+type OwnOptions = Pick<SimulationOptions, 'watch' | 'keepLog' | 'fees' | 'slippage'> & {
+  /** Whether prices, cash and exposure are taken down beside the equity. */
+  readonly full?: boolean;
+};
 
-/** A simulation of the plan that stands before its first bar. */
+/** A simulation of the plan that stands before its first moment. */
 export function simulationOf(
   { strategy, parameters, data, settings }: RunPlan,
-  bars: readonly BarSeries[],
-  options: Pick<SimulationOptions, 'watch' | 'keepLog' | 'fees' | 'slippage'> = {},
+  inputs: RunInputs,
+  { full = false, ...options }: OwnOptions = {},
 ): Simulation {
-  const { policy, currency, moneyDigits, costMethod, participation, seed } = settings;
+  const { policy, moneyDigits, participation, seed, queueModel } = settings;
+  const ticks = tickSources(inputs.ticks, inputs.span);
   return new Simulation({
     policy,
-    bars: bars.map(({ instrument, bars: block }) => blockSource([instrument], block)),
+    ...ticks,
+    bars: barSources(inputs, settings),
+    queueModel,
     actions: data.actions,
+    funding: [...data.funding, ...regularFunding(settings.funding, inputs)],
     strategies: [{ strategy: strategy.Class, parameters }],
-    accounts: [{ currency, cash: Number(settings.cash), kind: settings.account, costMethod }],
+    accounts: [accountOf(settings)],
     fees: feeModel(settings.fees),
     slippage: slippageModel(settings.slippage),
     latency: latencyOf(settings.latency),
+    currencies: currenciesOf(settings.currencies),
     moneyDigits,
     seed,
+    sampling: { every: samplingOf(settings, inputs), full },
+    ...(inputs.startsAfter === null ? {} : { startsAfter: inputs.startsAfter }),
     ...(participation === null ? {} : { participation }),
+    ...(settings.financing === null ? {} : { financing: financingOf(settings.financing) }),
     ...options,
   });
 }
 
-/** Moments that a run over these bars has: their different closing times. */
-export function momentsOf(bars: readonly { readonly bars: BarBlock }[]): number {
-  const columns = bars.map(({ bars: { closeTimes } }) => closeTimes);
-  const [first] = columns;
-  if (first === undefined) return 0;
-  if (columns.every((column) => sameTimes(column, first))) return first.length;
-  const times = new Set<number>();
-  for (const column of columns) for (const time of column) times.add(time);
-  return times.size;
+/** The bars of the data, then those that are made of trades or of smaller bars: orders trade on the first of an instrument. */
+function barSources({ bars, ticks, span }: RunInputs, { bars: rules }: RunSettings): BarSource[] {
+  const own = bars.map(sourceOf);
+  const made = rules.flatMap((rule) => {
+    const trades: TickSources['trades'] = tickSources(ticks, span).trades;
+    return [
+      ...bars.map((series) => barsOfBars(sourceOf(series), rule, calendarOf(series.instrument))),
+      ...trades.map((source) => barsOfTrades(source, rule, calendarOf(source.instrument))),
+    ];
+  });
+  return [...own, ...made];
 }
 
-const sameTimes = (a: Float64Array, b: Float64Array): boolean =>
-  a === b || (a.length === b.length && a.every((time, index) => time === b[index]));
+const sourceOf = ({ instrument, timeframe, bars }: BarSeries): BarSource => ({
+  ...blockSource([instrument], bars),
+  timeframe,
+});
 
-export function feeModel(fees: FeeSetting): FeeModel {
-  if (fees.model === 'none') return noFees;
-  if (fees.model === 'lean') return leanFees;
-  return fees.model === 'bps' ? bpsFees(fees) : perShareFees(fees);
+/** @throws UserError with the code that the calendar is refused with */
+function calendarOf({ calendar }: TradedInstrument): ExchangeCalendar | undefined {
+  const found = calendar === undefined ? undefined : exchangeCalendar(calendar);
+  return found?.ok === true ? found.value : undefined;
 }
 
-export function slippageModel(slippage: SlippageSetting): SlippageModel {
-  switch (slippage.model) {
-    case 'none':
-      return noSlippage;
-    case 'fixed-bps':
-      return fixedBpsSlippage(slippage.bps);
-    case 'volume-share':
-      return volumeShareSlippage(slippage.impact);
-    case 'square-root':
-      return squareRootSlippage(slippage);
-  }
+const accountOf = (settings: RunSettings): SimulationOptions['accounts'][number] => ({
+  currency: settings.currency,
+  cash: Number(settings.cash),
+  balances: Object.fromEntries(Object.entries(settings.balances).map(([code, cash]) => [code, Number(cash)])),
+  convertsAtOnce: settings.convertsAtOnce,
+  kind: settings.account,
+  costMethod: settings.costMethod,
+  positions: settings.positions,
+});
+
+/** A rate is a number, an instrument is not. */
+const currenciesOf = (currencies: RunSettings['currencies']): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(currencies).map(([code, rate]) => [code, Number.isNaN(Number(rate)) ? rate : Number(rate)]),
+  );
+
+const financingOf = ({ dayCount, borrow, interest }: NonNullable<RunSettings['financing']>): Financing => ({
+  dayCount,
+  borrow,
+  interest,
+});
+
+/** Rates that never change, at every so many hours of UTC within the run. */
+function regularFunding(funding: RunSettings['funding'], { first, last }: RunInputs): FundingRate[] {
+  return Object.entries(funding).flatMap(([instrumentId, { rate, everyHours }]) => {
+    const step = everyHours * HOUR;
+    const start = Math.floor(first / step) + 1;
+    const count = Math.max(0, Math.floor(last / step) - start + 1);
+    return Array.from({ length: count }, (_, k) => ({ instrumentId, time: (start + k) * step, rate }));
+  });
 }
 
-const latencyOf = ({
-  insertMs,
-  modifyMs,
-  cancelMs,
-  feedMs,
-}: LatencySetting): NonNullable<SimulationOptions['latency']> => ({
-  insert: insertMs * MICROS_PER_MILLI,
-  modify: modifyMs * MICROS_PER_MILLI,
-  cancel: cancelMs * MICROS_PER_MILLI,
-  feed: feedMs * MICROS_PER_MILLI,
+const latencyOf = (latency: LatencySetting): NonNullable<SimulationOptions['latency']> => ({
+  insert: latency.insertMs * MICROS_PER_MILLI,
+  modify: latency.modifyMs * MICROS_PER_MILLI,
+  cancel: latency.cancelMs * MICROS_PER_MILLI,
+  feed: latency.feedMs * MICROS_PER_MILLI,
 });

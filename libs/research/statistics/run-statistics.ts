@@ -7,6 +7,7 @@ import type {
   TradeRecord,
 } from '../run/run-outcome.js';
 import type { RunSettings } from '../run/run-settings.js';
+import { daysWithin } from '../run/sampling.js';
 import { benchmarkFigures } from './benchmark-figures.js';
 import { equityFigures } from './equity-figures.js';
 import { leanFigures } from './lean-figures.js';
@@ -21,19 +22,24 @@ export interface StatisticsInput {
   readonly orders: readonly OrderRecord[];
   readonly fills: readonly FillRecord[];
   readonly riskFree: number;
+  readonly daysPerYear: number;
   readonly periodsPerYear: number;
   readonly conventions: RunSettings['conventions'];
+  /** Whether the time is too short for figures of a year: a few days, sampled within the day. */
+  readonly isTooShort: boolean;
 }
 
-/** @param input the equity's first sample is the end of the first day; the starting cash stands before it */
+/** @param input the equity's first sample is the end of the first day or shorter stretch; the starting cash stands before it */
 export function runStatistics(input: StatisticsInput): RunStatistics {
   const { cash, start, equity, trades, riskFree, periodsPerYear } = input;
   const finalEquity = equity.equity.at(-1) ?? cash;
   const daily = { levels: preceded(cash, equity.equity), times: preceded(start, equity.times) };
   const options = { riskFree, periodsPerYear };
   return {
-    days: equity.times.length,
-    daysPerYear: periodsPerYear,
+    days: daysWithin(equity.times),
+    samples: equity.times.length,
+    daysPerYear: input.daysPerYear,
+    periodsPerYear,
     initialEquity: cash,
     finalEquity,
     totalReturn: finalEquity / cash - 1,
@@ -42,13 +48,30 @@ export function runStatistics(input: StatisticsInput): RunStatistics {
     ...(input.conventions === 'lean' ? leanFigures(equity, { cash, riskFree }) : {}),
     ...tradeFigures(trades),
     ...activityOf(input),
+    ...(input.isTooShort ? nothingOfYears : {}),
   };
 }
 
+/** What hours or days say nothing of. */
+const nothingOfYears = {
+  annualReturn: null,
+  volatility: null,
+  sharpe: null,
+  sortino: null,
+  calmar: null,
+  benchmarkAnnualReturn: null,
+  benchmarkVolatility: null,
+  benchmarkSharpe: null,
+  alpha: null,
+  trackingError: null,
+  informationRatio: null,
+  turnover: null,
+} as const satisfies Partial<RunStatistics>;
+
 function activityOf({ equity, trades, orders, fills, periodsPerYear }: StatisticsInput): ActivityStatistics {
   const tradedNotional = fills.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
-  const days = equity.times.length;
-  const meanEquity = sumOf(equity.equity) / days;
+  const samples = equity.times.length;
+  const meanEquity = sumOf(equity.equity) / samples;
   return {
     orders: orders.length,
     fills: fills.length,
@@ -56,9 +79,9 @@ function activityOf({ equity, trades, orders, fills, periodsPerYear }: Statistic
     fees: fills.reduce((sum, { fee }) => sum + fee, 0),
     dividends: trades.reduce((sum, { dividends }) => sum + dividends, 0),
     tradedNotional,
-    turnover: meanEquity > 0 ? ((tradedNotional / 2 / meanEquity) * periodsPerYear) / days : null,
-    exposure: days === 0 ? 0 : sumOf(equity.exposure) / days,
-    timeInMarket: days === 0 ? 0 : equity.exposure.filter((share) => share > 0).length / days,
+    turnover: meanEquity > 0 ? ((tradedNotional / 2 / meanEquity) * periodsPerYear) / samples : null,
+    exposure: samples === 0 ? 0 : sumOf(equity.exposure) / samples,
+    timeInMarket: samples === 0 ? 0 : equity.exposure.filter((share) => share > 0).length / samples,
   };
 }
 

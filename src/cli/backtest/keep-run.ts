@@ -1,14 +1,13 @@
 import { count } from '#charts';
 import { join } from 'node:path';
 import {
-  barsOf,
+  inputsOf,
   checkFree,
   errorsOf,
   execute,
   passQuality,
   renderRunReport,
   resultOf,
-  tradedSeries,
   writeRun,
   type InstrumentTerms,
   type RunOutcome,
@@ -40,7 +39,7 @@ export async function keepRun(run: KeptRun): Promise<{ readonly folder: string; 
   const timing = { startedAt: startedAt.toISOString(), seconds };
   const result = resultOf(plan, outcome, { version, timing, errorsAccepted: acceptErrors, terms });
   const stage = stages.begin('record');
-  const report = renderRunReport({ result, outcome, series: tradedSeries(barsOf(plan)) });
+  const report = renderRunReport({ result, outcome });
   await writeRun(folder, { result, outcome, report });
   stage.done(folder);
   return { folder, result };
@@ -50,29 +49,40 @@ export async function keepRun(run: KeptRun): Promise<{ readonly folder: string; 
 export async function runWithProgress(plan: RunPlan, stages: StagePrinter): Promise<RunOutcome> {
   const abort = new AbortController();
   void stopSignal().then(() => abort.abort());
-  const bars = barsOf(plan).reduce((sum, series) => sum + series.bars.rows, 0);
+  const { rows } = inputsOf(plan);
+  const unit = plan.data.ticks.length === 0 ? 'bars' : 'rows';
   const stage = stages.begin('run');
   const started = performance.now();
-  const rate = (fraction: number) => count(Math.round((bars * fraction) / ((performance.now() - started) / 1000 || 1)));
+  const rate = (fraction: number) => count(Math.round((rows * fraction) / ((performance.now() - started) / 1000 || 1)));
   const outcome = await execute(plan, {
     signal: abort.signal,
-    onProgress: ({ done, total }) => stage.progress(done / total, `${rate(done / total)} bars/s`),
+    onProgress: ({ done, total }) => stage.progress(done / total, `${rate(done / total)} ${unit}/s`),
   });
   const { statistics } = outcome;
   stage.done(
-    `${count(bars)} bars, ${count(statistics.orders)} orders, ${count(statistics.fills)} fills, ${rate(1)} bars/s`,
+    `${count(rows)} ${unit}, ${count(statistics.orders)} orders, ${count(statistics.fills)} fills, ${rate(1)} ${unit}/s`,
   );
   return outcome;
 }
 
 /** What a stage of loading found, for people: accepted errors are named, so that nothing is ignored in silence. */
 export function dataInWords({ data }: RunPlan): string {
-  const bars = data.bars.reduce((sum, series) => sum + series.bars.rows, 0);
   const errors = errorsOf(data).map(({ message }) => `\n               accepted: ${message}`);
   const notes = data.issues.length - errors.length;
-  const series = data.bars.length === 1 ? (data.bars[0]?.instrument.id ?? '') : `${count(data.bars.length)} series`;
-  return `${count(bars)} bars of ${series}, ${count(notes)} quality notes${errors.join('')}`;
+  return `${[...barsInWords(data), ...ticksInWords(data)].join(', ')}, ${count(notes)} quality notes${errors.join('')}`;
 }
+
+function barsInWords({ bars }: RunPlan['data']): string[] {
+  if (bars.length === 0) return [];
+  const rows = bars.reduce((sum, series) => sum + series.bars.rows, 0);
+  const series = bars.length === 1 ? (bars[0]?.instrument.id ?? '') : `${count(bars.length)} series`;
+  return [`${count(rows)} bars of ${series}`];
+}
+
+const ticksInWords = ({ ticks }: RunPlan['data']): string[] =>
+  ticks.map(({ index, instrument }) => `${count(index.rows)} ${TICKS[index.kind]} of ${instrument.id}`);
+
+const TICKS = { quotes: 'quotes', trades: 'trades', depth: 'depth messages', orders: 'order events' } as const;
 
 const folderName = ({ strategy }: RunPlan, at: Date): string =>
   `${at.toISOString().slice(0, 23).replaceAll(/[-:.]/g, '').replace('T', '-')}-${strategy.Class.name.toLowerCase()}`;

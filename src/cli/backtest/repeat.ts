@@ -9,16 +9,17 @@ export function registerRepeat(backtest: Command): void {
     .argument('<run>', 'its name, its folder or its result.json')
     .option('--runs <folder>', 'where the runs are (default: with what the desk keeps)');
   command.action(async (run: string, options: { readonly runs?: string }) => {
-    const [{ planOfResult, readRun }, { runsFolder }, { runWithProgress }, { stagesOf }] = await Promise.all([
-      import('#research'),
-      import('./runs-folder.js'),
-      import('./keep-run.js'),
-      import('./stages-of.js'),
-    ]);
+    const [{ planOfResult, readRun }, { runsFolder, tapesFolder }, { runWithProgress }, { stagesOf }] =
+      await Promise.all([
+        import('#research'),
+        import('./runs-folder.js'),
+        import('./keep-run.js'),
+        import('./stages-of.js'),
+      ]);
     const output = outputOf(command);
     const { name, result } = readRun(run, options.runs ?? runsFolder());
     output.line('');
-    const { logSha256 } = await runWithProgress(await planOfResult(result), stagesOf(output));
+    const { logSha256 } = await runWithProgress(await planOfResult(result, { tapes: tapesFolder() }), stagesOf(output));
     const same = logSha256 === result.logSha256;
     const text = same
       ? `\n  ${name} was repeated: the event log is the same, ${logSha256}\n`

@@ -2,6 +2,8 @@ import { count, number, percent } from '#charts';
 import { type CostCheck, type LookaheadCheck, type MonteCarloCheck, type RecursiveCheck } from '#research';
 import { textTable } from '../text-table.js';
 
+const DAY_MS = 86_400_000;
+
 /** The figures behind a check and its verdict. */
 export function checkInWords(result: LookaheadCheck | RecursiveCheck | CostCheck | MonteCarloCheck): string {
   const mark = result.passed ? 'PASSED' : 'FOUND';
@@ -25,9 +27,9 @@ const lookahead = ({ samples }: LookaheadCheck): string =>
     ]),
   );
 
-const recursive = ({ samples }: RecursiveCheck): string =>
+const recursive = ({ samples, unit }: RecursiveCheck): string =>
   textTable(
-    ['bars of history', 'decided before alike', 'decisions then', 'the same'],
+    [`${unit} of history`, 'decided before alike', 'decisions then', 'the same'],
     samples.map(({ bars, compared, skipped, same }) => [
       count(bars),
       count(skipped),
@@ -39,13 +41,18 @@ const recursive = ({ samples }: RecursiveCheck): string =>
 const costs = ({ samples }: CostCheck): string =>
   textTable(
     ['costs', 'total return', 'final equity', 'fills'],
-    samples.map(({ factor, delayBars, totalReturn, finalEquity, fills }) => [
-      delayBars === 0 ? `${factor} x` : `${factor} x, ${delayBars} bar later`,
+    samples.map(({ factor, delayMs, totalReturn, finalEquity, fills }) => [
+      delayMs === 0 ? `${factor} x` : `${factor} x, ${laterInWords(delayMs)} later`,
       percent(totalReturn),
       number(finalEquity),
       count(fills),
     ]),
   );
+
+function laterInWords(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
+  return ms < DAY_MS ? `${number(ms / 60_000)} min` : `${number(ms / DAY_MS)} d`;
+}
 
 function monteCarlo({ shuffledTrades, redrawnTrades, returns, finalEquity, maxDrawdown }: MonteCarloCheck): string {
   const drawn = [

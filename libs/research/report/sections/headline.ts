@@ -10,15 +10,16 @@ const FEW_TRADES = 30;
 export function headline({ result }: ReportInput): string {
   const { strategy, settings, data, statistics } = result;
   const parameters = Object.entries(strategy.parameters).map(([name, value]) => `${name} ${value}`);
-  const instruments = [...new Set(data.series.map(({ instrument }) => instrument.id))];
+  const series = [...data.series, ...data.ticks];
+  const instruments = [...new Set(series.map(({ instrument }) => instrument.id))];
   const shown = instruments.length > 6 ? `${count(instruments.length)} instruments` : instruments.join(', ');
   const from =
-    data.series
+    series
       .map((each) => each.from)
       .toSorted()[0]
       ?.slice(0, 10) ?? '';
   const to =
-    data.series
+    series
       .map((each) => each.to)
       .toSorted()
       .at(-1)

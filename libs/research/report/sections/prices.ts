@@ -1,34 +1,32 @@
 import { lineChart, count, number, section } from '#charts';
-import type { BarSeries } from '../../data/data-set.js';
 import { firstAtOrAfter } from '../../data/columns.js';
+import type { PriceLine } from '../../record/price-line.js';
 import type { ReportInput } from '../report-input.js';
 
 /** Charts at most: of the instruments that were traded most. */
 const CHARTS_MAX = 4;
 
 /** The price of what was traded most, with every fill on it. */
-export function priceSection({ outcome, series }: ReportInput): string {
+export function priceSection({ outcome }: ReportInput): string {
   const notional = new Map<string, number>();
   for (const { instrumentId, quantity, price } of outcome.fills) {
     notional.set(instrumentId, (notional.get(instrumentId) ?? 0) + quantity * price);
   }
   const most = [...notional].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, CHARTS_MAX);
   const charts = most.flatMap(([id]) => {
-    const bars = series.find(({ instrument }) => instrument.id === id);
-    return bars === undefined ? [] : [priceChart(bars, outcome)];
+    const line = outcome.prices.find(({ instrument }) => instrument.id === id);
+    return line === undefined ? [] : [priceChart(line, outcome)];
   });
   return section('Trades on the price', ...charts);
 }
 
-function priceChart({ instrument, bars }: BarSeries, { fills, equity }: ReportInput['outcome']): string {
+function priceChart(line: PriceLine, { fills, equity }: ReportInput['outcome']): string {
+  const { instrument, times, prices: levels, ofBars } = line;
   const [first, last] = [equity.times[0] ?? 0, equity.times.at(-1) ?? 0];
-  const [from, to] = [
-    Math.max(0, firstAtOrAfter(bars.closeTimes, first) - 1),
-    firstAtOrAfter(bars.closeTimes, last + 1),
-  ];
-  const points = Array.from(bars.closeTimes.subarray(from, to), (time, row) => ({
+  const [from, to] = [Math.max(0, firstAtOrAfter(times, first) - 1), firstAtOrAfter(times, last + 1)];
+  const points = Array.from(times.subarray(from, to), (time, row) => ({
     x: time / 1000,
-    y: bars.close[from + row] ?? Number.NaN,
+    y: levels[from + row] ?? Number.NaN,
   }));
   const markers = fills
     .filter(({ instrumentId }) => instrumentId === instrument.id)
@@ -43,7 +41,7 @@ function priceChart({ instrument, bars }: BarSeries, { fills, equity }: ReportIn
   return lineChart({
     title: instrument.id,
     note: `${count(markers.length)} fills: green bought, red sold.`,
-    series: [{ name: 'close', style: 'price', points }],
+    series: [{ name: ofBars ? 'close' : 'last price', style: 'price', points }],
     markers,
     height: 280,
     logarithmic: low > 0,

@@ -6,15 +6,11 @@ const ISSUES_MAX = 20;
 /** Everything that it takes to repeat the run, and to prove that it was repeated. */
 export function recordSection({ result }: ReportInput): string {
   const { data, strategy, settings, version, logSha256, timing } = result;
-  const bars = data.series.reduce((sum, series) => sum + series.bars, 0);
   const rows = [
     ['Strategy', `${escapeHtml(strategy.file)}<br>${code(strategy.sha256)}`],
     ['Parameters', code(JSON.stringify(strategy.parameters))],
     ['Settings', code(JSON.stringify(settings))],
-    [
-      'Data',
-      `${count(bars)} bars in ${count(data.series.length)} series, ${count(data.actions)} corporate actions<br>${code(data.id)}`,
-    ],
+    ['Data', `${dataInWords(data)}<br>${code(data.id)}`],
     ...data.files.slice(0, ISSUES_MAX).map(({ file, sha256 }) => ['', `${escapeHtml(file)}<br>${code(sha256)}`]),
     ['Event log', code(logSha256)],
     ['Program', `QuantumAlpha ${escapeHtml(version)}, run at ${escapeHtml(timing.startedAt)} in ${timing.seconds} s`],
@@ -40,5 +36,18 @@ export function recordSection({ result }: ReportInput): string {
     quality,
   );
 }
+
+function dataInWords({ series, ticks, actions, funding }: ReportInput['result']['data']): string {
+  const bars = series.reduce((sum, each) => sum + each.bars, 0);
+  const parts = [
+    ...(bars === 0 ? [] : [`${count(bars)} bars in ${count(series.length)} series`]),
+    ...ticks.map(({ instrument, kind, rows }) => `${count(rows)} ${NAMES[kind]} of ${escapeHtml(instrument.id)}`),
+    `${count(actions)} corporate actions`,
+    ...(funding === 0 ? [] : [`${count(funding)} rates of funding`]),
+  ];
+  return parts.join(', ');
+}
+
+const NAMES = { quotes: 'quotes', trades: 'trades', depth: 'messages of depth', orders: 'events of orders' } as const;
 
 const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;

@@ -1,14 +1,5 @@
 import { type Result, UserError, ok, refused } from '#kernel';
-import {
-  type RunResult,
-  barsOf,
-  execute,
-  loadStrategy,
-  renderRunReport,
-  resultOf,
-  tradedSeries,
-  writeRun,
-} from '#research';
+import { type RunResult, execute, loadStrategy, renderRunReport, resultOf, writeRun } from '#research';
 import { version } from '#platform/system';
 import type { BacktestWork } from '../application/ports/backtest-engine.port.js';
 
@@ -36,7 +27,7 @@ async function run(
   await writeRun(folder, {
     result,
     outcome,
-    report: renderRunReport({ result, outcome, series: tradedSeries(barsOf(plan)) }),
+    report: renderRunReport({ result, outcome }),
   });
   return result;
 }
