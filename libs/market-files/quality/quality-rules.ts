@@ -14,6 +14,10 @@ export const qualityRules = {
   'DATA.RANGE_WIDENED': 'High or low lay a hair inside of the open or close, and was moved to it.',
   'DATA.SHORT_HISTORY': 'There are too few bars for indicators and models that look back a year.',
   'DATA.DIVIDENDS_NOT_PAID': 'Dividends of the file are left out, since prices may be adjusted for them.',
+  'DATA.PRICES_OFF_GRID': 'Prices of a book are no multiple of the tick size, and were rounded to one.',
+  'DATA.CROSSED': 'The best bid stands above the best ask.',
+  'DATA.BOOK_GAPS': 'Messages of a book were lost: it is not known until the next snapshot.',
+  'DATA.SILENCE': 'A market without closing hours was silent for far longer than it usually is.',
 } as const;
 
 type QualityRule = keyof typeof qualityRules;
