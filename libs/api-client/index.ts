@@ -191,6 +191,22 @@ export interface CloseAlertBody {
   readonly resolution: string;
 }
 
+export interface CollectSeries {
+  readonly provider: string;
+  readonly series: string;
+  /** Default: macro. and the series in lower case. */
+  readonly name?: string | null;
+  readonly unit?: string | null;
+  /** First period, inclusive. */
+  readonly from: string;
+  /** Last period, inclusive. */
+  readonly to: string;
+  /** When on the day of its release it comes out, in New York; at the end of that day where left out. */
+  readonly releaseTime?: string | null;
+  /** Whose series it is, where it is of one instrument. */
+  readonly instrumentId?: string | null;
+}
+
 export interface CoverageView {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
@@ -213,6 +229,28 @@ export interface CreateUser {
 export interface CurrentUserView {
   readonly name: string;
   readonly role: Role;
+}
+
+export interface DatedSeriesView {
+  readonly name: string;
+  /** figure: a value of a period, with revisions; scores: a judgement of a text each; flow: amounts that add up; state: the latest counts; positions: what holders report. */
+  readonly kind: SeriesKind;
+  /** Columns of a release. */
+  readonly columns: readonly string[];
+  /** What it is called in expressions, each with a $. */
+  readonly fields: readonly string[];
+  readonly unit: string;
+  readonly about: string;
+  /** Provider or file. */
+  readonly source: string;
+  /** Releases kept. */
+  readonly values: number;
+  /** Instruments that have values of their own. */
+  readonly instruments: number;
+  readonly firstPeriod: string | null;
+  readonly lastPeriod: string | null;
+  /** Latest release. */
+  readonly lastKnownAt: string | null;
 }
 
 export type DecisionKind = 'SUBMIT' | 'REPLACE' | 'CANCEL';
@@ -451,6 +489,24 @@ export interface HistoryVerification {
   /** Close of the last bar. */
   readonly lastTime: string | null;
   readonly issues: readonly QualityIssue[];
+}
+
+export type ImportedSeriesKind = 'figure' | 'flow' | 'state';
+
+export interface ImportSeries {
+  /** Lower-case words with dots between them; in expressions $name.feature. */
+  readonly name: string;
+  /** Default: figure where there is a column value, state otherwise. */
+  readonly kind?: ImportedSeriesKind | null;
+  readonly unit: string;
+  readonly about?: string | null;
+  /** Who supplies it. */
+  readonly source?: string | null;
+  /** Seconds from the end of a date (UTC) to its release, where the file does not say. */
+  readonly releaseLagSeconds?: number | null;
+  readonly format: SeriesFormat;
+  /** The file: text of CSV, base64 of Parquet. */
+  readonly content: string;
 }
 
 export type InstrumentNameKind = 'TICKER' | 'ISIN' | 'CUSIP' | 'FIGI';
@@ -890,6 +946,12 @@ export interface RefreshRequest {
   readonly refreshToken?: string | null;
 }
 
+export interface RejectedObservationView {
+  /** From 1, the header not counted. */
+  readonly row: number;
+  readonly reason: string;
+}
+
 export interface RejectedRow {
   readonly file: string;
   /** From 1, the header counted. */
@@ -940,6 +1002,28 @@ export interface SentimentView {
   readonly score: number;
 }
 
+export interface SeriesChange {
+  readonly name: string;
+  /** Observations that were read. */
+  readonly read: number;
+  /** Observations that are new or other than they were. */
+  readonly changed: number;
+  /** The first thousand that were left out. */
+  readonly rejected: readonly RejectedObservationView[];
+  /** Where it comes from, of a provider. */
+  readonly provenance: ProvenanceView | null;
+}
+
+export type SeriesFormat = 'csv' | 'parquet';
+
+export type SeriesKind = 'figure' | 'scores' | 'flow' | 'state' | 'positions';
+
+export interface SeriesNumberView {
+  readonly column: string;
+  /** Left out where there is none. */
+  readonly value: number | null;
+}
+
 export interface SeriesObservationView {
   readonly date: string;
   readonly value: string | null;
@@ -947,6 +1031,18 @@ export interface SeriesObservationView {
   readonly knownFrom: string;
   /** Last day on which it was; 9999-12-31 while it is. */
   readonly knownTo: string;
+}
+
+export interface SeriesReleaseView {
+  /** Null where it is of no instrument. */
+  readonly instrumentId: string | null;
+  /** What it is of. */
+  readonly period: string;
+  /** When it became known. */
+  readonly knownAt: string;
+  /** Who or what it comes from, where several add up. */
+  readonly origin: string;
+  readonly numbers: readonly SeriesNumberView[];
 }
 
 export interface SeriesView {

@@ -1,5 +1,5 @@
 /** Index of the last value at or before a moment; -1 where all are later. @param sorted rising */
-export function lastAtOrBefore(sorted: Float64Array, moment: number): number {
+export function lastAtOrBefore(sorted: ArrayLike<number>, moment: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -8,6 +8,7 @@ export type { SessionCalendar } from './bars/session-times.js';
 export { builtInHistory } from './files/built-in-history.js';
 export type { MarketFile } from './files/market-file.js';
 export type { ReadLimits } from './files/read-limits.js';
+export { delimiterOf, splitFields } from './csv/split-fields.js';
 export { marketFileErrors } from './market-files.errors.js';
 export type { MarketFileErrorCode } from './market-files.errors.js';
 export { qualityRules } from './quality/quality-rules.js';

@@ -6,11 +6,12 @@ import { registerImport } from './data/import.js';
 import { registerKey } from './data/key.js';
 import { registerList } from './data/list.js';
 import { registerProviders } from './data/providers.js';
+import { registerSeries } from './data/series.js';
 import { registerVerify } from './data/verify.js';
 
 export const dataCommand: CliCommand = {
   name: 'data',
-  describe: 'market data: download, import, list, verify, export, calendars, providers and keys for them',
+  describe: 'market data and what else is known: bars, dated series, features, calendars, providers and keys for them',
   register: (command) => {
     registerDownload(command);
     registerImport(command);
@@ -20,5 +21,6 @@ export const dataCommand: CliCommand = {
     registerCalendar(command);
     registerProviders(command);
     registerKey(command);
+    registerSeries(command);
   },
 };

@@ -13,7 +13,7 @@ export interface Token {
 const PATTERNS: readonly (readonly [kind: TokenKind | 'space', pattern: RegExp])[] = [
   ['space', /\s+/y],
   ['number', /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y],
-  ['field', /\$[A-Za-z_][A-Za-z0-9_]*/y],
+  ['field', /\$[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y],
   ['name', /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y],
   ['text', /"[^"]*"|'[^']*'/y],
   ['sign', /\*\*|[<>=!]=|[-+*/<>&|!~(),]/y],

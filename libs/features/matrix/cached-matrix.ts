@@ -1,24 +1,15 @@
-import { ok, type Result } from '#kernel';
-import type { FeatureSet } from '../feature-set.js';
-import type { FeaturesErrorCode } from '../features.errors.js';
-import type { Panel } from '../panel/panel.js';
-import { type FeatureMatrix, type MatrixOptions, featureMatrix, keysOf } from './feature-matrix.js';
+import type { FeatureMatrix } from './feature-matrix.js';
 import type { MatrixCache } from './matrix-cache.js';
 
-export interface MatrixRequest {
-  readonly set: FeatureSet;
-  readonly panel: Panel;
-  readonly options?: MatrixOptions;
-}
-
-/** The matrix from the cache; made and kept where it is not there. */
+/** The matrix of a key from the cache; made and kept where it is not there. @param make what `matrixKeys` gave the key for */
 export async function cachedMatrix(
   cache: MatrixCache,
-  { set, panel, options }: MatrixRequest,
-): Promise<Result<FeatureMatrix, FeaturesErrorCode>> {
-  const found = await cache.get(keysOf(set, panel, options).key);
-  if (found !== null) return ok(found);
-  const made = featureMatrix(set, panel, options);
-  if (made.ok) await cache.put(made.value);
+  key: string,
+  make: () => Promise<FeatureMatrix>,
+): Promise<FeatureMatrix> {
+  const found = await cache.get(key);
+  if (found !== null) return found;
+  const made = await make();
+  await cache.put(made);
   return made;
 }

@@ -1,6 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ManualClock } from '#kernel';
 import { setOf } from '../testing/evaluated.js';
 import { madeUpPanel } from '../testing/panels.js';
 import { cachedMatrix } from './cached-matrix.js';
@@ -63,12 +73,14 @@ describe(featureMatrix.name, () => {
 describe('caches of matrices', () => {
   const folder = mkdtempSync(join(tmpdir(), 'features-cache-'));
   afterAll(() => rmSync(folder, { recursive: true }));
+  const clock = new ManualClock(1_000_000n);
+  const fileCache = (bytesMax: number) => new FileMatrixCache({ folder, writer: 'test', bytesMax, clock });
 
   it.each([{ precision: 64 }, { precision: 32 }] as const)(
     'give back what was put in, byte for byte: %j',
     async (options) => {
       const matrix = matrixOf(options);
-      for (const cache of [new MemoryMatrixCache(1e6), new FileMatrixCache(folder, 'test')]) {
+      for (const cache of [new MemoryMatrixCache(1e6), fileCache(1e6)]) {
         await cache.put(matrix);
         expect(await cache.get(matrix.key)).toEqual(matrix);
         expect(await cache.get('0'.repeat(64))).toBeNull();
@@ -78,18 +90,36 @@ describe('caches of matrices', () => {
   );
 
   it('take a file that is cut off or changed for one that is not there, and make it again', async () => {
-    const cache = new FileMatrixCache(folder, 'test');
-    const made = await cachedMatrix(cache, { set, panel });
+    const cache = fileCache(1e6);
     const { key } = matrixOf();
+    const again = () => cachedMatrix(cache, key, async () => matrixOf());
+    const made = await again();
     const path = join(folder, `${key}.features`);
     truncateSync(path, 900);
     expect(await cache.get(key)).toBeNull();
-    expect(await cachedMatrix(cache, { set, panel })).toEqual(made);
+    expect(await again()).toEqual(made);
     const bytes = readFileSync(path);
     bytes[bytes.length - 30] = (bytes.at(-30) ?? 0) ^ 1;
     writeFileSync(path, bytes);
     expect(await cache.get(key)).toBeNull();
     expect(existsSync(path)).toBe(true);
+  });
+
+  it('on disk keep to their size and forget what was asked for longest ago', async () => {
+    rmSync(folder, { recursive: true });
+    const matrices = ['$close', '$open', '$high'].map((expression) => matrixOf({}, panel, setOf([expression])));
+    const cache = fileCache(3000);
+    const later = async (work: Promise<unknown>): Promise<void> => {
+      await work;
+      clock.advance(1_000_000n);
+    };
+    for (const matrix of matrices.slice(0, 2)) await later(cache.put(matrix).then(() => cache.get(matrix.key)));
+    await later(cache.get(matrices[0]?.key ?? ''));
+    await cache.put(matrices[2] ?? matrixOf());
+    const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(3000);
+    const found = await Promise.all(matrices.map(({ key }) => cache.get(key)));
+    expect(found.map((each) => each !== null)).toEqual([true, false, true]);
   });
 
   it('in memory forget what was asked for longest ago', async () => {

@@ -48,7 +48,7 @@ export function featureMatrix(
   );
   const columns = values.value.map((column) => (precision === 32 ? Float32Array.from(column) : column));
   return ok({
-    ...keysOf(set, panel, options),
+    ...matrixKeys(set, panel, options),
     names: set.features.map(({ name }) => name),
     instruments: panel.instruments,
     offsets: panel.offsets,
@@ -60,7 +60,11 @@ export function featureMatrix(
 }
 
 /** What the matrix will be called, without computing it. */
-export function keysOf(set: FeatureSet, panel: Panel, { windows = 'complete', precision = 64 }: MatrixOptions = {}) {
+export function matrixKeys(
+  set: FeatureSet,
+  panel: Panel,
+  { windows = 'complete', precision = 64 }: MatrixOptions = {},
+) {
   const dataSha256 = dataHash(set, panel);
   const { definitionSha256 } = set;
   const whole = canonicalJson({ dataSha256, definitionSha256, windows, precision });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '#kernel';
 import type { FeatureMatrix } from './feature-matrix.js';
 import { MatrixCache } from './matrix-cache.js';
 
@@ -12,38 +13,47 @@ interface Header extends Omit<FeatureMatrix, 'times' | 'knownAt' | 'columns' | '
   readonly sha256: string;
 }
 
+export interface FileCacheOptions {
+  readonly folder: string;
+  /** Tells this process from others that write into the folder. */
+  readonly writer: string;
+  /** Of all files together. */
+  readonly bytesMax: number;
+  readonly clock: Clock;
+}
+
 /**
  * A file a matrix in one folder. A file appears whole or not at all: it is written beside its place, forced to the disk and renamed. One that
- * is cut off or damaged counts as not there.
+ * is cut off or damaged counts as not there. When all together are larger than allowed, the ones that were asked for longest ago go.
  */
 export class FileMatrixCache extends MatrixCache {
   private writes = 0;
 
-  /** @param writer tells this process from others that write into the folder */
-  constructor(
-    private readonly folder: string,
-    private readonly writer: string,
-  ) {
+  constructor(private readonly options: FileCacheOptions) {
     super();
   }
 
   async get(key: string): Promise<FeatureMatrix | null> {
     try {
-      return read(await readFile(this.pathOf(key)), key);
+      const path = this.pathOf(key);
+      const found = read(await readFile(path), key);
+      await utimes(path, this.now(), this.now());
+      return found;
     } catch {
       return null;
     }
   }
 
   async put(matrix: FeatureMatrix): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.options.folder, { recursive: true });
     const path = this.pathOf(matrix.key);
     this.writes += 1;
-    const unfinished = `${path}.${this.writer}.${this.writes}.unfinished`;
+    const unfinished = `${path}.${this.options.writer}.${this.writes}.unfinished`;
     try {
       const file = await open(unfinished, 'w');
       try {
         for (const part of partsOf(matrix)) await file.write(part);
+        await file.utimes(this.now(), this.now());
         await file.sync();
       } finally {
         await file.close();
@@ -52,11 +62,34 @@ export class FileMatrixCache extends MatrixCache {
     } finally {
       await rm(unfinished, { force: true });
     }
+    await this.makeRoom();
+  }
+
+  /** A matrix that is too large by itself goes too: it may be made again. */
+  private async makeRoom(): Promise<void> {
+    const names = (await readdir(this.options.folder)).filter((name) => name.endsWith('.features'));
+    const files = await Promise.all(names.map((name) => this.fileNamed(name)));
+    let bytes = 0;
+    for (const { path, size } of files.toSorted((a, b) => b.usedMs - a.usedMs)) {
+      bytes += size;
+      if (bytes > this.options.bytesMax) await rm(path, { force: true });
+    }
+  }
+
+  private async fileNamed(name: string) {
+    const path = join(this.options.folder, name);
+    const found = await stat(path).catch(() => null);
+    return { path, size: found?.size ?? 0, usedMs: found?.mtimeMs ?? 0 };
+  }
+
+  /** Seconds since 1970. */
+  private now(): number {
+    return Number(this.options.clock.nowMicros()) / 1e6;
   }
 
   private pathOf(key: string): string {
     if (!/^[0-9a-f]{64}$/.test(key)) throw new TypeError('a key is a SHA-256');
-    return join(this.folder, `${key}.features`);
+    return join(this.options.folder, `${key}.features`);
   }
 }
 

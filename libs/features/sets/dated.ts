@@ -2,9 +2,12 @@ import type { FeatureText } from '../feature-set.js';
 import type { Fields } from '../language/checker.js';
 
 /** A dated series by itself, a row an observation: evaluate these on it, then join them to bars by their release. */
-export const seriesFields: Fields = { value: 'number', expected: 'number', time: 'time' };
+export const seriesFields: Fields = { value: 'number', first: 'number', expected: 'number', time: 'time' };
 
-/** Of a macro figure: `expected` is what was forecast before the release. */
+/**
+ * Of a macro figure: `first` is the value as it was first published, `expected` what was forecast before. A surprise is judged by the ones
+ * before it alone.
+ */
 export const macro: readonly FeatureText[] = [
   { name: 'level', expression: '$value' },
   { name: 'change_1', expression: 'Delta($value,1)' },
@@ -14,8 +17,8 @@ export const macro: readonly FeatureText[] = [
   { name: 'acceleration', expression: 'Delta(Delta($value,3),3)' },
   { name: 'z_36', expression: 'ZScore($value,36)' },
   { name: 'rank_60', expression: 'Rank($value,60)' },
-  { name: 'surprise', expression: '$value-$expected' },
-  { name: 'surprise_z_24', expression: '($value-$expected)/Std($value-$expected,24)' },
+  { name: 'surprise', expression: '$first-$expected' },
+  { name: 'surprise_z_24', expression: '($first-$expected)/Std(Ref($first-$expected,1),24)' },
 ];
 
 /** Scores from -1 to 1, with the number of texts they are the mean of; a row a day. */

@@ -6,6 +6,7 @@ import { alpha360 } from './alpha360.js';
 import { bookFields, microstructure } from './microstructure.js';
 import { calendarFeatures } from './calendar.js';
 import { macro, sentiment, sentimentFields, seriesFields } from './dated.js';
+import { insider, institutions, instrumentFields, news } from './instrument-series.js';
 import { technical } from './technical.js';
 
 /** Features that belong together, under a name. */
@@ -61,6 +62,24 @@ export const featureSets: readonly NamedSet[] = [
     about: 'Of scores of texts from -1 to 1 by themselves, a row a day; joined to bars by when they were known.',
     features: sentiment,
     fields: sentimentFields,
+  },
+  {
+    name: 'news',
+    about: 'The sentiment of the texts about an instrument as it was known at each bar.',
+    features: news,
+    fields: instrumentFields,
+  },
+  {
+    name: 'insider',
+    about: 'Open-market purchases and sales of insiders (Form 4) that were public at each bar.',
+    features: insider,
+    fields: instrumentFields,
+  },
+  {
+    name: 'institutions',
+    about: 'What institutional managers reported to hold (Form 13F), as far as it was public at each bar.',
+    features: institutions,
+    fields: instrumentFields,
   },
 ];
 

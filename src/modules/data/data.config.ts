@@ -64,6 +64,9 @@ export class DataConfig {
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
 
+  /** Most that computed feature matrices may take on the disk, megabytes; the ones that were used longest ago go. */
+  @IsInt() @Min(1) @Max(1_048_576) readonly featureCacheMb: number = 512;
+
   /** Other addresses of providers, such as a proxy: `yahoo=https://proxy.example`, or `alpaca.stream=wss://…` for one of several hosts. */
   @IsArray() @IsString({ each: true }) readonly providerUrls: string[] = [];
 

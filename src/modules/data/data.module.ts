@@ -15,6 +15,7 @@ import { providerControllers } from './api/provider-controllers.js';
 import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
+import { FeatureInputs } from './application/feature-inputs.js';
 import { FeedStepper } from './application/feed-stepper.js';
 import { GeneratedMarket } from './application/generated-market.js';
 import { GetBarsHandler } from './application/get-bars.handler.js';
@@ -31,6 +32,7 @@ import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
 import { LoadReader } from './application/load-reader.js';
 import { Loads } from './application/loads.js';
+import { Matrices } from './application/matrices.js';
 import { Markets } from './application/markets.js';
 import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
 import { BarFiles } from './application/ports/bar-files.port.js';
@@ -56,6 +58,7 @@ import { PostgresFeedStore } from './infrastructure/postgres-feed-store.js';
 import { PostgresLiveBars } from './infrastructure/postgres-live-bars.js';
 import { PostgresLoadTurns } from './infrastructure/postgres-load-turns.js';
 import { providerParts } from './infrastructure/providers/provider-parts.js';
+import { seriesParts } from './infrastructure/series/series-parts.js';
 import { storeProviders } from './infrastructure/store-providers.js';
 
 const handlers = [
@@ -126,6 +129,9 @@ const adapters = [
     ...providerParts,
     ...storeProviders,
     ...documentParts,
+    ...seriesParts,
+    FeatureInputs,
+    Matrices,
     BarAnnouncer,
     FeedRunner,
     FeedStepper,

@@ -1,4 +1,5 @@
 import { CalendarsController } from './calendars.controller.js';
+import { DatedSeriesController } from './dated-series.controller.js';
 import { DownloadsController } from './downloads.controller.js';
 import { InstrumentNamesController } from './instrument-names.controller.js';
 import { ProviderReadsController } from './provider-reads.controller.js';
@@ -13,4 +14,5 @@ export const providerControllers = [
   DownloadsController,
   VerificationsController,
   ProviderReadsController,
+  DatedSeriesController,
 ];

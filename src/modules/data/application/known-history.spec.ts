@@ -13,11 +13,11 @@ async function setUp(replay: boolean) {
   const desk = dataDesk();
   desk.files.texts.set('TEST.csv', csvOf(table));
   await desk.loadBars.execute(LoadBars.of({ files: ['TEST.csv'], replay }));
-  const { known, bars } = desk;
+  const { known, bars, inputs } = desk;
   return {
     ...desk,
     getBars: new GetBarsHandler(known, bars.history),
-    getFeatures: new GetFeaturesHandler(known, bars.history),
+    getFeatures: new GetFeaturesHandler(known, inputs),
   };
 }
 

@@ -1,25 +1,24 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { toRfc3339 } from '#kernel';
 import { ExpressionPreview, PreviewExpression } from '../contracts/index.js';
-import { featureSetOf } from '../domain/features/feature-request.js';
-import { barsNeeded, lastFeatures } from '../domain/features/feature-rows.js';
+import { lastFeatures } from '../domain/features/feature-rows.js';
+import { FeatureInputs } from './feature-inputs.js';
 import { KnownHistory } from './known-history.js';
-import { BarHistory } from './ports/bar-history.port.js';
 
 @QueryHandler(PreviewExpression)
 export class PreviewExpressionHandler implements IQueryHandler<PreviewExpression> {
   constructor(
     private readonly known: KnownHistory,
-    private readonly history: BarHistory,
+    private readonly inputs: FeatureInputs,
   ) {}
 
   async execute({ instrumentId, expression, asOf, limit = 20 }: PreviewExpression): Promise<ExpressionPreview> {
-    const set = featureSetOf({ expressions: [expression] });
+    const defined = await this.inputs.define({ expressions: [expression] });
+    const { set } = defined;
     const known = await this.known.instrument(instrumentId);
-    const window = this.known.window(known, { to: asOf });
-    const columns = await this.history.columns(known.source, window, barsNeeded(set, limit));
+    const columns = await this.inputs.columns(defined, known, this.known.window(known, { to: asOf }), limit);
     const values = lastFeatures(set, columns, limit).map(({ row, values: [value = Number.NaN] }) => ({
-      time: toRfc3339(BigInt(columns.closeTimes[row] ?? 0)),
+      time: toRfc3339(BigInt(columns.bars.closeTimes[row] ?? 0)),
       ...(Number.isFinite(value) ? { value } : {}),
     }));
     const [feature] = set.features;

@@ -60,6 +60,10 @@ export class FeatureMatrix {
   @Timestamp({ list: true, maxItems: 1_000_000 })
   times!: string[];
 
+  /** When everything that the row looks at was known. */
+  @Timestamp({ list: true, maxItems: 1_000_000 })
+  knownAt!: string[];
+
   /** Row-major, `times.length × names.length`. */
   @Float({ list: true, maxItems: 100_000_000 })
   values!: number[];
@@ -68,7 +72,7 @@ export class FeatureMatrix {
   @Float({ list: true, maxItems: 1_000_000 })
   labels!: number[];
 
-  @Text({ description: 'SHA-256 of the bars that went in.' })
+  @Text({ description: 'SHA-256 of the bars and dated series that went in.' })
   dataSha256!: string;
 
   @Text({ description: 'SHA-256 of the feature definitions.' })

@@ -1,4 +1,13 @@
 export { BarClosed } from './bar-closed.event.js';
+export {
+  CollectSeries,
+  DatedSeriesView,
+  ImportSeries,
+  ListDatedSeries,
+  ListSeriesReleases,
+  SeriesChange,
+  SeriesReleaseView,
+} from './dated-series.js';
 export { ControlFeed, FeedView, ListFeeds, StepFeed, feedActions, feedKinds, feedStatuses } from './feeds.js';
 export { FeatureSetView, ListFeatureSets } from './feature-sets.query.js';
 export { FeatureMatrix, FeatureRow, GetFeatureMatrix, GetFeatures } from './features.query.js';

@@ -88,6 +88,21 @@ export const dataErrors = {
     kind: 'conflict',
     message: 'Another name contradicts it at that time. End that one first.',
   },
+  'DATA.SERIES_UNKNOWN': { kind: 'not-found', message: 'No such series. The list of series has the names.' },
+  'DATA.SERIES_NAME_IMPOSSIBLE': {
+    kind: 'invalid',
+    message:
+      'A series is called by lower-case words with dots between them, such as satellite.cars; no name may begin with another one and a dot.',
+  },
+  'DATA.SERIES_OWN': {
+    kind: 'conflict',
+    message: 'The program fills this series itself. Give yours another name.',
+  },
+  'DATA.SERIES_FILE_WRONG': { kind: 'invalid', message: 'The file cannot be read as a dated series.' },
+  'DATA.SERIES_OTHER': {
+    kind: 'conflict',
+    message: 'A series of this name has other columns or is of another kind.',
+  },
 } as const satisfies ErrorRegistry;
 
 export type DataErrorCode = keyof typeof dataErrors;

@@ -5,6 +5,7 @@ import { barStoreContract } from '../testing/bar-store.contract.js';
 import { catalogueContract } from '../testing/catalogue.contract.js';
 import { feedStoreContract } from '../testing/feed-store.contract.js';
 import { liveBarsContract } from '../testing/live-bars.contract.js';
+import { seriesStoreContract } from '../testing/series-store.contract.js';
 import { instrumentOfFile } from '#market-files';
 import { dataMigrations } from './migrations/index.js';
 import { PostgresBarHistory } from './postgres-bar-history.js';
@@ -12,6 +13,7 @@ import { PostgresBarStore } from './postgres-bar-store.js';
 import { PostgresCatalogue } from './postgres-catalogue.js';
 import { PostgresFeedStore } from './postgres-feed-store.js';
 import { PostgresLiveBars, PostgresLiveHistory } from './postgres-live-bars.js';
+import { PostgresSeriesStore } from './series/postgres-series-store.js';
 
 let test: TestDatabase;
 beforeEach(async () => void (test = await testDatabase({ name: 'data', migrations: dataMigrations })));
@@ -69,4 +71,8 @@ describe(PostgresBarStore.name, () => {
       file: await newStore().append(table, 'test'),
     }),
   }));
+});
+
+describe(PostgresSeriesStore.name, () => {
+  seriesStoreContract(async () => new PostgresSeriesStore(test.database));
 });

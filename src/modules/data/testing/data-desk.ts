@@ -2,6 +2,7 @@ import { type MarketUpdate, SeededRng, SequentialIds } from '#kernel';
 import { MarketStream } from '#messaging';
 import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
 import { BarAnnouncer } from '../application/bar-announcer.js';
+import { FeatureInputs } from '../application/feature-inputs.js';
 import { FeedStepper } from '../application/feed-stepper.js';
 import { GeneratedMarket } from '../application/generated-market.js';
 import { KnownHistory } from '../application/known-history.js';
@@ -19,6 +20,7 @@ import { LoadTurns } from '../application/ports/load-turns.port.js';
 import { InMemoryBars } from './in-memory-bars.js';
 import { InMemoryCatalogue } from './in-memory-catalogue.js';
 import { InMemoryFeedStore } from './in-memory-feed-store.js';
+import { InMemorySeriesStore } from './in-memory-series-store.js';
 import { TextBarFiles } from './text-bar-files.js';
 
 /** Keeps what was published, with the correlation id it was published under. */
@@ -57,6 +59,7 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
   const feeds = new InMemoryFeedStore();
   const catalogue = new InMemoryCatalogue(bars, feeds);
   const files = new TextBarFiles();
+  const series = new InMemorySeriesStore();
   const unitOfWork = new DirectUnitOfWork();
   const outbox = new RecordingOutbox();
   const causality = new FixedCausality();
@@ -85,6 +88,8 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
     feeds,
     catalogue,
     files,
+    series,
+    inputs: new FeatureInputs(bars.history, series),
     outbox,
     stream,
     stepper,

@@ -7,7 +7,9 @@ import { feedStoreContract } from './feed-store.contract.js';
 import { InMemoryBars } from './in-memory-bars.js';
 import { InMemoryCatalogue } from './in-memory-catalogue.js';
 import { InMemoryFeedStore } from './in-memory-feed-store.js';
+import { InMemorySeriesStore } from './in-memory-series-store.js';
 import { liveBarsContract } from './live-bars.contract.js';
+import { seriesStoreContract } from './series-store.contract.js';
 
 describe(InMemoryFeedStore.name, () => {
   feedStoreContract(async () => ({ feeds: new InMemoryFeedStore(), unitOfWork: new DirectUnitOfWork() }));
@@ -46,4 +48,8 @@ describe(InMemoryCatalogue.name, () => {
       unitOfWork: new DirectUnitOfWork(),
     };
   });
+});
+
+describe(InMemorySeriesStore.name, () => {
+  seriesStoreContract(async () => new InMemorySeriesStore());
 });

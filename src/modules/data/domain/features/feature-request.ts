@@ -1,4 +1,12 @@
-import { type FeatureSet, type FeatureText, barFields, defineFeatures, featureSets } from '#features';
+import {
+  type FeatureSet,
+  type FeatureText,
+  type Fields,
+  barFields,
+  defineFeatures,
+  featureSets,
+  instrumentFields,
+} from '#features';
 import { UserError } from '#kernel';
 import { dataErrors } from '../data.errors.js';
 import { deskFeatures } from './desk-features.js';
@@ -6,7 +14,7 @@ import { deskFeatures } from './desk-features.js';
 /** The set that is meant where none is named. */
 export const DESK_SET = 'desk';
 
-/** Sets that can be had of an instrument's bars. */
+/** Sets that can be had of an instrument's bars and of the series about it. */
 export const barFeatureSets: readonly {
   readonly name: string;
   readonly about: string;
@@ -17,7 +25,7 @@ export const barFeatureSets: readonly {
     about: "What the desk's models learn from unless they are told otherwise.",
     features: deskFeatures,
   },
-  ...featureSets.filter(({ fields }) => fields === barFields),
+  ...featureSets.filter(({ fields }) => fields === barFields || fields === instrumentFields),
 ];
 
 export interface FeatureRequest {
@@ -43,19 +51,19 @@ export function textsOf({ set = DESK_SET, expressions }: FeatureRequest): readon
 
 const defined = new Map<readonly FeatureText[], FeatureSet>();
 
-/** Named sets are read once. @throws UserError as `textsOf` */
-export function featureSetOf(request: FeatureRequest): FeatureSet {
+/** Named sets are read once. @param fields what expressions may name @throws UserError as `textsOf` and `defineBarFeatures` */
+export function featureSetOf(request: FeatureRequest, fields: Fields = instrumentFields): FeatureSet {
   const texts = textsOf(request);
   const known = defined.get(texts);
   if (known !== undefined) return known;
-  const set = defineBarFeatures(texts);
+  const set = defineBarFeatures(texts, fields);
   if (barFeatureSets.some(({ features }) => features === texts)) defined.set(texts, set);
   return set;
 }
 
 /** @throws UserError `FEATURES.…`, `DATA.FEATURES_CROSS_SECTIONAL` */
-export function defineBarFeatures(texts: readonly FeatureText[]): FeatureSet {
-  const set = defineFeatures(texts);
+export function defineBarFeatures(texts: readonly FeatureText[], fields: Fields = instrumentFields): FeatureSet {
+  const set = defineFeatures(texts, { fields });
   if (!set.ok) throw new UserError(set.refusal.code, set.refusal.message, set.refusal.details);
   const across = set.value.features.find(({ isCrossSectional }) => isCrossSectional);
   if (across === undefined) return set.value;

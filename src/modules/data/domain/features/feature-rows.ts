@@ -10,18 +10,26 @@ export interface FeatureValues {
   readonly values: number[];
 }
 
-export function panelOf({ openTimes, closeTimes, ...prices }: PriceColumns): Panel {
-  return singlePanel('bars', closeTimes, { ...prices, openTime: openTimes, closeTime: closeTimes });
+/** Features of dated series at the close of each bar, by their names in expressions. */
+export type DatedColumns = Readonly<Record<string, Float64Array>>;
+
+export interface FeatureColumns {
+  readonly bars: PriceColumns;
+  readonly dated: DatedColumns;
+}
+
+export function panelOf({ bars: { openTimes, closeTimes, ...prices }, dated }: FeatureColumns): Panel {
+  return singlePanel('bars', closeTimes, { ...prices, openTime: openTimes, closeTime: closeTimes, ...dated });
 }
 
 /**
  * The features of the last rows, oldest first, as far as the rows go back. Rows in which a look-back is not complete have NaN there.
  * @throws UserError where the bars cannot be computed with
  */
-export function lastFeatures(set: FeatureSet, columns: PriceColumns, rows: number): FeatureValues[] {
+export function lastFeatures(set: FeatureSet, columns: FeatureColumns, rows: number): FeatureValues[] {
   const computed = evaluate(set, panelOf(columns), { last: rows });
   if (!computed.ok) throw new UserError(computed.refusal.code, computed.refusal.message, computed.refusal.details);
-  const count = columns.close.length;
+  const count = columns.bars.close.length;
   const first = Math.max(0, count - rows);
   return Array.from({ length: count - first }, (_, k) => {
     const row = first + k;

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
+import { barFields } from '#features';
 import { randomColumns } from '../../testing/bars.js';
 import { type PriceColumns, sliceRows } from '../bar-table.js';
 import { deskFeatures } from './desk-features.js';
 import { defineBarFeatures, featureSetOf } from './feature-request.js';
 import { lastFeatures } from './feature-rows.js';
-import { labelledRows } from './labelled-rows.js';
+import { labelledRows, matrixOf } from './labelled-rows.js';
 
 const market = randomColumns(600);
 const row = 420;
@@ -12,11 +13,12 @@ const set = featureSetOf({});
 const longestLookback = set.lookback;
 const featureNames = set.features.map(({ name }) => name);
 
-const whole = lastFeatures(set, market, market.close.length);
+const only = (bars: PriceColumns) => ({ bars, dated: {} });
+const whole = lastFeatures(set, only(market), market.close.length);
 
 /** The complete row of features at a bar. */
 function featuresAt(columns: PriceColumns, at: number): number[] | null {
-  const values = lastFeatures(set, sliceRows(columns, 0, at + 1), 1)[0]?.values ?? [];
+  const values = lastFeatures(set, only(sliceRows(columns, 0, at + 1)), 1)[0]?.values ?? [];
   return values.every(Number.isFinite) ? values : null;
 }
 
@@ -36,7 +38,7 @@ describe('features', () => {
   it('of a prefix are those of the whole: nothing behind a bar is looked at', () => {
     fc.assert(
       fc.property(fc.integer({ min: longestLookback - 1, max: 599 }), (at) => {
-        expect(lastFeatures(set, sliceRows(market, 0, at + 1), 1)[0]?.values).toEqual(whole[at]?.values);
+        expect(lastFeatures(set, only(sliceRows(market, 0, at + 1)), 1)[0]?.values).toEqual(whole[at]?.values);
       }),
       { numRuns: 20 },
     );
@@ -128,22 +130,23 @@ describe(featureSetOf.name, () => {
 });
 
 describe(labelledRows.name, () => {
+  const labelled = (horizonBars: number, since: number) => {
+    const matrix = matrixOf({ features: deskFeatures, fields: barFields, columns: only(market) });
+    return labelledRows(matrix, market.close, { horizonBars, since });
+  };
+
   it('labels a row with the return that comes, and has no row whose label is not known', () => {
-    const { times, values, labels } = labelledRows({
-      features: deskFeatures,
-      columns: market,
-      horizonBars: 7,
-      since: 0,
-    });
+    const { times, knownAt, values, labels } = labelled(7, 0);
     expect(times).toHaveLength(600 - (longestLookback - 1) - 7);
     expect(values).toHaveLength(times.length * 20);
     expect(labels[0]).toBe((market.close[256] ?? 0) / (market.close[249] ?? 0) - 1);
     expect(times.at(-1)).toBe(market.closeTimes[592]);
+    expect(knownAt).toEqual(times);
     expect(values.slice(-20)).toEqual(whole[592]?.values);
   });
 
   it('begins where it is told to', () => {
     const since = market.closeTimes[500] ?? 0;
-    expect(labelledRows({ features: deskFeatures, columns: market, horizonBars: 1, since }).times[0]).toBe(since);
+    expect(labelled(1, since).times[0]).toBe(since);
   });
 });

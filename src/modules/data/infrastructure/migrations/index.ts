@@ -2,6 +2,7 @@ import type { MigrationClass } from '#platform/database';
 import { AddInstrumentNames1764100000001 } from './add-instrument-names.migration.js';
 import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
+import { CreateDatedSeries1764547200002 } from './create-dated-series.migration.js';
 import { CreateDocuments1764460800001 } from './create-documents.migration.js';
 import { CreateSeries1764460800000 } from './create-series.migration.js';
 import { GrowHistories1764547200001 } from './grow-histories.migration.js';
@@ -15,4 +16,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   CreateDocuments1764460800001,
   CreateTicks1764547200000,
   GrowHistories1764547200001,
+  CreateDatedSeries1764547200002,
 ];

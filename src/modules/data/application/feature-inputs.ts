@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type DatedSource,
+  type FeatureSet,
+  type FeatureText,
+  type Fields,
+  barFields,
+  datedColumns,
+  datedFields,
+  instrumentFields,
+  instrumentSources,
+} from '#features';
+import { UserError } from '#kernel';
+import type { PriceColumns } from '../domain/bar-table.js';
+import { type FeatureRequest, featureSetOf, textsOf } from '../domain/features/feature-request.js';
+import { type FeatureColumns, barsNeeded } from '../domain/features/feature-rows.js';
+import { isOwnSeries } from '../domain/series/series.js';
+import { BarHistory, type BarWindow } from './ports/bar-history.port.js';
+import type { KnownInstrument } from './ports/catalogue.port.js';
+import { SeriesStore } from './ports/series-store.port.js';
+
+/** A set that was asked for and what its expressions may name. */
+export interface DefinedFeatures {
+  readonly set: FeatureSet;
+  readonly texts: readonly FeatureText[];
+  readonly fields: Fields;
+  readonly sources: readonly DatedSource[];
+}
+
+/** What features are computed from: the bars of an instrument, and at each close what dated series had released by then. */
+@Injectable()
+export class FeatureInputs {
+  constructor(
+    private readonly history: BarHistory,
+    private readonly series: SeriesStore,
+  ) {}
+
+  /** Series that were imported are looked up only where an expression names what neither bars nor instruments have. @throws UserError `FEATURES.…` */
+  async define(request: FeatureRequest): Promise<DefinedFeatures> {
+    const texts = textsOf(request);
+    try {
+      return { set: featureSetOf(request), texts, fields: instrumentFields, sources: instrumentSources };
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'FEATURES.UNKNOWN_FIELD') throw error;
+      const kept = (await this.series.list()).map(({ name, kind, columns }) => ({ name, kind, columns }));
+      const sources = [...instrumentSources, ...kept.filter(({ name }) => !isOwnSeries(name))];
+      const fields = { ...barFields, ...datedFields(sources) };
+      return { set: featureSetOf(request, fields), texts, fields, sources };
+    }
+  }
+
+  /** @param rows so many rows of features are wanted; of all bars where left out */
+  async columns(
+    { set, sources }: DefinedFeatures,
+    { source, instrument }: KnownInstrument,
+    window: BarWindow,
+    rows?: number,
+  ): Promise<FeatureColumns> {
+    const bars = await this.history.columns(source, window, rows === undefined ? undefined : barsNeeded(set, rows));
+    const dated: Record<string, Float64Array> = {};
+    for (const each of sources) {
+      const features = set.fields
+        .filter((field) => field.startsWith(`${each.name}.`))
+        .map((field) => field.slice(each.name.length + 1));
+      if (features.length > 0)
+        Object.assign(dated, await this.join(each, features, { instrumentId: instrument.id, bars }));
+    }
+    return { bars, dated };
+  }
+
+  private async join(
+    source: DatedSource,
+    features: readonly string[],
+    { instrumentId, bars }: { readonly instrumentId: string; readonly bars: PriceColumns },
+  ): Promise<Record<string, Float64Array>> {
+    const own = await this.series.read({ name: source.name, instrumentId });
+    const releases = own.length > 0 ? own : await this.series.read({ name: source.name, instrumentId: null });
+    const joined = datedColumns({ source, features, releases, times: bars.closeTimes });
+    if (!joined.ok) throw new UserError(joined.refusal.code, joined.refusal.message, joined.refusal.details);
+    return Object.fromEntries(
+      features.map((feature, k) => [`${source.name}.${feature}`, joined.value[k] ?? new Float64Array()]),
+    );
+  }
+}
