@@ -191,6 +191,20 @@ export interface CloseAlertBody {
   readonly resolution: string;
 }
 
+export interface CollectFilings {
+  readonly provider: string;
+  /** Ticker or CIK. */
+  readonly company: string;
+  /** Default: 4, 13F-HR, 8-K, 10-Q and 10-K, with their amendments. */
+  readonly forms?: readonly string[] | null;
+  /** Filed on it or later (default: the latest thousand). */
+  readonly from?: string | null;
+  /** Instrument of the company, where its ticker is not named here: see the names of instruments. */
+  readonly instrumentId?: string | null;
+  /** Filings to read at most (default 50). */
+  readonly limit?: number | null;
+}
+
 export interface CollectSeries {
   readonly provider: string;
   readonly series: string;
@@ -428,6 +442,30 @@ export interface FeedView {
   readonly position: string | null;
   /** Market time of its last bar; null for an endless one. */
   readonly end: string | null;
+}
+
+export interface FilingProblemView {
+  readonly accession: string;
+  readonly form: string;
+  /** What is wrong with it. */
+  readonly reason: string;
+}
+
+export interface FilingsCollection {
+  /** Filings of these forms that the company has made. */
+  readonly listed: number;
+  /** Those that were here before. */
+  readonly known: number;
+  /** Those that were read now. */
+  readonly added: number;
+  /** Releases of dated series that are new. */
+  readonly releases: number;
+  /** Those that are left for the next time. */
+  readonly left: number;
+  /** Filings that could not be read. */
+  readonly problems: readonly FilingProblemView[];
+  /** Code of what ended it early; what was read stays. */
+  readonly endedBy: string | null;
 }
 
 export interface FilingsView {

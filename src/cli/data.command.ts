@@ -2,6 +2,7 @@ import type { CliCommand } from './cli-command.js';
 import { registerCalendar } from './data/calendar.js';
 import { registerDownload } from './data/download.js';
 import { registerExport } from './data/export.js';
+import { registerFilings } from './data/filings.js';
 import { registerImport } from './data/import.js';
 import { registerKey } from './data/key.js';
 import { registerList } from './data/list.js';
@@ -22,5 +23,6 @@ export const dataCommand: CliCommand = {
     registerProviders(command);
     registerKey(command);
     registerSeries(command);
+    registerFilings(command);
   },
 };

@@ -88,7 +88,11 @@ export function trail(hall: () => Hall): void {
       const { body: orders } = await admin.get<Page<{ id: string }>>('/execution/orders?scope=PARENTS&limit=1');
       const { body: fills } = await admin.get<Page<Fill>>('/execution/fills?accountId=paper&limit=1');
       const { body: backtests } = await admin.get<Page<{ id: string }>>('/analytics/backtests?limit=1');
+      const content = 'date,value\n2024-01-05,7';
+      const series = { name: 'doors.count', unit: 'doors', releaseLagSeconds: 0, format: 'csv', content };
+      expect(await admin.post('/data/dated-series', series)).toMatchObject({ status: 200 });
       const values = {
+        name: series.name,
         backtestId: backtests.items[0]?.id ?? '',
         id: 'SP500.INDEX',
         accountId: 'paper',

@@ -1,4 +1,5 @@
 import { CalendarsController } from './calendars.controller.js';
+import { CollectionsController } from './collections.controller.js';
 import { DatedSeriesController } from './dated-series.controller.js';
 import { DownloadsController } from './downloads.controller.js';
 import { InstrumentNamesController } from './instrument-names.controller.js';
@@ -15,4 +16,5 @@ export const providerControllers = [
   VerificationsController,
   ProviderReadsController,
   DatedSeriesController,
+  CollectionsController,
 ];

@@ -11,6 +11,6 @@ export class FindInstrumentsByNameHandler implements IQueryHandler<FindInstrumen
   ) {}
 
   execute({ kind, value, on }: FindInstrumentsByName): Promise<InstrumentNameView[]> {
-    return this.symbology.called(kind, value, on ?? toIsoDate(this.clock.nowMicros()));
+    return this.symbology.called(kind, [value], on ?? toIsoDate(this.clock.nowMicros()));
   }
 }

@@ -1,4 +1,5 @@
 export { BarClosed } from './bar-closed.event.js';
+export { CollectFilings, FilingsCollection } from './collect-filings.command.js';
 export {
   CollectSeries,
   DatedSeriesView,

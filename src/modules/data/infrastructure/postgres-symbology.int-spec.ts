@@ -34,7 +34,7 @@ describe(PostgresSymbology.name, () => {
     expect(await name({ to: '2022-06-08' })).toBe('named');
     expect(await name({ value: 'META', from: '2022-06-09' })).toBe('named');
     const called = async (value: string, on: string) =>
-      (await symbology().called('TICKER', value, on)).map(({ instrumentId }) => instrumentId);
+      (await symbology().called('TICKER', [value, 'NOBODY'], on)).map(({ instrumentId }) => instrumentId);
     expect(await called('FB', '2022-06-08')).toEqual(['META.FILE']);
     expect(await called('FB', '2022-06-09')).toEqual([]);
     expect(await called('META', '2026-01-01')).toEqual(['META.FILE']);

@@ -39,10 +39,10 @@ export class PostgresSymbology extends Symbology {
     ]);
   }
 
-  called(kind: IdentifierKind, value: string, on: string): Promise<Naming[]> {
+  called(kind: IdentifierKind, values: readonly string[], on: string): Promise<Naming[]> {
     return this.database.query<Naming[]>(
-      `${SELECT} WHERE kind = $1 AND value = $2 AND from_date <= $3 AND (to_date IS NULL OR to_date >= $3) ORDER BY instrument_id`,
-      [kind, value, on],
+      `${SELECT} WHERE kind = $1 AND value = ANY($2) AND from_date <= $3 AND (to_date IS NULL OR to_date >= $3) ORDER BY instrument_id`,
+      [kind, values, on],
     );
   }
 }

@@ -82,6 +82,13 @@ export function documentStoreContract(setUp: () => Promise<DocumentStore>): void
     expect(ids.join('')).toBe('abdce');
   });
 
+  it('knows what is there', async () => {
+    const store = await setUp();
+    await store.put(kept.slice(0, 2));
+    expect([...(await store.known(['a', 'z', 'b']))].toSorted()).toEqual(['a', 'b']);
+    expect((await store.known([])).size).toBe(0);
+  });
+
   it('replaces by id, and finds by the new words alone', async () => {
     const store = await setUp();
     await store.put(kept);

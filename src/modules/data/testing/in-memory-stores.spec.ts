@@ -4,6 +4,8 @@ import { barHistoryContract } from './bar-history.contract.js';
 import { barStoreContract } from './bar-store.contract.js';
 import { catalogueContract } from './catalogue.contract.js';
 import { feedStoreContract } from './feed-store.contract.js';
+import { documentStoreContract } from './document-store.contract.js';
+import { InMemoryDocuments } from './in-memory-documents.js';
 import { InMemoryBars } from './in-memory-bars.js';
 import { InMemoryCatalogue } from './in-memory-catalogue.js';
 import { InMemoryFeedStore } from './in-memory-feed-store.js';
@@ -52,4 +54,8 @@ describe(InMemoryCatalogue.name, () => {
 
 describe(InMemorySeriesStore.name, () => {
   seriesStoreContract(async () => new InMemorySeriesStore());
+});
+
+describe(InMemoryDocuments.name, () => {
+  documentStoreContract(async () => new InMemoryDocuments());
 });

@@ -1,4 +1,5 @@
 import type { Timeframe } from '#kernel';
+import type { FilingContent } from '../../domain/filings/filing-content.js';
 import type { Fetched, Provenance, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
 import type { Credentials, ProviderAccess } from './provider-access.port.js';
 
@@ -106,6 +107,7 @@ export interface Filing {
   readonly periodEnd: string;
   /** When it became public. */
   readonly acceptedAt: bigint;
+  /** Numbers of the items of an 8-K, with commas between them. */
   readonly items: string;
   readonly url: string;
 }
@@ -115,11 +117,15 @@ export interface FilingsQuery {
   readonly company: string;
   /** None: all. */
   readonly forms: readonly string[];
+  /** Filed on this date or later; the latest thousand where left out. */
+  readonly from?: string | undefined;
 }
 
 export interface FilingsOffer {
   /** The latest first. */
   filings(access: ProviderAccess, query: FilingsQuery): Promise<Fetched<readonly Filing[]>>;
+  /** What a filing says; of the forms that it can read. */
+  content(access: ProviderAccess, filing: Filing): Promise<Fetched<FilingContent>>;
 }
 
 /** A provider: what is known of it and what it offers, each by a port of its own. */

@@ -29,6 +29,8 @@ export interface DocumentSearch {
 export abstract class DocumentStore {
   /** Adds or replaces, by id. */
   abstract put(documents: readonly StoredDocument[]): Promise<void>;
+  /** Which of these ids are there. */
+  abstract known(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The latest released first. */
   abstract search(
     search: DocumentSearch,

@@ -10,6 +10,6 @@ export abstract class Symbology {
   abstract put(tx: Transaction, naming: Naming): Promise<void>;
   /** The latest first. */
   abstract of(instrumentId: string): Promise<Naming[]>;
-  /** Who was called so on a day. */
-  abstract called(kind: IdentifierKind, value: string, on: string): Promise<Naming[]>;
+  /** Who was called by one of these values on a day. */
+  abstract called(kind: IdentifierKind, values: readonly string[], on: string): Promise<Naming[]>;
 }

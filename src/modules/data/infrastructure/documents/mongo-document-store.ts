@@ -39,6 +39,16 @@ export class MongoDocumentStore extends DocumentStore {
     );
   }
 
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const kept = await this.collection();
+    const found = await kept
+      .find({ _id: { $in: [...ids] } })
+      .project<{ _id: string }>({ _id: 1 })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
   async search(search: DocumentSearch, part: DocumentPart): Promise<Page<StoredDocument>> {
     const kept = await this.collection();
     const found = await kept

@@ -44,6 +44,11 @@ export class PostgresDocumentStore extends DocumentStore {
     }
   }
 
+  async known(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }[]>('SELECT id FROM data.document WHERE id = ANY($1)', [ids]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async search(
     { terms, kind, instrumentId, from, to }: DocumentSearch,
     part: DocumentPart,

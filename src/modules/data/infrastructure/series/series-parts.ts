@@ -2,7 +2,9 @@ import type { Provider } from '@nestjs/common';
 import { FileMatrixCache, MatrixCache } from '#features';
 import { Clock } from '#kernel';
 import { DataFolder } from '#platform/module';
+import { CollectFilingsHandler } from '../../application/collect-filings.handler.js';
 import { CollectSeriesHandler } from '../../application/collect-series.handler.js';
+import { FilingKeeper } from '../../application/filing-keeper.js';
 import { ImportSeriesHandler } from '../../application/import-series.handler.js';
 import { ListDatedSeriesHandler } from '../../application/list-dated-series.handler.js';
 import { ListSeriesReleasesHandler } from '../../application/list-series-releases.handler.js';
@@ -17,7 +19,9 @@ const MEGABYTE = 1_048_576;
 
 /** Dated series, and matrices of features that were made of them and of bars. */
 export const seriesParts: Provider[] = [
+  CollectFilingsHandler,
   CollectSeriesHandler,
+  FilingKeeper,
   ImportSeriesHandler,
   ListDatedSeriesHandler,
   ListSeriesReleasesHandler,

@@ -38,7 +38,7 @@ describe('SEC EDGAR, filings', () => {
         form: '10-Q',
         filedOn: '2022-10-24',
         periodEnd: '2022-09-30',
-        acceptedAt: fromRfc3339('2022-10-24T10:07:11Z'),
+        acceptedAt: fromRfc3339('2022-10-24T10:07:11-04:00'),
         items: '',
         url: 'https://www.sec.gov/Archives/edgar/data/1318605/000095017022019867/tsla-20220930.htm',
       },

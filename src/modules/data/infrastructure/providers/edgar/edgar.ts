@@ -1,3 +1,4 @@
+import { localToUtcMinutes } from '#calendar';
 import { dateToMicros, toIsoDate } from '#kernel';
 import type {
   DataProvider,
@@ -6,10 +7,10 @@ import type {
   SeriesObservation,
   SeriesQuery,
 } from '../../../application/ports/data-provider.port.js';
-import type { ProviderAnswer } from '../../../application/ports/http-transport.port.js';
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { ProviderFault, changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perSecond } from '../../../domain/providers/provider.js';
+import { filingContent } from './filing-content.js';
 import { decimalOf, jsonOf, listOf, momentOf, numberOf, objectOf, textOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
@@ -25,15 +26,37 @@ export const edgar: DataProvider = {
     keyFields: ['contact'],
   },
   authorize: (key) => ({ headers: { 'user-agent': `QuantumAlpha ${key?.['contact'] ?? ''}` } }),
-  filings: { filings },
+  filings: { filings, content: filingContent },
   series: { observations },
 };
 
-async function filings(access: ProviderAccess, { company, forms }: FilingsQuery): Promise<Fetched<readonly Filing[]>> {
+async function filings(
+  access: ProviderAccess,
+  { company, forms, from = '' }: FilingsQuery,
+): Promise<Fetched<readonly Filing[]>> {
   const cik = await cikOf(access, company);
-  return access.get({ path: `/submissions/CIK${cik}.json` }, (answer) => {
-    const all = filingsOf(answer, cik);
-    return forms.length === 0 ? all : all.filter(({ form }) => forms.includes(form));
+  const { value, provenance } = await access.get({ path: `/submissions/CIK${cik}.json` }, (answer) => {
+    const said = objectOf(objectOf(jsonOf(answer), 'the answer')['filings'], 'filings');
+    return { recent: filingsOf(said['recent'], cik), older: olderPages(said['files']) };
+  });
+  const pages = [value.recent];
+  for (const { name } of from === '' ? [] : value.older.filter(({ to }) => to >= from)) {
+    const page = await access.get({ path: `/submissions/${name}` }, (answer) => filingsOf(jsonOf(answer), cik));
+    pages.push(page.value);
+  }
+  const wanted = pages
+    .flat()
+    .filter(({ form, filedOn }) => filedOn >= from && (forms.length === 0 || forms.includes(form)));
+  return { value: wanted, provenance };
+}
+
+/** What a company filed before its latest thousand filings lies on pages of its own. */
+function olderPages(files: unknown): { readonly name: string; readonly to: string }[] {
+  return listOf(files ?? [], 'filings.files').map((file) => {
+    const { name, filingTo } = objectOf(file, 'filings.files[]');
+    const page = textOf(name, 'name');
+    if (!/^CIK\d{10}-submissions-\d{3}\.json$/.test(page)) throw changed(`a page of filings, not ${page.slice(0, 60)}`);
+    return { name: page, to: textOf(filingTo, 'filingTo') };
   });
 }
 
@@ -47,8 +70,8 @@ const COLUMNS = [
   'primaryDocument',
 ] as const;
 
-function filingsOf(answer: ProviderAnswer, cik: string): Filing[] {
-  const recent = objectOf(objectOf(objectOf(jsonOf(answer), 'the answer')['filings'], 'filings')['recent'], 'recent');
+function filingsOf(said: unknown, cik: string): Filing[] {
+  const recent = objectOf(said, 'recent');
   const columns = new Map(COLUMNS.map((name) => [name, listOf(recent[name], `recent.${name}`)]));
   const rows = columns.get('accessionNumber')?.length ?? 0;
   if ([...columns.values()].some((column) => column.length !== rows)) throw changed('the columns differ in length');
@@ -62,11 +85,23 @@ function filingsOf(answer: ProviderAnswer, cik: string): Filing[] {
       form: text('form'),
       filedOn: text('filingDate'),
       periodEnd: text('reportDate'),
-      acceptedAt: BigInt(momentOf(at('acceptanceDateTime', row), 'acceptanceDateTime')),
+      acceptedAt: acceptanceOf(text('acceptanceDateTime')),
       items: text('items'),
       url: `https://www.sec.gov/Archives/edgar/data/${folder}/${text('primaryDocument')}`,
     };
   });
+}
+
+/**
+ * The answers say `Z`, but it is the clock of EDGAR in New York: nothing is ever accepted outside of its hours, 6:00 to 22:00, and what comes
+ * after 17:30 is filed on the next day. Taken for UTC, every filing would be known four or five hours too early.
+ */
+function acceptanceOf(text: string): bigint {
+  const micros = BigInt(momentOf(text, 'acceptanceDateTime'));
+  const seconds = micros / 1_000_000n;
+  const day = Number(seconds / 86_400n);
+  const minute = Number((seconds % 86_400n) / 60n);
+  return BigInt(localToUtcMinutes('America/New_York', day, minute)) * 60_000_000n + (micros % 60_000_000n);
 }
 
 /**
