@@ -15,6 +15,10 @@ export default defineConfig({
     // Assets are files of their own: the content security policy allows no data: scripts or fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Packages that sign-in, desk and data page share are one file: in several they would import half of each other by name.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 3, test: /node_modules/ }] } },
+    },
   },
   server: {
     proxy: {

@@ -221,6 +221,17 @@ export interface CollectSeries {
   readonly instrumentId?: string | null;
 }
 
+export interface CoverageGap {
+  /** MISSING: no bar at all; PARTIAL: fewer than usual. */
+  readonly kind: GapKind;
+  readonly from: string;
+  /** Included. */
+  readonly to: string;
+  readonly sessions: number;
+  /** Bars that are not there; of intraday ones about so many. */
+  readonly bars: number;
+}
+
 export interface CoverageView {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
@@ -318,6 +329,14 @@ export interface DownloadView {
   readonly errorMessage: string | null;
 }
 
+export type DriftVerdict = 'STABLE' | 'MOVED' | 'SHIFTED' | 'TOO_FEW';
+
+export interface DriftWindow {
+  readonly bars: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export interface EquityPoint {
   /** Market time. */
   readonly time: string;
@@ -373,6 +392,46 @@ export interface ExpressionPreview {
   readonly memory: FeatureMemory;
   /** The latest first. */
   readonly values: readonly FeatureValueView[];
+}
+
+export interface FeatureDriftReport {
+  readonly instrumentId: string;
+  readonly reference: DriftWindow;
+  readonly recent: DriftWindow;
+  /** Index from which a feature has moved. */
+  readonly psiMoved: number;
+  /** Index from which it has shifted. */
+  readonly psiShifted: number;
+  /** What the thresholds mean. */
+  readonly thresholds: string;
+  /** The largest index first. */
+  readonly features: readonly FeatureDriftView[];
+}
+
+export interface FeatureDriftView {
+  readonly name: string;
+  /** SHIFTED and MOVED: the index is above its threshold and the distance is more than chance explains; TOO_FEW: too few values to say. */
+  readonly verdict: DriftVerdict;
+  /** The same in plain words. */
+  readonly words: string;
+  /** Population stability index over ten bins of the reference. */
+  readonly psi: number | null;
+  /** Distance of the distributions (Kolmogorov and Smirnov), 0 to 1. */
+  readonly ks: number | null;
+  /** How likely so large a distance is by chance, of as many values as are independent of each other. */
+  readonly ksPValue: number | null;
+  readonly referenceMean: number | null;
+  readonly recentMean: number | null;
+  /** Standard deviation. */
+  readonly referenceDeviation: number | null;
+  readonly recentDeviation: number | null;
+  /** Where the bins begin; what is below is in the first. */
+  readonly low: number | null;
+  /** Where the bins end; what is above is in the last. */
+  readonly high: number | null;
+  /** Share of the values in each bin of equal width. */
+  readonly reference: readonly number[];
+  readonly recent: readonly number[];
 }
 
 export type FeatureMemory = 'window' | 'recursive' | 'path';
@@ -514,19 +573,68 @@ export interface FillViewPage {
   readonly nextCursor: string | null;
 }
 
+export interface FindingCount {
+  readonly code: string;
+  readonly severity: FindingSeverity;
+  readonly meaning: string;
+  /** Histories that have it. */
+  readonly histories: number;
+  /** Some of them. */
+  readonly instrumentIds: readonly string[];
+}
+
+export type FindingSeverity = 'NONE' | 'INFO' | 'WARNING' | 'ERROR';
+
+export type GapKind = 'MISSING' | 'PARTIAL';
+
 export interface GenerateSignal {
   readonly instrumentId: string;
+}
+
+export interface HistoryDays {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  /** Calendar that says which days are sessions. */
+  readonly calendar: string | null;
+  /** False where the calendar was guessed from the days that have bars. */
+  readonly calendarKnown: boolean;
+  /** Day of the first letter; null of a history without bars. */
+  readonly firstDate: string | null;
+  /** A letter a day: `#` every bar, `+` fewer bars than usual, `0` a session without a bar, `-` no session, `x` bars without a session. */
+  readonly states: string;
+  readonly sessions: number;
+  readonly partial: number;
+  readonly missing: number;
 }
 
 export interface HistoryVerification {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
+  readonly synthetic: boolean;
   readonly bars: number;
   /** Close of the first bar. */
   readonly firstTime: string | null;
   /** Close of the last bar. */
   readonly lastTime: string | null;
+  /** Calendar that says which days are sessions: of an exchange, `24/7`, `FX` or `weekdays`. */
+  readonly calendar: string | null;
+  /** False where the calendar was guessed from the days that have bars. */
+  readonly calendarKnown: boolean;
+  /** Sessions from the first to the last bar. */
+  readonly sessions: number;
+  /** Sessions with fewer bars than usual. */
+  readonly partial: number;
+  /** Sessions without a bar. */
+  readonly missing: number;
+  /** Of the worst finding. */
+  readonly severity: FindingSeverity;
+  /** How many gaps there are. */
+  readonly gapCount: number;
+  /** The longest, longest first. */
+  readonly gaps: readonly CoverageGap[];
   readonly issues: readonly QualityIssue[];
+  /** Of each column of the page, how much of its sessions is there, in percent: 100 only where nothing is missing, -1 outside of the history. */
+  readonly cells: readonly number[];
 }
 
 export type ImportedSeriesKind = 'figure' | 'flow' | 'state';
@@ -1326,4 +1434,39 @@ export interface UserView {
   /** May not sign in. */
   readonly disabled: boolean;
   readonly createdAt: string;
+}
+
+export type VerificationOrder = 'ID' | 'WORST';
+
+export interface VerificationPage {
+  readonly items: readonly HistoryVerification[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+  /** Histories that fit what was asked for. */
+  readonly histories: number;
+  /** First day of the first column. */
+  readonly firstDate: string | null;
+  readonly daysPerColumn: number;
+  readonly columns: number;
+}
+
+export interface VerificationSummary {
+  readonly histories: number;
+  /** Of them checked so far: the checks go on while this is less than `histories`. */
+  readonly checked: number;
+  /** Of the histories that are checked, as everything below. */
+  readonly bars: number;
+  readonly sessions: number;
+  readonly partial: number;
+  readonly missing: number;
+  /** Histories with an error. */
+  readonly withErrors: number;
+  /** Histories with a warning and no error. */
+  readonly withWarnings: number;
+  /** Of the earliest bar. */
+  readonly firstDate: string | null;
+  /** Of the latest bar. */
+  readonly lastDate: string | null;
+  /** The worst first. */
+  readonly findings: readonly FindingCount[];
 }

@@ -1,12 +1,18 @@
 export { barChart } from './bar-chart.js';
 export type { Bar } from './bar-chart.js';
+export { coverageKey, coverageMap, historyDays, shareOf } from './coverage.js';
+export type { CoverageColumns, CoverageRow } from './coverage.js';
+export { distribution } from './distribution.js';
 export { count, decimals, fixed, money, number, percent } from './format.js';
 export { escapeHtml, section, table, tiles } from './html.js';
 export type { Tile } from './html.js';
 export { lineChart } from './line-chart.js';
 export type { Series } from './line-chart.js';
+export { meter, partsBar } from './meters.js';
+export type { MeterTone, Part } from './meters.js';
 export { monthTable } from './month-table.js';
 export type { MonthlyReturns } from './month-table.js';
 export { page } from './page.js';
 export { pointsOf } from './points.js';
 export type { Point } from './thinned.js';
+export { chartStyle } from './style.js';

@@ -30,6 +30,13 @@ export {
 } from './risk/value-at-risk.js';
 export type { MeanConvention, QuantileConvention, TailConvention } from './risk/value-at-risk.js';
 export { correlation, covariance, rankCorrelation } from './statistics/dependence.js';
+export {
+  countsBetween,
+  kolmogorovSmirnov,
+  populationStability,
+  quantileEdges,
+} from './statistics/distribution-shift.js';
+export type { KolmogorovSmirnov } from './statistics/distribution-shift.js';
 export { kurtosis, mean, skewness, standardDeviation, variance } from './statistics/moments.js';
 export type { MomentEstimator } from './statistics/moments.js';
 export { isConstant, lacking } from './statistics/observations.js';

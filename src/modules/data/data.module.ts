@@ -15,16 +15,12 @@ import { providerControllers } from './api/provider-controllers.js';
 import { SentimentsController } from './api/sentiments.controller.js';
 import { BarAnnouncer } from './application/bar-announcer.js';
 import { ControlFeedHandler } from './application/control-feed.handler.js';
-import { FeatureInputs } from './application/feature-inputs.js';
 import { FeedStepper } from './application/feed-stepper.js';
 import { GeneratedMarket } from './application/generated-market.js';
 import { GetBarsHandler } from './application/get-bars.handler.js';
-import { GetFeatureMatrixHandler } from './application/get-feature-matrix.handler.js';
-import { GetFeaturesHandler } from './application/get-features.handler.js';
 import { GetQuoteHandler } from './application/get-quote.handler.js';
 import { JudgeSentimentHandler } from './application/judge-sentiment.handler.js';
 import { KnownHistory } from './application/known-history.js';
-import { ListFeatureSetsHandler } from './application/list-feature-sets.handler.js';
 import { ListFeedsHandler } from './application/list-feeds.handler.js';
 import { ListInstrumentsHandler } from './application/list-instruments.handler.js';
 import { ListLoadsHandler } from './application/list-loads.handler.js';
@@ -32,7 +28,6 @@ import { LoadBarsHandler } from './application/load-bars.handler.js';
 import { LoadKeeper } from './application/load-keeper.js';
 import { LoadReader } from './application/load-reader.js';
 import { Loads } from './application/loads.js';
-import { Matrices } from './application/matrices.js';
 import { Markets } from './application/markets.js';
 import { OpenSyntheticMarket } from './application/open-synthetic-market.js';
 import { BarFiles } from './application/ports/bar-files.port.js';
@@ -40,10 +35,11 @@ import { Catalogue } from './application/ports/catalogue.port.js';
 import { FeedStore } from './application/ports/feed-store.port.js';
 import { LiveBars } from './application/ports/live-bars.port.js';
 import { LoadTurns } from './application/ports/load-turns.port.js';
-import { PreviewExpressionHandler } from './application/preview-expression.handler.js';
 import { QuoteBoard } from './application/quote-board.js';
 import { ReplayedMarket } from './application/replayed-market.js';
 import { StepFeedHandler } from './application/step-feed.handler.js';
+import { featureParts } from './application/feature-parts.js';
+import { verificationParts } from './application/verification-parts.js';
 import { DataConfig } from './data.config.js';
 import { dataErrors } from './domain/data.errors.js';
 import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
@@ -67,10 +63,6 @@ const handlers = [
   ListInstrumentsHandler,
   GetBarsHandler,
   GetQuoteHandler,
-  GetFeaturesHandler,
-  GetFeatureMatrixHandler,
-  ListFeatureSetsHandler,
-  PreviewExpressionHandler,
   JudgeSentimentHandler,
   ListFeedsHandler,
   ControlFeedHandler,
@@ -130,8 +122,8 @@ const adapters = [
     ...storeProviders,
     ...documentParts,
     ...seriesParts,
-    FeatureInputs,
-    Matrices,
+    ...featureParts,
+    ...verificationParts,
     BarAnnouncer,
     FeedRunner,
     FeedStepper,

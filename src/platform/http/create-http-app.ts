@@ -111,7 +111,10 @@ class OwnErrorsAdapter extends FastifyAdapter {
   }
 }
 
-/** The desk page at `/`; its hashed assets may be kept for ever, the page itself never. */
+/** Addresses that the page answers itself, beside `/`. */
+const PAGE_ADDRESSES = ['/data'];
+
+/** The desk page at its addresses; its hashed assets may be kept for ever, the page itself never. */
 async function servePage(fastify: FastifyInstance, webRoot: string): Promise<void> {
   await fastify.register(statics, {
     root: webRoot,
@@ -120,4 +123,5 @@ async function servePage(fastify: FastifyInstance, webRoot: string): Promise<voi
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  for (const address of PAGE_ADDRESSES) fastify.get(address, (_request, reply) => reply.sendFile('index.html'));
 }

@@ -11,8 +11,8 @@ import type { Services } from './services.js';
 import { theme } from './theme.js';
 
 // Asked for at once, so that it is there after the sign-in, but the sign-in does not wait for it.
-const desk = import('../features/desk/desk-page.js');
-const DeskPage = lazy(async () => ({ default: (await desk).DeskPage }));
+const pages = import('./pages.js');
+const Pages = lazy(async () => ({ default: (await pages).Pages }));
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -24,7 +24,9 @@ export function App({ services }: { readonly services: Services }) {
             {/* A click acts at once: as a transition it would wait for a pause in the live data, and there is none. */}
             <BrowserRouter useTransitions={false}>
               <Routes>
-                <Route path="/" element={<Home />} />
+                {['/', '/data'].map((path) => (
+                  <Route key={path} path={path} element={<Home />} />
+                ))}
                 <Route path="*" element={<NotFoundPage />} />
               </Routes>
             </BrowserRouter>
@@ -35,14 +37,14 @@ export function App({ services }: { readonly services: Services }) {
   );
 }
 
-/** The sign-in stands at the desk's own address: after it, one is where one wanted to go. */
+/** The sign-in stands at a page's own address: after it, one is where one wanted to go. */
 function Home() {
   const { status, user } = useAppSelector((state) => state.session);
   if (status === 'restoring') return <DeskPlaceholder />;
   if (user === null) return <SignInPage />;
   return (
     <Suspense fallback={<DeskPlaceholder />}>
-      <DeskPage user={user} />
+      <Pages user={user} />
     </Suspense>
   );
 }

@@ -29,3 +29,26 @@ export class FeaturesRequest {
   @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'technical' })
   readonly set?: string;
 }
+
+export class FeatureDriftRequest {
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'technical' })
+  readonly set?: string;
+
+  @Integer({
+    optional: true,
+    minimum: 20,
+    maximum: 100_000,
+    description: 'Default: 250, of one-minute bars 1950.',
+    example: 250,
+  })
+  readonly recentBars?: number;
+
+  @Integer({
+    optional: true,
+    minimum: 50,
+    maximum: 500_000,
+    description: 'The bars before those (default: four times as many).',
+    example: 1000,
+  })
+  readonly referenceBars?: number;
+}

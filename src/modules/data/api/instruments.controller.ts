@@ -6,14 +6,18 @@ import { found } from '#platform/http';
 import {
   BarPage,
   FeatureRow,
+  FeatureDriftReport,
   GetBars,
+  GetFeatureDrift,
+  GetHistoryDays,
+  HistoryDays,
   GetFeatures,
   GetQuote,
   InstrumentView,
   ListInstruments,
   QuoteView,
 } from '../contracts/index.js';
-import { BarsRequest, FeaturesRequest } from './instrument-requests.js';
+import { BarsRequest, FeatureDriftRequest, FeaturesRequest } from './instrument-requests.js';
 
 @ApiTags('data')
 @Controller('data/instruments')
@@ -36,6 +40,14 @@ export class InstrumentsController {
     return this.queries.ask(Object.assign(GetBars.of({ instrumentId }), request));
   }
 
+  @Get(':id/days')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'Which days of its history are there' })
+  @ApiOkResponse({ type: HistoryDays })
+  days(@Param('id') instrumentId: string): Promise<HistoryDays> {
+    return this.queries.ask(GetHistoryDays.of({ instrumentId }));
+  }
+
   @Get(':id/quote')
   @Allows('viewer')
   @ApiOperation({ summary: 'The latest quote' })
@@ -50,5 +62,13 @@ export class InstrumentsController {
   @ApiOkResponse({ type: FeatureRow, isArray: true })
   features(@Param('id') instrumentId: string, @Query() request: FeaturesRequest): Promise<FeatureRow[]> {
     return this.queries.ask(Object.assign(GetFeatures.of({ instrumentId }), request));
+  }
+
+  @Get(':id/feature-drift')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'Whether the features of the latest bars are spread as those of the bars before' })
+  @ApiOkResponse({ type: FeatureDriftReport })
+  featureDrift(@Param('id') instrumentId: string, @Query() request: FeatureDriftRequest): Promise<FeatureDriftReport> {
+    return this.queries.ask(Object.assign(GetFeatureDrift.of({ instrumentId }), request));
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
 import { Allows } from '#platform/auth';
-import { HistoryVerification, VerifyHistories } from '../contracts/index.js';
+import { SummariseVerifications, VerificationPage, VerificationSummary, VerifyHistories } from '../contracts/index.js';
 
 @ApiTags('data')
 @Controller('data/verifications')
@@ -11,9 +11,19 @@ export class VerificationsController {
 
   @Get()
   @Allows('viewer')
-  @ApiOperation({ summary: 'What the checks find in the histories as they are stored' })
-  @ApiOkResponse({ type: HistoryVerification, isArray: true })
-  list(@Query() request: VerifyHistories): Promise<HistoryVerification[]> {
+  @ApiOperation({
+    summary: 'What the checks find in the histories as they are stored, and which of their days are there',
+  })
+  @ApiOkResponse({ type: VerificationPage })
+  list(@Query() request: VerifyHistories): Promise<VerificationPage> {
     return this.queries.ask(request);
+  }
+
+  @Get('summary')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'All histories at a glance, as far as they are checked; the rest is checked behind it' })
+  @ApiOkResponse({ type: VerificationSummary })
+  summary(): Promise<VerificationSummary> {
+    return this.queries.ask(SummariseVerifications.of({}));
   }
 }

@@ -1,59 +1,125 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { type Instrument, toRfc3339 } from '#kernel';
-import { type BarSeries, checkSeries, daysOf, guessedCalendar } from '#market-files';
-import { type HistoryVerification, VerifyHistories } from '../contracts/index.js';
-import type { PriceColumns } from '../domain/bar-table.js';
-import { barCalendarOf } from '../domain/instrument-calendar.js';
-import { BarHistory } from './ports/bar-history.port.js';
+import { UserError, toRfc3339 } from '#kernel';
+import { type CoverageGap, type HistoryVerification, VerificationPage, VerifyHistories } from '../contracts/index.js';
+import { type MapColumns, cellsOf, mapColumns } from '../domain/verification/coverage-cells.js';
+import type { DayCoverage, Gap } from '../domain/verification/day-coverage.js';
+import { dateOf, dayOf } from '../domain/verification/expected-sessions.js';
 import { Catalogue, type KnownInstrument } from './ports/catalogue.port.js';
+import { type CoverageCounts, coverageCounts } from './coverage-counts.js';
+import { isAtLeast, severityOf, worseFirst } from './severity.js';
+import { Verifications, type Verified } from './verifications.js';
+
+const LIMIT = 50;
+const COLUMNS = 120;
+const GAPS_SHOWN = 50;
 
 @QueryHandler(VerifyHistories)
 export class VerifyHistoriesHandler implements IQueryHandler<VerifyHistories> {
   constructor(
     private readonly catalogue: Catalogue,
-    private readonly history: BarHistory,
+    private readonly verifications: Verifications,
   ) {}
 
-  async execute({ instrumentId }: VerifyHistories): Promise<HistoryVerification[]> {
-    const ids = instrumentId === undefined ? (await this.catalogue.instruments()).map(({ id }) => id) : [instrumentId];
-    const verified: HistoryVerification[] = [];
-    for (const id of ids) {
-      const known = await this.catalogue.find(id);
-      if (known !== null) verified.push(await this.verify(known));
-    }
-    return verified;
+  async execute(request: VerifyHistories): Promise<VerificationPage> {
+    const { cursor, limit = LIMIT } = request;
+    const all = await this.wanted(request);
+    const start = cursor === undefined ? 0 : 1 + placeOf(cursor, all);
+    const shown = await this.verifications.of(all.slice(start, start + limit), isFirstLook(request));
+    const columns = columnsOf(shown, request);
+    const last = shown.at(-1);
+    return Object.assign(new VerificationPage(), {
+      items: shown.map((verified) => viewOf(verified, columns)),
+      nextCursor: start + limit < all.length && last !== undefined ? last.known.instrument.id : null,
+      histories: all.length,
+      firstDate: columns.count === 0 ? null : dateOf(columns.firstDay),
+      daysPerColumn: columns.daysPerColumn,
+      columns: columns.count,
+    });
   }
 
-  private async verify({ instrument, source, visibleUntil }: KnownInstrument): Promise<HistoryVerification> {
-    const columns = await this.history.columns(source, visibleUntil === null ? {} : { to: visibleUntil });
-    const { closeTimes } = columns;
-    const findings = closeTimes.length === 0 ? [] : checkSeries(seriesOf(instrument, source.timeframe, columns));
-    return {
-      instrumentId: instrument.id,
-      timeframe: source.timeframe,
-      bars: closeTimes.length,
-      firstTime: timeText(closeTimes[0]),
-      lastTime: timeText(closeTimes.at(-1)),
-      issues: findings.map(({ code, severity, message }) => ({ code, severity, message, instrumentId: instrument.id })),
-    };
+  /** In the order that was asked for. Only where findings decide about it, all have to be looked at. */
+  private async wanted(request: VerifyHistories): Promise<KnownInstrument[]> {
+    const { instrumentId, match, least, order = 'ID', fresh, cursor } = request;
+    const named = await this.named(instrumentId);
+    const text = match?.toLowerCase();
+    const fitting =
+      text === undefined ? named : named.filter(({ instrument }) => instrument.id.toLowerCase().includes(text));
+    if (least === undefined && order === 'ID') return fitting;
+    const verified = await this.verifications.of(fitting, fresh === true && cursor === undefined);
+    const bad = least === undefined ? verified : verified.filter(({ issues }) => isAtLeast(severityOf(issues), least));
+    return (order === 'ID' ? bad : bad.toSorted(worstFirst)).map(({ known }) => known);
+  }
+
+  private async named(instrumentId: string | undefined): Promise<KnownInstrument[]> {
+    if (instrumentId === undefined) return this.catalogue.histories();
+    const known = await this.catalogue.find(instrumentId);
+    return known === null ? [] : [known];
   }
 }
 
-const timeText = (micros: number | undefined): string | null =>
-  micros === undefined ? null : toRfc3339(BigInt(micros));
+/** Where the order made it look at all of them already, once is enough. */
+const isFirstLook = ({ fresh, least, order = 'ID' }: VerifyHistories): boolean =>
+  fresh === true && least === undefined && order === 'ID';
 
-/** Stored rows have kept every rule for rows: nothing was left out of them, and what says so stands in the reports of their loads. */
-function seriesOf(instrument: Instrument, timeframe: BarSeries['timeframe'], columns: PriceColumns): BarSeries {
-  const none = new Map<number, string>();
+function placeOf(cursor: string, all: readonly KnownInstrument[]): number {
+  const place = all.findIndex(({ instrument }) => instrument.id === cursor);
+  if (place === -1) throw new UserError('PLATFORM.BAD_CURSOR', 'The cursor is none of this list. Begin without one.');
+  return place;
+}
+
+const lack = ({ verdict: { coverage } }: Verified): number => (coverage?.missing ?? 0) + (coverage?.partial ?? 0);
+
+function worstFirst(a: Verified, b: Verified): number {
+  const [one, other] = [a, b].map(({ issues }) => severityOf(issues));
+  return (
+    worseFirst(one ?? 'NONE', other ?? 'NONE') ||
+    lack(b) - lack(a) ||
+    (a.known.instrument.id < b.known.instrument.id ? -1 : 1)
+  );
+}
+
+function columnsOf(shown: readonly Verified[], { from, to, columns = COLUMNS }: VerifyHistories): MapColumns {
+  const spans = shown.flatMap(({ verdict: { coverage } }) =>
+    coverage === null ? [] : [[coverage.firstDay, coverage.firstDay + coverage.states.length - 1] as const],
+  );
+  const firstDay = from === undefined ? Math.min(...spans.map(([first]) => first)) : dayOf(from);
+  const lastDay = to === undefined ? Math.max(...spans.map(([, last]) => last)) : dayOf(to);
+  return Number.isFinite(lastDay - firstDay) && lastDay >= firstDay
+    ? mapColumns(firstDay, lastDay, columns)
+    : { firstDay: 0, daysPerColumn: 1, count: 0 };
+}
+
+function viewOf({ known, verdict, issues }: Verified, columns: MapColumns): HistoryVerification {
+  const { instrument, source } = known;
   return {
-    ...columns,
-    symbol: instrument.symbol,
-    timeframe,
-    calendar: barCalendarOf(instrument) ?? guessedCalendar(daysOf(columns.openTimes)),
-    priceDigits: 0,
-    exact: { open: none, high: none, low: none, close: none, volume: none },
-    hasVolume: columns.volume.some((volume) => volume > 0),
-    rangesWidened: 0,
-    leftOut: new Map(),
+    instrumentId: instrument.id,
+    timeframe: source.timeframe,
+    synthetic: instrument.synthetic,
+    bars: verdict.bars,
+    firstTime: timeText(verdict.firstTime),
+    lastTime: timeText(verdict.lastTime),
+    severity: severityOf(issues),
+    issues: [...issues],
+    ...coverageView(verdict.coverage, columns),
   };
 }
+
+type CoverageView = CoverageCounts & Pick<HistoryVerification, 'gapCount' | 'gaps' | 'cells'>;
+
+function coverageView(coverage: DayCoverage | null, columns: MapColumns): CoverageView {
+  if (coverage === null) return { ...coverageCounts(null), gapCount: 0, gaps: [], cells: [] };
+  const { gaps } = coverage;
+  const longest = gaps.toSorted((a, b) => b.bars - a.bars || a.firstDay - b.firstDay).slice(0, GAPS_SHOWN);
+  const cells = cellsOf(coverage, columns);
+  return { ...coverageCounts(coverage), gapCount: gaps.length, gaps: longest.map(gapView), cells };
+}
+
+const gapView = ({ kind, firstDay, lastDay, sessions, bars }: Gap): CoverageGap => ({
+  kind,
+  from: dateOf(firstDay),
+  to: dateOf(lastDay),
+  sessions,
+  bars,
+});
+
+const timeText = (micros: number | null): string | null => (micros === null ? null : toRfc3339(BigInt(micros)));

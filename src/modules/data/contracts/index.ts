@@ -11,6 +11,7 @@ export {
 } from './dated-series.js';
 export { ControlFeed, FeedView, ListFeeds, StepFeed, feedActions, feedKinds, feedStatuses } from './feeds.js';
 export { FeatureSetView, ListFeatureSets } from './feature-sets.query.js';
+export { DriftWindow, FeatureDriftReport, FeatureDriftView, GetFeatureDrift } from './feature-drift.query.js';
 export { FeatureMatrix, FeatureRow, GetFeatureMatrix, GetFeatures } from './features.query.js';
 export { BarPage, BarView, GetBars, timeframes } from './get-bars.query.js';
 export { GetQuote, QuoteView } from './get-quote.query.js';
@@ -29,7 +30,15 @@ export {
   StartDownload,
 } from './downloads.js';
 export { ListProviders, ProviderView, RemoveProviderKey, SetProviderKey } from './providers.js';
-export { HistoryVerification, VerifyHistories } from './verify-histories.query.js';
+export { GetHistoryDays, HistoryDays } from './history-days.query.js';
+export { FindingCount, SummariseVerifications, VerificationSummary } from './verification-summary.query.js';
+export {
+  CoverageGap,
+  HistoryVerification,
+  VerificationPage,
+  VerifyHistories,
+  severities,
+} from './verify-histories.query.js';
 export {
   FilingsView,
   NewsView,

@@ -6,6 +6,10 @@ export const dataErrors = {
     kind: 'not-found',
     message: 'No such instrument. The list of instruments has the ids that there are.',
   },
+  'DATA.HISTORY_UNREADABLE': {
+    kind: 'unavailable',
+    message: 'The stored history cannot be read. Load its file again.',
+  },
   'DATA.TIME_IMPOSSIBLE': { kind: 'invalid', message: 'There is no such time. Write it as 2020-04-17T20:00:00Z.' },
   'DATA.QUOTE_UNKNOWN': { kind: 'not-found', message: 'There is no quote of this instrument yet.' },
   'DATA.FEED_UNKNOWN': { kind: 'not-found', message: 'No such feed. The list of feeds has the ids that there are.' },

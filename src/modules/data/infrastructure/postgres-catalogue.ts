@@ -3,7 +3,7 @@ import { type Instrument, type Timeframe, fromRfc3339 } from '#kernel';
 import type { Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
 import { Catalogue, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
-import { LoadReport } from '../contracts/index.js';
+import { LoadReport, type QualityIssue } from '../contracts/index.js';
 import {
   type InstrumentRow,
   insertInstruments,
@@ -26,6 +26,11 @@ interface ReportRow {
 const LOADS_SHOWN = 100;
 const columnsOfInstrument = instrumentColumns.split(', ').map((column) => `i.${column}`);
 
+const KNOWN = `SELECT ${columnsOfInstrument.join(', ')}, d.timeframe, d.file, f.id AS feed_id,
+    ${utc('coalesce(f.position, f.starts_after)')} AS visible_until
+  FROM data.instrument i JOIN data.dataset d ON d.instrument_id = i.id
+  LEFT JOIN data.feed f ON i.id = ANY (f.instrument_ids)`;
+
 @Injectable()
 export class PostgresCatalogue extends Catalogue {
   constructor(private readonly database: Database) {
@@ -40,21 +45,23 @@ export class PostgresCatalogue extends Catalogue {
   }
 
   async find(instrumentId: string): Promise<KnownInstrument | null> {
-    const [row] = await this.database.query<KnownRow[]>(
-      `SELECT ${columnsOfInstrument.join(', ')}, d.timeframe, d.file, f.id AS feed_id,
-              ${utc('coalesce(f.position, f.starts_after)')} AS visible_until
-       FROM data.instrument i JOIN data.dataset d ON d.instrument_id = i.id
-       LEFT JOIN data.feed f ON i.id = ANY (f.instrument_ids)
-       WHERE i.id = $1`,
-      [instrumentId],
+    const rows = await this.database.query<KnownRow[]>(`${KNOWN} WHERE i.id = $1`, [instrumentId]);
+    return rows.map(toKnown)[0] ?? null;
+  }
+
+  async histories(): Promise<KnownInstrument[]> {
+    const rows = await this.database.query<KnownRow[]>(`${KNOWN} ORDER BY i.id COLLATE "C"`);
+    return rows.map(toKnown);
+  }
+
+  async issues(instrumentId: string, codes: readonly string[]): Promise<QualityIssue[]> {
+    const rows = await this.database.query<{ issue: QualityIssue }[]>(
+      `SELECT issue FROM data.dataset d JOIN data.load l ON l.id = d.load_id
+       CROSS JOIN LATERAL jsonb_array_elements(l.report -> 'issues') AS issue
+       WHERE d.instrument_id = $1 AND issue ->> 'instrumentId' = $1 AND issue ->> 'code' = ANY ($2::text[])`,
+      [instrumentId, codes],
     );
-    if (row === undefined) return null;
-    return {
-      instrument: toInstrument(row),
-      source: { instrumentId, timeframe: row.timeframe, file: row.file },
-      feedId: row.feed_id,
-      visibleUntil: row.visible_until === null ? null : fromRfc3339(row.visible_until),
-    };
+    return rows.map(({ issue }) => issue);
   }
 
   async addLoad(tx: Transaction, { report, instruments, datasets }: NewLoad): Promise<void> {
@@ -114,3 +121,10 @@ export class PostgresCatalogue extends Catalogue {
 }
 
 const toReport = ({ report }: ReportRow): LoadReport => Object.assign(new LoadReport(), report);
+
+const toKnown = (row: KnownRow): KnownInstrument => ({
+  instrument: toInstrument(row),
+  source: { instrumentId: row.id, timeframe: row.timeframe, file: row.file },
+  feedId: row.feed_id,
+  visibleUntil: row.visible_until === null ? null : fromRfc3339(row.visible_until),
+});

@@ -51,6 +51,7 @@ export function catalogueContract(setUp: () => Promise<Stores>): void {
       visibleUntil: null,
     });
     expect(await catalogue.find('C.FILE')).toBeNull();
+    expect(await catalogue.histories()).toEqual([await catalogue.find('A.FILE'), await catalogue.find('B.FILE')]);
     expect(await catalogue.loads()).toEqual([made.report]);
   });
 
@@ -65,6 +66,22 @@ export function catalogueContract(setUp: () => Promise<Stores>): void {
     expect(await catalogue.currentLoad('files', 'y')).toEqual(second.report);
     expect(await catalogue.files()).toEqual(['A.FILE.x', 'B.FILE.y']);
     expect((await catalogue.loads()).map(({ id }) => id)).toEqual(['load_2', 'load_1']);
+  });
+
+  it('tells what the current load noticed of an instrument', async () => {
+    const { catalogue, unitOfWork } = await setUp();
+    const noticed = (sha256: string) => {
+      const made = load(`load_${sha256}`, ['A', 'B'], sha256);
+      const issue = (code: string, instrumentId: string) => ({ code, severity: 'INFO', instrumentId, message: sha256 });
+      made.report.issues.push(issue('DATA.ONE', 'A.FILE'), issue('DATA.TWO', 'A.FILE'), issue('DATA.ONE', 'B.FILE'));
+      return made;
+    };
+    await unitOfWork.run((tx) => catalogue.addLoad(tx, noticed('x')));
+    await unitOfWork.run((tx) => catalogue.addLoad(tx, noticed('y')));
+    expect(await catalogue.issues('A.FILE', ['DATA.ONE', 'DATA.THREE'])).toEqual([
+      { code: 'DATA.ONE', severity: 'INFO', instrumentId: 'A.FILE', message: 'y' },
+    ]);
+    expect(await catalogue.issues('C.FILE', ['DATA.ONE'])).toEqual([]);
   });
 
   it('keeps nothing of a load that failed', async () => {

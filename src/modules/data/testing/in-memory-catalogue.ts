@@ -3,7 +3,7 @@ import type { Transaction } from '#messaging';
 import { OpenTransaction } from '#testing';
 import { Catalogue, type Dataset, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
 import type { FeedStore } from '../application/ports/feed-store.port.js';
-import type { LoadReport } from '../contracts/index.js';
+import type { LoadReport, QualityIssue } from '../contracts/index.js';
 import { visibleUntil } from '../domain/feed.js';
 import type { InMemoryBars } from './in-memory-bars.js';
 
@@ -35,6 +35,17 @@ export class InMemoryCatalogue extends Catalogue {
       feedId: feed?.id ?? null,
       visibleUntil: feed === undefined ? null : visibleUntil(feed),
     };
+  }
+
+  async histories(): Promise<KnownInstrument[]> {
+    const known = await Promise.all((await this.instruments()).map(({ id }) => this.find(id)));
+    return known.filter((each) => each !== null);
+  }
+
+  async issues(instrumentId: string, codes: readonly string[]): Promise<QualityIssue[]> {
+    const { loadId } = this.datasets.get(instrumentId) ?? {};
+    const report = this.reports.find(({ id }) => id === loadId);
+    return (report?.issues ?? []).filter((issue) => issue.instrumentId === instrumentId && codes.includes(issue.code));
   }
 
   async addLoad(tx: Transaction, { report, instruments, datasets }: NewLoad): Promise<void> {

@@ -8,6 +8,7 @@ import { mayTrade } from '../session/permissions.js';
 import { HaltBanner } from '../trading-state/halt-banner.js';
 import { HaltButton } from '../trading-state/halt-button.js';
 import { TradingStateChip } from '../trading-state/trading-state-chip.js';
+import { PageLinks } from './page-links.js';
 import { ThemeToggle } from './theme-toggle.js';
 import { UserMenu } from './user-menu.js';
 
@@ -21,6 +22,7 @@ export function TopBar({ user }: { readonly user: UserView }) {
           <Typography variant="h1" sx={{ fontSize: 16, display: { xs: 'none', sm: 'block' } }}>
             QuantumAlpha
           </Typography>
+          <PageLinks />
           <AccountSelect />
         </Box>
         <Box sx={{ ...group, order: { xs: 3, md: 2 }, flex: { xs: '1 0 100%', md: '0 1 auto' }, flexWrap: 'wrap' }}>

@@ -1,6 +1,6 @@
 import type { Instrument } from '#kernel';
 import type { Transaction } from '#messaging';
-import type { LoadReport } from '../../contracts/index.js';
+import type { LoadReport, QualityIssue } from '../../contracts/index.js';
 import type { BarSource } from './bar-history.port.js';
 
 /** The history of an instrument that is valid now. */
@@ -27,6 +27,10 @@ export interface NewLoad {
 export abstract class Catalogue {
   abstract instruments(): Promise<Instrument[]>;
   abstract find(instrumentId: string): Promise<KnownInstrument | null>;
+  /** Every instrument that {@link find} finds, by id. */
+  abstract histories(): Promise<KnownInstrument[]>;
+  /** What the load of its current history has noticed of an instrument, as far as it has one of these codes. */
+  abstract issues(instrumentId: string, codes: readonly string[]): Promise<QualityIssue[]>;
   /** Adds the load and makes its histories the current ones. */
   abstract addLoad(tx: Transaction, load: NewLoad): Promise<void>;
   /** The load of these bytes whose histories are all current still, or null. */

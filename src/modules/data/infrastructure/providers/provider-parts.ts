@@ -24,7 +24,6 @@ import { ReadNewsHandler } from '../../application/read-news.handler.js';
 import { ReadSeriesHandler } from '../../application/read-series.handler.js';
 import { RemoveProviderKeyHandler } from '../../application/remove-provider-key.handler.js';
 import { SetProviderKeyHandler } from '../../application/set-provider-key.handler.js';
-import { VerifyHistoriesHandler } from '../../application/verify-histories.handler.js';
 import { DataConfig } from '../../data.config.js';
 import { PostgresSymbology } from '../postgres-symbology.js';
 import { downloadParts } from './download-parts.js';
@@ -44,7 +43,6 @@ export const providerParts: Provider[] = [
   ListProvidersHandler,
   SetProviderKeyHandler,
   RemoveProviderKeyHandler,
-  VerifyHistoriesHandler,
   ListTradingSessionsHandler,
   ...downloadParts,
   FindInstrumentsByNameHandler,

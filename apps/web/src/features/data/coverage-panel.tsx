@@ -1,0 +1,149 @@
+import { Box, Button, TextField } from '@mui/material';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { count, coverageKey, coverageMap } from '../../../../../libs/charts/index.js';
+import type { VerificationPage } from '../../api/types.js';
+import { Choices } from '../../components/choices.js';
+import { Panel } from '../../components/panel.js';
+import { useVerificationSummaryQuery, useVerificationsQuery } from './data-api.js';
+import { Drawing } from './drawing.js';
+import { NO_HISTORY, STALE_MS, polled } from './polling.js';
+import { useQueryStatus } from './query-status.js';
+import { type Shown, useShown } from './use-shown.js';
+
+const ROWS = 25;
+
+/** Histories under each other over their common time, the worst first. */
+export function CoveragePanel() {
+  const [shown, show] = useShown();
+  const filter = useDeferredValue(shown);
+  const [pages, setPages] = useState<Pages>({ of: '', cursors: [] });
+  const of = `${filter.match} ${filter.least}`;
+  const cursors = pages.of === of ? pages.cursors : [];
+  const { data: summary } = useVerificationSummaryQuery();
+  const span = { from: summary?.firstDate ?? null, to: summary?.lastDate ?? null };
+  const answer = useVerificationsQuery(
+    { match: filter.match, least: filter.least, cursor: cursors.at(-1) ?? null, limit: ROWS, ...span },
+    { ...polled, skip: summary === undefined },
+  );
+  const status = useQueryStatus(answer, STALE_MS);
+  const page = answer.data;
+  const isNarrowed = shown.match !== '' || shown.least !== 'ALL';
+  return (
+    <Panel
+      title="Coverage"
+      testId="coverage-panel"
+      status={status}
+      isEmpty={page === undefined || page.items.length === 0}
+      empty={isNarrowed ? 'No history fits. Take back what you are looking for.' : NO_HISTORY}
+      onRetry={() => void answer.refetch()}
+      minHeight={220}
+      actions={<Filter shown={shown} show={show} />}
+    >
+      {page !== undefined && (
+        <Box sx={{ px: 1.75, py: 1 }}>
+          <CoverageMap page={page} chosen={shown.instrument} onPick={(instrument) => show({ instrument })} />
+          <Turner
+            page={page}
+            before={cursors.length}
+            onBack={() => setPages({ of, cursors: cursors.slice(0, -1) })}
+            onForth={(cursor) => setPages({ of, cursors: [...cursors, cursor] })}
+          />
+        </Box>
+      )}
+    </Panel>
+  );
+}
+
+/** Where each page that was turned began, as long as the same is looked for. */
+interface Pages {
+  readonly of: string;
+  readonly cursors: readonly string[];
+}
+
+interface FilterProps {
+  readonly shown: Shown;
+  readonly show: (changes: Partial<Shown>) => void;
+}
+
+function Filter({ shown, show }: FilterProps) {
+  return (
+    <>
+      <TextField
+        value={shown.match}
+        onChange={({ target }) => show({ match: target.value })}
+        placeholder="Find an instrument"
+        slotProps={{
+          htmlInput: { 'aria-label': 'Find an instrument', 'data-testid': 'coverage-match', maxLength: 90 },
+        }}
+        sx={{ width: { xs: 130, sm: 180 }, '& input': { py: 0.5, fontSize: 12.5 } }}
+      />
+      <Box sx={{ width: { xs: 150, sm: 190 } }}>
+        <Choices
+          label="Which histories"
+          value={shown.least}
+          onChange={(least) => show({ least })}
+          options={[
+            { value: 'ALL', text: 'All' },
+            { value: 'WARNING', text: 'Warnings' },
+            { value: 'ERROR', text: 'Errors' },
+          ]}
+        />
+      </Box>
+    </>
+  );
+}
+
+interface CoverageMapProps {
+  readonly page: VerificationPage;
+  readonly chosen: string | null;
+  readonly onPick: (instrumentId: string) => void;
+}
+
+function CoverageMap({ page, chosen, onPick }: CoverageMapProps) {
+  const html = useMemo(() => mapOf(page, chosen ?? ''), [page, chosen]);
+  return <Drawing html={html} onPick={onPick} />;
+}
+
+function mapOf({ items, firstDate, daysPerColumn, columns }: VerificationPage, chosen: string): string {
+  const rows = items.map((each) => ({
+    ...each,
+    id: each.instrumentId,
+    note: [
+      each.timeframe === '1d' ? 'daily' : 'one minute',
+      ...(each.calendar === null ? [] : [each.calendar]),
+      ...(each.synthetic ? ['synthetic'] : []),
+    ].join(', '),
+  }));
+  const map = { firstDate: firstDate ?? '1970-01-01', daysPerColumn, count: Math.max(1, columns) };
+  return `${coverageMap({ label: 'Coverage of the stored histories', columns: map, rows, chosen })}${coverageKey()}`;
+}
+
+interface TurnerProps {
+  readonly page: VerificationPage;
+  /** Pages turned so far. */
+  readonly before: number;
+  readonly onBack: () => void;
+  readonly onForth: (cursor: string) => void;
+}
+
+function Turner({ page: { items, histories, nextCursor }, before, onBack, onForth }: TurnerProps) {
+  if (before === 0 && nextCursor === null) return null;
+  const first = before * ROWS + 1;
+  return (
+    <Box component="nav" aria-label="Pages of histories" sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 1 }}>
+      <Button disabled={before === 0} onClick={onBack}>
+        Back
+      </Button>
+      <span className="figure muted">
+        {count(first)} to {count(first - 1 + items.length)} of {count(histories)}
+      </span>
+      <Button
+        disabled={nextCursor === null}
+        onClick={() => nextCursor !== null && onForth(nextCursor)}
+        data-testid="coverage-next"
+      >
+        Next
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,62 @@
+import { deskApi } from '../../api/desk-api.js';
+import type {
+  FeatureDriftReport,
+  FeatureSetView,
+  HistoryDays,
+  ProviderView,
+  VerificationPage,
+  VerificationSummary,
+} from '../../api/types.js';
+import type { Shown } from './use-shown.js';
+
+export interface VerificationRequest extends Pick<Shown, 'match' | 'least'> {
+  readonly cursor: string | null;
+  readonly limit: number;
+  /** Span of the map. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const one = encodeURIComponent;
+
+/** What is given, as the end of an address. */
+function query(values: Readonly<Record<string, string | number | null>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== null && value !== '');
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}
+
+const dataApi = deskApi.injectEndpoints({
+  endpoints: (build) => ({
+    verificationSummary: build.query<VerificationSummary, void>({
+      query: () => ({ path: 'data/verifications/summary' }),
+    }),
+    verifications: build.query<VerificationPage, VerificationRequest>({
+      query: ({ least, ...request }) => ({
+        path: `data/verifications${query({ ...request, order: 'WORST', least: least === 'ALL' ? null : least })}`,
+      }),
+    }),
+    historyDays: build.query<HistoryDays, string>({ query: (id) => ({ path: `data/instruments/${one(id)}/days` }) }),
+    featureDrift: build.query<FeatureDriftReport, { readonly instrumentId: string; readonly set: string }>({
+      query: ({ instrumentId, set }) => ({
+        path: `data/instruments/${one(instrumentId)}/feature-drift${query({ set })}`,
+      }),
+    }),
+    featureSetNames: build.query<readonly string[], void>({
+      query: () => ({ path: 'data/feature-sets' }),
+      transformResponse: (sets: readonly FeatureSetView[]) => sets.map(({ name }) => name),
+      keepUnusedDataFor: 3600,
+    }),
+    providers: build.query<readonly ProviderView[], void>({ query: () => ({ path: 'data/providers' }) }),
+  }),
+});
+
+export const {
+  useVerificationSummaryQuery,
+  useVerificationsQuery,
+  useHistoryDaysQuery,
+  useFeatureDriftQuery,
+  useFeatureSetNamesQuery,
+  useProvidersQuery,
+} = dataApi;
