@@ -6,8 +6,11 @@ export interface ManifestEntry {
   readonly port: number;
   /** Where its REST routes stand under `/api/v1`. */
   readonly prefix: string;
-  /** Its feed, broker or strategies are of one process at a time; others stand by. */
-  readonly oneOwner?: boolean;
+  /**
+   * How its work is divided among processes. `one-owner`: its feeds or strategies are of one at a time, others stand by. `by-key`: what
+   * belongs to one account is. Left out: any process may do any of it.
+   */
+  readonly division?: 'one-owner' | 'by-key';
   /** Null in a program that was built without this module. */
   readonly load: (() => Promise<Type>) | null;
 }
@@ -24,7 +27,7 @@ export const manifest = [
     name: 'data',
     port: 8081,
     prefix: 'data',
-    oneOwner: true,
+    division: 'one-owner',
     load: async () => (await import('./modules/data/data.module.js')).DataModule,
   },
   { name: 'ai', port: 8082, prefix: 'ai', load: async () => (await import('./modules/ai/ai.module.js')).AiModule },
@@ -38,14 +41,14 @@ export const manifest = [
     name: 'execution',
     port: 8084,
     prefix: 'execution',
-    oneOwner: true,
+    division: 'one-owner',
     load: async () => (await import('./modules/execution/execution.module.js')).ExecutionModule,
   },
   {
     name: 'analytics',
     port: 8085,
     prefix: 'analytics',
-    oneOwner: true,
+    division: 'one-owner',
     load: async () => (await import('./modules/analytics/analytics.module.js')).AnalyticsModule,
   },
   {

@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import type { Call, CallServer, CallSender } from '#platform/calls';
 import { HttpCalls, ModuleHttp, addCallRoutes } from '#platform/calls';
 import { PlatformConfig } from '#platform/config';
-import { KafkaCalls, TopicNames, brokerTimeOf, ensureTopics, kafkaClient } from '#platform/kafka';
+import { KafkaCalls, MarketPosition, TopicNames, brokerTimeOf, ensureTopics, kafkaClient } from '#platform/kafka';
 import { TestKafka } from '../../test/e2e/support/kafka.js';
 import { percentile, printFigure } from '../figure.js';
 
@@ -17,7 +17,8 @@ const config = Object.assign(new PlatformConfig(), { kafkaBrokers: [broker.broke
 const kafka = kafkaClient(config, 'bench');
 const names = new TopicNames('bench');
 await ensureTopics(kafka, config, names, ['test']);
-const common = { kafka, names, log, time: await brokerTimeOf(kafka, names) };
+const time = await brokerTimeOf(kafka, names);
+const common = { kafka, names, log, time, partitions: 3, position: new MarketPosition() };
 const caller = new KafkaCalls({ ...common, holder: 'caller', here: [] });
 const callee = new KafkaCalls({ ...common, holder: 'callee', here: ['test'] });
 await Promise.all([caller.start(server), callee.start(server)]);
@@ -49,7 +50,7 @@ async function measure(sender: CallSender, together: number): Promise<number[]> 
   const lane = async (laneId: number): Promise<void> => {
     for (let n = 0; n < ROUNDS / together; n++) {
       const started = performance.now();
-      await sender.send('test', aCall(`${laneId}-${n}-${started}`), { token: '', withinMs: 10_000 });
+      await sender.send('test', aCall(`${laneId}-${n}-${started}`), { token: '', withinMs: 10_000, key: null });
       latencies.push(performance.now() - started);
     }
   };

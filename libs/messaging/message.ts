@@ -37,6 +37,8 @@ export interface MessageType<T extends Message = Message> {
   /** How long whoever asks another process waits for the answer, milliseconds; left out: as long as for most. */
   readonly answerWithinMs?: number;
   new (): T;
+  /** Commands with one key keep their order on the way, and go to the process that does the key's share of the work. */
+  keyOf?(message: unknown): string | undefined;
 }
 
 /** The wire name of a message. @throws TypeError when its class has none */
@@ -48,3 +50,7 @@ export function typeOf(message: Message): string {
 
 /** The module that a wire name belongs to: `risk.approve-order.v1` is of `risk`. */
 export const moduleOf = (type: string): string => type.slice(0, type.indexOf('.'));
+
+/** Null for a message that any process of its module may handle. */
+export const ownerKeyOf = (message: Message): string | null =>
+  (message.constructor as Partial<MessageType>).keyOf?.(message) ?? null;

@@ -58,3 +58,21 @@ export abstract class MarketStream {
   /** The returned function ends the subscription. */
   abstract subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void;
 }
+
+/** Work of a module that is divided among processes by a key, as orders are by their account. A share of it is of one process at a time. */
+export interface Share {
+  has(key: string): boolean;
+}
+
+export interface ShareWorker {
+  /** The share has become ours; nothing of it is asked of us before this resolves. */
+  take(share: Share): Promise<void>;
+  /** It goes to another process: nothing of it is under way here any more when this resolves. */
+  leave(share: Share): Promise<void>;
+}
+
+/** What of its module's work a process does: all of it where there is only one. */
+export abstract class Shares {
+  /** Resolves when the worker has taken what is ours now. What comes and goes later reaches it by itself. */
+  abstract work(worker: ShareWorker): Promise<void>;
+}

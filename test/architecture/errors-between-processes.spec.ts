@@ -49,7 +49,8 @@ function processes(answering: ErrorCatalogue, handle: () => unknown): { bus: Que
   const sender: CallSender = {
     send: async (_module, call: Call, { token }) => wire(await server.answer(wire(call), token)),
   };
-  const routing = { here: new Set<string>(), causality, ids: new SequentialIds(), identity, errors: asking };
+  const sharesOf = () => null;
+  const routing = { here: new Set<string>(), causality, ids: new SequentialIds(), identity, errors: asking, sharesOf };
   return {
     bus: new RoutedQueryBus(null as unknown as QueryBus, { ...routing, commands: sender, queries: sender }),
     asking,

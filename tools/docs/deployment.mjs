@@ -9,10 +9,10 @@ import { sourceFiles } from './source-files.mjs';
 /** @returns {Promise<Record<string, string>>} the lists of modules that deployments are made of: path → text */
 export async function deployment(root) {
   const modules = await Promise.all(
-    manifest.map(async ({ name, port, oneOwner = false }) => ({
+    manifest.map(async ({ name, port, division }) => ({
       name,
       port,
-      oneOwner,
+      oneOwner: division === 'one-owner',
       asks: await askedBy(root, name),
     })),
   );

@@ -19,6 +19,8 @@ export interface Sending {
   readonly token: string;
   /** How long its caller waits, by the caller's own watch; after that nothing of it is begun. */
   readonly withinMs: number;
+  /** What keeps its order on the way and belongs to one process; null: any may do it. */
+  readonly key: string | null;
 }
 
 /** What comes back. The classes of errors survive the way, and what their codes mean goes along. */

@@ -9,6 +9,7 @@ import {
   QueryBus,
   encode,
   moduleOf,
+  ownerKeyOf,
   typeOf,
 } from '#messaging';
 import type { InternalIdentity } from '#platform/auth';
@@ -24,6 +25,14 @@ export interface RoutingParts {
   readonly errors: ErrorCatalogue;
   readonly commands: CallSender;
   readonly queries: CallSender;
+  /** Of a module here whose work is divided by key; null for others. */
+  readonly sharesOf: (module: string) => CallShares | null;
+}
+
+/** What of a module's work is done in this process. */
+export interface CallShares {
+  /** Begins a call that belongs to the key: what to do at its end. Null when that is done elsewhere. */
+  begin(key: string): (() => void) | null;
 }
 
 /** How long an answer is waited for unless the message says otherwise. */
@@ -40,8 +49,13 @@ export class RoutedCommandBus extends CommandBus {
 
   execute<R>(command: Command<R>): Promise<R> {
     const module = moduleOf(typeOf(command));
-    if (this.parts.here.has(module)) return this.local.execute(command);
-    return call(this.parts, 'command', command) as Promise<R>;
+    if (!this.parts.here.has(module)) return call(this.parts, 'command', command) as Promise<R>;
+    const key = ownerKeyOf(command);
+    const shares = key === null ? null : this.parts.sharesOf(module);
+    if (key === null || shares === null) return this.local.execute(command);
+    const end = shares.begin(key);
+    if (end === null) return call(this.parts, 'command', command) as Promise<R>;
+    return this.local.execute(command).finally(end);
   }
 }
 
@@ -75,7 +89,11 @@ async function call(parts: RoutingParts, kind: Call['kind'], message: Message): 
   };
   const token = parts.identity.sign(module, { userName: actor, role: null, by: null });
   const sender = parts[kind === 'command' ? 'commands' : 'queries'];
-  const answer = await sender.send(module, request, { token, withinMs: answerWithinMs });
+  const answer = await sender.send(module, request, {
+    token,
+    withinMs: answerWithinMs,
+    key: ownerKeyOf(message),
+  });
   const code = refusedWith(answer);
   if (code !== null && answer.entry !== undefined) parts.errors.learn(code, answer.entry);
   return valueOf(answer);

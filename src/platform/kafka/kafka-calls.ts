@@ -12,10 +12,12 @@ import {
   noAnswerInTime,
 } from '#platform/calls';
 import { BrokerTime } from './broker-time.js';
-import { headerOf, traceparent } from './envelope-wire.js';
+import { MARKET_POSITION, headerOf, traceparent } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
 import { orderedProducer } from './kafka-transport.js';
+import type { MarketPosition } from './market-position.js';
+import { partitionOf } from './partition-of.js';
 
 export interface KafkaCallsOptions {
   readonly kafka: Kafka;
@@ -26,6 +28,23 @@ export interface KafkaCallsOptions {
   /** Modules of this process. */
   readonly here: readonly string[];
   readonly time: BrokerTime;
+  /** Of every topic. */
+  readonly partitions: number;
+  readonly position: MarketPosition;
+}
+
+/** Of a module here: what its partitions of requests mean where its work is divided by key. */
+export interface RequestShares {
+  assign(partitions: readonly number[]): void;
+  /** Resolves when requests of the partition can be answered. */
+  settled(partition: number): Promise<void>;
+}
+
+/** What requests wait for before they are begun. */
+export interface BeforeRequests {
+  readonly sharesOf: (module: string) => RequestShares | null;
+  /** Resolves when the market that came before a message is taken in. */
+  readonly marketCaughtUp: (messages: readonly KafkaMessage[]) => Promise<void>;
 }
 
 interface Outgoing {
@@ -53,11 +72,13 @@ const LOOK_AT_CLOCK_MS = 30_000;
 export class KafkaCalls implements CallSender {
   readonly failed: Promise<Error>;
   private readonly producer: Producer;
-  private readonly readers: KafkaReader[];
+  private readonly requests: readonly KafkaReader[];
+  private readonly replies: KafkaReader;
   private readonly pending = new Map<string, Pending>();
   private readonly working = new Set<Promise<void>>();
   private readonly seen = new Set<string>();
   private server: CallServer | null = null;
+  private before: BeforeRequests = ANYTHING;
   private clockLooks: NodeJS.Timeout | null = null;
   /** What waits while a request is under way goes out together. */
   private readonly sends = new GroupCommit<Outgoing, void>(async (group) => {
@@ -73,7 +94,7 @@ export class KafkaCalls implements CallSender {
   constructor(private readonly options: KafkaCallsOptions) {
     const { kafka, names, holder, here, log } = options;
     this.producer = orderedProducer(kafka);
-    const requests = here.map(
+    this.requests = here.map(
       (module) =>
         new KafkaReader(
           kafka,
@@ -83,12 +104,13 @@ export class KafkaCalls implements CallSender {
             from: 'group',
             commit: 'before',
             concurrency: 4,
-            take: (batch) => this.takeRequests(batch),
+            onAssigned: (partitions) => this.before.sharesOf(module)?.assign(partitions),
+            take: (batch) => this.takeRequests(module, batch),
           },
           log,
         ),
     );
-    const replies = new KafkaReader(
+    this.replies = new KafkaReader(
       kafka,
       {
         groupId: `${names.replies}.${holder}`,
@@ -100,37 +122,47 @@ export class KafkaCalls implements CallSender {
       },
       log,
     );
-    this.readers = [replies, ...requests];
     this.failed = Promise.race(this.readers.map(({ failed }) => failed));
+  }
+
+  private get readers(): readonly KafkaReader[] {
+    return [this.replies, ...this.requests];
   }
 
   get isConnected(): boolean {
     return this.readers.every((reader) => reader.isReading);
   }
 
-  async start(server: CallServer): Promise<void> {
+  async start(server: CallServer, before: BeforeRequests = ANYTHING): Promise<void> {
     this.server = server;
+    this.before = before;
     await Promise.all([this.producer.connect(), ...this.readers.map((reader) => reader.start())]);
     this.clockLooks = setInterval(() => void this.lookAtClock(), LOOK_AT_CLOCK_MS);
   }
 
-  /** Takes no more requests, then ends what is under way and answers it. */
+  /** Takes no more requests, then ends what is under way and answers it. What this process asks itself is still answered. */
+  async takeNoMore(): Promise<void> {
+    await Promise.all(this.requests.map((reader) => reader.stop()));
+    await Promise.all(this.working);
+  }
+
   async stop(): Promise<void> {
     if (this.clockLooks !== null) clearInterval(this.clockLooks);
-    await Promise.all(this.readers.map((reader) => reader.stop()));
-    await Promise.all(this.working);
+    await this.takeNoMore();
+    await this.replies.stop();
     await this.producer.disconnect();
   }
 
-  async send(module: string, call: Call, { token, withinMs }: Sending): Promise<CallAnswer> {
-    const { names, holder, time } = this.options;
+  async send(module: string, call: Call, { token, withinMs, key }: Sending): Promise<CallAnswer> {
+    const { names, holder, time, partitions, position } = this.options;
     const answer = new Promise<CallAnswer>((resolve) => this.pending.set(call.id, { resolve }));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), withinMs);
     });
     const message = {
-      key: keyOf(call),
+      key: key ?? call.id,
+      ...(key === null ? {} : { partition: partitionOf(key, partitions) }),
       value: JSON.stringify(call),
       headers: {
         [IDENTITY_HEADER]: token,
@@ -138,6 +170,7 @@ export class KafkaCalls implements CallSender {
         [EXPIRES_AT]: String(Math.ceil(time.nowMs() + withinMs)),
         'correlation-id': call.correlationId,
         traceparent: traceparent(call.correlationId, call.id),
+        [MARKET_POSITION]: position.header,
       },
     };
     try {
@@ -157,12 +190,13 @@ export class KafkaCalls implements CallSender {
     }
   }
 
-  private async takeRequests({ messages }: Batch): Promise<void> {
+  private async takeRequests(module: string, { partition, messages }: Batch): Promise<void> {
+    const ready = this.before.sharesOf(module)?.settled(partition);
     for (const message of messages) {
       const call = callOf(message);
       if (call === null || this.isRepeated(call.id)) continue;
       while (this.working.size >= IN_FLIGHT) await Promise.race(this.working);
-      const work = this.work(call, message).catch((error: unknown) =>
+      const work = this.work(call, message, ready).catch((error: unknown) =>
         this.options.log.warn('an answer was not sent', { type: call.type, error: String(error) }),
       );
       this.working.add(work);
@@ -170,15 +204,17 @@ export class KafkaCalls implements CallSender {
     }
   }
 
-  private async work(call: Call, { headers }: KafkaMessage): Promise<void> {
+  private async work(call: Call, message: KafkaMessage, ready: Promise<void> | undefined): Promise<void> {
+    const { headers } = message;
     const expiresAt = Number(headerOf(headers, EXPIRES_AT));
     const isExpired = (): boolean => this.options.time.nowMs() > expiresAt;
+    if (ready !== undefined) await Promise.all([ready, this.before.marketCaughtUp([message])]);
     if (isExpired()) return;
     const answer = await this.server?.answer(call, headerOf(headers, IDENTITY_HEADER));
     if (answer === undefined || isExpired()) return;
     const replyTo = headerOf(headers, 'reply-to');
-    const message = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
-    await this.sends.add({ topic: this.options.names.replies, message });
+    const reply = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
+    await this.sends.add({ topic: this.options.names.replies, message: reply });
   }
 
   private takeReplies({ messages }: Batch): void {
@@ -203,6 +239,9 @@ export class KafkaCalls implements CallSender {
   }
 }
 
+/** Where no work is divided. */
+const ANYTHING: BeforeRequests = { sharesOf: () => null, marketCaughtUp: () => Promise.resolve() };
+
 const toNobody = (names: TopicNames): Outgoing => ({ topic: names.replies, message: { value: '' } });
 
 /** What the brokers' clock shows, learned from a message to nobody. */
@@ -217,13 +256,6 @@ export async function brokerTimeOf(kafka: Kafka, names: TopicNames): Promise<Bro
     await producer.disconnect();
   }
   return time;
-}
-
-/** Commands about one thing keep their order on their way: they share a partition. */
-function keyOf({ id, payload }: Call): string {
-  const { accountId, order } = payload as { accountId?: unknown; order?: { accountId?: unknown } };
-  const key = accountId ?? order?.accountId;
-  return typeof key === 'string' ? key : id;
 }
 
 function callOf({ value }: KafkaMessage): Call | null {

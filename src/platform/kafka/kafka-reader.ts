@@ -25,6 +25,8 @@ export interface ReaderOptions {
   readonly commit: 'after' | 'before';
   /** Partitions that are worked on at once. */
   readonly concurrency: number;
+  /** Called with the partitions of its one topic that the group has given to this process, at every change. */
+  readonly onAssigned?: (partitions: readonly number[]) => void;
   /** Must resolve when the batch is safe; while it rejects the batch comes again. */
   readonly take: (batch: Batch) => Promise<void>;
 }
@@ -96,9 +98,10 @@ export class KafkaReader {
     });
     this.consumer = consumer;
     const { GROUP_JOIN, CRASH, DISCONNECT } = consumer.events;
-    consumer.on(GROUP_JOIN, () => {
+    consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
       this.joined = true;
       this.reopened = 0;
+      this.options.onAssigned?.(memberAssignment[topics[0] ?? ''] ?? []);
     });
     consumer.on(DISCONNECT, () => void (this.joined = false));
     consumer.on(CRASH, ({ payload: { error, restart } }) => this.crashed(error, restart));

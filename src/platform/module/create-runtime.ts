@@ -11,7 +11,7 @@ import { MessagePruner } from '#platform/outbox';
 import { StructuredLog } from '#platform/logging';
 import { AlsCausality, EventBackbone, InProcessMarketStream, InProcessTransport } from '#platform/messaging';
 import { type ModulePlace, OtherProcesses, type OtherProcessesOptions } from './other-processes.js';
-import { Ownership } from './ownership.js';
+import { Ownership, type OwnershipOptions } from './ownership.js';
 import { Runtime } from './runtime.js';
 import type { Wires } from './wires.js';
 
@@ -73,7 +73,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     others: othersOf(options, wires, {
       causality,
       errors,
-      ownership: new Ownership(database, log, holder, ownedHere(options)),
+      ownership: new Ownership({
+        database,
+        log,
+        holder,
+        modules: dividedHere(options),
+        shares: config.kafkaPartitions,
+      }),
     }),
     jobs: new BullJobQueue(jobBackend, log, (name, outcome) => metrics.jobs.inc({ name, outcome })),
     compute: new ThreadComputePool(Math.max(1, cpus().length - 1)),
@@ -131,8 +137,10 @@ function othersOf(
   });
 }
 
-const ownedHere = ({ everywhere, modules }: RuntimeOptions): string[] =>
-  everywhere.filter(({ name, oneOwner }) => oneOwner === true && modules.includes(name)).map(({ name }) => name);
+const dividedHere = ({ everywhere, modules }: RuntimeOptions): OwnershipOptions['modules'] =>
+  everywhere.flatMap(({ name, division }) =>
+    division !== undefined && modules.includes(name) ? [{ name, division }] : [],
+  );
 
 export async function closeRuntime({ parts }: Runtime): Promise<void> {
   parts.others?.http.close();

@@ -6,7 +6,8 @@ import { CallServer } from '#platform/calls';
 import { HandlerRegistry } from '#platform/messaging';
 import { contextOf } from './context.js';
 import { madeProviders } from './made-providers.js';
-import { Runtime, unitOfWorkOf } from './runtime.js';
+import { Runtime, type RuntimeParts, unitOfWorkOf } from './runtime.js';
+import type { Answering } from './wires.js';
 
 interface LoadedModule {
   readonly name: string;
@@ -38,7 +39,7 @@ export class Lifecycle {
     backbone.connect(connected, handlers);
     jobs.start(this.jobHandlers());
     if (others !== null) others.server = new CallServer(this.app, causality, { identity: others.identity, errors });
-    await wires?.start(others?.server ?? null);
+    await wires?.start(answeringOf(others));
     await this.startPhase('reconcile');
     await backbone.start();
     pruner?.start();
@@ -59,10 +60,12 @@ export class Lifecycle {
   /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
   async stop(): Promise<void> {
     const { backbone, jobs, pruner, wires, others } = this.runtime.parts;
+    await wires?.commands.takeNoMore();
     await pruner?.stop();
     await this.stopPhase('run');
     await jobs.stop();
     await backbone.stop();
+    await others?.ownership.letGo();
     await this.stopPhase('reconcile');
     await wires?.stop();
     await others?.ownership.release();
@@ -106,4 +109,9 @@ export class Lifecycle {
     }
     return handlers;
   }
+}
+
+function answeringOf(others: RuntimeParts['others']): Answering | null {
+  if (others === null || others.server === null) return null;
+  return { server: others.server, sharesOf: (module) => others.ownership.sharesOf(module) };
 }

@@ -12,15 +12,15 @@ import {
 import type { PlatformConfig } from '#platform/config';
 import type { ErrorCatalogue } from '#platform/errors';
 import { ModuleDocuments } from './module-documents.js';
-import type { Ownership } from './ownership.js';
+import type { Division, Ownership } from './ownership.js';
 
 /** A module of the program, here or elsewhere. */
 export interface ModulePlace {
   readonly name: string;
   readonly port: number;
   readonly prefix: string;
-  /** One process at a time does its work, others stand by. */
-  readonly oneOwner?: boolean;
+  /** How its work is divided among processes; left out: anyone may do any of it. */
+  readonly division?: Division;
 }
 
 export interface OtherProcessesOptions {
@@ -64,6 +64,7 @@ export class OtherProcesses {
       errors,
       commands,
       queries: new HttpCalls(this.http),
+      sharesOf: (module) => this.ownership.sharesOf(module),
     };
   }
 }

@@ -1,7 +1,17 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { CommandBus as NestCommandBus, CqrsModule, QueryBus as NestQueryBus } from '@nestjs/cqrs';
 import { Clock, IdGenerator, Log, Rng } from '#kernel';
-import { Causality, CommandBus, ComputePool, JobQueue, MarketStream, Outbox, QueryBus, UnitOfWork } from '#messaging';
+import {
+  Causality,
+  CommandBus,
+  ComputePool,
+  JobQueue,
+  MarketStream,
+  Outbox,
+  QueryBus,
+  Shares,
+  UnitOfWork,
+} from '#messaging';
 import { Cache } from '#platform/cache';
 import { RoutedCommandBus, RoutedQueryBus } from '#platform/calls';
 import { PlatformConfig, loadSection } from '#platform/config';
@@ -17,6 +27,7 @@ import { Metrics } from '#platform/monitoring';
 import { PostgresOutbox } from '#platform/outbox';
 import { join } from 'node:path';
 import type { ModuleContext } from './context.js';
+import { WholeShare } from './module-shares.js';
 import { DataFolder, Runtime, type RuntimeParts, unitOfWorkOf } from './runtime.js';
 
 @Module({})
@@ -69,6 +80,11 @@ export class PlatformModule {
         inject,
         useFactory: (runtime: Runtime) => unitOfWorkOf(runtime, context.name),
       },
+      {
+        provide: Shares,
+        inject,
+        useFactory: ({ parts }: Runtime): Shares => parts.others?.ownership.sharesOf(context.name) ?? new WholeShare(),
+      },
       { provide: Outbox, inject, useFactory: ({ parts }: Runtime) => new PostgresOutbox(context.name, parts) },
       {
         provide: context.config,
@@ -86,7 +102,7 @@ export class PlatformModule {
     const dynamic = {
       module: PlatformPart,
       providers,
-      exports: [UnitOfWork, Outbox, context.config, DataFolder],
+      exports: [UnitOfWork, Shares, Outbox, context.config, DataFolder],
       context,
     };
     return dynamic;

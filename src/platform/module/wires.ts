@@ -3,6 +3,7 @@ import type { MarketStream } from '#messaging';
 import type { CallServer } from '#platform/calls';
 import type { PlatformConfig } from '#platform/config';
 import {
+  type BeforeRequests,
   type BrokerTime,
   KafkaCalls,
   KafkaMarketStream,
@@ -24,6 +25,11 @@ export interface WiresOptions {
   readonly here: readonly string[];
 }
 
+/** Who answers other processes, and which of its modules' work is divided among processes. */
+export interface Answering extends Pick<BeforeRequests, 'sharesOf'> {
+  readonly server: CallServer;
+}
+
 /** What leaves the process: events, market updates, commands. */
 export interface Wires {
   readonly transport: EventTransport;
@@ -34,7 +40,7 @@ export interface Wires {
   readonly failed: Promise<Error>;
   readonly isUp: () => boolean;
   /** Everything but the transport, which the backbone starts and stops. */
-  start(server: CallServer | null): Promise<void>;
+  start(answering: Answering | null): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,7 +64,7 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
     marketCaughtUp: (messages) => marketStream.caughtUp(messages),
     position,
   });
-  const commands = new KafkaCalls({ ...common, here, time });
+  const commands = new KafkaCalls({ ...common, here, time, partitions: config.kafkaPartitions, position });
   return {
     transport,
     marketStream,
@@ -66,8 +72,11 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
     time,
     failed: Promise.race([transport.failed, marketStream.failed, commands.failed]),
     isUp: () => transport.isConnected && commands.isConnected,
-    async start(server) {
-      await Promise.all([marketStream.start(), ...(server === null ? [] : [commands.start(server)])]);
+    async start(answering) {
+      const marketCaughtUp = (messages: Parameters<typeof marketStream.caughtUp>[0]) => marketStream.caughtUp(messages);
+      const asked =
+        answering === null ? [] : [commands.start(answering.server, { sharesOf: answering.sharesOf, marketCaughtUp })];
+      await Promise.all([marketStream.start(), ...asked]);
     },
     async stop() {
       await Promise.all([marketStream.stop(), commands.stop()]);

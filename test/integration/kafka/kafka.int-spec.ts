@@ -41,7 +41,8 @@ suite('on Kafka', () => {
     const names = new TopicNames(`t${randomUUID().slice(0, 8)}`);
     await ensureTopics(client, settings(), names, ['test']);
     const time = await brokerTimeOf(client, names);
-    return { kafka: client, names, log, holder: randomUUID(), time };
+    const position = new MarketPosition();
+    return { kafka: client, names, log, holder: randomUUID(), time, partitions: 3, position };
   }
 
   describeTransport('Kafka', async (modules, observers) => {
@@ -49,7 +50,6 @@ suite('on Kafka', () => {
       ...(await place()),
       modules: ['test'],
       marketCaughtUp: () => Promise.resolve(),
-      position: new MarketPosition(),
     });
     transport.connect(modules, observers);
     await transport.start();
@@ -58,9 +58,7 @@ suite('on Kafka', () => {
 
   it('hands on what it cannot read, so that it is parked and not dropped', async () => {
     const at = await place();
-    const position = new MarketPosition();
-    const marketCaughtUp = () => Promise.resolve();
-    const transport = new KafkaTransport({ ...at, modules: ['test'], marketCaughtUp, position });
+    const transport = new KafkaTransport({ ...at, modules: ['test'], marketCaughtUp: () => Promise.resolve() });
     const seen: Envelope[] = [];
     const take = (batch: readonly Envelope[]): Promise<void> => Promise.resolve(void seen.push(...batch));
     const consumers = { effects: { handle: take }, steps: { handle: () => Promise.resolve() } };
@@ -148,7 +146,7 @@ suite('on Kafka', () => {
       await stop();
     });
 
-    const within = (withinMs: number) => ({ token: '', withinMs });
+    const within = (withinMs: number) => ({ token: '', withinMs, key: null });
 
     it('are not begun when they have expired, and their caller hears that there was no answer in time', async () => {
       const begun: string[] = [];
@@ -202,7 +200,7 @@ suite('on Kafka', () => {
     const open = async () => {
       const local = new InProcessMarketStream(log);
       const position = new MarketPosition();
-      const stream = new KafkaMarketStream({ ...at, holder: randomUUID(), local, position, partitions: 3 });
+      const stream = new KafkaMarketStream({ ...at, holder: randomUUID(), local, position });
       await stream.start();
       return { stream, position };
     };

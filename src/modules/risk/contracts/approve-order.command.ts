@@ -29,6 +29,7 @@ export type OrderDecision = Result<{ reservationId: string }>;
 /** May this order go to the market? Safe to repeat: the same client order id gets the same decision. */
 export class ApproveOrder extends Command<OrderDecision> {
   static readonly type = 'risk.approve-order.v1';
+  static readonly keyOf = ({ order }: ApproveOrder): string => order.accountId;
 
   @Nested(() => ProposedOrder)
   readonly order!: ProposedOrder;
@@ -37,6 +38,7 @@ export class ApproveOrder extends Command<OrderDecision> {
 /** Asks about an order that changes: larger or at another price. Approves the difference, or refuses and keeps what was. */
 export class ApproveAmendment extends Command<OrderDecision> {
   static readonly type = 'risk.approve-amendment.v1';
+  static readonly keyOf = ({ order }: ApproveAmendment): string => order.accountId;
 
   /** The order as it would be. */
   @Nested(() => ProposedOrder)
