@@ -1036,7 +1036,7 @@ export interface ProviderKeyRequest {
   readonly parts: Readonly<Record<string, string>>;
 }
 
-export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'BOOK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
+export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'TICK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
 
 export type ProviderState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
@@ -1281,6 +1281,29 @@ export interface StartStrategyRun {
   readonly seed?: number | null;
 }
 
+export interface StartStream {
+  readonly provider: string;
+  /** The provider's symbol. */
+  readonly symbol: string;
+  readonly channels: readonly StreamChannel[];
+  /** Default: `SYMBOL.PROVIDER`. */
+  readonly instrumentId?: string | null;
+  /** Keep what comes in the tick store. */
+  readonly record?: boolean | null;
+}
+
+export interface StartTickReplay {
+  readonly instrumentId: string;
+  /** Whose stream was recorded. */
+  readonly source: string;
+  /** By arrival; default: the beginning. */
+  readonly from?: string | null;
+  /** Inclusive; default: the end. */
+  readonly to?: string | null;
+  /** Times the pace at which it came; default: as fast as the market takes it in. */
+  readonly speed?: number | null;
+}
+
 export interface StrategyDecisionView {
   /** From 1, in the order they were made. */
   readonly number: number;
@@ -1342,6 +1365,24 @@ export interface StrategyRunView {
   readonly errorMessage: string | null;
 }
 
+export type StreamChannel = 'TRADES' | 'QUOTES' | 'BOOK';
+
+export interface StreamView {
+  readonly id: string;
+  /** `recording` for a replay. */
+  readonly provider: string;
+  /** Of a replay: which source was recorded. */
+  readonly symbol: string;
+  readonly instrumentId: string;
+  readonly channels: readonly StreamChannel[];
+  /** What comes is kept in the tick store. */
+  readonly record: boolean;
+  readonly state: DownloadState;
+  readonly note: string;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
 export interface SubmitOrder {
   /** Unique per account, for ever: the key that makes repeating safe. */
   readonly clientOrderId: string;
@@ -1360,6 +1401,15 @@ export interface SubmitOrder {
   readonly algorithm?: Algorithm | null;
   /** With an algorithm: over how many bars (default 3). */
   readonly algorithmBars?: number | null;
+}
+
+export interface TickDayView {
+  readonly instrumentId: string;
+  readonly source: string;
+  /** trade, quote, depth or gap. */
+  readonly kind: string;
+  /** Of UTC, by arrival. */
+  readonly day: string;
 }
 
 export type Timeframe = '1m' | '1d';

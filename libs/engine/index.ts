@@ -5,6 +5,7 @@ export type { CostMethod } from '#accounting';
 export { binanceFeed } from './binance/binance-feed.js';
 export type { BinanceFeedOptions, BinanceStream } from './binance/binance-feed.js';
 export { fileChunks } from './binance/file-chunks.js';
+export { UpdateSequence } from './binance/update-sequence.js';
 export type { BinanceMarket } from './binance/update-sequence.js';
 export { bookChecksum } from './book/book-checksum.js';
 export type { BookSideName, BookView, DepthLevels } from './book/book-view.js';

@@ -56,6 +56,7 @@ import { PostgresLoadTurns } from './infrastructure/postgres-load-turns.js';
 import { providerParts } from './infrastructure/providers/provider-parts.js';
 import { seriesParts } from './infrastructure/series/series-parts.js';
 import { storeProviders } from './infrastructure/store-providers.js';
+import { tickParts } from './infrastructure/ticks/tick-parts.js';
 
 const handlers = [
   LoadBarsHandler,
@@ -120,6 +121,7 @@ const adapters = [
     ...adapters,
     ...providerParts,
     ...storeProviders,
+    ...tickParts,
     ...documentParts,
     ...seriesParts,
     ...featureParts,

@@ -1,5 +1,5 @@
 import type { Kafka, KafkaMessage, Producer, RecordMetadata } from 'kafkajs';
-import { type Log, type MarketUpdate, updatedInstrument } from '#kernel';
+import { type Log, type MarketUpdate, conflated, updatedInstrument } from '#kernel';
 import { MarketStream } from '#messaging';
 import type { InProcessMarketStream } from '#platform/messaging';
 import { headerOf } from './envelope-wire.js';
@@ -32,8 +32,8 @@ interface Waiting {
 }
 
 /**
- * The market between processes. Here it is handed on at once; elsewhere over a topic whose key is the instrument. A quote that waits
- * gives way to the next of its instrument, nothing else does, and nothing overtakes.
+ * The market between processes. Here it is handed on at once; elsewhere over a topic whose key is the instrument. A quote or
+ * a change of a book that waits becomes one with the next of its instrument, trades and bars never do, and nothing overtakes.
  */
 export class KafkaMarketStream extends MarketStream {
   readonly failed: Promise<Error>;
@@ -101,8 +101,9 @@ export class KafkaMarketStream extends MarketStream {
   private add(update: MarketUpdate): void {
     const instrumentId = updatedInstrument(update);
     const last = this.latest.get(instrumentId);
-    if (update.kind === 'quote' && last?.update.kind === 'quote') {
-      last.update = update;
+    const both = last === undefined ? null : conflated(last.update, update);
+    if (last !== undefined && both !== null) {
+      last.update = both;
       return;
     }
     const waiting = { update };

@@ -5,6 +5,7 @@ import { DownloadsController } from './downloads.controller.js';
 import { InstrumentNamesController } from './instrument-names.controller.js';
 import { ProviderReadsController } from './provider-reads.controller.js';
 import { ProvidersController } from './providers.controller.js';
+import { StreamsController } from './streams.controller.js';
 import { VerificationsController } from './verifications.controller.js';
 
 /** Doors to what comes from providers, what is kept of it, and the sessions it belongs to. */
@@ -13,6 +14,7 @@ export const providerControllers = [
   InstrumentNamesController,
   ProvidersController,
   DownloadsController,
+  StreamsController,
   VerificationsController,
   ProviderReadsController,
   DatedSeriesController,

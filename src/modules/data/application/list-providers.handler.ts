@@ -38,6 +38,7 @@ export class ListProvidersHandler implements IQueryHandler<ListProviders> {
 const OFFERS: readonly (readonly [keyof DataProvider, Offer])[] = [
   ['bars', 'BARS'],
   ['barStream', 'BAR_STREAM'],
+  ['tickStream', 'TICK_STREAM'],
   ['news', 'NEWS'],
   ['series', 'SERIES'],
   ['filings', 'FILINGS'],

@@ -58,3 +58,13 @@ export {
 export { ListTradingSessions, TradingSessionView } from './trading-sessions.query.js';
 export { AddDocuments, AddedDocuments, DocumentPage, DocumentView, SearchDocuments } from './documents.js';
 export { JudgeSentiment, SentimentView } from './judge-sentiment.query.js';
+export {
+  CancelStream,
+  FOLLOW_STREAM,
+  ListStreams,
+  ListTickDays,
+  StartStream,
+  StartTickReplay,
+  StreamView,
+  TickDayView,
+} from './streams.js';

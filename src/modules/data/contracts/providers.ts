@@ -1,7 +1,7 @@
 import type { Result } from '#kernel';
 import { Choice, Command, Flag, Integer, Query, Text, TextMap, Timestamp } from '#messaging';
 
-export const providerOffers = ['BARS', 'BAR_STREAM', 'BOOK_STREAM', 'NEWS', 'SERIES', 'FILINGS'] as const;
+export const providerOffers = ['BARS', 'BAR_STREAM', 'TICK_STREAM', 'NEWS', 'SERIES', 'FILINGS'] as const;
 export const providerStates = ['CLOSED', 'OPEN', 'HALF_OPEN'] as const;
 export const keyNeeds = ['NONE', 'OPTIONAL', 'REQUIRED'] as const;
 

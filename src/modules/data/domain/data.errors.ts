@@ -34,6 +34,10 @@ export const dataErrors = {
     kind: 'invalid',
     message: 'The expression compares instruments, and this asks for one of them.',
   },
+  'DATA.STREAM_UNKNOWN': {
+    kind: 'not-found',
+    message: 'No such stream. The list of streams has the ids that there are.',
+  },
   'DATA.PROVIDER_UNKNOWN': { kind: 'not-found', message: 'No such provider. The list of providers has the names.' },
   'DATA.PROVIDER_LACKS': { kind: 'invalid', message: 'The provider does not have what was asked for.' },
   'DATA.PROVIDER_UNREACHABLE': {

@@ -1,4 +1,4 @@
-import type { Timeframe } from '#kernel';
+import type { MarketUpdate, Timeframe } from '#kernel';
 import type { FilingContent } from '../../domain/filings/filing-content.js';
 import type { Fetched, Provenance, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
 import type { Credentials, ProviderAccess } from './provider-access.port.js';
@@ -55,6 +55,37 @@ export interface BarStreamOffer {
       readonly bar: (bar: ProviderBar, provenance: Omit<Provenance, 'fetchedAt'>) => Promise<void>;
     },
   ): Promise<never>;
+}
+
+export const tickChannels = ['TRADES', 'QUOTES', 'BOOK'] as const;
+export type TickChannel = (typeof tickChannels)[number];
+
+export type StreamedUpdate = Exclude<MarketUpdate, { readonly kind: 'bar' }>;
+
+/** What is followed of a market. */
+export interface Followed {
+  readonly symbol: string;
+  readonly instrumentId: string;
+  readonly channels: readonly TickChannel[];
+  /** Number of the last trade by the provider's count: kept from one connection to the next, null before the first. */
+  lastTrade: number | null;
+}
+
+export interface TickListener {
+  /** Called once all channels are followed. */
+  ready(): void;
+  /** A book begins with a snapshot and says itself where messages are missing. */
+  update(update: StreamedUpdate): void;
+  /** Trades are missing that cannot be fetched. */
+  lost(): void;
+  nowMicros(): bigint;
+}
+
+/** Trades, quotes and books as they happen. */
+export interface TickStreamOffer {
+  readonly channels: readonly TickChannel[];
+  /** Follows a market until the connection ends, which it does by a ProviderFault. */
+  follow(access: ProviderAccess, followed: Followed, on: TickListener): Promise<never>;
 }
 
 /** One value of a dated series as it was known in a span of time. */
@@ -134,6 +165,7 @@ export interface DataProvider {
   authorize(key: ProviderKey | null): Credentials;
   readonly bars?: BarsOffer;
   readonly barStream?: BarStreamOffer;
+  readonly tickStream?: TickStreamOffer;
   readonly series?: SeriesOffer;
   readonly news?: NewsOffer;
   readonly filings?: FilingsOffer;

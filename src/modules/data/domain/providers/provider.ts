@@ -1,7 +1,7 @@
 import type { BreakerState } from './circuit-breaker.js';
 import type { Budget, RateLimit } from './rate-window.js';
 
-export const offers = ['BARS', 'BAR_STREAM', 'BOOK_STREAM', 'NEWS', 'SERIES', 'FILINGS'] as const;
+export const offers = ['BARS', 'BAR_STREAM', 'TICK_STREAM', 'NEWS', 'SERIES', 'FILINGS'] as const;
 export type Offer = (typeof offers)[number];
 
 /** What is known of a provider before anybody asks it. */

@@ -1,6 +1,7 @@
 import type { MigrationClass } from '#platform/database';
 import { AddInstrumentNames1764100000001 } from './add-instrument-names.migration.js';
 import { AddProviders1764100000000 } from './add-providers.migration.js';
+import { AddStreams1764547200003 } from './add-streams.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
 import { CreateDatedSeries1764547200002 } from './create-dated-series.migration.js';
 import { CreateDocuments1764460800001 } from './create-documents.migration.js';
@@ -17,4 +18,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   CreateTicks1764547200000,
   GrowHistories1764547200001,
   CreateDatedSeries1764547200002,
+  AddStreams1764547200003,
 ];

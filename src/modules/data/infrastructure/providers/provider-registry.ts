@@ -4,10 +4,12 @@ import { type DataProvider, Providers } from '../../application/ports/data-provi
 import { DataConfig } from '../../data.config.js';
 import { alpaca } from './alpaca/alpaca.js';
 import { alphaVantage } from './alpha-vantage/alpha-vantage.js';
+import { binance } from './binance/binance.js';
 import { ccxtProvider, ccxtProviders } from './ccxt/ccxt.js';
 import { edgar } from './edgar/edgar.js';
 import { finnhub } from './finnhub/finnhub.js';
 import { fred } from './fred/fred.js';
+import { kraken } from './kraken/kraken.js';
 import { massive } from './massive/massive.js';
 import { newsapi } from './newsapi/newsapi.js';
 import { yahoo } from './yahoo/yahoo.js';
@@ -17,6 +19,8 @@ const known: readonly DataProvider[] = [
   alphaVantage,
   massive,
   alpaca,
+  binance,
+  kraken,
   fred,
   finnhub,
   newsapi,

@@ -13,6 +13,15 @@ export function jsonOf({ body }: ProviderAnswer): unknown {
   }
 }
 
+/** The JSON of a message of a stream. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw changed('a message is no JSON');
+  }
+}
+
 export function objectOf(value: unknown, what: string): Shape {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Shape;
   throw changed(`${what} is no object`);

@@ -24,7 +24,7 @@ export class WebSocketTransport extends StreamTransport {
     const beat = this.watch(socket, inbox);
     try {
       signal.throwIfAborted();
-      return await work({ send: (message) => socket.send(JSON.stringify(message)), messages: inbox });
+      return await work({ send: (message) => send(socket, JSON.stringify(message)), messages: inbox });
     } finally {
       clearInterval(beat);
       signal.removeEventListener('abort', stop);
@@ -43,6 +43,12 @@ export class WebSocketTransport extends StreamTransport {
       if (socket.readyState === WebSocket.OPEN) socket.ping();
     }, this.heartbeatMs);
   }
+}
+
+/** What is sent too early waits; what is sent too late is lost with the connection. */
+function send(socket: WebSocket, text: string): void {
+  if (socket.readyState === WebSocket.CONNECTING) socket.once('open', () => socket.send(text));
+  else if (socket.readyState === WebSocket.OPEN) socket.send(text);
 }
 
 const gone = (why: string): ProviderFault => new ProviderFault('DATA.PROVIDER_UNREACHABLE', why);

@@ -6,6 +6,7 @@ import { changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perMinute } from '../../../domain/providers/provider.js';
 import { alpacaBar } from './alpaca-bar.js';
 import { alpacaStream } from './alpaca-stream.js';
+import { alpacaTicks } from './alpaca-ticks.js';
 import { jsonOf, listOf, objectOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
@@ -25,6 +26,7 @@ export const alpaca: DataProvider = {
   }),
   bars: { spans: { '1d': 10 * 366 * DAY, '1m': 30 * DAY }, page },
   barStream: alpacaStream,
+  tickStream: alpacaTicks,
 };
 
 function page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPage>> {
