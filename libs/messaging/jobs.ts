@@ -52,13 +52,13 @@ export const jobNameOf = (handlerClass: object): string | undefined => jobNames.
 export abstract class ComputePool {
   /**
    * Runs the function `name` exported by the module at `file` (a `file:` URL). Arguments and result are structured-cloned.
-   * `onProgress` receives what the function reports through its second argument.
+   * `onProgress` receives what the function reports through its second argument: a fraction, and a note for people.
    * @param signal ends the work where it stands, with `PLATFORM.JOB_CANCELED`
    */
   abstract run<R>(
     task: { readonly file: string; readonly name: string },
     argument: unknown,
-    onProgress?: (fraction: number) => void,
+    onProgress?: (fraction: number, note?: string) => void,
     signal?: AbortSignal,
   ): Promise<R>;
 }

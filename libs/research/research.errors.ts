@@ -24,6 +24,10 @@ export const researchErrors = {
     message:
       'The data has nothing that orders could trade on under the policy of the run. The message says what would fit.',
   },
+  'RESEARCH.TERMS_INVALID': {
+    kind: 'invalid',
+    message: 'What is said of instruments or columns cannot be read. The details say what was expected.',
+  },
   'RESEARCH.TAPE_GONE': {
     kind: 'unavailable',
     message: 'What was made of the data files of the run was taken away meanwhile. Start the run again.',
@@ -61,6 +65,10 @@ export const researchErrors = {
   },
   'RESEARCH.RUN_NOT_FOUND': { kind: 'not-found', message: 'There is no run there. `backtest list` shows the runs.' },
   'RESEARCH.RUN_CANCELED': { kind: 'conflict', message: 'The run was canceled; nothing was written.' },
+  'RESEARCH.OPTIMISATION_INVALID': {
+    kind: 'invalid',
+    message: 'How the optimisation is to search cannot be done. The details say what was expected.',
+  },
   'RESEARCH.OBJECTIVE_INVALID': {
     kind: 'invalid',
     message:

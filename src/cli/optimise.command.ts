@@ -42,8 +42,8 @@ export const optimiseCommand: CliCommand = {
         import('./optimise/run-optimisation.js'),
         import('./optimise/summary.js'),
       ]);
-      const { result, found } = await runOptimisation(file, options, output);
-      output.result({ folder: options.out, ...result }, optimisationSummary(result, found, options.out));
+      const { result } = await runOptimisation(file, options, output);
+      output.result({ folder: options.out, ...result }, optimisationSummary(result, options.out));
     });
   },
 };

@@ -14,7 +14,7 @@ export const workerCommand: CliCommand = {
         const [{ PlatformConfig, loadSection }, { stopSignal }, { TrialWork }] = await Promise.all([
           import('#platform/config'),
           import('./stop-signal.js'),
-          import('./worker/trial-work.js'),
+          import('#platform/trials'),
         ]);
         const stopped = stopSignal();
         const { redisUrl: url } = loadSection('', PlatformConfig, process.env);

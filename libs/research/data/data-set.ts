@@ -65,3 +65,14 @@ export function dataSetOf({ ticks = [], funding = [], ...contents }: Contents): 
   if (funding.length > 0) hash.update(`${canonicalJson(funding)}\n`);
   return { id: hash.digest('hex'), ...contents, ticks, funding };
 }
+
+/** Two sets as one, the first one's series first. */
+export const mergedData = (one: DataSet, other: DataSet): DataSet =>
+  dataSetOf({
+    origin: [...one.origin, ...other.origin],
+    bars: [...one.bars, ...other.bars],
+    ticks: [...one.ticks, ...other.ticks],
+    actions: [...one.actions, ...other.actions],
+    funding: [...one.funding, ...other.funding],
+    issues: [...one.issues, ...other.issues],
+  });

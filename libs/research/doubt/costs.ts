@@ -11,7 +11,8 @@ export interface CostSample {
   readonly factor: number;
   /** How many bars later every order reaches the market. */
   readonly delayBars: number;
-  readonly delayMs: number;
+  /** The same in words, `1 bar`; null where it is not late. */
+  readonly later: string | null;
   readonly finalEquity: number;
   readonly totalReturn: number;
   readonly fills: number;
@@ -42,12 +43,13 @@ export function checkCosts(plan: RunPlan): CostCheck {
   const breakEvenFactor = breakEven(samples.filter(({ delayBars }) => delayBars === 0));
   const at = (factor: number, delayBars: number) =>
     samples.find((sample) => sample.factor === factor && sample.delayBars === delayBars)?.totalReturn ?? 0;
+  const lateness = inWords(samples.find(({ later }) => later !== null)?.later);
   const problem = free
     ? 'The run has neither fees nor slippage, so nothing can be said of its costs. Give it what trading really costs.'
-    : problemOf({ own: at(1, 0), twice: at(2, 0), late: at(1, 1) }, breakEvenFactor);
+    : problemOf({ own: at(1, 0), twice: at(2, 0), late: at(1, 1), lateness }, breakEvenFactor);
   const verdict =
     problem ??
-    `The result stands: it is ${inPercent(at(1, 0))} at its own costs, ${inPercent(at(2, 0))} at twice and ${inPercent(at(4, 0))} at four times, ${inPercent(at(1, 1))} with every order later.`;
+    `The result stands: it is ${inPercent(at(1, 0))} at its own costs, ${inPercent(at(2, 0))} at twice and ${inPercent(at(4, 0))} at four times, ${inPercent(at(1, 1))} with every order ${lateness} later.`;
   return { check: 'costs', passed: problem === undefined, verdict, samples, breakEvenFactor };
 }
 
@@ -55,18 +57,21 @@ interface Returns {
   readonly own: number;
   readonly twice: number;
   readonly late: number;
+  readonly lateness: string;
 }
 
-function problemOf({ own, twice, late }: Returns, breakEvenFactor: number | null): string | undefined {
+function problemOf({ own, twice, late, lateness }: Returns, breakEvenFactor: number | null): string | undefined {
   if (own <= 0) return `There is no profit at the run's own costs: ${inPercent(own)}.`;
   if (twice <= 0) {
     const factor = breakEvenFactor === null ? '' : `, and nothing is left at about ${breakEvenFactor.toFixed(1)} times`;
     return `The profit is a matter of costs: ${inPercent(own)} at its own, ${inPercent(twice)} at twice${factor}.`;
   }
   if (late <= 0)
-    return `The profit is a matter of being first: ${inPercent(own)}, but ${inPercent(late)} with every order later.`;
+    return `The profit is a matter of being first: ${inPercent(own)}, but ${inPercent(late)} with every order ${lateness} later.`;
   return undefined;
 }
+
+const inWords = (later: string | null | undefined): string => (later === '1 bar' ? 'a bar' : (later ?? ''));
 
 const inPercent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;
 
@@ -89,7 +94,9 @@ function sampleOf(
   const run = { ...plan, settings: { ...settings, latency } };
   const { accounts, fills } = guarded(plan, () => simulationOf(run, inputs, { keepLog: false, ...costs }).run());
   const finalEquity = accounts[0]?.equity ?? 0;
-  return { factor, delayBars, delayMs, finalEquity, totalReturn: finalEquity / Number(settings.cash) - 1, fills };
+  const unit = inputs.bars.length === 0 ? `${TICKS_LATER_MS} ms` : '1 bar';
+  const later = delayBars === 0 ? null : unit;
+  return { factor, delayBars, later, finalEquity, totalReturn: finalEquity / Number(settings.cash) - 1, fills };
 }
 
 /** What every order is later by where there are no bars, milliseconds. */

@@ -23,9 +23,11 @@ export interface Judgement {
   readonly deflatedSharpe: number | null;
   /** That best, a year. */
   readonly expectedMaximumSharpe: number | null;
-  /** Days it takes until a Sharpe ratio above zero is sure to 95 %; null where it never is. */
+  /** Days (or samples, see `counted`) it takes until a Sharpe ratio above zero is sure to 95 %; null where it never is. */
   readonly minimumTrackRecordDays: number | null;
   readonly trackRecordDays: number;
+  /** What a track record is counted in: days, or shorter stretches where the equity is sampled within the day. */
+  readonly counted: 'days' | 'samples';
   readonly overfitting:
     (Omit<Overfitting, 'logits' | 'inSample' | 'outOfSample'> & { readonly logits: number[] }) | null;
 }
@@ -33,13 +35,13 @@ export interface Judgement {
 /** @param best the run of the best trial */
 export function judge(records: readonly TrialRecord[], best: RunOutcome, riskFree: number): Judgement {
   const distinct = [...new Map(records.map((record) => [JSON.stringify(record.parameters), record])).values()];
-  const { daysPerYear } = best.statistics;
-  const perDay = (1 + riskFree) ** (1 / daysPerYear) - 1;
+  const { periodsPerYear } = best.statistics;
+  const perDay = (1 + riskFree) ** (1 / periodsPerYear) - 1;
   const levels = Float64Array.of(best.statistics.initialEquity, ...best.equity.equity);
   const returns = simpleReturns(levels);
   const estimate = returns.ok ? sharpeEstimate(returns.value.map((value) => value - perDay)) : returns;
   const sharpes = distinct.flatMap(({ result }) => result.figures?.sharpe ?? []);
-  const spread = variance(Float64Array.from(sharpes, (sharpe) => sharpe / Math.sqrt(daysPerYear)));
+  const spread = variance(Float64Array.from(sharpes, (sharpe) => sharpe / Math.sqrt(periodsPerYear)));
   const trials = { count: Math.max(1, distinct.length), variance: spread.ok ? spread.value : 0 };
   const measured = distinct.filter(({ result }) => result.figures !== null);
   return {
@@ -47,9 +49,10 @@ export function judge(records: readonly TrialRecord[], best: RunOutcome, riskFre
     measured: measured.length,
     probabilisticSharpe: estimate.ok ? valueOrNull(probabilisticSharpe(estimate.value, 0)) : null,
     deflatedSharpe: estimate.ok ? valueOrNull(deflatedSharpe(estimate.value, trials)) : null,
-    expectedMaximumSharpe: expectedMaximumSharpe(trials.count, trials.variance) * Math.sqrt(daysPerYear),
+    expectedMaximumSharpe: expectedMaximumSharpe(trials.count, trials.variance) * Math.sqrt(periodsPerYear),
     minimumTrackRecordDays: estimate.ok ? valueOrNull(minimumTrackRecord(estimate.value)) : null,
-    trackRecordDays: best.statistics.days,
+    trackRecordDays: best.statistics.samples,
+    counted: best.statistics.samples === best.statistics.days ? 'days' : 'samples',
     overfitting: overfittingOf(measured),
   };
 }

@@ -3,6 +3,8 @@ import { resultOf, type RunResult } from '../folder/run-result.js';
 import type { Judgement } from './judgement.js';
 import type { BestTrial, OptimisationOutcome, OptimisationPlan, WalkForwardResult } from './optimise.js';
 import type { Stability } from './stability.js';
+import { heatMapsOf, type HeatMap } from './heat-maps.js';
+import { remarksOn, type Remark } from './verdict.js';
 
 /** What stands in `optimisation.json`. */
 export interface OptimisationResult {
@@ -23,6 +25,10 @@ export interface OptimisationResult {
     } | null;
   };
   readonly stability: Stability | null;
+  /** Scores over each pair of the first parameters. */
+  readonly heatMaps: readonly HeatMap[];
+  /** What speaks for the best result and what against it. */
+  readonly remarks: readonly Remark[];
   readonly walkForward:
     | (OptimisationPlan['walkForward'] &
         Omit<WalkForwardResult, 'outOfSample'> & {
@@ -65,6 +71,8 @@ export function optimisationResult(
             },
     },
     stability: found.stability,
+    heatMaps: heatMapsOf(found.trials, plan.space, found.best.parameters),
+    remarks: remarksOn(found),
     walkForward:
       walkForward === null || plan.walkForward === null
         ? null

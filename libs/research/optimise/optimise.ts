@@ -41,6 +41,8 @@ export interface OptimisationControl {
 }
 
 export interface BestTrial {
+  /** Number of its trial. */
+  readonly id: number;
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly score: number;
   readonly figures: TrialFigures;
@@ -142,7 +144,7 @@ class Stages {
 function bestOf(trials: readonly TrialRecord[]): BestTrial | undefined {
   const [top] = rankedOf(trials);
   if (top === undefined || top.score === null || top.result.figures === null) return undefined;
-  return { parameters: top.parameters, score: top.score, figures: top.result.figures };
+  return { id: top.id, parameters: top.parameters, score: top.score, figures: top.result.figures };
 }
 
 /** Each point once, the best first, those without a score last. */

@@ -37,14 +37,14 @@ function overfitting({ judgement }: OptimisationOutcome): Remark | null {
   };
 }
 
-function trackRecord({ judgement: { minimumTrackRecordDays, trackRecordDays } }: OptimisationOutcome): Remark {
+function trackRecord({ judgement: { minimumTrackRecordDays, trackRecordDays, counted } }: OptimisationOutcome): Remark {
   if (minimumTrackRecordDays === null) {
     return { good: false, text: 'No track record is long enough: the Sharpe ratio is not above zero.' };
   }
   const needed = Math.ceil(minimumTrackRecordDays);
   return {
     good: trackRecordDays >= needed,
-    text: `Minimum track record ${count(needed)} days for a Sharpe ratio above zero at 95 %, the search left aside; there are ${count(trackRecordDays)}.`,
+    text: `Minimum track record ${count(needed)} ${counted} for a Sharpe ratio above zero at 95 %, the search left aside; there are ${count(trackRecordDays)}.`,
   };
 }
 

@@ -5,14 +5,12 @@ import { toCsv, type CsvColumn } from '../folder/csv.js';
 import { resultOf, type RunFacts } from '../folder/run-result.js';
 import { writeRun } from '../folder/write-run.js';
 import { renderRunReport } from '../report/run-report.js';
+import { REPORT_FILE, RESULT_FILE, TRIALS_FILE } from './optimisation-files.js';
 import { optimisationResult, type OptimisationResult } from './optimisation-result.js';
 import type { OptimisationOutcome, OptimisationPlan } from './optimise.js';
 import { renderOptimisationReport } from './report/optimisation-report.js';
 import { figureNames } from './trial-figures.js';
 import type { TrialRecord } from './trial-log.js';
-
-const TRIALS_FILE = 'trials.jsonl';
-const RESULT_FILE = 'optimisation.json';
 
 /**
  * Makes the folder and says where its trials go. A folder with trials goes on.
@@ -46,7 +44,7 @@ export async function writeOptimisation(
   await writeRun(join(folder, 'best'), { result: best, outcome: run.outcome, report });
   const result = optimisationResult(plan, found, facts);
   replace(join(folder, 'trials.csv'), trialTable(plan, found.trials));
-  replace(join(folder, 'report.html'), renderOptimisationReport({ plan, found, result }));
+  replace(join(folder, REPORT_FILE), renderOptimisationReport({ plan, found, result }));
   replace(join(folder, RESULT_FILE), `${JSON.stringify(result, null, 2)}\n`);
   return result;
 }

@@ -13,13 +13,20 @@ export interface DataOptions {
   readonly columns?: string[];
 }
 
-const NAMES: readonly (keyof OwnTerms)[] = ['currency', 'tickSize', 'lotSize', 'calendar'];
-
 /** What the command line, and behind it a file of settings, says of the instruments. @throws UserError */
-export function termsOf(options: DataOptions, kept: Pick<SettingsFile, 'instruments' | 'columns'>): InstrumentTerms {
+export async function termsOf(
+  options: DataOptions,
+  kept: Pick<SettingsFile, 'instruments' | 'columns'>,
+): Promise<InstrumentTerms> {
+  const { columnsFromText, ownTermsFromText } = await import('#research');
   const { calendar, tickSize, lotSize, dataCurrency, prices } = options;
-  const instruments = { ...kept.instruments, ...Object.fromEntries((options.instrument ?? []).map(instrumentOf)) };
-  const columns = { ...kept.columns, ...Object.fromEntries((options.columns ?? []).map((text) => pair(text))) };
+  const own = (options.instrument ?? []).map((text): [string, OwnTerms] => {
+    const [id, terms] = parted(text, ':', '--instrument', 'ID:NAME=VALUE,…');
+    return [id, ownTermsFromText(terms)];
+  });
+  const instruments = { ...kept.instruments, ...Object.fromEntries(own) };
+  const given = (options.columns ?? []).map((text) => parted(text, '=', '--columns', 'ROLE=NAME'));
+  const columns = columnsFromText({ ...kept.columns, ...Object.fromEntries(given) });
   return {
     ...(calendar === undefined ? {} : { calendar }),
     ...(tickSize === undefined ? {} : { tickSize }),
@@ -31,24 +38,8 @@ export function termsOf(options: DataOptions, kept: Pick<SettingsFile, 'instrume
   };
 }
 
-/** `SAP.FILE:currency=EUR,tickSize=0.02` */
-function instrumentOf(text: string): [id: string, terms: OwnTerms] {
-  const at = text.indexOf(':');
-  if (at < 1) throw wrong('--instrument', text, 'ID:NAME=VALUE,…');
-  const pairs = text
-    .slice(at + 1)
-    .split(',')
-    .map((part) => pair(part));
-  const unknown = pairs.find(([name]) => !NAMES.some((known) => known === name));
-  if (unknown !== undefined) throw wrong('--instrument', text, `one of ${NAMES.join(', ')} before each =`);
-  return [text.slice(0, at), Object.fromEntries(pairs)];
+function parted(text: string, by: string, option: string, form: string): [string, string] {
+  const at = text.indexOf(by);
+  if (at >= 1) return [text.slice(0, at), text.slice(at + 1)];
+  throw new UserError('PLATFORM.INVALID_REQUEST', `${option} is written ${form}, not ${text}.`, { text });
 }
-
-function pair(text: string): [string, string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw wrong('a pair', text, 'NAME=VALUE');
-  return [text.slice(0, at), text.slice(at + 1)];
-}
-
-const wrong = (what: string, text: string, expected: string): UserError =>
-  new UserError('PLATFORM.INVALID_REQUEST', `${what} is written ${expected}, not ${text}.`, { text, expected });

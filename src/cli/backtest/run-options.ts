@@ -85,7 +85,7 @@ export async function planOf(
   const settings = parseSettings({ ...kept.settings, ...(await givenSettings(options)) });
   const parameters = parametersFromText(Object.fromEntries((options.param ?? []).map(pairOf)));
   const strategy = await loadStrategy(file);
-  const terms = termsOf(options, kept);
+  const terms = await termsOf(options, kept);
   const data = await readData(options.data ?? [], terms, { tapes: tapesFolder() });
   return { plan: { strategy, parameters, data, settings }, terms };
 }

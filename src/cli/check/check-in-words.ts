@@ -2,8 +2,6 @@ import { count, number, percent } from '#charts';
 import { type CostCheck, type LookaheadCheck, type MonteCarloCheck, type RecursiveCheck } from '#research';
 import { textTable } from '../text-table.js';
 
-const DAY_MS = 86_400_000;
-
 /** The figures behind a check and its verdict. */
 export function checkInWords(result: LookaheadCheck | RecursiveCheck | CostCheck | MonteCarloCheck): string {
   const mark = result.passed ? 'PASSED' : 'FOUND';
@@ -41,18 +39,13 @@ const recursive = ({ samples, unit }: RecursiveCheck): string =>
 const costs = ({ samples }: CostCheck): string =>
   textTable(
     ['costs', 'total return', 'final equity', 'fills'],
-    samples.map(({ factor, delayMs, totalReturn, finalEquity, fills }) => [
-      delayMs === 0 ? `${factor} x` : `${factor} x, ${laterInWords(delayMs)} later`,
+    samples.map(({ factor, later, totalReturn, finalEquity, fills }) => [
+      later === null ? `${factor} x` : `${factor} x, ${later} later`,
       percent(totalReturn),
       number(finalEquity),
       count(fills),
     ]),
   );
-
-function laterInWords(ms: number): string {
-  if (ms < 1000) return `${ms} ms`;
-  return ms < DAY_MS ? `${number(ms / 60_000)} min` : `${number(ms / DAY_MS)} d`;
-}
 
 function monteCarlo({ shuffledTrades, redrawnTrades, returns, finalEquity, maxDrawdown }: MonteCarloCheck): string {
   const drawn = [

@@ -1,13 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { UserError } from '#kernel';
-import {
-  parseObjective,
-  parseParameterSpace,
-  searchMethods,
-  type OptimisationPlan,
-  type WalkForwardPlan,
-} from '#research';
-import type { RunPlan } from '#research';
+import type { OptimisationText } from '#research';
 import type { RunOptions } from '../backtest/run-options.js';
 
 export interface OptimiseOptions extends RunOptions {
@@ -28,47 +21,32 @@ export interface OptimiseOptions extends RunOptions {
   readonly acceptDataErrors?: boolean;
 }
 
-/** What the command line asks for. @throws UserError */
-export function optimisationPlan({ strategy, data, settings }: RunPlan, options: OptimiseOptions): OptimisationPlan {
-  const method = searchMethods.find((known) => known === (options.method ?? 'tpe'));
-  if (method === undefined) throw wrong('--method', searchMethods.join(', '));
-  return {
-    strategy,
-    data,
-    settings,
-    space: parseParameterSpace(options.param, strategy.Class.parameters ?? {}),
-    search: {
-      method,
-      trials: options.trials === undefined ? null : whole('--trials', options.trials, 1),
-      seed: settings.seed,
-      concurrency: whole('--concurrency', options.concurrency ?? '4', 1),
-    },
-    objective: parseObjective(options),
-    walkForward: walkForwardOf(options),
+/** What the command line asks for. */
+export function optimisationText(options: OptimiseOptions): OptimisationText {
+  const { param: ranges, method, objective, penalty, constraint, walkForward } = options;
+  const texts = { method, objective, penalty, constraint, walkForward };
+  const numbers = {
+    trials: options.trials,
+    concurrency: options.concurrency,
+    folds: options.folds,
+    trainRatio: options.trainRatio,
+    purgeDays: options.purge,
+    embargoDays: options.embargo,
   };
+  return { ranges, ...given(texts), ...given(mapped(numbers)) };
 }
 
-export const workersOf = ({ workers }: OptimiseOptions): number =>
-  workers === undefined ? availableParallelism() : whole('--workers', workers, 0);
+const mapped = (texts: Readonly<Record<string, string | undefined>>): Record<string, number | undefined> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text === undefined ? undefined : Number(text)]),
+  );
 
-function walkForwardOf(options: OptimiseOptions): WalkForwardPlan | null {
-  const { walkForward: mode, folds = '5', trainRatio = '3', purge = '0', embargo = '0' } = options;
-  if (mode === undefined) return null;
-  if (mode !== 'rolling' && mode !== 'anchored') throw wrong('--walk-forward', 'rolling or anchored');
-  return {
-    mode,
-    folds: whole('--folds', folds, 1),
-    trainRatio: whole('--train-ratio', trainRatio, 1),
-    purgeDays: whole('--purge', purge, 0),
-    embargoDays: whole('--embargo', embargo, 0),
-  };
+const given = (options: Readonly<Record<string, unknown>>): Partial<OptimisationText> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+/** @throws UserError */
+export function workersOf({ workers }: OptimiseOptions): number {
+  if (workers === undefined) return availableParallelism();
+  if (/^\d{1,4}$/.test(workers)) return Number(workers);
+  throw new UserError('PLATFORM.INVALID_REQUEST', `--workers must be a whole number of 0 or more, not ${workers}.`);
 }
-
-function whole(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (/^\d{1,9}$/.test(text) && value >= least) return value;
-  throw wrong(option, `a whole number of ${least} or more`);
-}
-
-const wrong = (option: string, expected: string): UserError =>
-  new UserError('PLATFORM.INVALID_REQUEST', `${option} must be ${expected}.`, { option, expected });

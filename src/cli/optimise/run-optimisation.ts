@@ -1,14 +1,13 @@
 import { count, decimals } from '#charts';
 import {
   openFolder,
+  optimisationPlan,
   optimise,
   passQuality,
-  ThreadTrialWorkers,
   writeOptimisation,
   type OptimisationOutcome,
   type OptimisationPlan,
   type OptimisationResult,
-  type TrialWorkers,
 } from '#research';
 import { PlatformConfig, loadSection } from '#platform/config';
 import { version } from '#platform/system';
@@ -18,7 +17,7 @@ import { stagesOf } from '../backtest/stages-of.js';
 import type { StagePrinter } from '../../desk/demo/stage-printer.js';
 import type { Output } from '../output.js';
 import { stopSignal } from '../stop-signal.js';
-import { optimisationPlan, workersOf, type OptimiseOptions } from './optimise-options.js';
+import { optimisationText, workersOf, type OptimiseOptions } from './optimise-options.js';
 
 export interface KeptOptimisation {
   readonly result: OptimisationResult;
@@ -36,7 +35,7 @@ export async function runOptimisation(
   output.line('');
   const stage = stages.begin('data');
   const { plan: base, terms } = await planOf(file, { ...options, param: [] });
-  const plan = optimisationPlan(base, options);
+  const plan = optimisationPlan(base, optimisationText(options));
   const errorsAccepted = options.acceptDataErrors === true;
   passQuality(plan.data, { acceptErrors: errorsAccepted });
   stage.done(dataInWords(base));
@@ -49,27 +48,6 @@ export async function runOptimisation(
   return { result, found };
 }
 
-/** Threads of this process; with REDIS_URL whoever works on that Redis, this process among them unless it is given no threads. */
-async function openWorkers(plan: OptimisationPlan, threads: number): Promise<TrialWorkers> {
-  const { redisUrl: url } = loadSection('', PlatformConfig, process.env);
-  if (url === null) return new ThreadTrialWorkers(plan, Math.max(1, threads));
-  const [{ SharedTrialWorkers }, { TrialWork }] = await Promise.all([
-    import('../worker/shared-trial-workers.js'),
-    import('../worker/trial-work.js'),
-  ]);
-  const own = threads === 0 ? undefined : new TrialWork({ url, threads });
-  await own?.ready();
-  const shared = await SharedTrialWorkers.open(url, plan);
-  return {
-    capacity: shared.capacity,
-    run: (task) => shared.run(task),
-    async close() {
-      await shared.close();
-      await own?.close();
-    },
-  };
-}
-
 async function search(
   plan: OptimisationPlan,
   options: OptimiseOptions,
@@ -78,7 +56,9 @@ async function search(
   const logFile = openFolder(options.out);
   const abort = new AbortController();
   void stopSignal().then(() => abort.abort());
-  const workers = await openWorkers(plan, workersOf(options));
+  const { openTrialWorkers } = await import('#platform/trials');
+  const { redisUrl } = loadSection('', PlatformConfig, process.env);
+  const workers = await openTrialWorkers(plan, { redisUrl, threads: workersOf(options) });
   const stage = stages.begin('search');
   const started = performance.now();
   let done = 0;

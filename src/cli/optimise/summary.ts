@@ -1,15 +1,9 @@
 import { decimals, percent } from '#charts';
 import { join } from 'node:path';
-import {
-  objectiveInWords,
-  parametersInWords,
-  remarksOn,
-  type OptimisationOutcome,
-  type OptimisationResult,
-} from '#research';
+import { objectiveInWords, parametersInWords, type OptimisationResult } from '#research';
 
 /** The best result, and beside it what it is worth. */
-export function optimisationSummary(result: OptimisationResult, found: OptimisationOutcome, folder: string): string {
+export function optimisationSummary(result: OptimisationResult, folder: string): string {
   const { best, stability } = result;
   const { figures } = best;
   const lines = [
@@ -19,7 +13,7 @@ export function optimisationSummary(result: OptimisationResult, found: Optimisat
     ['Deepest drawdown', percent(figures.maxDrawdown)],
     ['Fills', String(figures.fills)],
   ].map(([name = '', value = '']) => `  ${name.padEnd(20)}${value}`);
-  const remarks = remarksOn(found).map(({ good, text }) => `  ${good ? '+' : '!'} ${text}`);
+  const remarks = result.remarks.map(({ good, text }) => `  ${good ? '+' : '!'} ${text}`);
   const middle =
     stability === null || JSON.stringify(stability.plateau.parameters) === JSON.stringify(best.parameters)
       ? []

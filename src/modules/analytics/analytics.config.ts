@@ -1,4 +1,4 @@
-import { IsArray, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class AnalyticsConfig {
@@ -13,6 +13,12 @@ export class AnalyticsConfig {
 
   /** Folder of the strategy files that backtests over REST may run, `name.strategy.ts`; code never comes with a request. */
   @IsString() readonly strategiesFolder: string = 'examples/strategies';
+
+  /** Folder of the files of bars, quotes, trades, books and funding rates that runs over REST may read. */
+  @IsString() readonly marketFilesFolder: string = 'market-files';
+
+  /** Threads that run the trials of an optimisation over REST; one per processor unless told. With Redis 0 leaves them to workers. */
+  @IsOptional() @IsInt() @Min(0) @Max(1024) readonly optimisationThreads: number | null = null;
 
   /** Seconds after which a strategy on paper that does not come back from a call is ended. */
   @IsInt() @Min(1) @Max(3600) readonly strategyCallSeconds: number = 30;

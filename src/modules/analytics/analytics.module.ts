@@ -9,29 +9,18 @@ import { AnalyticsConfig } from './analytics.config.js';
 import { AccountsController } from './api/accounts.controller.js';
 import { BacktestsController } from './api/backtests.controller.js';
 import { ExecutionCostsController } from './api/execution-costs.controller.js';
+import { OptimisationsController } from './api/optimisations.controller.js';
 import { StrategyRunsController } from './api/strategy-runs.controller.js';
-import { BacktestData } from './application/backtest-data.js';
-import { Backtester } from './application/backtester.js';
-import { Backtesting } from './application/backtesting.js';
-import { CancelBacktestHandler } from './application/cancel-backtest.handler.js';
-import { GetBacktestHandler } from './application/get-backtest.handler.js';
-import { GetBacktestReportHandler } from './application/get-backtest-report.handler.js';
 import { GetEquityCurveHandler } from './application/get-equity-curve.handler.js';
 import { GetPerformanceHandler } from './application/get-performance.handler.js';
-import { ListBacktestsHandler } from './application/list-backtests.handler.js';
-import { ListStrategiesHandler } from './application/list-strategies.handler.js';
 import { ListExecutionCostsHandler } from './application/list-execution-costs.handler.js';
 import { MarkAccounts } from './application/mark-accounts.js';
 import { MeasureCosts } from './application/measure-costs.js';
-import { BacktestEngine } from './application/ports/backtest-engine.port.js';
-import { BacktestRuns } from './application/ports/backtest-runs.port.js';
 import { CostBook } from './application/ports/cost-book.port.js';
 import { EquityBook } from './application/ports/equity-book.port.js';
 import { StrategyHosts } from './application/ports/strategy-hosts.port.js';
 import { StrategyRunStore } from './application/ports/strategy-run-store.port.js';
 import { StrategyShelf } from './application/ports/strategy-shelf.port.js';
-import { RunBacktestHandler } from './application/run-backtest.handler.js';
-import { RunBacktestJob } from './application/run-backtest.job.js';
 import { CarryOutDecisions } from './application/strategy-runs/carry-out-decisions.js';
 import { DeskDoor } from './application/strategy-runs/desk-door.js';
 import { DeskView } from './application/strategy-runs/desk-view.js';
@@ -49,14 +38,13 @@ import { StrategyStarter } from './application/strategy-runs/strategy-starter.js
 import { TrackAccount } from './application/track-account.js';
 import { analyticsErrors } from './domain/analytics.errors.js';
 import { FolderStrategyShelf } from './infrastructure/folder-strategy-shelf.js';
-import { LocalBacktestRuns } from './infrastructure/local-backtest-runs.js';
 import { analyticsMigrations } from './infrastructure/migrations/index.js';
 import { PostgresCostBook } from './infrastructure/postgres-cost-book.js';
 import { PostgresEquityBook } from './infrastructure/postgres-equity-book.js';
 import { PostgresStrategyRunStore } from './infrastructure/postgres-strategy-run-store.js';
 import { QuoteWatch } from './infrastructure/quote-watch.js';
-import { ThreadedBacktests } from './infrastructure/threaded-backtests.js';
 import { ThreadedStrategyHosts } from './infrastructure/threaded-strategy-hosts.js';
+import { researchParts } from './research-parts.js';
 
 const handlers = [
   GetEquityCurveHandler,
@@ -65,13 +53,6 @@ const handlers = [
   TrackAccount,
   MarkAccounts,
   MeasureCosts,
-  RunBacktestHandler,
-  RunBacktestJob,
-  CancelBacktestHandler,
-  GetBacktestHandler,
-  GetBacktestReportHandler,
-  ListBacktestsHandler,
-  ListStrategiesHandler,
   StartStrategyRunHandler,
   StartStrategySourceHandler,
   StopStrategyRunHandler,
@@ -88,8 +69,6 @@ const strategyRuns = [DeskDoor, DeskView, StrategyRecord, StrategyRunner, Strate
 const adapters = [
   { provide: EquityBook, useClass: PostgresEquityBook },
   { provide: CostBook, useClass: PostgresCostBook },
-  { provide: BacktestRuns, useClass: LocalBacktestRuns },
-  { provide: BacktestEngine, useClass: ThreadedBacktests },
   { provide: StrategyShelf, useClass: FolderStrategyShelf },
   { provide: StrategyRunStore, useClass: PostgresStrategyRunStore },
   { provide: StrategyHosts, useClass: ThreadedStrategyHosts },
@@ -112,7 +91,13 @@ const adapters = [
       },
     }),
   ],
-  controllers: [AccountsController, BacktestsController, ExecutionCostsController, StrategyRunsController],
-  providers: [...handlers, ...adapters, ...strategyRuns, Backtester, Backtesting, BacktestData],
+  controllers: [
+    AccountsController,
+    BacktestsController,
+    OptimisationsController,
+    ExecutionCostsController,
+    StrategyRunsController,
+  ],
+  providers: [...handlers, ...adapters, ...strategyRuns, ...researchParts],
 })
 export class AnalyticsModule {}

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-type Task = (argument: unknown, report: (fraction: number) => void) => unknown;
+type Task = (argument: unknown, report: (fraction: number, note?: string) => void) => unknown;
 
 interface Assignment {
   readonly task: { readonly file: string; readonly name: string };
@@ -13,7 +13,7 @@ try {
   const module = (await import(task.file)) as Record<string, Task | undefined>;
   const run = module[task.name];
   if (run === undefined) throw new TypeError(`${task.file} exports no ${task.name}`);
-  const result = await run(argument, (fraction) => parentPort?.postMessage({ progress: fraction }));
+  const result = await run(argument, (fraction, note) => parentPort?.postMessage({ progress: fraction, note }));
   parentPort?.postMessage({ result });
 } catch (error) {
   parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

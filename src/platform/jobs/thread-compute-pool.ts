@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { UnexpectedError, UserError } from '#kernel';
 import { ComputePool } from '#messaging';
 
-type Reply = { readonly progress: number } | { readonly result: unknown } | { readonly error: string };
+type Reply =
+  { readonly progress: number; readonly note?: string } | { readonly result: unknown } | { readonly error: string };
 
 /** A worker thread per task, at most `size` at once; a thread ends with its task, so that its memory goes back. */
 export class ThreadComputePool extends ComputePool {
@@ -20,7 +21,7 @@ export class ThreadComputePool extends ComputePool {
   async run<R>(
     task: { readonly file: string; readonly name: string },
     argument: unknown,
-    onProgress?: (fraction: number) => void,
+    onProgress?: (fraction: number, note?: string) => void,
     signal?: AbortSignal,
   ): Promise<R> {
     await this.place();
@@ -43,7 +44,7 @@ export class ThreadComputePool extends ComputePool {
 function runInThread(
   entry: URL,
   workerData: object,
-  onProgress?: (fraction: number) => void,
+  onProgress?: (fraction: number, note?: string) => void,
   signal?: AbortSignal,
 ): Promise<unknown> {
   if (signal?.aborted === true) return Promise.reject(canceled());
@@ -54,7 +55,7 @@ function runInThread(
       void worker.terminate();
     });
     worker.on('message', (reply: Reply) => {
-      if ('progress' in reply) onProgress?.(reply.progress);
+      if ('progress' in reply) onProgress?.(reply.progress, reply.note);
       else if ('result' in reply) resolve(reply.result);
       else reject(new UnexpectedError('PLATFORM.COMPUTE_FAILED', reply.error));
     });

@@ -5,6 +5,7 @@ import { graphql } from './graphql.js';
 import type { Hall } from './hall.js';
 import { httpRules } from './http-rules.js';
 import { marketAndModels } from './market-and-models.js';
+import { optimisations } from './optimisations.js';
 import { orders } from './orders.js';
 import { sessions } from './sessions.js';
 import { trail } from './trail.js';
@@ -19,6 +20,6 @@ export function describeDoors(open: () => Promise<Hall>): void {
 
   afterAll(() => hall.close());
 
-  for (const suite of [marketAndModels, backtests, orders, graphql, httpRules, sessions, access, trail])
+  for (const suite of [marketAndModels, backtests, optimisations, orders, graphql, httpRules, sessions, access, trail])
     suite(() => hall);
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Desk, type DeskOptions, Folder } from '../support/desk.js';
 import type { Rest } from '../support/rest.js';
 
@@ -19,9 +21,15 @@ export async function openHall(
   start: (options: DeskOptions) => Promise<{ readonly desk: Desk; close(): Promise<unknown> }> = oneProcess,
 ): Promise<Hall> {
   const folder = new Folder();
+  const marketFiles = folder.file('market-files');
+  writeBook(marketFiles);
   const started = await start({
     dataDir: folder.file('data'),
-    environment: { DATA_REPLAY_BARS_PER_SECOND: '5', RATE_LIMIT_ANONYMOUS_PER_MINUTE: '3000' },
+    environment: {
+      DATA_REPLAY_BARS_PER_SECOND: '5',
+      RATE_LIMIT_ANONYMOUS_PER_MINUTE: '3000',
+      ANALYTICS_MARKET_FILES_FOLDER: marketFiles,
+    },
   });
   const { desk } = started;
   const admin = await desk.signInAsAdmin();
@@ -38,6 +46,30 @@ export async function openHall(
       folder[Symbol.dispose]();
     },
   };
+}
+
+/** Ten minutes of a made-up book whose price swings, a message a second, and trades at its best prices. */
+function writeBook(folder: string): void {
+  mkdirSync(folder);
+  const start = 1_700_000_000_000;
+  const levels = ['time,is_snapshot,side,price,size'];
+  const trades = ['time,price,size,side'];
+  for (let second = 0; second < 600; second += 1) {
+    const time = start + 1000 * second;
+    const bid = Math.round(10_000 + 20 * Math.sin(second / 20)) / 100;
+    for (const [side, price] of [
+      ['bid', bid],
+      ['ask', bid + 0.02],
+    ] as const) {
+      levels.push(`${time},true,${side},${price.toFixed(2)},5`);
+    }
+    trades.push(
+      `${time + 500},${(second % 2 === 0 ? bid : bid + 0.02).toFixed(2)},2,${second % 2 === 0 ? 'sell' : 'buy'}`,
+    );
+  }
+  writeFileSync(join(folder, 'SWING.csv'), `${levels.join('\n')}\n`);
+  mkdirSync(join(folder, 'trades'));
+  writeFileSync(join(folder, 'trades', 'SWING.csv'), `${trades.join('\n')}\n`);
 }
 
 const oneProcess = async (options: DeskOptions) => {

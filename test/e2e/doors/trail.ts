@@ -91,9 +91,11 @@ export function trail(hall: () => Hall): void {
       const content = 'date,value\n2024-01-05,7';
       const series = { name: 'doors.count', unit: 'doors', releaseLagSeconds: 0, format: 'csv', content };
       expect(await admin.post('/data/dated-series', series)).toMatchObject({ status: 200 });
+      const { body: optimisations } = await admin.get<Page<{ id: string }>>('/analytics/optimisations?limit=1');
       const values = {
         name: series.name,
         backtestId: backtests.items[0]?.id ?? '',
+        optimisationId: optimisations.items[0]?.id ?? '',
         id: 'SP500.INDEX',
         accountId: 'paper',
         orderId: orders.items[0]?.id ?? '',

@@ -16,7 +16,7 @@ import type { OptimisationResult } from '../optimisation-result.js';
 import { rankedOf, type OptimisationOutcome, type OptimisationPlan } from '../optimise.js';
 import { objectiveInWords, parametersInWords } from '../words.js';
 import { remarksOn } from '../verdict.js';
-import { heatMaps } from './heat-map.js';
+import { heatMap } from './heat-map.js';
 
 export interface OptimisationReport {
   readonly plan: OptimisationPlan;
@@ -26,12 +26,12 @@ export interface OptimisationReport {
 
 /** An optimisation on one page: the best result beside what speaks against it. */
 export function renderOptimisationReport(input: OptimisationReport): string {
-  const { plan, found, result } = input;
+  const { result } = input;
   const sections = [
     headline(input),
     equity(input),
     walkForward(input),
-    section('Scores over the parameters', heatMaps(found.trials, plan.space, found.best.parameters), plateau(input)),
+    section('Scores over the parameters', ...result.heatMaps.map(heatMap), plateau(input)),
     overfitting(input),
     topTrials(input),
     footer(input),

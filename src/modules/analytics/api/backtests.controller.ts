@@ -10,7 +10,9 @@ import {
   GetBacktest,
   GetBacktestReport,
   ListBacktests,
+  ListMarketFiles,
   ListStrategies,
+  MarketFileView,
   RunBacktest,
   StrategyFileView,
 } from '../contracts/index.js';
@@ -31,7 +33,15 @@ export class BacktestsController {
     return this.queries.ask(ListStrategies.of({}));
   }
 
-  /** Runs a strategy on stored bars as a job. */
+  /** Files of the folder of market files, which backtests and optimisations can read. */
+  @Get('market-files')
+  @Allows('viewer')
+  @ApiOkResponse({ type: [MarketFileView] })
+  marketFiles(): Promise<MarketFileView[]> {
+    return this.queries.ask(ListMarketFiles.of({}));
+  }
+
+  /** Runs a strategy on stored bars or files as a job. */
   @Post('backtests')
   @HttpCode(202)
   @Allows('trader')

@@ -4,16 +4,20 @@ import { fromRfc3339 } from '#kernel';
 import { QueryBus } from '#messaging';
 import { type BarPage, type BarView, GetBars, type InstrumentView, ListInstruments } from '#modules/data';
 import { type BarSeries, type DataSet, barSeriesOf, dataSetOf } from '#research';
-import type { BacktestTask } from './backtesting.js';
 
 const PAGE = 5000;
+
+interface StoredBars {
+  readonly instrumentIds: readonly string[];
+  readonly timeframe: '1m' | '1d' | null;
+}
 
 /** The bars of a backtest, from what the desk knows by now. */
 @Injectable()
 export class BacktestData {
   constructor(private readonly queries: QueryBus) {}
 
-  async read({ instrumentIds, timeframe }: Pick<BacktestTask, 'instrumentIds' | 'timeframe'>): Promise<DataSet> {
+  async read({ instrumentIds, timeframe }: StoredBars): Promise<DataSet> {
     const all = await this.queries.ask(ListInstruments.of({}));
     const wanted = all.filter(({ id }) => instrumentIds.includes(id));
     const bars: BarSeries[] = [];
@@ -21,7 +25,7 @@ export class BacktestData {
     return dataSetOf({ bars, actions: [], origin: [], issues: [] });
   }
 
-  private async series(instrument: InstrumentView, timeframe: BacktestTask['timeframe']): Promise<BarSeries> {
+  private async series(instrument: InstrumentView, timeframe: StoredBars['timeframe']): Promise<BarSeries> {
     const { id } = instrument;
     const bars: BarView[] = [];
     let cursor: string | null = null;

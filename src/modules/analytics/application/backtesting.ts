@@ -4,17 +4,14 @@ import { Causality, JobQueue, type JobStatus } from '#messaging';
 import type { BacktestView, RunBacktest } from '../contracts/index.js';
 import { BacktestRuns } from './ports/backtest-runs.port.js';
 import { keptView, waitingView } from './backtest-views.js';
+import type { ResearchOrder } from './research-order.js';
 
 export const BACKTEST = 'analytics.run-backtest';
 
 /** What a backtest job is told; its id is that of the run. */
-export interface BacktestTask {
+export interface BacktestTask extends ResearchOrder {
   readonly runId: string;
-  readonly strategy: string;
-  readonly instrumentIds: readonly string[];
-  readonly timeframe: '1m' | '1d' | null;
   readonly parameters: Readonly<Record<string, string>>;
-  readonly settings: Readonly<Record<string, string>>;
   readonly correlationId: string;
 }
 
@@ -28,17 +25,10 @@ export class Backtesting {
     private readonly causality: Causality,
   ) {}
 
-  async accept(command: RunBacktest): Promise<BacktestView> {
+  async accept(command: RunBacktest, order: ResearchOrder): Promise<BacktestView> {
     const runId = this.ids.next('run');
-    const task: BacktestTask = {
-      runId,
-      strategy: command.strategy,
-      instrumentIds: command.instrumentIds,
-      timeframe: command.timeframe ?? null,
-      parameters: command.parameters ?? {},
-      settings: command.settings ?? {},
-      correlationId: this.causality.current().correlationId,
-    };
+    const { correlationId } = this.causality.current();
+    const task: BacktestTask = { ...order, runId, parameters: command.parameters ?? {}, correlationId };
     await this.jobs.enqueue(BACKTEST, runId, task);
     return (await this.find(runId)) ?? waitingView(queued(runId));
   }

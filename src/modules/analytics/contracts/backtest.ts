@@ -13,9 +13,9 @@ import {
   pageOf,
   type Page,
 } from '#messaging';
+import { type MarketFileView, ResearchCommand } from './research-data.js';
 
 const backtestStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELED'] as const;
-const barTimeframes = ['1m', '1d'] as const;
 
 /** The figures of a backtest that one looks at first. Null where there is too little to say. */
 export class BacktestFigures {
@@ -95,32 +95,12 @@ export class StrategyFileView {
   sha256!: string;
 }
 
-/** Runs a strategy of the strategies' folder on stored bars, as a job. */
-export class RunBacktest extends Command<Result<BacktestView>> {
+/** Runs a strategy of the strategies' folder as a job. */
+export class RunBacktest extends ResearchCommand<Result<BacktestView>> {
   static readonly type = 'analytics.run-backtest.v1';
-
-  @Text({ maxLength: 80, description: 'Name of its file, without `.strategy.ts`.', example: 'ema-cross' })
-  readonly strategy!: string;
-
-  @Text({ list: true, maxItems: 500, description: 'Whose bars it gets.', example: ['SP500.INDEX'] })
-  readonly instrumentIds!: string[];
-
-  @Choice('BacktestTimeframe', barTimeframes, {
-    optional: true,
-    description: "Default: the instruments' own.",
-    example: '1d',
-  })
-  readonly timeframe?: (typeof barTimeframes)[number];
 
   @TextMap({ optional: true, description: 'Parameters of the strategy.', example: { fast: '10', slow: '40' } })
   readonly parameters?: Record<string, string>;
-
-  @TextMap({
-    optional: true,
-    description: 'Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on.',
-    example: { cash: '100000', fees: 'bps:1' },
-  })
-  readonly settings?: Record<string, string>;
 }
 
 export class CancelBacktest extends Command<Result<BacktestView>> {
@@ -159,4 +139,9 @@ export class ListBacktests extends Query<BacktestPage> {
 /** The strategies that backtests can run. */
 export class ListStrategies extends Query<StrategyFileView[]> {
   static readonly type = 'analytics.list-strategies.v1';
+}
+
+/** The files that backtests and optimisations can read. */
+export class ListMarketFiles extends Query<MarketFileView[]> {
+  static readonly type = 'analytics.list-market-files.v1';
 }

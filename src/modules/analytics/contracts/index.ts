@@ -6,10 +6,23 @@ export {
   GetBacktest,
   GetBacktestReport,
   ListBacktests,
+  ListMarketFiles,
   ListStrategies,
   RunBacktest,
   StrategyFileView,
 } from './backtest.js';
+export {
+  CancelOptimisation,
+  GetOptimisation,
+  GetOptimisationReport,
+  ListOptimisations,
+  ListTrials,
+  OptimisationPage,
+  OptimisationView,
+  RunOptimisation,
+  TrialPage,
+} from './optimisation.js';
+export { MarketFileView } from './research-data.js';
 export {
   EquityMarked,
   ExecutionCostMeasured,

@@ -7,13 +7,21 @@ export const analyticsErrors = {
     kind: 'not-found',
     message: 'There is no backtest of this id, or it is not done yet.',
   },
+  'ANALYTICS.OPTIMISATION_UNKNOWN': {
+    kind: 'not-found',
+    message: 'There is no optimisation of this id, or it is not done yet.',
+  },
+  'ANALYTICS.MARKET_FILE_UNKNOWN': {
+    kind: 'not-found',
+    message: 'There is no file of this name in the folder of market files (ANALYTICS_MARKET_FILES_FOLDER).',
+  },
   'ANALYTICS.STRATEGY_UNKNOWN': {
     kind: 'not-found',
     message: 'There is no strategy of this name in the strategies folder (ANALYTICS_STRATEGIES_FOLDER).',
   },
   'ANALYTICS.INSTRUMENT_UNKNOWN': {
     kind: 'not-found',
-    message: 'One or more instruments that the desk knows are needed.',
+    message: 'One or more instruments that the desk knows, or files, are needed.',
   },
   'ANALYTICS.STRATEGY_RUN_UNKNOWN': { kind: 'not-found', message: 'There is no strategy run of this id.' },
   'ANALYTICS.ACCOUNT_BUSY': {

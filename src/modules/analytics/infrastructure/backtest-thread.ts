@@ -1,33 +1,23 @@
-import { type Result, UserError, ok, refused } from '#kernel';
-import { type RunResult, execute, loadStrategy, renderRunReport, resultOf, writeRun } from '#research';
+import type { Result } from '#kernel';
+import { type RunResult, execute, renderRunReport, resultOf, writeRun } from '#research';
 import { version } from '#platform/system';
 import type { BacktestWork } from '../application/ports/backtest-engine.port.js';
+import { preparedOn, refusable } from './research-thread.js';
 
-/** On a worker thread: loads the strategy, runs it, writes the run. What the user must mend comes back as a refusal. */
-export async function runBacktest(work: BacktestWork, report: (fraction: number) => void): Promise<Result<RunResult>> {
-  try {
-    return ok(await run(work, report));
-  } catch (error) {
-    if (error instanceof UserError)
-      return refused({ code: error.code, message: error.message, details: error.details });
-    throw error;
-  }
-}
+type Work = BacktestWork & { readonly tapes: string };
 
-async function run(
-  { strategyFile, parameters, settings, data, folder }: BacktestWork,
-  report: (fraction: number) => void,
-): Promise<RunResult> {
+/** On a worker thread: loads the strategy, runs it, writes the run. */
+export const runBacktest = (work: Work, report: (fraction: number) => void): Promise<Result<RunResult>> =>
+  refusable(() => run(work, report));
+
+async function run(work: Work, report: (fraction: number) => void): Promise<RunResult> {
+  const { parameters, settings, folder, terms, acceptErrors: errorsAccepted, tapes } = work;
   const startedAt = new Date();
-  const plan = { strategy: await loadStrategy(strategyFile), parameters, settings, data };
+  const plan = { ...(await preparedOn(work, tapes)), parameters, settings };
   const outcome = await execute(plan, { onProgress: ({ done, total }) => report(total === 0 ? 1 : done / total) });
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  const facts = { version, timing: { startedAt: startedAt.toISOString(), seconds }, errorsAccepted: false, terms: {} };
-  const result = resultOf(plan, outcome, facts);
-  await writeRun(folder, {
-    result,
-    outcome,
-    report: renderRunReport({ result, outcome }),
-  });
+  const timing = { startedAt: startedAt.toISOString(), seconds };
+  const result = resultOf(plan, outcome, { version, timing, errorsAccepted, terms });
+  await writeRun(folder, { result, outcome, report: renderRunReport({ result, outcome }) });
   return result;
 }

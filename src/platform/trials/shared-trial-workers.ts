@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#kernel';
 import { packData, packStrategy, type RunPlan, type TrialResult, type TrialTask, type TrialWorkers } from '#research';
+import { readFileSync } from 'node:fs';
 import { SharedTasks } from '#platform/jobs';
 import { TRIALS, type SharedPlan, type SharedTrials } from './shared-trials.js';
 
@@ -42,6 +43,7 @@ export class SharedTrialWorkers implements TrialWorkers {
     const text = canonicalJson(plan);
     const hash = createHash('sha256').update(text).digest('hex');
     await tasks.share(data.id, packData(data));
+    for (const { index, path } of data.ticks) await tasks.share(index.sha256, readFileSync(path));
     await tasks.share(strategy.sha256, Buffer.from(JSON.stringify(packStrategy(strategy))));
     await tasks.share(hash, Buffer.from(text));
     return new SharedTrialWorkers(tasks, hash, await tasks.workers());

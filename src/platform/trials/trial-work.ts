@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
@@ -67,9 +68,16 @@ export class TrialWork {
     const { strategy, data, settings } = JSON.parse((await blob(plan)).toString('utf8')) as SharedPlan;
     const packed = JSON.parse((await blob(strategy)).toString('utf8')) as PackedStrategy;
     const loaded = await unpackStrategy(packed, join(this.folder, strategy));
-    return new ThreadTrialWorkers(
-      { strategy: loaded, data: unpackData(await blob(data)), settings },
-      this.options.threads,
-    );
+    const unpacked = unpackData(await blob(data), (sha256) => join(this.folder, `${sha256}.tape`));
+    for (const { index, path } of unpacked.ticks) await fetchTape(path, index.sha256, blob);
+    return new ThreadTrialWorkers({ strategy: loaded, data: unpacked, settings }, this.options.threads);
   }
+}
+
+/** A tape as it was where the optimisation runs. */
+async function fetchTape(path: string, sha256: string, blob: Blob): Promise<void> {
+  if (existsSync(path)) return;
+  const bytes = await blob(sha256);
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`the tape ${sha256} came damaged`);
+  writeFileSync(path, bytes);
 }

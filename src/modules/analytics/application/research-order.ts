@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { OperationalError, type Refusal, type Result, UserError, ok, refused } from '#kernel';
+import { QueryBus } from '#messaging';
+import { ListInstruments } from '#modules/data';
+import {
+  type InstrumentTerms,
+  type OwnTerms,
+  type RunSettings,
+  columnsFromText,
+  ownTermsFromText,
+  parseSettings,
+  settingsFromText,
+} from '#research';
+import { refusal } from '../domain/analytics.errors.js';
+import { BacktestData } from './backtest-data.js';
+import { MarketFiles } from './ports/market-files.port.js';
+import type { ResearchWork } from './ports/research-work.js';
+import { StrategyShelf } from './ports/strategy-shelf.port.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** What a backtest or an optimisation is asked to run on; kept with its job. */
+export interface ResearchOrder {
+  readonly strategy: string;
+  readonly instrumentIds: readonly string[];
+  readonly timeframe: '1m' | '1d' | null;
+  readonly files: readonly string[];
+  readonly instrumentTerms: Texts;
+  readonly columns: Texts;
+  readonly prices: NonNullable<InstrumentTerms['prices']> | null;
+  readonly acceptDataErrors: boolean;
+  readonly settings: Texts;
+}
+
+type Asked = Partial<Omit<ResearchOrder, 'timeframe' | 'prices'>> & {
+  readonly strategy: string;
+  readonly timeframe?: '1m' | '1d';
+  readonly prices?: NonNullable<ResearchOrder['prices']>;
+};
+
+/** With everything that was not said. */
+export const orderOf = (asked: Asked): ResearchOrder => ({
+  strategy: asked.strategy,
+  instrumentIds: asked.instrumentIds ?? [],
+  timeframe: asked.timeframe ?? null,
+  files: asked.files ?? [],
+  instrumentTerms: asked.instrumentTerms ?? {},
+  columns: asked.columns ?? {},
+  prices: asked.prices ?? null,
+  acceptDataErrors: asked.acceptDataErrors ?? false,
+  settings: asked.settings ?? {},
+});
+
+/** Looks over orders before they become jobs, and gathers what they need when their turn has come. */
+@Injectable()
+export class ResearchOrders {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly shelf: StrategyShelf,
+    private readonly marketFiles: MarketFiles,
+    private readonly data: BacktestData,
+  ) {}
+
+  /** What can be seen to be wrong at once; what only the run shows becomes the job's error. */
+  async check(order: ResearchOrder): Promise<Result<null>> {
+    const { strategy, instrumentIds, files } = order;
+    if ((await this.shelf.fileOf(strategy)) === null)
+      return refused(refusal('ANALYTICS.STRATEGY_UNKNOWN', { strategy }));
+    for (const file of files)
+      if ((await this.marketFiles.pathOf(file)) === null)
+        return refused(refusal('ANALYTICS.MARKET_FILE_UNKNOWN', { file }));
+    const known = new Set((await this.queries.ask(ListInstruments.of({}))).map(({ id }) => id));
+    const unknown = instrumentIds.find((id) => !known.has(id));
+    if (unknown !== undefined || instrumentIds.length + files.length === 0)
+      return refused(refusal('ANALYTICS.INSTRUMENT_UNKNOWN', { instrumentId: unknown ?? '' }));
+    return parsed(order);
+  }
+
+  /** @throws OperationalError, UserError */
+  async gather(order: ResearchOrder): Promise<ResearchWork> {
+    const { strategy, instrumentIds } = order;
+    const strategyFile = await this.shelf.fileOf(strategy);
+    if (strategyFile === null) throw new OperationalError('ANALYTICS.STRATEGY_UNKNOWN', 'The strategy file is gone.');
+    return {
+      strategyFile,
+      settings: settingsOf(order),
+      stored: instrumentIds.length === 0 ? null : await this.data.read(order),
+      files: await Promise.all(order.files.map((name) => this.pathOf(name))),
+      terms: termsOf(order),
+      acceptErrors: order.acceptDataErrors,
+    };
+  }
+
+  private async pathOf(name: string): Promise<string> {
+    const path = await this.marketFiles.pathOf(name);
+    if (path !== null) return path;
+    throw new OperationalError('ANALYTICS.MARKET_FILE_UNKNOWN', `The file ${name} is gone.`);
+  }
+}
+
+/** A job has no caller to answer: what it was refused for becomes its error. */
+export const asError = ({ code, message, details }: Refusal): UserError => new UserError(code, message, details);
+
+function parsed(order: ResearchOrder): Result<null> {
+  try {
+    settingsOf(order);
+    termsOf(order);
+    return ok(null);
+  } catch (error) {
+    if (error instanceof UserError) return refused(error);
+    throw error;
+  }
+}
+
+const settingsOf = ({ settings }: ResearchOrder): RunSettings => parseSettings(settingsFromText(settings));
+
+/** Of all instruments what is said under `*`. */
+function termsOf({ instrumentTerms, columns, prices }: ResearchOrder): InstrumentTerms {
+  const { '*': all, ...own } = instrumentTerms;
+  const entries = Object.entries(own).map(([id, text]): [string, OwnTerms] => [id, ownTermsFromText(text)]);
+  return {
+    ...(all === undefined ? {} : ownTermsFromText(all)),
+    ...(entries.length === 0 ? {} : { instruments: Object.fromEntries(entries) }),
+    ...(Object.keys(columns).length === 0 ? {} : { columns: columnsFromText(columns) }),
+    ...(prices === null ? {} : { prices }),
+  };
+}

@@ -1,0 +1,2 @@
+export { openTrialWorkers } from './open-trial-workers.js';
+export { TrialWork } from './trial-work.js';
