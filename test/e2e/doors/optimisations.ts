@@ -61,23 +61,22 @@ export function optimisations(hall: () => Hall): void {
       const walk = { walkForward: 'rolling', folds: 2, purgeDays: 5, embargoDays: 5 };
       const id = await asked({ ...STUDY, ...walk });
       const { figures } = await ended(id, 'DONE');
-      expect(figures?.trials).toBe(12);
-      expect(figures?.judgement['tried']).toBe(12);
-      expect(figures?.judgement['deflatedSharpe']).toBeGreaterThan(0);
-      expect(figures?.heatMaps[0]).toMatchObject({ across: 'slow', down: 'fast' });
-      expect(figures?.heatMaps[0]?.cells).toHaveLength(12);
-      expect(figures?.plateau?.neighbours).toBeGreaterThan(0);
-      expect(figures?.walkForward?.windows).toHaveLength(2);
+      expect(figures).toMatchObject({
+        trials: 12,
+        judgement: { tried: 12, deflatedSharpe: expect.any(Number) },
+        heatMaps: [{ across: 'slow', down: 'fast', cells: Array.from({ length: 12 }, () => expect.anything()) }],
+        plateau: { neighbours: expect.any(Number) },
+        walkForward: { windows: [{}, {}] },
+      });
       const { viewer } = hall().as;
       const first = await viewer.get<Page<Trial>>(`/analytics/optimisations/${id}/trials?limit=30`);
       const { body } = await viewer.get<Page<Trial>>(
         `/analytics/optimisations/${id}/trials?limit=30&cursor=${first.body.nextCursor}`,
       );
-      expect([...first.body.items, ...body.items].map(({ stage }) => stage).toSorted()).toEqual(
-        [0, 1, 2].flatMap((stage) => Array.from({ length: 12 }, () => stage)),
-      );
-      const best = first.body.items.find(({ stage, trial }) => stage === 0 && trial === figures?.best.trial);
-      expect(best).toMatchObject({ score: figures?.best.score, parameters: figures?.best.parameters });
+      const trials = [...first.body.items, ...body.items];
+      expect([0, 1, 2].map((stage) => trials.filter((trial) => trial.stage === stage).length)).toEqual([12, 12, 12]);
+      const { trial = -1, score, parameters } = figures?.best ?? {};
+      expect(trials).toContainEqual(expect.objectContaining({ stage: 0, trial, score, parameters }));
       const report = await viewer.get<string>(`/analytics/optimisations/${id}/report`);
       expect(report.body).toContain('Scores over the parameters');
       const listed = await viewer.get<Page<Optimisation>>('/analytics/optimisations?limit=1');
