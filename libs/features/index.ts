@@ -42,3 +42,6 @@ export { LinearSentiment, trainLinearSentiment } from './text/linear-sentiment.j
 export type { LabelledText, LinearSentimentModel } from './text/linear-sentiment.js';
 export { SentimentModel, sentimentLabels } from './text/sentiment.js';
 export type { Sentiment, SentimentLabel } from './text/sentiment.js';
+export { EntityLinker } from './text/entities/entity-linker.js';
+export type { EntityMention } from './text/entities/entity-linker.js';
+export type { EntityName } from './text/entities/entity-names.js';

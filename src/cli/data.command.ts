@@ -6,6 +6,8 @@ import { registerFilings } from './data/filings.js';
 import { registerImport } from './data/import.js';
 import { registerKey } from './data/key.js';
 import { registerList } from './data/list.js';
+import { registerName } from './data/name.js';
+import { registerNews } from './data/news.js';
 import { registerProviders } from './data/providers.js';
 import { registerSeries } from './data/series.js';
 import { registerVerify } from './data/verify.js';
@@ -24,5 +26,7 @@ export const dataCommand: CliCommand = {
     registerKey(command);
     registerSeries(command);
     registerFilings(command);
+    registerNews(command);
+    registerName(command);
   },
 };

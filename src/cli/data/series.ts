@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#kernel';
 import type { DatedSeriesView, SeriesChange, SeriesReleaseView } from '#modules/data';
@@ -19,6 +20,7 @@ export function registerSeries(data: Command): void {
   registerShow(series);
   registerSeriesImport(series);
   registerCollect(series);
+  registerImages(series);
 }
 
 function registerShow(series: Command): void {
@@ -119,6 +121,51 @@ function registerCollect(series: Command): void {
     const change = await visitAs(user, async ({ execute }) => answered(await execute(request)));
     outputOf(command).result(change, changeInWords(change));
   });
+}
+
+interface ImagesOptions {
+  readonly name: string;
+  readonly model: string;
+  readonly unit: string;
+  readonly about?: string;
+}
+
+function registerImages(series: Command): void {
+  const command = series
+    .command('images')
+    .description('make numbers of PNG and JPEG images with a network of yours (DATA_IMAGE_MODELS_FOLDER) and keep them')
+    .argument('<list>', 'a CSV file with the columns file, date, known_at and, where it is of one, instrument')
+    .requiredOption('--name <name>', 'what the series is called, such as satellite.cars')
+    .requiredOption('--model <folder>', 'name of the network: a folder with model.onnx and image.json')
+    .requiredOption('--unit <unit>', 'what a value is in')
+    .option('--about <text>', 'what it is');
+  command.action(async (list: string, options: ImagesOptions) => {
+    const [{ ImportImages }, { checked }] = await Promise.all([import('#modules/data'), import('#platform/http')]);
+    const request = ImportImages.of({ ...options, images: await imagesOf(list) });
+    const change = await visitAs('admin', async ({ execute }) =>
+      answered(await execute(checked(ImportImages, request))),
+    );
+    outputOf(command).result(change, changeInWords(change));
+  });
+}
+
+async function imagesOf(list: string) {
+  const { splitFields } = await import('#market-files');
+  const [header = '', ...lines] = (await readFile(list, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '');
+  const names = splitFields(header, ',') ?? [];
+  return Promise.all(
+    lines.map(async (line) => {
+      const fields = splitFields(line, ',') ?? [];
+      const field = (name: string): string => fields[names.indexOf(name)] ?? '';
+      const instrumentId = field('instrument');
+      return {
+        content: await readFile(resolve(dirname(list), field('file')), 'base64'),
+        period: momentOf('date', field('date')),
+        knownAt: momentOf('known_at', field('known_at')),
+        ...(instrumentId === '' ? {} : { instrumentId }),
+      };
+    }),
+  );
 }
 
 const dayOf = (time: string | null): string => time?.slice(0, 10) ?? '-';

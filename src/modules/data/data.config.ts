@@ -64,6 +64,9 @@ export class DataConfig {
   /** Memory that DuckDB may use, megabytes. */
   @IsInt() @Min(32) @Max(65_536) readonly duckdbMemoryMb: number = 128;
 
+  /** Folder with networks that make numbers of images, each in a folder of its own: model.onnx and image.json. */
+  @IsOptional() @IsString() readonly imageModelsFolder: string | null = null;
+
   /** Most that computed feature matrices may take on the disk, megabytes; the ones that were used longest ago go. */
   @IsInt() @Min(1) @Max(1_048_576) readonly featureCacheMb: number = 512;
 

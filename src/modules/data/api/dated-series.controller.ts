@@ -6,6 +6,7 @@ import { answer } from '#platform/http';
 import {
   CollectSeries,
   DatedSeriesView,
+  ImportImages,
   ImportSeries,
   ListDatedSeries,
   ListSeriesReleases,
@@ -61,6 +62,15 @@ export class DatedSeriesController {
   @ApiOperation({ summary: 'Keeps a dated series of a CSV or Parquet file' })
   @ApiOkResponse({ type: SeriesChange })
   async import(@Body() request: ImportSeries): Promise<SeriesChange> {
+    return answer(await this.commands.execute(request));
+  }
+
+  @Post('images')
+  @HttpCode(200)
+  @Allows('trader')
+  @ApiOperation({ summary: "Makes numbers of images with a network of the user's, and keeps them as a dated series" })
+  @ApiOkResponse({ type: SeriesChange })
+  async images(@Body() request: ImportImages): Promise<SeriesChange> {
     return answer(await this.commands.execute(request));
   }
 

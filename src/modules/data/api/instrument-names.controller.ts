@@ -16,7 +16,7 @@ export class InstrumentNameRequest {
   @Choice('InstrumentNameKind', instrumentNameKinds, { example: 'ISIN' })
   readonly kind!: (typeof instrumentNameKinds)[number];
 
-  @Text({ maxLength: 40, example: 'US78378X1072' })
+  @Text({ maxLength: 100, example: 'US78378X1072' })
   readonly value!: string;
 
   @IsoDate({ description: 'First day.', example: '1957-03-04' })

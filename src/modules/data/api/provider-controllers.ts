@@ -2,6 +2,7 @@ import { CalendarsController } from './calendars.controller.js';
 import { CollectionsController } from './collections.controller.js';
 import { DatedSeriesController } from './dated-series.controller.js';
 import { DownloadsController } from './downloads.controller.js';
+import { EntityLinksController } from './entity-links.controller.js';
 import { InstrumentNamesController } from './instrument-names.controller.js';
 import { ProviderReadsController } from './provider-reads.controller.js';
 import { ProvidersController } from './providers.controller.js';
@@ -19,4 +20,5 @@ export const providerControllers = [
   ProviderReadsController,
   DatedSeriesController,
   CollectionsController,
+  EntityLinksController,
 ];

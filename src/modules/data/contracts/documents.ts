@@ -36,6 +36,12 @@ export type DocumentPage = Page<DocumentView>;
 export class AddedDocuments {
   @Integer({ example: 1 })
   added!: number;
+
+  @Integer({
+    description: 'Links of the texts to instruments, by what the sender says and by cashtags, tickers and names.',
+    example: 1,
+  })
+  linked!: number;
 }
 
 /** Keeps texts, each under its id: the same again changes nothing. */

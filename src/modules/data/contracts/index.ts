@@ -1,4 +1,7 @@
 export { BarClosed } from './bar-closed.event.js';
+export { CollectNews, NewsCollection } from './collect-news.command.js';
+export { EntityMentionView, LinkEntities } from './link-entities.query.js';
+export { ImportImages } from './import-images.command.js';
 export { CollectFilings, FilingsCollection } from './collect-filings.command.js';
 export {
   CollectSeries,

@@ -1,7 +1,7 @@
 import type { Result } from '#kernel';
 import { Choice, Command, IsoDate, Query, Text } from '#messaging';
 
-export const instrumentNameKinds = ['TICKER', 'ISIN', 'CUSIP', 'FIGI'] as const;
+export const instrumentNameKinds = ['TICKER', 'ISIN', 'CUSIP', 'FIGI', 'NAME', 'ALIAS'] as const;
 
 /** What an instrument is or was called. */
 export class InstrumentNameView {
@@ -31,7 +31,7 @@ export class NameInstrument extends Command<Result<InstrumentNameView>> {
   @Choice('InstrumentNameKind', instrumentNameKinds, { example: 'ISIN' })
   readonly kind!: (typeof instrumentNameKinds)[number];
 
-  @Text({ maxLength: 40, example: 'US78378X1072' })
+  @Text({ maxLength: 100, example: 'US78378X1072' })
   readonly value!: string;
 
   @IsoDate({ description: 'First day.', example: '1957-03-04' })
@@ -56,7 +56,7 @@ export class FindInstrumentsByName extends Query<InstrumentNameView[]> {
   @Choice('InstrumentNameKind', instrumentNameKinds, { example: 'TICKER' })
   readonly kind!: (typeof instrumentNameKinds)[number];
 
-  @Text({ maxLength: 40, example: 'FB' })
+  @Text({ maxLength: 100, example: 'FB' })
   readonly value!: string;
 
   @IsoDate({ optional: true, description: 'Default: today.', example: '2015-01-02' })

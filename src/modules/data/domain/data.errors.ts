@@ -96,6 +96,16 @@ export const dataErrors = {
     kind: 'conflict',
     message: 'Another name contradicts it at that time. End that one first.',
   },
+  'DATA.IMAGE_MODEL_UNKNOWN': {
+    kind: 'not-found',
+    message:
+      'There is no such network for images. Each is a folder of DATA_IMAGE_MODELS_FOLDER with model.onnx and image.json.',
+  },
+  'DATA.IMAGE_MODEL_UNUSABLE': {
+    kind: 'conflict',
+    message: 'The network for images cannot be used as its image.json says.',
+  },
+  'DATA.IMAGE_UNREADABLE': { kind: 'invalid', message: 'An image cannot be read. Nothing was kept.' },
   'DATA.SERIES_UNKNOWN': { kind: 'not-found', message: 'No such series. The list of series has the names.' },
   'DATA.SERIES_NAME_IMPOSSIBLE': {
     kind: 'invalid',

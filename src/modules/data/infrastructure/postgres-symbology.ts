@@ -28,7 +28,7 @@ export class PostgresSymbology extends Symbology {
   async put(tx: Transaction, { instrumentId, kind, value, from, to }: Naming): Promise<void> {
     await managerOf(tx).query(
       `INSERT INTO data.instrument_name (instrument_id, kind, value, from_date, to_date) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (instrument_id, kind, from_date) DO UPDATE SET value = excluded.value, to_date = excluded.to_date`,
+       ON CONFLICT (instrument_id, kind, from_date, value) DO UPDATE SET to_date = excluded.to_date`,
       [instrumentId, kind, value, from, to],
     );
   }
@@ -37,6 +37,10 @@ export class PostgresSymbology extends Symbology {
     return this.database.query<Naming[]>(`${SELECT} WHERE instrument_id = $1 ORDER BY from_date DESC, kind`, [
       instrumentId,
     ]);
+  }
+
+  speakable(): Promise<Naming[]> {
+    return this.database.query<Naming[]>(`${SELECT} WHERE kind IN ('TICKER', 'NAME', 'ALIAS') ORDER BY instrument_id`);
   }
 
   called(kind: IdentifierKind, values: readonly string[], on: string): Promise<Naming[]> {

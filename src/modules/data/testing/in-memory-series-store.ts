@@ -42,6 +42,11 @@ export class InMemorySeriesStore extends SeriesStore {
     return changed.length;
   }
 
+  async forget(name: string, origins: readonly string[]): Promise<void> {
+    const kept = this.kept.get(name)?.values ?? new Map<string, SeriesValue>();
+    for (const [key, { origin }] of kept) if (origins.includes(origin)) kept.delete(key);
+  }
+
   async read({ name, instrumentId, origin }: SeriesPart): Promise<SeriesValue[]> {
     return [...(this.kept.get(name)?.values.values() ?? [])]
       .filter((value) => instrumentId === undefined || value.instrumentId === instrumentId)

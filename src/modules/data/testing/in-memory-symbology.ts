@@ -22,6 +22,10 @@ export class InMemorySymbology extends Symbology {
     return this.namings.filter((each) => each.instrumentId === instrumentId);
   }
 
+  async speakable(): Promise<Naming[]> {
+    return this.namings.filter(({ kind }) => kind === 'TICKER' || kind === 'NAME' || kind === 'ALIAS');
+  }
+
   async called(kind: IdentifierKind, values: readonly string[], on: string): Promise<Naming[]> {
     return this.namings.filter((each) => each.kind === kind && values.includes(each.value) && isAt(each, on));
   }

@@ -54,6 +54,8 @@ export function seriesStoreContract(setUp: () => Promise<SeriesStore>): void {
     expect(await read({ instrumentId: 'A.X' })).toEqual([1, 2]);
     expect(await read({ instrumentId: null })).toEqual([3]);
     expect(await read({ origin: 'two' })).toEqual([2]);
+    await store.forget(cars.name, ['one', 'three']);
+    expect(await read({})).toEqual([3, 2]);
   });
 
   it('says how much there is', async () => {

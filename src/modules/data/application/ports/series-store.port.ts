@@ -26,6 +26,8 @@ export abstract class SeriesStore {
   abstract find(name: string): Promise<Series | null>;
   /** Adds or replaces by instrument, period, time of release and origin; how many are new or other than they were. */
   abstract put(name: string, values: readonly SeriesValue[]): Promise<number>;
+  /** Takes away everything that comes from these origins. */
+  abstract forget(name: string, origins: readonly string[]): Promise<void>;
   /** In the order in which they became known; of one moment by period and origin. */
   abstract read(part: SeriesPart): Promise<SeriesValue[]>;
 }

@@ -10,6 +10,8 @@ export abstract class Symbology {
   abstract put(tx: Transaction, naming: Naming): Promise<void>;
   /** The latest first. */
   abstract of(instrumentId: string): Promise<Naming[]>;
+  /** Everything that instruments are and were called by in texts: tickers, names, aliases. */
+  abstract speakable(): Promise<Naming[]>;
   /** Who was called by one of these values on a day. */
   abstract called(kind: IdentifierKind, values: readonly string[], on: string): Promise<Naming[]>;
 }

@@ -18,6 +18,8 @@ describe(isIdentifier.name, () => {
     ['FIGI', 'BBG000B9XRY4'],
     ['FIGI', 'BBG000BLNNH6'],
     ['FIGI', 'BBG000BPH459'],
+    ['NAME', 'Nestlé S.A.'],
+    ['ALIAS', '3M'],
     ['TICKER', 'BRK.B'],
     ['TICKER', 'BTC/USDT'],
   ] as const)('takes the %s %s', (kind, identifier) => {
@@ -32,6 +34,8 @@ describe(isIdentifier.name, () => {
     ['FIGI', 'BBG000B9XRY5'],
     ['FIGI', 'GBG000B9XRY4'],
     ['FIGI', 'BBG000B9ARY4'],
+    ['NAME', ' Apple'],
+    ['ALIAS', '42'],
     ['TICKER', ''],
     ['TICKER', 'aapl'],
   ] as const)('refuses %s %s', (kind, identifier) => {

@@ -1,4 +1,5 @@
-export const identifierKinds = ['TICKER', 'ISIN', 'CUSIP', 'FIGI'] as const;
+/** `NAME` is what a company calls itself, `ALIAS` what others call it besides. */
+export const identifierKinds = ['TICKER', 'ISIN', 'CUSIP', 'FIGI', 'NAME', 'ALIAS'] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
 /** `0`–`9` as they are, `A`–`Z` as 10–35, and the three signs of a CUSIP. */
@@ -33,8 +34,15 @@ export function cusipCheckDigit(characters: string): number {
 /** Two letters that a FIGI never begins with, so that it cannot be taken for an ISIN of theirs. */
 const NO_FIGI: ReadonlySet<string> = new Set(['BS', 'BM', 'GG', 'GB', 'GH', 'KY', 'VG']);
 
+/** One line with a letter in it. */
+function isCompanyName(text: string): boolean {
+  return text.trim() === text && text.length >= 2 && text.length <= 100 && /\p{L}/u.test(text) && !/\p{C}/u.test(text);
+}
+
 const RULES: Readonly<Record<IdentifierKind, (text: string) => boolean>> = {
   TICKER: (text) => /^[A-Z0-9^][A-Z0-9.^=_/-]{0,39}$/.test(text),
+  NAME: isCompanyName,
+  ALIAS: isCompanyName,
   ISIN: (text) => /^[A-Z]{2}[A-Z0-9]{9}\d$/.test(text) && isinCheckDigit(text.slice(0, -1)) === Number(text.at(-1)),
   CUSIP: (text) => /^[A-Z0-9*@#]{8}\d$/.test(text) && cusipCheckDigit(text.slice(0, -1)) === Number(text.at(-1)),
   FIGI: (text) =>

@@ -35,6 +35,13 @@ describe(contradiction.name, () => {
     expect(contradiction({ ...isin, instrumentId: 'FB.XLON' }, [isin])).toBe(isin);
   });
 
+  it('lets an instrument have several aliases at once, each once', () => {
+    const alias = { ...facebook, kind: 'ALIAS' as const, value: 'Facebook' };
+    expect(contradiction({ ...alias, value: 'FB Inc' }, [alias])).toBeNull();
+    expect(contradiction({ ...alias, instrumentId: 'FB.XLON' }, [alias])).toBeNull();
+    expect(contradiction({ ...alias, from: '2013-01-01' }, [alias])).toBe(alias);
+  });
+
   it('keeps one name of a kind per instrument and day, whatever is added in whatever order', () => {
     assert(
       property(array(naming, { maxLength: 30 }), integer({ min: 0, max: 90 }), (namings, at) => {

@@ -1,5 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { Database } from '#platform/database';
+import { CollectNewsHandler } from '../../application/collect-news.handler.js';
+import { DocumentKeeper } from '../../application/document-keeper.js';
+import { EntityLinks } from '../../application/entity-links.js';
+import { LinkEntitiesHandler } from '../../application/link-entities.handler.js';
 import { AddDocumentsHandler } from '../../application/add-documents.handler.js';
 import { DocumentStore } from '../../application/ports/document-store.port.js';
 import { SearchDocumentsHandler } from '../../application/search-documents.handler.js';
@@ -10,6 +14,10 @@ import { PostgresDocumentStore } from './postgres-document-store.js';
 /** News and filings: in MongoDB where its address is given, in PostgreSQL otherwise. */
 export const documentParts: Provider[] = [
   AddDocumentsHandler,
+  CollectNewsHandler,
+  DocumentKeeper,
+  EntityLinks,
+  LinkEntitiesHandler,
   SearchDocumentsHandler,
   {
     provide: DocumentStore,

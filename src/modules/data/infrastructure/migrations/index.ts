@@ -7,6 +7,7 @@ import { CreateDatedSeries1764547200002 } from './create-dated-series.migration.
 import { CreateDocuments1764460800001 } from './create-documents.migration.js';
 import { CreateSeries1764460800000 } from './create-series.migration.js';
 import { GrowHistories1764547200001 } from './grow-histories.migration.js';
+import { NameCompanies1764547200004 } from './name-companies.migration.js';
 import { CreateTicks1764547200000 } from './create-ticks.migration.js';
 
 export const dataMigrations: readonly MigrationClass[] = [
@@ -19,4 +20,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   GrowHistories1764547200001,
   CreateDatedSeries1764547200002,
   AddStreams1764547200003,
+  NameCompanies1764547200004,
 ];

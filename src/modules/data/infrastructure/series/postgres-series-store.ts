@@ -85,6 +85,10 @@ export class PostgresSeriesStore extends SeriesStore {
     return changed;
   }
 
+  async forget(name: string, origins: readonly string[]): Promise<void> {
+    await this.database.query('DELETE FROM data.dated_value WHERE series = $1 AND origin = ANY($2)', [name, origins]);
+  }
+
   async read({ name, instrumentId, origin }: SeriesPart): Promise<SeriesValue[]> {
     const rows = await this.database.query<Row[]>(
       `SELECT instrument_id, period, known_at, origin, numbers FROM data.dated_value
