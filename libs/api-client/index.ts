@@ -625,6 +625,25 @@ export interface GenerateSignal {
   readonly instrumentId: string;
 }
 
+export interface HeatMapCellView {
+  /** Index into the labels across. */
+  readonly across: number;
+  /** Index into the labels down. */
+  readonly down: number;
+  /** Median score of its trials. */
+  readonly median: number;
+  readonly trials: number;
+}
+
+export interface HeatMapView {
+  readonly across: string;
+  /** Empty where there is one parameter. */
+  readonly down: string;
+  readonly acrossLabels: readonly string[];
+  readonly downLabels: readonly string[];
+  readonly cells: readonly HeatMapCellView[];
+}
+
 export interface HistoryDays {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
@@ -789,6 +808,12 @@ export interface LoadReport {
   readonly issues: readonly QualityIssue[];
 }
 
+export interface MarketFileView {
+  /** Its path in the folder of market files. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export type MentionMeans = 'cashtag' | 'listing' | 'ticker' | 'name';
 
 export interface ModelFold {
@@ -880,6 +905,65 @@ export interface NewsItemView {
 export interface NewsView {
   readonly provenance: ProvenanceView;
   readonly items: readonly NewsItemView[];
+}
+
+export interface OptimisationFigures {
+  readonly best: TrialView;
+  /** Of the search over all of the time. */
+  readonly trials: number;
+  readonly judgement: OptimisationJudgement;
+  readonly remarks: readonly OptimisationRemark[];
+  /** The point with the best neighbours. */
+  readonly plateau: PlateauView | null;
+  readonly heatMaps: readonly HeatMapView[];
+  readonly walkForward: WalkForwardView | null;
+}
+
+export interface OptimisationJudgement {
+  /** Different points that were run. */
+  readonly tried: number;
+  /** Had it been the only trial (Bailey and López de Prado 2012). */
+  readonly probabilisticSharpe: number | null;
+  /** Against the best of as many trials without skill. */
+  readonly deflatedSharpe: number | null;
+  /** The Sharpe ratio that such a best would show. */
+  readonly expectedMaximumSharpe: number | null;
+  /** Probability of backtest overfitting (CSCV). */
+  readonly overfittingProbability: number | null;
+  /** Days until a Sharpe ratio above zero is sure to 95 %. */
+  readonly minimumTrackRecordDays: number | null;
+  readonly trackRecordDays: number;
+}
+
+export interface OptimisationRemark {
+  /** Whether it speaks for it. */
+  readonly good: boolean;
+  readonly text: string;
+}
+
+export type OptimisationState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
+
+export interface OptimisationView {
+  readonly id: string;
+  readonly state: OptimisationState;
+  /** 0 to 1. */
+  readonly progress: number;
+  /** Trials done, their rate, the best score, the time left. */
+  readonly note: string;
+  /** Class of the strategy, when done. */
+  readonly strategy: string | null;
+  /** When it began to run, when done. */
+  readonly startedAt: string | null;
+  readonly figures: OptimisationFigures | null;
+  /** Why it failed. */
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
+export interface OptimisationViewPage {
+  readonly items: readonly OptimisationView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
 }
 
 export interface OrderChanges {
@@ -1005,6 +1089,16 @@ export interface PerformanceView {
   readonly unrealisedPnl: string;
 }
 
+export interface PlateauView {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly score: number;
+  /** Trials close to it. */
+  readonly neighbours: number;
+  /** Of their scores. */
+  readonly median: number | null;
+  readonly lowerQuartile: number | null;
+}
+
 export interface PositionView {
   readonly accountId: string;
   readonly instrumentId: string;
@@ -1045,6 +1139,8 @@ export interface PreviewExpression {
   /** How many at most (default 20). */
   readonly limit?: number | null;
 }
+
+export type PricesAre = 'raw' | 'split-adjusted' | 'total-return';
 
 /** RFC 9457. */
 export interface Problem {
@@ -1097,7 +1193,7 @@ export interface ProviderKeyRequest {
   readonly parts: Readonly<Record<string, string>>;
 }
 
-export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'BOOK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
+export type ProviderOffer = 'BARS' | 'BAR_STREAM' | 'TICK_STREAM' | 'NEWS' | 'SERIES' | 'FILINGS';
 
 export type ProviderState = 'CLOSED' | 'OPEN' | 'HALF_OPEN';
 
@@ -1191,15 +1287,72 @@ export type Role = 'viewer' | 'trader' | 'risk' | 'admin';
 export interface RunBacktest {
   /** Name of its file, without `.strategy.ts`. */
   readonly strategy: string;
-  /** Whose bars it gets. */
-  readonly instrumentIds: readonly string[];
-  /** Default: the instruments' own. */
+  /** Whose stored bars it gets. */
+  readonly instrumentIds?: readonly string[] | null;
+  /** Of stored bars. Default: the instruments' own. */
   readonly timeframe?: BacktestTimeframe | null;
+  /** Files of bars, quotes, trades, books or funding rates, by their names. */
+  readonly files?: readonly string[] | null;
+  /** What the files do not say of their instruments, by id, `*` for all of them. */
+  readonly instrumentTerms?: Readonly<Record<string, string>> | null;
+  /** Columns of the files that have other names than usual, by what they hold. */
+  readonly columns?: Readonly<Record<string, string>> | null;
+  /** What the prices of the files are adjusted for; unless said, splits are taken out and no dividends paid. */
+  readonly prices?: PricesAre | null;
+  /** Run although the data has errors; rows that cannot be right are left out. */
+  readonly acceptDataErrors?: boolean | null;
+  /** Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on; those with members also as JSON. */
+  readonly settings?: Readonly<Record<string, string>> | null;
   /** Parameters of the strategy. */
   readonly parameters?: Readonly<Record<string, string>> | null;
-  /** Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on. */
-  readonly settings?: Readonly<Record<string, string>> | null;
 }
+
+export interface RunOptimisation {
+  /** Name of its file, without `.strategy.ts`. */
+  readonly strategy: string;
+  /** Whose stored bars it gets. */
+  readonly instrumentIds?: readonly string[] | null;
+  /** Of stored bars. Default: the instruments' own. */
+  readonly timeframe?: BacktestTimeframe | null;
+  /** Files of bars, quotes, trades, books or funding rates, by their names. */
+  readonly files?: readonly string[] | null;
+  /** What the files do not say of their instruments, by id, `*` for all of them. */
+  readonly instrumentTerms?: Readonly<Record<string, string>> | null;
+  /** Columns of the files that have other names than usual, by what they hold. */
+  readonly columns?: Readonly<Record<string, string>> | null;
+  /** What the prices of the files are adjusted for; unless said, splits are taken out and no dividends paid. */
+  readonly prices?: PricesAre | null;
+  /** Run although the data has errors; rows that cannot be right are left out. */
+  readonly acceptDataErrors?: boolean | null;
+  /** Settings of the run as on the command line: cash, fees, slippage, account, from, to and so on; those with members also as JSON. */
+  readonly settings?: Readonly<Record<string, string>> | null;
+  /** Ranges of parameters: MIN..MAX, MIN..MAX:STEP, MIN..MAX:log, a list of options, or one value that stays. */
+  readonly ranges: readonly string[];
+  /** Default: tpe. */
+  readonly method?: SearchMethod | null;
+  /** Default: all of a grid, else 100. */
+  readonly trials?: number | null;
+  /** For tpe: trials it may not know the results of (default 4). */
+  readonly concurrency?: number | null;
+  /** The figure to make large (default sharpe). */
+  readonly objective?: string | null;
+  /** Taken off it: FIGURE:WEIGHT. */
+  readonly penalty?: readonly string[] | null;
+  /** What a trial has to keep to. */
+  readonly constraint?: readonly string[] | null;
+  /** Search in window after window and test on what follows. */
+  readonly walkForward?: WalkForwardMode | null;
+  /** Windows (default 5). */
+  readonly folds?: number | null;
+  /** Training in test windows (default 3). */
+  readonly trainRatio?: number | null;
+  /** Days off the end of each training window. */
+  readonly purgeDays?: number | null;
+  /** Days off the start of each test window. */
+  readonly embargoDays?: number | null;
+}
+
+export type SearchMethod = 'grid' | 'random' | 'tpe' | 'cma-es';
 
 export type Sentiment = 'bearish' | 'bullish' | 'neutral';
 
@@ -1342,6 +1495,29 @@ export interface StartStrategyRun {
   readonly seed?: number | null;
 }
 
+export interface StartStream {
+  readonly provider: string;
+  /** The provider's symbol. */
+  readonly symbol: string;
+  readonly channels: readonly StreamChannel[];
+  /** Default: `SYMBOL.PROVIDER`. */
+  readonly instrumentId?: string | null;
+  /** Keep what comes in the tick store. */
+  readonly record?: boolean | null;
+}
+
+export interface StartTickReplay {
+  readonly instrumentId: string;
+  /** Whose stream was recorded. */
+  readonly source: string;
+  /** By arrival; default: the beginning. */
+  readonly from?: string | null;
+  /** Inclusive; default: the end. */
+  readonly to?: string | null;
+  /** Times the pace at which it came; default: as fast as the market takes it in. */
+  readonly speed?: number | null;
+}
+
 export interface StrategyDecisionView {
   /** From 1, in the order they were made. */
   readonly number: number;
@@ -1403,6 +1579,24 @@ export interface StrategyRunView {
   readonly errorMessage: string | null;
 }
 
+export type StreamChannel = 'TRADES' | 'QUOTES' | 'BOOK';
+
+export interface StreamView {
+  readonly id: string;
+  /** `recording` for a replay. */
+  readonly provider: string;
+  /** Of a replay: which source was recorded. */
+  readonly symbol: string;
+  readonly instrumentId: string;
+  readonly channels: readonly StreamChannel[];
+  /** What comes is kept in the tick store. */
+  readonly record: boolean;
+  readonly state: DownloadState;
+  readonly note: string;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+}
+
 export interface SubmitOrder {
   /** Unique per account, for ever: the key that makes repeating safe. */
   readonly clientOrderId: string;
@@ -1421,6 +1615,15 @@ export interface SubmitOrder {
   readonly algorithm?: Algorithm | null;
   /** With an algorithm: over how many bars (default 3). */
   readonly algorithmBars?: number | null;
+}
+
+export interface TickDayView {
+  readonly instrumentId: string;
+  readonly source: string;
+  /** trade, quote, depth or gap. */
+  readonly kind: string;
+  /** Of UTC, by arrival. */
+  readonly day: string;
 }
 
 export type Timeframe = '1m' | '1d';
@@ -1483,6 +1686,27 @@ export interface TrainModel {
   readonly activate?: boolean | null;
 }
 
+export interface TrialView {
+  /** 0 for the search over all of the time, else the number of the walk-forward window. */
+  readonly stage: number;
+  readonly trial: number;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Value of the objective. */
+  readonly score: number | null;
+  readonly sharpe: number | null;
+  readonly totalReturn: number | null;
+  readonly maxDrawdown: number | null;
+  readonly fills: number | null;
+  /** Why it has no figures. */
+  readonly error: string | null;
+}
+
+export interface TrialViewPage {
+  readonly items: readonly TrialView[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
+}
+
 export interface UpdateUserBody {
   readonly role?: Role | null;
   readonly password?: string | null;
@@ -1530,4 +1754,27 @@ export interface VerificationSummary {
   readonly lastDate: string | null;
   /** The worst first. */
   readonly findings: readonly FindingCount[];
+}
+
+export type WalkForwardMode = 'rolling' | 'anchored';
+
+export interface WalkForwardView {
+  readonly windows: readonly WalkForwardWindowView[];
+  /** Out of sample, compounded to a year. */
+  readonly annualReturn: number | null;
+  /** Out of sample. */
+  readonly sharpe: number | null;
+  /** Yearly return out of sample over that in training (Pardo). */
+  readonly efficiency: number | null;
+}
+
+export interface WalkForwardWindowView {
+  readonly trainFrom: string;
+  readonly trainTo: string;
+  readonly testFrom: string;
+  readonly testTo: string;
+  /** The best of its training window; empty where there was none. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Of the test window. */
+  readonly totalReturn: number;
 }
