@@ -1,140 +1,196 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually } from '#testing';
+import { SeededRng } from '#kernel';
 import { hasRedis } from '#platform/testing';
-import { Folder } from '../e2e/support/desk.js';
-import { all, cashAfter, fillsOf, netOf, positionsOf, scaled, type Account } from '../e2e/support/books.js';
+import { eventually } from '#testing';
 import { hasKafka } from '../e2e/support/kafka.js';
-import { familyOf } from '../e2e/support/processes.js';
-import { root } from '../e2e/support/program.js';
-import type { Answer, Rest } from '../e2e/support/rest.js';
-import { type SplitDesk, startSplitDesk } from '../e2e/support/split-desk.js';
-import { commandOf } from './split/command-of.js';
+import { EventsTopic } from './split/events-topic.js';
+import { FaultDesk } from './split/fault-desk.js';
 
 const suite = hasKafka && hasRedis ? describe : describe.skip;
 const PATIENCE = { timeoutMs: 120_000, everyMs: 250 };
 
-/** All the time: what approves orders is five minutes ahead, what keeps the records five minutes behind. */
-const WRONG_CLOCKS = {
-  NODE_OPTIONS: `--import=${join(root, 'test', 'faults', 'split', 'wrong-clock-process.ts')}`,
-  WRONG_CLOCKS: 'risk=300000,compliance=-300000',
-};
+/** A fault lasts seconds in CI, and as long as the variable says in a run of its own. */
+const seconds = (name: string, short: number): number => Number(process.env[name] ?? short) * 1000;
+const AWAY_MS = seconds('FAULT_BROKER_AWAY_SECONDS', 5);
+const KILLS_MS = seconds('FAULT_KILLS_SECONDS', 9);
+const PAUSE_MS = seconds('FAULT_PAUSE_SECONDS', 14);
+const KILL_EVERY_MS = 3000;
+const HALT = { scope: 'paper-synthetic', state: 'HALTED', reason: 'the brokers are away' };
 
-interface Order {
-  readonly id: string;
-  readonly clientOrderId: string;
-  readonly status: string;
-}
-
-interface AuditEntry {
-  readonly eventId: string;
-  readonly type: string;
-  readonly payload: string;
-}
-
-/** Seven real processes and a real broker, while things break. */
+/** Seven real processes, three real brokers, while things break under orders that keep coming. After each fault all is looked at. */
 suite('seven processes, when things break', () => {
-  let folder: Folder;
-  let split: SplitDesk;
-  let admin: Rest;
-  const sent: string[] = [];
+  let desk: FaultDesk;
+  let events: EventsTopic;
 
   beforeAll(async () => {
-    folder = new Folder();
-    const environment = { DATA_REPLAY_BARS_PER_SECOND: '2', LOG_LEVEL: 'silent', ...WRONG_CLOCKS };
-    split = await startSplitDesk({ dataDir: folder.file('data'), environment });
-    admin = await split.desk.signInAsAdmin();
+    desk = await FaultDesk.open();
+    events = await EventsTopic.open(desk.split.kafka.brokers);
+    await desk.orders.one();
   });
 
   afterAll(async () => {
-    await split.close();
-    folder[Symbol.dispose]();
+    await events.close();
+    await desk.close();
   });
 
-  const submit = (clientOrderId: string): Promise<Answer<Order>> =>
-    admin.post<Order>('/execution/orders', {
-      clientOrderId,
-      accountId: 'paper',
-      instrumentId: 'SP500.INDEX',
-      side: 'BUY',
-      type: 'LIMIT',
-      quantity: '1',
-      limitPrice: '300.00',
-      timeInForce: 'GTC',
-    });
+  /** The fault comes and goes while orders come; then all has to be well again. */
+  async function wrongsAfter(what: string, fault: () => Promise<void>): Promise<readonly string[]> {
+    desk.orders.start();
+    await fault();
+    const { order, all, wrongs } = await desk.recovery();
+    const verdict = wrongs.length === 0 ? 'all was well' : `it was not well: ${wrongs.join('; ')}`;
+    console.log(`${what}: an order went through after ${order} s, ${verdict} after ${all} s`);
+    return wrongs;
+  }
 
-  /** Sends the order until it is taken: the same client order id is one order however often it is sent. */
-  const submitted = async (): Promise<void> => {
-    const clientOrderId = `fault-${randomUUID()}`;
-    sent.push(clientOrderId);
-    await eventually(async () => expect((await submit(clientOrderId)).status).toBe(201), PATIENCE);
-  };
-
-  const kill = (module: string): void => {
-    const pid = familyOf(split.desk.pid).find((each) => commandOf(each).endsWith(`--modules ${module}`));
-    if (pid === undefined) throw new Error(`no process of ${module}`);
-    process.kill(pid, 'SIGKILL');
-  };
-
-  it('refuses what needs the module that was killed, with a code, and goes on with the rest', async () => {
-    kill('analytics');
+  it('a process killed: refuses what needs it with a code, and goes on with the rest', async () => {
+    desk.signal('analytics', 'SIGKILL');
     const away = await eventually(async () => {
-      const answer = await admin.get<{ code: string }>('/analytics/execution-costs');
+      const answer = await desk.admin.get<{ code: string }>('/analytics/execution-costs');
       expect(answer.status).toBe(503);
       return answer;
     });
     expect(away.body.code).toBe('PLATFORM.MODULE_AWAY');
-    expect((await admin.get('/execution/accounts')).status).toBe(200);
-    await eventually(async () => expect((await admin.get('/analytics/execution-costs')).status).toBe(200), PATIENCE);
+    expect((await desk.admin.get('/execution/accounts')).status).toBe(200);
+    await eventually(
+      async () => expect((await desk.admin.get('/analytics/execution-costs')).status).toBe(200),
+      PATIENCE,
+    );
   });
 
-  it('lets no new order through while the broker is away, takes a halt, and goes on by itself', async () => {
-    await submitted();
-    split.kafka.kill();
-    const halt = { scope: 'paper-synthetic', state: 'HALTED', reason: 'the broker is away' };
-    expect(await admin.post('/risk/trading-states', halt)).toMatchObject({ status: 200 });
-    const refused = submit(`fault-${randomUUID()}`);
-    expect((await refused).status).not.toBe(201);
-    await sleep(5000);
-    split.kafka.startAgain();
-    const from = performance.now();
-    await submitted();
-    console.log(`orders go through ${((performance.now() - from) / 1000).toFixed(1)} s after the broker is back`);
+  it('brokers away: no order leaves, a halt is taken, and the backlog is worked off', async () => {
+    const wrongs = await wrongsAfter(`brokers away for ${AWAY_MS / 1000} s`, async () => {
+      desk.split.kafka.kill();
+      expect(await desk.admin.post('/risk/trading-states', HALT)).toMatchObject({ status: 200 });
+      expect((await desk.orders.submit('fault-refused')).status).not.toBe(201);
+      await sleep(AWAY_MS);
+      desk.split.kafka.startAgain();
+    });
+    expect(wrongs).toEqual([]);
   });
 
-  it('goes on when any process is killed', async () => {
-    for (const module of ['risk', 'execution', 'compliance']) {
-      await submitted();
-      kill(module);
-      await submitted();
-    }
-    expect(sent).toHaveLength(2 + 2 * 3);
+  it('a broker killed that leads: another takes over', async () => {
+    const wrongs = await wrongsAfter('leader killed', async () => {
+      desk.split.kafka.kill(await events.leaderOf('execution'));
+      await desk.orders.one();
+      desk.split.kafka.startAgain();
+    });
+    expect(wrongs).toEqual([]);
   });
 
-  it('has lost nothing and done nothing twice', async () => {
-    const orders = await all<Order>(admin, '/execution/orders?accountId=paper&scope=ALL');
-    const ofOurs = orders.map(({ clientOrderId }) => clientOrderId).filter((id) => sent.includes(id));
-    expect(ofOurs.toSorted()).toEqual(sent.toSorted());
-    await admin.post('/data/feeds/replay/control', { action: 'PAUSE' });
-    await admin.post('/data/feeds/synthetic/control', { action: 'PAUSE' });
-    await eventually(async () => {
-      const entries = await all<AuditEntry>(admin, '/compliance/audit-entries');
-      expect(new Set(entries.map(({ eventId }) => eventId)).size).toBe(entries.length);
-      const told = new Set(
-        entries
-          .filter(({ type }) => type === 'execution.order-updated.v1')
-          .map(({ payload }) => (JSON.parse(payload) as { order: Order }).order.id),
+  it('PostgreSQL restarted', async () => {
+    const wrongs = await wrongsAfter('PostgreSQL restarted', () => desk.restartPostgres());
+    expect(wrongs).toEqual([]);
+  });
+
+  it('Redis flushed', async () => {
+    const wrongs = await wrongsAfter('Redis flushed', async () => {
+      const redis = new Redis(desk.split.redis.url);
+      await redis.flushall();
+      await redis.quit();
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('processes killed at random', async () => {
+    const rng = new SeededRng(4);
+    const victims = ['data', 'ai', 'risk', 'execution', 'analytics', 'compliance'];
+    const wrongs = await wrongsAfter(`processes killed at random for ${KILLS_MS / 1000} s`, async () => {
+      for (let left = KILLS_MS; left > 0; left -= KILL_EVERY_MS) {
+        const victim = victims[rng.integer(victims.length)] ?? 'risk';
+        try {
+          desk.signal(victim, 'SIGKILL');
+        } catch {
+          // It is only being started again.
+        }
+        await sleep(KILL_EVERY_MS);
+      }
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('a process paused that owns the broker: another takes over, and it writes nothing when it wakes', async () => {
+    const standby = await desk.another('execution');
+    const owner = await desk.ownerOf('execution');
+    const sleeper = desk.pidOf('execution');
+    const wrongs = await wrongsAfter(`paused for ${PAUSE_MS / 1000} s`, async () => {
+      process.kill(sleeper, 'SIGSTOP');
+      const until = performance.now() + PAUSE_MS;
+      await eventually(async () => {
+        expect([null, owner]).not.toContain(await desk.ownerOf('execution'));
+      }, PATIENCE);
+      await sleep(until - performance.now());
+      process.kill(sleeper, 'SIGCONT');
+      await eventually(() => expect(desk.pidOf('execution')).not.toBe(sleeper), PATIENCE);
+      standby.child.kill('SIGTERM');
+      await standby.ended;
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('members of a group that come and go', async () => {
+    const wrongs = await wrongsAfter('group disturbed', async () => {
+      for (let n = 0; n < 3; n++) {
+        const [risk, analytics] = await Promise.all([events.join('risk'), events.join('analytics')]);
+        await Promise.all([risk.disconnect(), analytics.disconnect()]);
+      }
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('a message that nobody can read or handle: it is parked, and other keys go on', async () => {
+    const wrongs = await wrongsAfter('poison', async () => {
+      const headers = {
+        'envelope-version': '1',
+        id: 'poison-1',
+        type: 'execution.fill-booked.v1',
+        source: 'execution',
+      };
+      const envelope = { ...headers, key: 'poison', occurredAt: '2020-01-01T00:00:00.000000Z', correlationId: 'c' };
+      const broken = JSON.stringify({ ...envelope, causationId: null, payload: { fill: 'none' } });
+      await events.write('execution', [
+        { key: 'poison', value: broken, headers },
+        { key: 'poison', value: 'noise', headers: { ...headers, id: 'poison-2' } },
+      ]);
+      await eventually(async () => {
+        const parked = await desk.query(`SELECT event_id FROM risk.dead_letter ORDER BY event_id`);
+        expect(parked).toEqual([{ event_id: 'poison-1' }, { event_id: 'poison-2' }]);
+      }, PATIENCE);
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('messages that come twice and in another order', async () => {
+    const seen = await events.read('execution');
+    const wrongs = await wrongsAfter(`${seen.length} messages again`, async () => {
+      const again = seen.slice(-500).toReversed();
+      await events.write(
+        'execution',
+        again.flatMap(({ key, value, headers }) => (key === null ? [] : [{ key, value, headers: headers ?? {} }])),
       );
-      const missing = orders.filter(({ id, clientOrderId }) => sent.includes(clientOrderId) && !told.has(id));
-      expect(missing).toEqual([]);
-    }, PATIENCE);
-    expect(await admin.get('/compliance/audit-verification')).toMatchObject({ body: { verified: true } });
-    const fills = await fillsOf(admin);
-    expect(new Set(fills.map(({ tradeId }) => tradeId)).size).toBe(fills.length);
-    expect(await positionsOf(admin)).toEqual(netOf(fills));
-    const { body: accounts } = await admin.get<Account[]>('/execution/accounts');
-    for (const account of accounts) expect(scaled(account.cash)).toBe(cashAfter(account, fills));
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('a slow consumer', async () => {
+    const wrongs = await wrongsAfter('slow consumer', async () => {
+      const pid = desk.pidOf('analytics');
+      for (let n = 0; n < 5; n++) {
+        process.kill(pid, 'SIGSTOP');
+        await sleep(700);
+        process.kill(pid, 'SIGCONT');
+        await sleep(100);
+      }
+    });
+    expect(wrongs).toEqual([]);
+  });
+
+  it('keeps what was halted halted, and an audit trail that holds', async () => {
+    const states = await desk.admin.get<{ scope: string; state: string }[]>('/risk/trading-states');
+    expect(states.body).toContainEqual(expect.objectContaining({ scope: HALT.scope, state: 'HALTED' }));
+    expect(await desk.admin.get('/compliance/audit-verification')).toMatchObject({ body: { verified: true } });
+    expect(new Set(desk.orders.sent).size).toBe(desk.orders.sent.length);
   });
 });

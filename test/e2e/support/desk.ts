@@ -31,7 +31,9 @@ export class Desk {
     const ready = await eventually(
       () => {
         if (ended !== null) return ended;
-        return JSON.parse(program.out()) as { url: string; adminPassword: string | null };
+        const said = JSON.parse(program.out()) as { url?: string; adminPassword: string | null };
+        if (said.url === undefined) throw new Error(`the desk said ${program.out()}`);
+        return { ...said, url: said.url };
       },
       { timeoutMs: START_LIMIT_MS, everyMs: 50 },
     );

@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded';
+import { eventually } from '#testing';
+import { Folder } from '../../e2e/support/desk.js';
+import { familyOf } from '../../e2e/support/processes.js';
+import { type RunningProgram, root, startProgram } from '../../e2e/support/program.js';
+import type { Rest } from '../../e2e/support/rest.js';
+import { type SplitDesk, startSplitDesk } from '../../e2e/support/split-desk.js';
+import { commandOf } from './command-of.js';
+import { wrongs } from './evidence.js';
+import { OrderLoad } from './order-load.js';
+
+const SECRET = 'the secret of all processes of this test';
+
+/** All the time: what approves orders is five minutes ahead, what keeps the records five minutes behind. */
+const WRONG_CLOCKS = {
+  NODE_OPTIONS: `--import=${join(root, 'test', 'faults', 'split', 'wrong-clock-process.ts')}`,
+  WRONG_CLOCKS: 'risk=300000,compliance=-300000',
+};
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const LOOK_EVERY_MS = 300;
+const PATIENCE = { timeoutMs: 120_000, everyMs: 250 };
+
+export interface Recovery {
+  /** Seconds until an order went through. */
+  readonly order: number;
+  /** Seconds until all was well, or given up. */
+  readonly all: number;
+  /** What is not well. */
+  readonly wrongs: readonly string[];
+}
+
+/** Seven processes on a cluster of three brokers, with a PostgreSQL that can be restarted, and orders that keep coming. */
+export class FaultDesk {
+  readonly orders: OrderLoad;
+
+  private constructor(
+    readonly split: SplitDesk,
+    readonly admin: Rest,
+    private readonly at: { readonly folder: Folder; readonly environment: Readonly<Record<string, string>> },
+    private postgres: EmbeddedPostgres,
+  ) {
+    this.orders = new OrderLoad(admin);
+  }
+
+  static async open(): Promise<FaultDesk> {
+    const folder = new Folder();
+    const postgres = await startEmbeddedPostgres({ folder: folder.file('postgres'), log: QUIET });
+    const environment = {
+      DATA_REPLAY_BARS_PER_SECOND: '2',
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_MINUTE: '100000',
+      DATABASE_URL: postgres.url,
+      INTERNAL_SECRET: SECRET,
+      ...WRONG_CLOCKS,
+    };
+    const split = await startSplitDesk({ dataDir: folder.file('data'), environment }, 3);
+    return new FaultDesk(split, await split.desk.signInAsAdmin(), { folder, environment }, postgres);
+  }
+
+  /** The process of a module now: one that was killed is started again. */
+  pidOf(module: string): number {
+    const pid = familyOf(this.split.desk.pid).find((each) => commandOf(each).endsWith(`--modules ${module}`));
+    if (pid === undefined) throw new Error(`no process of ${module}`);
+    return pid;
+  }
+
+  signal(module: string, signal: NodeJS.Signals): void {
+    process.kill(this.pidOf(module), signal);
+  }
+
+  /** One more process of a module, which stands by where one at a time does the work. */
+  async another(module: string): Promise<RunningProgram> {
+    const { kafka, redis, basePort } = this.split;
+    const port = basePort + 50;
+    const program = startProgram(['serve', '--json', '--modules', module], {
+      ...this.at.environment,
+      DATA_DIR: this.at.folder.file('data'),
+      KAFKA_BROKERS: kafka.brokers,
+      KAFKA_PARTITIONS: '3',
+      KAFKA_REPLICATION: '3',
+      REDIS_URL: redis.url,
+      MODULE_HOSTS: hostsFrom(basePort),
+      PORT: String(port),
+    });
+    await eventually(() => fetch(`http://127.0.0.1:${port}/health/live`), PATIENCE);
+    return program;
+  }
+
+  /** Which process has the right to do the work of a module. */
+  async ownerOf(module: string): Promise<unknown> {
+    const [lease] = await this.query(`SELECT holder FROM ${module}.lease WHERE name = 'owner' AND expires_at > now()`);
+    return lease?.['holder'] ?? null;
+  }
+
+  /** As its service would: what is under way is broken off. */
+  async restartPostgres(): Promise<void> {
+    await this.postgres.stop();
+    this.postgres = await startEmbeddedPostgres({ folder: this.at.folder.file('postgres'), log: QUIET });
+  }
+
+  async query(sql: string): Promise<Record<string, unknown>[]> {
+    return this.withDatabase(async (database) => (await database.query<Record<string, unknown>>(sql)).rows);
+  }
+
+  private async feeds(action: 'PAUSE' | 'RESUME'): Promise<void> {
+    for (const feed of ['replay', 'synthetic'])
+      await eventually(async () => {
+        const { status } = await this.admin.post(`/data/feeds/${feed}/control`, { action });
+        if (status !== 200) throw new Error(`the feed ${feed} answered ${status}`);
+      }, PATIENCE);
+  }
+
+  /** Waits until an order goes through and, with nothing more coming, nothing is missing, doubled, out of order or parked. */
+  async recovery(withinMs = 90_000): Promise<Recovery> {
+    const from = performance.now();
+    const seconds = (): number => Number(((performance.now() - from) / 1000).toFixed(1));
+    await this.orders.one();
+    const order = seconds();
+    await this.orders.stop();
+    await this.feeds('PAUSE');
+    let found: string[];
+    do {
+      await sleep(LOOK_EVERY_MS);
+      found = await this.withDatabase((database) => wrongs(database, this.orders.sent));
+    } while (found.length > 0 && performance.now() - from < withinMs);
+    await this.feeds('RESUME');
+    return { order, all: seconds(), wrongs: found };
+  }
+
+  async close(): Promise<void> {
+    await this.orders.stop();
+    await this.split.close();
+    await this.postgres.stop();
+    this.at.folder[Symbol.dispose]();
+  }
+
+  private async withDatabase<T>(work: (database: Client) => Promise<T>): Promise<T> {
+    const database = new Client({ connectionString: this.postgres.url });
+    database.on('error', () => undefined);
+    await database.connect();
+    try {
+      return await work(database);
+    } finally {
+      await database.end();
+    }
+  }
+}
+
+const MODULES = ['gateway', 'data', 'ai', 'risk', 'execution', 'analytics', 'compliance'];
+const hostsFrom = (port: number): string => MODULES.map((name, index) => `${name}=127.0.0.1:${port + index}`).join(',');
