@@ -165,7 +165,7 @@ export class KafkaReader {
     await admin.connect();
     const found = await Promise.all(
       this.options.topics.map(async (topic) =>
-        (await admin.fetchTopicOffsets(topic)).map(({ partition, high: offset }) => ({ topic, partition, offset })),
+        (await offsetsOf(admin, topic)).map(({ partition, high: offset }) => ({ topic, partition, offset })),
       ),
     );
     return found.flat();
@@ -225,6 +225,14 @@ export class KafkaReader {
       }
     }
   }
+}
+
+/** The client finds no answer to take apart when a partition has no leader yet, as in a cluster that has just made the topic. */
+function offsetsOf(admin: Admin, topic: string): ReturnType<Admin['fetchTopicOffsets']> {
+  return admin.fetchTopicOffsets(topic).catch((error: unknown) => {
+    if (!(error instanceof TypeError)) throw error;
+    throw Object.assign(new Error(`${topic} has no leader yet`, { cause: error }), { type: 'LEADER_NOT_AVAILABLE' });
+  });
 }
 
 /** What no new attempt will change: this process may not read here. */
