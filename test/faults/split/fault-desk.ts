@@ -91,10 +91,10 @@ export class FaultDesk {
     return program;
   }
 
-  /** Which process has the right to do the work of a module. */
-  async ownerOf(module: string): Promise<unknown> {
-    const [lease] = await this.query(`SELECT holder FROM ${module}.lease WHERE name = 'owner' AND expires_at > now()`);
-    return lease?.['holder'] ?? null;
+  /** Whether a process has work of a module that only one may do. */
+  async hasWorkOf(module: string, pid: number): Promise<boolean> {
+    const sql = `SELECT 1 FROM ${module}.lease WHERE name LIKE 'share/%' AND holder LIKE 'process-${pid}-%'`;
+    return (await this.query(sql)).length > 0;
   }
 
   /** As its service would: what is under way is broken off. */
