@@ -794,6 +794,10 @@ export interface LinkEntities {
   readonly releasedAt?: string | null;
 }
 
+export type Linkage = 'OCO' | 'OUO';
+
+export type LinkRole = 'ENTRY' | 'MEMBER';
+
 export interface LoadReport {
   readonly id: string;
   /** Where it came from. */
@@ -970,6 +974,7 @@ export interface OrderChanges {
   /** New total quantity, above what is filled. */
   readonly quantity?: string | null;
   readonly limitPrice?: string | null;
+  readonly stopPrice?: string | null;
 }
 
 export interface OrderDetail {
@@ -989,7 +994,30 @@ export interface OrderDetail {
   /** Volume-weighted price of its fills. */
   readonly averagePrice: string | null;
   readonly limitPrice: string | null;
+  /** Of a trailing stop, where it stands. */
   readonly stopPrice: string | null;
+  /** How far a trailing stop stays from the market. */
+  readonly trailingOffset: string | null;
+  readonly trailingUnit: TrailingUnit | null;
+  /** From the stop of a trailing stop-limit to its limit. */
+  readonly limitOffset: string | null;
+  /** When it ends, where that is known. */
+  readonly expiresAt: string | null;
+  /** Never takes: canceled rather than traded on arrival. */
+  readonly postOnly: boolean | null;
+  /** Trades at most what would close the position. */
+  readonly reduceOnly: boolean | null;
+  /** Reduce-only, or closes only what its entry opens. */
+  readonly onlyCloses: boolean | null;
+  /** How much of it is shown at a time. */
+  readonly displayQuantity: string | null;
+  /** Linked orders: id of the first of them. */
+  readonly groupId: string | null;
+  readonly linkage: Linkage | null;
+  /** The fills of an ENTRY bring the members in, each as large as what filled. */
+  readonly linkRole: LinkRole | null;
+  /** Waits for its entry to fill. */
+  readonly held: boolean | null;
   /** Market price when it was decided. */
   readonly arrivalPrice: string | null;
   readonly status: OrderStatus;
@@ -1022,7 +1050,17 @@ export type OrderStatus =
   | 'CANCELED'
   | 'EXPIRED';
 
-export type OrderType = 'MARKET' | 'LIMIT' | 'STOP_MARKET' | 'STOP_LIMIT';
+export type OrderType =
+  | 'MARKET'
+  | 'LIMIT'
+  | 'STOP_MARKET'
+  | 'STOP_LIMIT'
+  | 'MARKET_IF_TOUCHED'
+  | 'LIMIT_IF_TOUCHED'
+  | 'TRAILING_STOP_MARKET'
+  | 'TRAILING_STOP_LIMIT'
+  | 'MARKET_ON_OPEN'
+  | 'MARKET_ON_CLOSE';
 
 export interface OrderView {
   readonly id: string;
@@ -1041,7 +1079,30 @@ export interface OrderView {
   /** Volume-weighted price of its fills. */
   readonly averagePrice: string | null;
   readonly limitPrice: string | null;
+  /** Of a trailing stop, where it stands. */
   readonly stopPrice: string | null;
+  /** How far a trailing stop stays from the market. */
+  readonly trailingOffset: string | null;
+  readonly trailingUnit: TrailingUnit | null;
+  /** From the stop of a trailing stop-limit to its limit. */
+  readonly limitOffset: string | null;
+  /** When it ends, where that is known. */
+  readonly expiresAt: string | null;
+  /** Never takes: canceled rather than traded on arrival. */
+  readonly postOnly: boolean | null;
+  /** Trades at most what would close the position. */
+  readonly reduceOnly: boolean | null;
+  /** Reduce-only, or closes only what its entry opens. */
+  readonly onlyCloses: boolean | null;
+  /** How much of it is shown at a time. */
+  readonly displayQuantity: string | null;
+  /** Linked orders: id of the first of them. */
+  readonly groupId: string | null;
+  readonly linkage: Linkage | null;
+  /** The fills of an ENTRY bring the members in, each as large as what filled. */
+  readonly linkRole: LinkRole | null;
+  /** Waits for its entry to fill. */
+  readonly held: boolean | null;
   /** Market price when it was decided. */
   readonly arrivalPrice: string | null;
   readonly status: OrderStatus;
@@ -1175,6 +1236,8 @@ export interface ProposedOrder {
   readonly quantity: string;
   /** Quote currency; absent for a market order. */
   readonly limitPrice?: string | null;
+  /** It only ever closes: reserves nothing, and is not denied for what it would add to a position. */
+  readonly reduceOnly?: boolean | null;
 }
 
 export interface ProvenanceView {
@@ -1534,6 +1597,21 @@ export interface StrategyDecisionView {
   readonly quantity: string | null;
   readonly limitPrice: string | null;
   readonly stopPrice: string | null;
+  /** How far a trailing stop stays from the market. */
+  readonly trailingOffset: string | null;
+  readonly trailingUnit: TrailingUnit | null;
+  /** From the stop of a trailing stop-limit to its limit. */
+  readonly limitOffset: string | null;
+  /** When a GTD order ends. */
+  readonly expiresAt: string | null;
+  readonly postOnly: boolean | null;
+  readonly reduceOnly: boolean | null;
+  /** How much of it is shown at a time. */
+  readonly displayQuantity: string | null;
+  /** Linked orders: number of the first of them. */
+  readonly group: number | null;
+  readonly linkage: Linkage | null;
+  readonly linkRole: LinkRole | null;
   /** The strategy's own word for the order. */
   readonly tag: string;
   /** Of the order it became; null before it was carried out. */
@@ -1605,16 +1683,38 @@ export interface SubmitOrder {
   readonly side: Side;
   readonly type: OrderType;
   readonly quantity: string;
-  /** For LIMIT and STOP_LIMIT. */
+  /** For LIMIT, STOP_LIMIT and LIMIT_IF_TOUCHED. */
   readonly limitPrice?: string | null;
-  /** For STOP_MARKET and STOP_LIMIT. */
+  /** For stop and if-touched orders; for trailing stops where they start (default: at the market). */
   readonly stopPrice?: string | null;
   /** Default DAY. */
   readonly timeInForce?: TimeInForce | null;
+  /** For trailing stops: how far they stay from the market. */
+  readonly trailingOffset?: string | null;
+  /** Of the trailing offset (default PRICE). */
+  readonly trailingUnit?: TrailingUnit | null;
+  /** For TRAILING_STOP_LIMIT: from its stop to its limit, a price difference. */
+  readonly limitOffset?: string | null;
+  /** For GTD: when it ends. */
+  readonly expiresAt?: string | null;
+  /** Never take: cancel rather than trade on arrival. */
+  readonly postOnly?: boolean | null;
+  /** Trade at most what would close the position. */
+  readonly reduceOnly?: boolean | null;
+  /** Show so much of a resting limit order at a time (iceberg). */
+  readonly displayQuantity?: string | null;
   /** Work it through child orders. */
   readonly algorithm?: Algorithm | null;
   /** With an algorithm: over how many bars (default 3). */
   readonly algorithmBars?: number | null;
+}
+
+export interface SubmitOrderList {
+  /** Whose fills bring the others in. */
+  readonly entry?: SubmitOrder | null;
+  readonly orders: readonly SubmitOrder[];
+  /** OCO: one that fills cancels the others. OUO: what one fills is taken off the others (default with an entry). */
+  readonly linkage?: Linkage | null;
 }
 
 export interface TickDayView {
@@ -1628,7 +1728,7 @@ export interface TickDayView {
 
 export type Timeframe = '1m' | '1d';
 
-export type TimeInForce = 'DAY' | 'GTC' | 'IOC' | 'FOK';
+export type TimeInForce = 'DAY' | 'GTC' | 'GTD' | 'IOC' | 'FOK' | 'OPG' | 'CLS';
 
 export interface TraceStep {
   readonly sequence: number;
@@ -1670,6 +1770,8 @@ export interface TradingStateView {
   readonly changedBy: string;
   readonly changedAt: string;
 }
+
+export type TrailingUnit = 'PRICE' | 'TICKS' | 'BPS';
 
 export interface TrainModel {
   readonly instrumentId: string;

@@ -28,14 +28,17 @@ export type { CorporateAction } from './market/corporate-action.js';
 export type { Listing } from './market/listing.js';
 export { initialState, isTerminal, nextState, nextStatus, orderStatuses, orderSteps } from './orders/order-state.js';
 export type { OrderState, OrderStatus, OrderStep } from './orders/order-state.js';
-export { orderTypes, timesInForce } from './orders/order.js';
+export { anatomy, orderTypes, timesInForce } from './orders/order.js';
 export type { OrderSide, OrderType, TimeInForce } from './orders/order.js';
 export type {
   ExecutionReport,
   RefusalReport,
   ReplacedReport,
+  RestatedReport,
   StatusReport,
   TradeReport,
+  VenueEndReason,
+  VenueLink,
   VenueOrder,
   VenueOrderRecord,
   VenueRejectReason,
@@ -48,7 +51,8 @@ export type { QuoteView, TradeView } from './market/tick-view.js';
 export { MarketSpec, tradedInstrument } from './venue/market-spec.js';
 export type { TradedInstrument } from './venue/market-spec.js';
 export { SimulatedVenue } from './venue/simulated-venue.js';
-export type { FillPolicy, VenueBar, VenueOptions, VenueQuote } from './venue/simulated-venue.js';
+export type { FillPolicy, VenueHolding, VenueOptions } from './venue/simulated-venue.js';
+export type { VenueBar, VenueDepth, VenueQuote, VenueTrade } from './venue/venue-messages.js';
 export { fixedBpsSlippage, noSlippage, squareRootSlippage, volumeShareSlippage } from './venue/slippage-model.js';
 export type { SlippageModel } from './venue/slippage-model.js';
 export type { QueueModel } from './venue/queue-place.js';
@@ -64,6 +68,7 @@ export type { IndicatorFeed, RegisteredIndicator } from './strategy/indicator-bo
 export { LiveRun } from './live/live-run.js';
 export type { BrokerTerms, LiveRunOptions, LiveSnapshot } from './live/live-run.js';
 export type {
+  DecidedLink,
   Decision,
   DecisionAnswer,
   LiveBar,

@@ -1,5 +1,6 @@
 import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
 import type { OrderStatus } from '../orders/order-state.js';
+import type { Linkage } from '../strategy/strategy-context.js';
 
 // What goes in and out of a strategy at a desk: plain JSON, amounts as decimal text, times in microseconds since 1970.
 
@@ -47,6 +48,8 @@ export interface OrderNews {
   /** The strategy's own number of it. */
   readonly order: number;
   readonly status: OrderStatus;
+  /** Waits at the desk for its entry to fill. */
+  readonly held?: boolean;
   readonly quantity: string;
   readonly limitPrice: string | null;
   readonly stopPrice: string | null;
@@ -81,14 +84,36 @@ export interface SubmitDecision {
   readonly timeInForce: TimeInForce;
   readonly quantity: string;
   readonly limitPrice: string | null;
+  /** Of a trailing stop, where it starts; null: at the market. */
   readonly stopPrice: string | null;
+  readonly trailingOffset: string | null;
+  readonly trailingUnit: 'PRICE' | 'TICKS' | 'BPS' | null;
+  readonly limitOffset: string | null;
+  /** Microseconds. */
+  readonly expiresAt: number | null;
+  readonly postOnly: boolean;
+  readonly reduceOnly: boolean;
+  readonly displayQuantity: string | null;
+  /** What links it to other orders that are decided together with it. */
+  readonly link: DecidedLink | null;
   readonly tag: string;
 }
 
+export interface DecidedLink {
+  /** The same for all of them: the number of the first. */
+  readonly group: number;
+  readonly linkage: Linkage;
+  /** The fills of an `ENTRY` bring the members in, each as large as what filled. */
+  readonly role: 'ENTRY' | 'MEMBER';
+  /** Waits for its entry to fill. */
+  readonly held: boolean;
+}
+
+/** What is to change; null stays as it is. */
 export interface ReplaceDecision {
   readonly kind: 'REPLACE';
   readonly order: number;
-  readonly quantity: string;
+  readonly quantity: string | null;
   readonly limitPrice: string | null;
   readonly stopPrice: string | null;
 }

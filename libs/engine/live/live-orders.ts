@@ -1,8 +1,7 @@
-import { anatomy } from '../orders/order.js';
-import { afterEnd, afterFill, type GroupActions } from '../orders/order-groups.js';
 import { nodeOf, type OrderStatus } from '../orders/order-state.js';
 import type { SimOrder } from '../orders/sim-order.js';
 import type { NewTerms, OrderRoute } from '../run/order-desk.js';
+import { replacementOf, same, submissionOf } from './live-decisions.js';
 import type { Decision, DecisionAnswer, LiveFill, OrderNews, SubmitDecision } from './live-messages.js';
 
 /** Ended orders that are remembered: a fill may come after the cancel. */
@@ -22,7 +21,7 @@ export interface OrderListener {
 }
 
 /** The way of a strategy's orders to a desk: decisions go out, what became of them comes back. */
-export class LiveOrders implements OrderRoute, GroupActions {
+export class LiveOrders implements OrderRoute {
   now = 0;
   /** By number, oldest first. */
   private readonly orders = new Map<number, SimOrder>();
@@ -41,44 +40,37 @@ export class LiveOrders implements OrderRoute, GroupActions {
     return decisions;
   }
 
+  /** With an entry go the orders that wait for its fills: the desk keeps them until then. */
   send(order: SimOrder): void {
-    this.orders.set(order.id, order);
+    const held = order.group?.parent === order ? order.group.members : [];
     setStatus(order, 'SUBMITTED');
-    this.decisions.push(submissionOf(order));
+    for (const each of [order, ...held]) {
+      this.orders.set(each.id, each);
+      this.decisions.push(submissionOf(each));
+    }
   }
 
   deny(order: SimOrder, reason: string): void {
     order.reason = reason;
     setStatus(order, 'DENIED');
-    afterEnd(order, this);
   }
 
   requestCancel(order: SimOrder): void {
-    this.cancel(order, '');
-  }
-
-  cancel(order: SimOrder, reason: string): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
-    if (order.status === 'INITIALIZED') return this.deny(order, reason === '' ? 'CANCELED_BY_OWNER' : reason);
-    order.reason = reason;
-    setStatus(order, 'PENDING_CANCEL');
+    if (order.isHeld) this.deny(order, 'CANCELED_BY_OWNER');
+    else setStatus(order, 'PENDING_CANCEL');
     this.decide({ kind: 'CANCEL', order: order.id });
   }
 
   requestReplace(order: SimOrder, { lots, limit, stop }: NewTerms): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
+    const before = { lots: order.lots, limit: order.limit, stop: order.stop };
     const sided = { lots, limit: order.sign * limit, stop: order.sign * stop };
-    const asItWas = same(lots, order.lots) && same(sided.limit, order.limit) && same(sided.stop, order.stop);
-    if (asItWas || lots <= order.filled) return;
+    const isAsItWas = same(lots, before.lots) && same(sided.limit, before.limit) && same(sided.stop, before.stop);
+    if (isAsItWas || lots <= order.filled) return;
     Object.assign(order, sided);
-    if (order.status === 'INITIALIZED') return;
-    setStatus(order, 'PENDING_UPDATE');
-    this.decideTerms(order);
-  }
-
-  resize(order: SimOrder, lots: number): void {
-    order.lots = lots;
-    if (order.status !== 'PENDING_CANCEL') this.decideTerms(order);
+    if (!order.isHeld) setStatus(order, 'PENDING_UPDATE');
+    this.decide(replacementOf(order, before));
   }
 
   /** The desk has carried decisions out, or not. */
@@ -123,11 +115,6 @@ export class LiveOrders implements OrderRoute, GroupActions {
     this.decisions.push(decision);
   }
 
-  private decideTerms(order: SimOrder): void {
-    const { quantity, limitPrice, stopPrice } = submissionOf(order);
-    this.decide({ kind: 'REPLACE', order: order.id, quantity, limitPrice, stopPrice });
-  }
-
   private unbooked(id: number, fills: readonly LiveFill[]): { order: SimOrder; fill: LiveFill }[] {
     const order = this.orders.get(id);
     const booked = this.booked.get(id);
@@ -146,20 +133,19 @@ export class LiveOrders implements OrderRoute, GroupActions {
     order.count(lots, spec.ticks(Number(fill.price)));
     if (order.remaining === 0) setStatus(order, 'FILLED');
     else if (order.isOpen && !isPending(order)) setStatus(order, 'PARTIALLY_FILLED');
-    afterFill(order, lots, this);
     this.listener.filled(order, fill, lots);
     this.listener.changed(order);
   }
 
   /** Takes over how the order stands; what waits for an answer of the desk goes on waiting, unless the order is over. */
-  private follow({ order: id, status, reason, ...terms }: OrderNews): void {
+  private follow({ order: id, status, reason, held = false, ...terms }: OrderNews): void {
     const order = this.orders.get(id);
-    if (order === undefined || order.status === status) return;
+    if (order === undefined) return;
     if (ENDS.has(status)) {
-      if (status !== 'FILLED') this.end(order, status, reason);
+      if (order.isOpen && status !== 'FILLED') this.end(order, order.isHeld ? 'DENIED' : status, reason);
       return;
     }
-    if (!order.isOpen || (this.awaited.get(id) ?? 0) > 0) return;
+    if (held || !order.isOpen || (this.awaited.get(id) ?? 0) > 0) return;
     setStatus(order, status);
     this.adopt(order, terms);
   }
@@ -175,7 +161,6 @@ export class LiveOrders implements OrderRoute, GroupActions {
   private end(order: SimOrder, status: OrderStatus, reason: string): void {
     if (reason !== '') order.reason = reason;
     setStatus(order, status);
-    afterEnd(order, this);
     this.listener.changed(order);
   }
 
@@ -198,25 +183,3 @@ function setStatus(order: SimOrder, status: OrderStatus): void {
   order.state = nodeOf(pending ? { status, resumes } : { status }) ?? order.state;
   order.open = order.isOpen;
 }
-
-function submissionOf(order: SimOrder): SubmitDecision {
-  const { terms, sign, instrument, id, tag } = order;
-  const { spec } = instrument;
-  const { limited, trigger, trailing } = anatomy[terms.type];
-  const price = (has: boolean, ticks: number) => (has && !trailing ? spec.priceText(sign * ticks) : null);
-  return {
-    kind: 'SUBMIT',
-    order: id,
-    instrumentId: instrument.id,
-    side: terms.side,
-    type: terms.type,
-    timeInForce: terms.timeInForce,
-    quantity: spec.quantityText(order.lots),
-    limitPrice: price(limited, order.limit),
-    stopPrice: price(trigger !== 'NONE', order.stop),
-    tag,
-  };
-}
-
-/** NaN is the same as NaN, and -0 as 0. */
-const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);

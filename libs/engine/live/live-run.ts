@@ -12,6 +12,8 @@ import { renewed, TimerQueue, type SetTimer } from '../run/timer-queue.js';
 import { forbidOutsideWorld } from '../strategy/outside-world.js';
 import type { StrategyState } from '../strategy/strategy.js';
 import type { FeeModel } from '../venue/fee-model.js';
+import type { FillPolicy } from '../venue/simulated-venue.js';
+import { sessionPart } from '../venue/working-order.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
 import { barView, quoteView } from './live-market.js';
 import type { Decision, LiveBar, LiveBooks, LiveFill, LiveInput, LiveQuote } from './live-messages.js';
@@ -23,6 +25,8 @@ const VERSION = 1;
 export interface BrokerTerms {
   readonly orderTypes: readonly OrderType[];
   readonly timesInForce: readonly TimeInForce[];
+  /** How it fills orders of an instrument; `next-open` unless told. */
+  readonly policyOf?: (instrumentId: string) => FillPolicy;
   /** What it is expected to charge: `setHoldings` leaves room for it. */
   readonly fees: FeeModel;
 }
@@ -275,10 +279,10 @@ export class LiveRun {
 const isSavedRun = (value: unknown, instruments: number): value is SavedRun =>
   isRecord(value) && Array.isArray(value['marks']) && value['marks'].length === instruments && 'route' in value;
 
-function brokerDenial({ terms }: SimOrder, { orderTypes, timesInForce }: BrokerTerms): string {
-  const known = orderTypes.includes(terms.type) && timesInForce.includes(terms.timeInForce);
-  const plainOrder = !terms.postOnly && !terms.reduceOnly && terms.display === Number.POSITIVE_INFINITY;
-  return known && plainOrder ? '' : 'NOT_AT_THIS_BROKER';
+function brokerDenial({ terms, instrument }: SimOrder, { orderTypes, timesInForce, policyOf }: BrokerTerms): string {
+  if (!orderTypes.includes(terms.type) || !timesInForce.includes(terms.timeInForce)) return 'NOT_AT_THIS_BROKER';
+  const hasBars = policyOf === undefined || policyOf(instrument.id) === 'next-open';
+  return hasBars || sessionPart(terms) === 'ANY' ? '' : 'NEEDS_BARS';
 }
 
 const noRate = (): number => Number.NaN;

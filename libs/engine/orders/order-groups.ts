@@ -1,16 +1,35 @@
-import type { OrderGroup, SimOrder } from './sim-order.js';
+import type { Linkage } from '../strategy/strategy-context.js';
+
+/** Orders that share a fate. Members with a parent wait unsent until it fills. */
+export interface OrderGroup<M> {
+  readonly linkage: Linkage;
+  readonly members: readonly M[];
+  readonly parent?: M;
+}
+
+/** What of an order its group looks at. */
+export interface GroupMember<M> {
+  readonly group: OrderGroup<M> | undefined;
+  readonly open: boolean;
+  /** Is not at its market yet. */
+  readonly isHeld: boolean;
+  readonly remaining: number;
+  lots: number;
+}
 
 /** What a linked order's fate makes of the others; done by whoever brings orders to their market. */
-export interface GroupActions {
-  send(order: SimOrder): void;
-  deny(order: SimOrder, reason: string): void;
-  cancel(order: SimOrder, reason: string): void;
+export interface GroupActions<M> {
+  /** Brings a held order to its market. */
+  send(order: M): void;
+  /** Ends a held one. */
+  deny(order: M, reason: string): void;
+  cancel(order: M, reason: string): void;
   /** A linked order's quantity follows without the owner asking. */
-  resize(order: SimOrder, lots: number): void;
+  resize(order: M, lots: number): void;
 }
 
 /** What one order's fill means for those it is linked to. */
-export function afterFill(order: SimOrder, lots: number, actions: GroupActions): void {
+export function afterFill<M extends GroupMember<M>>(order: M, lots: number, actions: GroupActions<M>): void {
   const { group } = order;
   if (group === undefined) return;
   if (group.parent === order) release(group, lots, actions);
@@ -18,31 +37,42 @@ export function afterFill(order: SimOrder, lots: number, actions: GroupActions):
 }
 
 /** The same for an order that ends without being filled. */
-export function afterEnd(order: SimOrder, actions: GroupActions): void {
+export function afterEnd<M extends GroupMember<M>>(order: M, actions: GroupActions<M>): void {
   const { group } = order;
   if (group === undefined) return;
   if (group.parent === order) {
-    for (const child of group.members) if (child.status === 'INITIALIZED') actions.deny(child, LINKED);
+    for (const child of group.members) if (child.isHeld) actions.deny(child, LINKED);
   } else if (group.linkage === 'OCO') {
-    for (const other of othersOf(order, group)) actions.cancel(other, LINKED);
+    for (const other of othersOf(order, group)) end(other, actions);
   }
 }
 
 const LINKED = 'LINKED_ORDER';
 
-function release({ members }: OrderGroup, lots: number, actions: GroupActions): void {
+/** All of them get their size before the first is sent: it may fill at once, and what it fills is taken off the others. */
+function release<M extends GroupMember<M>>({ members }: OrderGroup<M>, lots: number, actions: GroupActions<M>): void {
+  const held = members.filter(({ isHeld }) => isHeld);
   for (const child of members) {
-    if (child.status === 'INITIALIZED') {
-      child.lots = lots;
-      actions.send(child);
-    } else if (child.open) actions.resize(child, child.lots + lots);
+    if (held.includes(child)) child.lots = lots;
+    else if (child.open) actions.resize(child, child.lots + lots);
   }
+  for (const child of held) if (child.isHeld) actions.send(child);
 }
 
-function yieldTo(other: SimOrder, { group, lots }: { group: OrderGroup; lots: number }, actions: GroupActions): void {
-  if (group.linkage === 'OCO' || other.remaining <= lots) actions.cancel(other, LINKED);
+function yieldTo<M extends GroupMember<M>>(
+  other: M,
+  { group, lots }: { group: OrderGroup<M>; lots: number },
+  actions: GroupActions<M>,
+): void {
+  if (group.linkage === 'OCO' || other.remaining <= lots) end(other, actions);
+  else if (other.isHeld) other.lots -= lots;
   else actions.resize(other, other.lots - lots);
 }
 
-const othersOf = (order: SimOrder, { members }: OrderGroup): SimOrder[] =>
-  members.filter((other) => other !== order && other.open && other.status !== 'INITIALIZED');
+function end<M extends GroupMember<M>>(order: M, actions: GroupActions<M>): void {
+  if (order.isHeld) actions.deny(order, LINKED);
+  else actions.cancel(order, LINKED);
+}
+
+const othersOf = <M extends GroupMember<M>>(order: M, { members }: OrderGroup<M>): M[] =>
+  members.filter((other) => other !== order && other.open);

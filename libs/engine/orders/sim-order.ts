@@ -1,15 +1,9 @@
 import type { Listing } from '../market/listing.js';
-import type { Linkage, Order } from '../strategy/strategy-context.js';
+import type { Order } from '../strategy/strategy-context.js';
 import { WorkingOrder, type OrderTerms } from '../venue/working-order.js';
+import type { GroupMember, OrderGroup } from './order-groups.js';
 import { initialNode, nodeOf, type OrderState, type OrderStatus, type StateNode } from './order-state.js';
 import { orderTypes, timesInForce, type OrderSide, type OrderType } from './order.js';
-
-/** Orders that share a fate. Members with a parent wait unsent until it fills. */
-export interface OrderGroup {
-  readonly linkage: Linkage;
-  readonly members: readonly SimOrder[];
-  readonly parent?: SimOrder;
-}
 
 /** Plain JSON but for numbers that are not finite. */
 export interface SavedOrder {
@@ -22,10 +16,10 @@ export interface SavedOrder {
 }
 
 /** An order of a run: what rests at the venue, and what its strategy sees of it. */
-export class SimOrder extends WorkingOrder implements Order {
+export class SimOrder extends WorkingOrder implements Order, GroupMember<SimOrder> {
   state: StateNode = initialNode;
   reason = '';
-  group: OrderGroup | undefined;
+  group: OrderGroup<SimOrder> | undefined;
   /** Sum of lots times ticks over its fills. */
   private turnover = 0;
 
@@ -79,6 +73,10 @@ export class SimOrder extends WorkingOrder implements Order {
 
   get isOpen(): boolean {
     return !this.state.isTerminal;
+  }
+
+  get isHeld(): boolean {
+    return this.status === 'INITIALIZED';
   }
 
   get quantity(): number {

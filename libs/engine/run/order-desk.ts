@@ -72,7 +72,7 @@ export interface OrderRoute {
 }
 
 /** Takes orders through their lives: state machine, log, account, contingent orders, and what their owners are told. */
-export class OrderDesk implements MatchListener<SimOrder>, GroupActions, OrderRoute {
+export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder>, OrderRoute {
   now = 0;
   /** Trades so far. */
   fills = 0;

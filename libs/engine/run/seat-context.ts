@@ -245,8 +245,9 @@ export class SeatContext extends StrategyContext {
   #sendAll(all: readonly SimOrder[], now: readonly SimOrder[]): void {
     const denial = all.map((order) => this.#denial(order)).find((reason) => reason !== '');
     for (const order of denial === undefined ? now : all) {
-      if (denial === undefined) this.#floor.desk.send(order);
-      else this.#floor.desk.deny(order, denial);
+      if (denial !== undefined) this.#floor.desk.deny(order, denial);
+      // One that was sent before it may have filled at once and ended it.
+      else if (order.isHeld) this.#floor.desk.send(order);
     }
   }
 

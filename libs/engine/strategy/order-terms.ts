@@ -9,22 +9,21 @@ export type DenialReason =
 
 /** The request on the instrument's grid. */
 export function termsOfRequest(request: OrderRequest, spec: MarketSpec): OrderTerms {
-  const unit = request.trailingUnit ?? 'PRICE';
-  const timeInForce = request.timeInForce ?? 'GTC';
-  const offset = request.trailingOffset ?? Number.NaN;
+  const { type = 'MARKET', timeInForce = 'GTC', trailingUnit: unit = 'PRICE', trailingOffset: offset } = request;
+  const { displayQuantity: display } = request;
   return {
     side: request.side,
-    type: request.type ?? 'MARKET',
+    type,
     timeInForce,
     lots: spec.wholeLots(request.quantity),
-    limit: nearestTick(request.limitPrice, spec),
+    limit: anatomy[type].trailing ? Number.NaN : nearestTick(request.limitPrice, spec),
     stop: nearestTick(request.stopPrice, spec),
-    trail: unit === 'PRICE' ? nearestTick(offset, spec) : offset,
+    trail: unit === 'PRICE' ? nearestTick(offset, spec) : (offset ?? Number.NaN),
     trailUnit: unit === 'BPS' ? 'BPS' : 'TICKS',
     limitOffset: nearestTick(request.limitOffset, spec),
-    postOnly: request.postOnly ?? false,
-    reduceOnly: request.reduceOnly ?? false,
-    display: request.displayQuantity === undefined ? Number.POSITIVE_INFINITY : spec.wholeLots(request.displayQuantity),
+    postOnly: request.postOnly === true,
+    reduceOnly: request.reduceOnly === true,
+    display: display === undefined ? Number.POSITIVE_INFINITY : spec.wholeLots(display),
     expiresAt: timeInForce === 'GTD' ? (request.expiresAt ?? Number.NaN) : Number.POSITIVE_INFINITY,
   };
 }

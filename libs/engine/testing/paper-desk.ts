@@ -1,34 +1,37 @@
 import { Decimal, ManualClock, SequentialIds } from '#kernel';
 import { LiveRun, type LiveRunOptions } from '../live/live-run.js';
-import type { Decision, LiveBar, LiveFill, OrderNews } from '../live/live-messages.js';
-import type { ExecutionReport, VenueOrder } from '../venue/execution-report.js';
+import type { Decision, LiveBar, LiveFill, OrderNews, SubmitDecision } from '../live/live-messages.js';
+import type { ExecutionReport, TradeReport, VenueOrder } from '../venue/execution-report.js';
 import { SimulatedVenue } from '../venue/simulated-venue.js';
 
+/** The desk's record of an order. */
 interface Kept {
+  order: VenueOrder;
   news: OrderNews;
-  readonly side: 'BUY' | 'SELL';
-  readonly instrumentId: string;
+  triggered: boolean;
 }
 
 const statuses = { ACCEPTED: 'ACCEPTED', TRIGGERED: 'TRIGGERED', CANCELED: 'CANCELED', EXPIRED: 'EXPIRED' } as const;
+const ENDED: ReadonlySet<string> = new Set(['CANCELED', 'EXPIRED', 'FILLED', 'REJECTED']);
 
 /** The least of a desk: a venue, an order book of its own and an account, around one strategy. */
 export class PaperDesk {
   readonly fills: (LiveFill & { readonly order: number })[] = [];
-  private readonly venue: SimulatedVenue;
+  private venue: SimulatedVenue;
+  private readonly clock = new ManualClock();
+  private readonly ids = new SequentialIds();
   private readonly orders = new Map<number, Kept>();
   private readonly held = new Map<string, Decimal>();
+  private readonly lastCloses = new Map<string, bigint>();
   private cash = Decimal.of('1000000');
   private run: LiveRun;
 
-  /** @param restarts whether the strategy is saved and made anew after every moment */
+  /** @param restarts whether strategy and venue are lost and made anew from what is recorded before everything that happens */
   constructor(
     private readonly options: LiveRunOptions,
     private readonly restarts: boolean,
   ) {
-    const { instruments, broker } = options;
-    const venue = { policy: 'next-open', instruments, fees: broker.fees } as const;
-    this.venue = new SimulatedVenue(venue, new ManualClock(), new SequentialIds());
+    this.venue = this.openVenue();
     this.run = new LiveRun(options);
   }
 
@@ -36,9 +39,16 @@ export class PaperDesk {
     this.carryOut(this.run.start(time, this.books));
   }
 
+  /** How every order stands, by the strategy's number of it. */
+  get news(): readonly OrderNews[] {
+    return [...this.orders.values()].map(({ news }) => news);
+  }
+
   /** The bars of one moment: the venue first, then the strategy. */
   bars(bars: readonly LiveBar[]): void {
     for (const bar of bars) {
+      if (this.restarts) this.venue = this.openVenue();
+      this.lastCloses.set(bar.instrumentId, BigInt(bar.closeTime));
       this.take(this.venue.onBar({ ...bar, openTime: BigInt(bar.openTime), closeTime: BigInt(bar.closeTime) }));
     }
     this.tell({});
@@ -50,8 +60,18 @@ export class PaperDesk {
     if (this.restarts) {
       this.run = LiveRun.resume(this.options, JSON.parse(JSON.stringify(this.run.snapshot())) as never);
     }
-    const news = [...this.orders.values()].map((kept) => kept.news);
-    this.carryOut(this.run.advance({ ...input, books: this.books, news }));
+    this.carryOut(this.run.advance({ ...input, books: this.books, news: this.news }));
+  }
+
+  /** A venue that knows what the desk has recorded. */
+  private openVenue(): SimulatedVenue {
+    const { instruments, broker } = this.options;
+    const venue = new SimulatedVenue({ policy: 'next-open', instruments, fees: broker.fees }, this.clock, this.ids);
+    venue.holds([...this.held].map(([instrumentId, held]) => ({ accountId: 'a', instrumentId, quantity: `${held}` })));
+    for (const [instrumentId, close] of this.lastCloses) venue.recall(instrumentId, close);
+    const open = [...this.orders.values()].filter(({ news }) => !ENDED.has(news.status));
+    venue.restore(open.map(({ order, triggered }) => ({ ...order, triggered })));
+    return venue;
   }
 
   private get books() {
@@ -63,33 +83,52 @@ export class PaperDesk {
     return { cash: `${this.cash}`, positions };
   }
 
+  /** Linked orders are sent together. */
   private carryOut(decisions: readonly Decision[]): void {
-    for (const decision of decisions) {
-      this.take(this.reportsOf(decision));
-      this.carryOut(this.run.advance({ answers: [{ order: decision.order, kind: decision.kind, refused: null }] }));
+    const together = Map.groupBy(decisions, (decision) =>
+      decision.kind === 'SUBMIT' && decision.link !== null ? `link ${decision.link.group}` : decision,
+    );
+    for (const group of together.values()) {
+      this.take(this.reportsOf(group));
+      const answers = group.map(({ order, kind }) => ({ order, kind, refused: null }));
+      this.carryOut(this.run.advance({ answers }));
     }
   }
 
-  private reportsOf(decision: Decision): ExecutionReport[] {
-    const { order } = decision;
-    if (decision.kind === 'CANCEL') return this.venue.cancel(`${order}`);
-    const { quantity, limitPrice, stopPrice } = decision;
-    const prices = { ...(limitPrice === null ? {} : { limitPrice }), ...(stopPrice === null ? {} : { stopPrice }) };
-    if (decision.kind === 'REPLACE') return this.venue.replace(`${order}`, { quantity, ...prices });
-    const { instrumentId, side, type, timeInForce } = decision;
-    const news = { order, status: 'SUBMITTED', quantity, limitPrice, stopPrice, reason: '', fills: [] } as const;
-    this.orders.set(order, { news, side, instrumentId });
+  private reportsOf(group: readonly Decision[]): ExecutionReport[] {
+    const submissions = group.filter((decision) => decision.kind === 'SUBMIT');
+    if (submissions.length > 0) return this.venue.submitAll(submissions.map((decision) => this.recordOf(decision)));
+    const [decision] = group;
+    if (decision?.kind === 'CANCEL') return this.venue.cancel(`${decision.order}`);
+    if (decision?.kind !== 'REPLACE') return [];
+    const { quantity, ...prices } = decision;
+    return this.venue.replace(`${decision.order}`, { ...(quantity === null ? {} : { quantity }), ...pricesOf(prices) });
+  }
+
+  private recordOf(decision: SubmitDecision): VenueOrder {
+    const { order, instrumentId, side, type, timeInForce, quantity, limitPrice, stopPrice } = decision;
+    const { postOnly, reduceOnly, expiresAt, trailingOffset, trailingUnit, limitOffset, link } = decision;
     const sent: VenueOrder = {
       clientOrderId: `${order}`,
+      accountId: 'a',
       instrumentId,
       side,
       type,
       timeInForce,
       quantity,
-      ...prices,
+      ...pricesOf({ limitPrice, stopPrice }),
       filledQuantity: '0',
+      postOnly,
+      reduceOnly,
+      ...(expiresAt === null ? {} : { expiresAt: BigInt(expiresAt) }),
+      ...(trailingOffset === null || trailingUnit === null ? {} : { trailingOffset, trailingUnit }),
+      ...(limitOffset === null ? {} : { limitOffset }),
+      ...(link === null ? {} : { link: { ...link, groupId: `${link.group}` } }),
     };
-    return this.venue.submit(sent);
+    const held = sent.link?.held ?? false;
+    const news = { order, status: 'SUBMITTED', held, quantity, limitPrice, stopPrice, reason: '', fills: [] } as const;
+    this.orders.set(order, { order: sent, news, triggered: false });
+    return sent;
   }
 
   private take(reports: readonly ExecutionReport[]): void {
@@ -97,22 +136,59 @@ export class PaperDesk {
       const kept = this.orders.get(Number(report.clientOrderId));
       if (kept === undefined) continue;
       if (report.kind === 'TRADE') this.book(kept, report);
-      else if (report.kind === 'REPLACED') {
-        const { quantity, limitPrice = null, stopPrice = null } = report;
-        kept.news = { ...kept.news, quantity, limitPrice, stopPrice };
-      } else if (report.kind in statuses) kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'] };
+      else if (report.kind === 'REPLACED' || report.kind === 'RESTATED') this.restate(kept, report);
+      else if (report.kind in statuses) {
+        const reason = 'reason' in report ? report.reason : '';
+        kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'], reason: reason ?? '' };
+        kept.triggered ||= report.kind === 'TRIGGERED';
+      }
     }
   }
 
-  private book(kept: Kept, { tradeId, quantity, price, fee, time }: ExecutionReport & { kind: 'TRADE' }): void {
+  private restate(kept: Kept, report: ExecutionReport & { readonly kind: 'REPLACED' | 'RESTATED' }): void {
+    const { quantity, limitPrice = null, stopPrice = null } = report;
+    const before = kept.news;
+    const held = report.kind === 'RESTATED' ? report.held : (before.held ?? false);
+    const { link } = kept.order;
+    kept.order = {
+      ...kept.order,
+      quantity,
+      ...pricesOf({ limitPrice, stopPrice }),
+      ...(report.kind === 'RESTATED' && report.expiresAt !== undefined ? { expiresAt: report.expiresAt } : {}),
+      ...(link === undefined ? {} : { link: { ...link, held } }),
+    };
+    kept.news = { ...before, quantity, limitPrice, stopPrice, held };
+    const losesPlace =
+      report.kind === 'RESTATED'
+        ? before.held === true && !held
+        : before.limitPrice !== limitPrice || Decimal.of(before.quantity).isLessThan(Decimal.of(quantity));
+    if (!losesPlace) return;
+    this.orders.delete(before.order);
+    this.orders.set(before.order, kept);
+  }
+
+  private book(kept: Kept, { tradeId, quantity, price, fee, time }: TradeReport): void {
     const { order, fills } = kept.news;
     const fill = { id: tradeId, quantity, price, fee, time: Number(time) };
-    const filled = [...fills, fill].reduce((sum, each) => sum.plus(Decimal.of(each.quantity)), Decimal.of('0'));
+    const filled = [...fills, fill].reduce((sum, each) => sum.plus(Decimal.of(each.quantity)), Decimal.ZERO);
     const status = filled.equals(Decimal.of(kept.news.quantity)) ? 'FILLED' : 'PARTIALLY_FILLED';
     kept.news = { ...kept.news, fills: [...fills, fill], status };
-    const signed = kept.side === 'BUY' ? Decimal.of(quantity) : Decimal.of('0').minus(Decimal.of(quantity));
-    this.held.set(kept.instrumentId, (this.held.get(kept.instrumentId) ?? Decimal.of('0')).plus(signed));
+    kept.order = { ...kept.order, filledQuantity: `${filled}` };
+    const signed = kept.order.side === 'BUY' ? Decimal.of(quantity) : Decimal.of(quantity).negated();
+    const { instrumentId } = kept.order;
+    this.held.set(instrumentId, (this.held.get(instrumentId) ?? Decimal.ZERO).plus(signed));
     this.cash = this.cash.minus(signed.times(Decimal.of(price))).minus(Decimal.of(fee));
     this.fills.push({ ...fill, order });
   }
 }
+
+const pricesOf = ({
+  limitPrice,
+  stopPrice,
+}: {
+  readonly limitPrice: string | null;
+  readonly stopPrice: string | null;
+}) => ({
+  ...(limitPrice === null ? {} : { limitPrice }),
+  ...(stopPrice === null ? {} : { stopPrice }),
+});

@@ -46,6 +46,11 @@ export class BarMatcher<O extends WorkingOrder> extends Matcher<O> {
     this.end();
   }
 
+  /** Whether a bar has been seen. */
+  get hasBegun(): boolean {
+    return this.lastClose > Number.NEGATIVE_INFINITY;
+  }
+
   /** A bar goes by that no order waits for. */
   pass(_openTime: number, closeTime: number): void {
     this.lastClose = closeTime;

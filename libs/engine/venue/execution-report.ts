@@ -1,3 +1,4 @@
+import type { Linkage } from '../strategy/strategy-context.js';
 import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
 
 /** An order as its owner writes it: decimal text for quantity and prices. */
@@ -12,7 +13,7 @@ export interface VenueOrder {
   /** Trigger price, for stop and if-touched types; for trailing ones where the stop starts, else it starts at the market. */
   readonly stopPrice?: string;
   readonly timeInForce: TimeInForce;
-  /** When a GTD order ends, microseconds. */
+  /** When a GTD order ends, microseconds; of one that ends with its session the end of that, once it is known. */
   readonly expiresAt?: bigint;
   /** For trailing stops: how far the stop stays from the market, in `trailingUnit`. */
   readonly trailingOffset?: string;
@@ -22,10 +23,27 @@ export interface VenueOrder {
   readonly limitOffset?: string;
   /** Never take: cancel rather than trade on arrival. */
   readonly postOnly?: boolean;
+  /** Trades at most what would close its account's position. */
+  readonly reduceOnly?: boolean;
+  /** Whose position a reduce-only order looks at; all without one share theirs. */
+  readonly accountId?: string;
+  /** How much of a resting limit order is shown at a time (iceberg); used by the policy `book`. */
+  readonly displayQuantity?: string;
+  readonly link?: VenueLink;
   /** `0` for a new order. */
   readonly filledQuantity: string;
   /** Market time before which no bar or quote may fill it, microseconds; absent: whatever comes next may. */
   readonly activeFrom?: bigint;
+}
+
+/** What an order's fate has to do with that of others: those of the same group. */
+export interface VenueLink {
+  readonly groupId: string;
+  readonly linkage: Linkage;
+  /** The fills of an `ENTRY` bring the members in, each as large as what filled. */
+  readonly role: 'ENTRY' | 'MEMBER';
+  /** Waits for its entry to fill. */
+  readonly held: boolean;
 }
 
 /** An order as the venue holds it. */
@@ -48,7 +66,11 @@ export type VenueRejectReason =
   | 'PRICE_MISSING'
   | 'EXPIRY_MISSING'
   | 'NEEDS_BARS'
-  | 'PRICE_NOT_ALLOWED';
+  | 'PRICE_NOT_ALLOWED'
+  | 'LINKED_ORDER';
+
+/** Why the venue ended an order that nobody asked it to. */
+export type VenueEndReason = 'LINKED_ORDER' | 'NOTHING_TO_REDUCE';
 
 interface ReportBase {
   readonly clientOrderId: string;
@@ -83,9 +105,21 @@ export interface ReplacedReport extends ReportBase {
   readonly stopPrice?: string;
 }
 
+/** Terms that the venue itself has changed: by a linked order, the market a trailing stop follows, or the session an order ends with. */
+export interface RestatedReport extends ReportBase {
+  readonly kind: 'RESTATED';
+  readonly quantity: string;
+  readonly limitPrice?: string;
+  readonly stopPrice?: string;
+  readonly expiresAt?: bigint;
+  /** Whether it waits for its entry to fill. */
+  readonly held: boolean;
+}
+
 export interface StatusReport extends ReportBase {
   readonly kind: 'ACCEPTED' | 'TRIGGERED' | 'CANCELED' | 'EXPIRED';
+  readonly reason?: VenueEndReason;
 }
 
 /** What a venue says about an order; `kind` tells which. */
-export type ExecutionReport = StatusReport | RefusalReport | ReplacedReport | TradeReport;
+export type ExecutionReport = StatusReport | RefusalReport | ReplacedReport | RestatedReport | TradeReport;

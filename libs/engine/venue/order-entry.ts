@@ -18,14 +18,14 @@ export function termsOf(order: VenueOrder, spec: MarketSpec): OrderTerms | Venue
     type: order.type,
     timeInForce: order.timeInForce,
     lots: reader.quantity(order.quantity),
-    limit: reader.price(order.limitPrice, wantedIf(limited && !trailing)),
+    limit: reader.price(order.limitPrice, trailing && limited ? 'optional' : wantedIf(limited)),
     stop: reader.price(order.stopPrice, stops),
     trail: reader.trail(order, wantedIf(trailing)),
     trailUnit: order.trailingUnit === 'BPS' ? 'BPS' : 'TICKS',
     limitOffset: reader.price(order.limitOffset, wantedIf(limited && trailing)),
     postOnly: order.postOnly ?? false,
-    reduceOnly: false,
-    display: Number.POSITIVE_INFINITY,
+    reduceOnly: order.reduceOnly ?? false,
+    display: order.displayQuantity === undefined ? Number.POSITIVE_INFINITY : reader.quantity(order.displayQuantity),
     expiresAt: reader.expiry(order),
   };
   return reader.refusal ?? terms;
@@ -56,8 +56,8 @@ class GridReader {
   }
 
   expiry({ timeInForce, expiresAt }: VenueOrder): number {
-    if (timeInForce !== 'GTD') return Number.POSITIVE_INFINITY;
-    return expiresAt === undefined ? this.refuse('EXPIRY_MISSING') : Number(expiresAt);
+    if (expiresAt !== undefined) return Number(expiresAt);
+    return timeInForce === 'GTD' ? this.refuse('EXPIRY_MISSING') : Number.POSITIVE_INFINITY;
   }
 
   private refuse(reason: VenueRejectReason): number {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { ManualClock, SequentialIds } from '#kernel';
 import { anatomy, orderTypes, timesInForce } from '../orders/order.js';
 import type { TradeReport, VenueOrder } from './execution-report.js';
-import { SimulatedVenue, type VenueBar } from './simulated-venue.js';
+import { SimulatedVenue } from './simulated-venue.js';
+import type { VenueBar } from './venue-messages.js';
 import { fixedBpsSlippage } from './slippage-model.js';
 
 const instrument = { id: 'AAA.SIM', currency: 'USD', tickSize: '0.01', lotSize: '1' };

@@ -1,8 +1,9 @@
 import { ManualClock, SequentialIds } from '#kernel';
 import type { ExecutionReport, TradeReport, VenueOrder } from './execution-report.js';
 import { bpsFees, perShareFees, tieredFees, type FeeModel } from './fee-model.js';
-import { SimulatedVenue, type VenueBar, type VenueOptions } from './simulated-venue.js';
+import { SimulatedVenue, type VenueOptions } from './simulated-venue.js';
 import { fixedBpsSlippage, squareRootSlippage, volumeShareSlippage } from './slippage-model.js';
+import type { VenueBar } from './venue-messages.js';
 
 const ID = 'AAA.SIM';
 const instrument = { id: ID, currency: 'USD', tickSize: '0.01', lotSize: '1' };
@@ -167,7 +168,7 @@ describe(SimulatedVenue.name, () => {
     it('follow the market up, bar by bar, and never back', () => {
       const market = venue();
       market.submit(order(trail));
-      expect(market.onBar(bar('10 12 9.5 11', 0))).toEqual([]);
+      expect(market.onBar(bar('10 12 9.5 11', 0))).toMatchObject([{ kind: 'RESTATED', stopPrice: '11' }]);
       expect(market.openOrders()).toMatchObject([{ stopPrice: '11' }]);
       expect(market.onBar(bar('11.5 11.6 11.01 11.2', 1))).toEqual([]);
       expect(fillsOf(market.onBar(bar('11.2 11.3 10.5 10.6', 2)))).toEqual(['100@11']);
@@ -207,7 +208,8 @@ describe(SimulatedVenue.name, () => {
     it('market-on-close fills at the close of the last bar', () => {
       const market = venue();
       market.submit(order({ type: 'MARKET_ON_CLOSE' }));
-      expect(market.onBar(bar('10 11 9 10', SESSION - 2))).toEqual([]);
+      const end = { kind: 'RESTATED', expiresAt: BigInt(SESSION) * MINUTE };
+      expect(market.onBar(bar('10 11 9 10', SESSION - 2))).toMatchObject([end]);
       expect(market.onBar(bar('10 11 9 10.5', SESSION - 1))).toMatchObject([
         { price: '10.5', time: BigInt(SESSION) * MINUTE },
       ]);
@@ -217,7 +219,7 @@ describe(SimulatedVenue.name, () => {
       const market = venue();
       market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'OPG' }));
       market.submit(order({ type: 'LIMIT', limitPrice: '9.8', timeInForce: 'CLS' }));
-      expect(kinds(market.onBar(bar('10 11 9 10', 0)))).toEqual(['EXPIRED']);
+      expect(kinds(market.onBar(bar('10 11 9 10', 0)))).toEqual(['EXPIRED', 'RESTATED']);
       expect(fillsOf(market.onBar(bar('10 11 9 9.5', SESSION - 1)))).toEqual(['100@9.5']);
     });
 
@@ -259,7 +261,7 @@ describe(SimulatedVenue.name, () => {
       const noon = 720;
       const market = venue();
       market.submit(order({ type: 'LIMIT', limitPrice: '5', timeInForce: 'DAY' }));
-      expect(market.onBar(bar('10 11 9 10', noon))).toEqual([]);
+      expect(market.onBar(bar('10 11 9 10', noon))).toMatchObject([{ kind: 'RESTATED', expiresAt: 1440n * MINUTE }]);
       expect(market.onBar(bar('4 11 3 10', noon * 3))).toMatchObject([{ kind: 'EXPIRED', time: 1440n * MINUTE }]);
     });
 
@@ -332,7 +334,7 @@ describe(SimulatedVenue.name, () => {
       const market = venue({ participation: 0.5 });
       market.submit(order({ clientOrderId: 'a', type: 'LIMIT', limitPrice: '9' }));
       expect(market.replace('a', { limitPrice: '10.50', quantity: '80' })).toMatchObject([
-        { kind: 'REPLACED', quantity: '80', limitPrice: '10.50' },
+        { kind: 'REPLACED', quantity: '80', limitPrice: '10.5' },
       ]);
       expect(fillsOf(market.onBar(bar('10 11 9 10', 0, '100')))).toEqual(['50@10']);
       expect(market.replace('a', { quantity: '50' })).toMatchObject([{ reason: 'QUANTITY_BELOW_FILLED' }]);

@@ -1,40 +1,33 @@
 import { minorDigits } from '#accounting';
-import { Decimal, UnexpectedError, type Clock, type IdGenerator } from '#kernel';
+import { UnexpectedError, type Clock, type IdGenerator } from '#kernel';
+import { DepthBook } from '../book/depth-book.js';
+import { DepthWriter } from '../book/depth-block.js';
+import { writeDepth } from '../book/depth-message.js';
 import { sessionsOf } from '../market/sessions.js';
 import { BarMatcher } from './bar-matcher.js';
+import { BookMatcher } from './book-matcher.js';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord, VenueRejectReason } from './execution-report.js';
 import { noFees, type FeeModel } from './fee-model.js';
 import { MarketSpec, type TradedInstrument } from './market-spec.js';
-import type { MatchListener, MatchRules, Trade } from './matcher.js';
+import type { MatchRules } from './matcher.js';
 import { termsOf } from './order-entry.js';
-import { MonthlyTurnover } from './monthly-turnover.js';
 import { QuoteMatcher } from './quote-matcher.js';
 import { noSlippage, type SlippageModel } from './slippage-model.js';
-import { sessionPart, WorkingOrder, type OrderTerms } from './working-order.js';
+import { VenueDesk } from './venue-desk.js';
+import { linkAll, VenueEntry, type VenueMarket } from './venue-entry.js';
+import {
+  barOf,
+  quoteOf,
+  tradeOf,
+  type VenueBar,
+  type VenueDepth,
+  type VenueQuote,
+  type VenueTrade,
+} from './venue-messages.js';
+import { VenueReports } from './venue-reports.js';
+import { sessionPart } from './working-order.js';
 
-/** A finished bar; decimal text, microseconds. */
-export interface VenueBar {
-  readonly instrumentId: string;
-  readonly openTime: bigint;
-  readonly closeTime: bigint;
-  readonly open: string;
-  readonly high: string;
-  readonly low: string;
-  readonly close: string;
-  readonly volume: string;
-}
-
-/** Best bid and ask; sizes are left out where the data has none, and then limit nothing. */
-export interface VenueQuote {
-  readonly instrumentId: string;
-  readonly time: bigint;
-  readonly bid: string;
-  readonly ask: string;
-  readonly bidSize?: string;
-  readonly askSize?: string;
-}
-
-export type FillPolicy = 'next-open' | 'quotes';
+export type FillPolicy = 'next-open' | 'quotes' | 'book';
 
 export interface VenueOptions {
   readonly policy: FillPolicy;
@@ -47,24 +40,11 @@ export interface VenueOptions {
   readonly moneyDigits?: number;
 }
 
-/** An order at this venue: its owner's words and its working numbers. */
-class VenueEntry extends WorkingOrder {
-  outcome: VenueOrderRecord['status'] = 'OPEN';
-
-  constructor(
-    public order: VenueOrder,
-    readonly venueOrderId: string,
-    readonly market: Market,
-    terms: OrderTerms,
-  ) {
-    super(terms);
-  }
-}
-
-/** One instrument's matcher; a venue trades on bars or on quotes, never on both. */
-interface Market {
-  readonly spec: MarketSpec;
-  readonly matcher: BarMatcher<VenueEntry> | QuoteMatcher<VenueEntry>;
+/** What an account held when the venue was opened, decimal text. */
+export interface VenueHolding {
+  readonly accountId: string;
+  readonly instrumentId: string;
+  readonly quantity: string;
 }
 
 /** At least so many closed orders can still be found. */
@@ -75,20 +55,22 @@ const CLOSED_KEPT = 50_000;
  * It keeps no file; after a restart its owner gives it the open orders back. A client order id is known as used as long as its
  * order is remembered; that it is unique for ever is its owner's to keep.
  */
-export class SimulatedVenue implements MatchListener<VenueEntry> {
-  private readonly markets = new Map<string, Market>();
+export class SimulatedVenue {
+  private readonly markets = new Map<string, VenueMarket>();
   private readonly entries = new Map<string, VenueEntry>();
   /** Client order ids of what is over, oldest first. */
   private readonly closed: string[] = [];
-  private reports: ExecutionReport[] = [];
-  /** Everything traded here is one account's. It begins anew with a restart. */
-  private readonly monthly = new MonthlyTurnover();
+  private readonly reports: VenueReports;
+  private readonly desk: VenueDesk;
+  private readonly depth = new DepthWriter();
 
   constructor(
     private readonly options: VenueOptions,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly ids: IdGenerator,
   ) {
+    this.reports = new VenueReports(clock);
+    this.desk = new VenueDesk(this.reports, ids, (entry) => this.remember(entry));
     for (const instrument of options.instruments) this.list(instrument);
   }
 
@@ -96,31 +78,38 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   list(instrument: TradedInstrument): void {
     if (this.markets.has(instrument.id)) return;
     const spec = new MarketSpec(instrument, this.options.moneyDigits ?? minorDigits(instrument.currency));
-    const rules = this.rulesFor(instrument);
-    const matcher =
-      this.options.policy === 'quotes' ? new QuoteMatcher(spec, rules, this) : new BarMatcher(spec, rules, this);
-    this.markets.set(instrument.id, { spec, matcher });
+    this.markets.set(instrument.id, { spec, matcher: this.matcherFor(spec, this.rulesFor(instrument)) });
   }
 
-  /** ACCEPTED (under `quotes` perhaps with what follows at once) or REJECTED. */
+  /** ACCEPTED (under `quotes` and `book` perhaps with what follows at once) or REJECTED. */
   submit(order: VenueOrder): ExecutionReport[] {
-    const known = this.entries.get(order.clientOrderId);
-    if (known !== undefined) return [this.refusal('REJECTED', order.clientOrderId, 'DUPLICATE_CLIENT_ORDER_ID')];
-    const entry = this.enter(order, () => this.ids.next('V'));
-    if (typeof entry === 'string') return [this.refusal('REJECTED', order.clientOrderId, entry)];
-    this.report(entry, 'ACCEPTED', this.clock.nowMicros());
-    if (entry.market.matcher instanceof QuoteMatcher) entry.market.matcher.meet(entry);
-    return this.takeReports();
+    return this.submitAll([order]);
   }
 
-  /** CANCELED or CANCEL_REJECTED. */
+  /** Orders that come together, linked or not: all of them are taken, or every one is REJECTED. */
+  submitAll(orders: readonly VenueOrder[]): ExecutionReport[] {
+    const found = orders.map((order) => this.entryOf(order, () => this.ids.next('V')));
+    const entries = found.filter((entry) => entry instanceof VenueEntry);
+    if (entries.length < orders.length) {
+      const reasons = found.map((entry) => (entry instanceof VenueEntry ? 'LINKED_ORDER' : entry));
+      return orders.map(({ clientOrderId }, k) =>
+        this.refusal('REJECTED', clientOrderId, reasons[k] ?? 'LINKED_ORDER'),
+      );
+    }
+    for (const entry of entries) this.entries.set(entry.order.clientOrderId, entry);
+    linkAll(entries);
+    for (const entry of entries) this.reports.status(entry, 'ACCEPTED', this.reports.now);
+    // One that came before it may have filled at once and ended it.
+    for (const entry of entries) if (entry.open && !entry.isHeld) this.desk.send(entry);
+    return this.reports.take();
+  }
+
+  /** CANCELED, with what that does to linked orders, or CANCEL_REJECTED. */
   cancel(clientOrderId: string): ExecutionReport[] {
     const entry = this.openEntry(clientOrderId);
     if (typeof entry === 'string') return [this.refusal('CANCEL_REJECTED', clientOrderId, entry)];
-    entry.market.matcher.remove(entry);
-    this.close(entry, 'CANCELED');
-    this.report(entry, 'CANCELED', this.clock.nowMicros());
-    return this.takeReports();
+    this.desk.cancel(entry);
+    return this.reports.take();
   }
 
   /** REPLACED or REPLACE_REJECTED; what is left out stays. `quantity` is the whole order's, what is filled included. */
@@ -130,62 +119,65 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
   ): ExecutionReport[] {
     const entry = this.openEntry(clientOrderId);
     if (typeof entry === 'string') return [this.refusal('REPLACE_REJECTED', clientOrderId, entry)];
-    const order = { ...entry.order, ...changes };
-    const terms = termsOf(order, entry.market.spec);
+    const terms = termsOf({ ...entry.order, ...changes }, entry.market.spec);
     if (typeof terms === 'string') return [this.refusal('REPLACE_REJECTED', clientOrderId, terms)];
-    if (terms.lots <= entry.filled) return [this.refusal('REPLACE_REJECTED', clientOrderId, 'QUANTITY_BELOW_FILLED')];
-    entry.order = order;
-    entry.market.matcher.replace(entry, {
-      lots: terms.lots,
-      limit: entry.trails ? entry.limit : entry.sign * terms.limit,
-      stop: entry.trails ? entry.stop : entry.sign * terms.stop,
-    });
-    this.reports.push({ ...this.base(entry, this.clock.nowMicros()), kind: 'REPLACED', ...termsText(order) });
-    if (entry.market.matcher instanceof QuoteMatcher) entry.market.matcher.meet(entry);
-    return this.takeReports();
+    const next = {
+      lots: changes.quantity === undefined ? entry.lots : terms.lots,
+      limit: changes.limitPrice === undefined ? entry.limit : entry.sign * terms.limit,
+      stop: changes.stopPrice === undefined ? entry.stop : entry.sign * terms.stop,
+    };
+    if (next.lots <= entry.filled) return [this.refusal('REPLACE_REJECTED', clientOrderId, 'QUANTITY_BELOW_FILLED')];
+    if (entry.isHeld) Object.assign(entry, next);
+    else entry.market.matcher.replace(entry, next);
+    this.reports.replaced(entry);
+    if (!entry.isHeld) this.desk.remeet(entry);
+    return this.reports.take();
   }
 
-  /** What a finished bar does to the orders of its instrument; nothing under the policy `quotes`. */
+  /** What a finished bar does to the orders of its instrument; nothing but under the policy `next-open`. */
   onBar(bar: VenueBar): ExecutionReport[] {
     const market = this.markets.get(bar.instrumentId);
     if (market === undefined || !(market.matcher instanceof BarMatcher)) return [];
-    const price = (text: string) => market.spec.ticks(finite(text));
-    market.matcher.onBar({
-      open: price(bar.open),
-      high: price(bar.high),
-      low: price(bar.low),
-      close: price(bar.close),
-      volume: market.spec.wholeLots(finite(bar.volume)),
-      openTime: Number(bar.openTime),
-      closeTime: Number(bar.closeTime),
-    });
-    return this.takeReports();
+    const { matcher, spec } = market;
+    return this.update(matcher, bar.closeTime, () => matcher.onBar(barOf(bar, spec)));
   }
 
-  /** What a quote does to the orders of its instrument; nothing under the policy `next-open`. */
+  /** What a quote does to the orders of its instrument; nothing but under the policy `quotes`. */
   onQuote(quote: VenueQuote): ExecutionReport[] {
     const market = this.markets.get(quote.instrumentId);
     if (market === undefined || !(market.matcher instanceof QuoteMatcher)) return [];
-    const size = (text: string | undefined) =>
-      text === undefined ? Number.POSITIVE_INFINITY : market.spec.wholeLots(finite(text));
-    market.matcher.onQuote({
-      bid: market.spec.ticks(finite(quote.bid)),
-      ask: market.spec.ticks(finite(quote.ask)),
-      bidSize: size(quote.bidSize),
-      askSize: size(quote.askSize),
-      time: Number(quote.time),
+    const { matcher, spec } = market;
+    return this.update(matcher, quote.time, () => matcher.onQuote(quoteOf(quote, spec)));
+  }
+
+  /** What a change of the book does to the orders of its instrument; nothing but under the policy `book`. */
+  onDepth(depth: VenueDepth): ExecutionReport[] {
+    const market = this.markets.get(depth.instrumentId);
+    if (market === undefined || !(market.matcher instanceof BookMatcher)) return [];
+    const { matcher, spec } = market;
+    this.depth.reset();
+    writeDepth(this.depth, depth, spec, Number(depth.time));
+    return this.update(matcher, depth.time, (time) => {
+      matcher.depth.apply(this.depth, 0);
+      matcher.onDepth(time);
     });
-    return this.takeReports();
+  }
+
+  /** What a trade of the market does to the orders that rest; nothing but under the policy `book`. */
+  onTrade(trade: VenueTrade): ExecutionReport[] {
+    const market = this.markets.get(trade.instrumentId);
+    if (market === undefined || !(market.matcher instanceof BookMatcher)) return [];
+    const { matcher, spec } = market;
+    return this.update(matcher, trade.time, (time) => matcher.onTrade(tradeOf(trade, spec), time));
   }
 
   /** Oldest first within each instrument. */
   openOrders(): VenueOrderRecord[] {
-    return [...this.markets.values()].flatMap(({ matcher }) => matcher.orders.map(recordOf));
+    return [...this.entries.values()].filter(({ open }) => open).map(({ record }) => record);
   }
 
   find(clientOrderId: string): VenueOrderRecord | undefined {
-    const entry = this.entries.get(clientOrderId);
-    return entry && recordOf(entry);
+    return this.entries.get(clientOrderId)?.record;
   }
 
   /**
@@ -193,76 +185,53 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
    * `ENGINE.CANNOT_RESTORE` when one of them could not have been accepted here
    */
   restore(orders: readonly (VenueOrder & Partial<VenueOrderRecord>)[]): void {
-    for (const order of orders) {
-      const entry = this.enter(order, () => order.venueOrderId ?? this.ids.next('V'));
-      if (typeof entry === 'string') {
-        throw new UnexpectedError(
-          'ENGINE.CANNOT_RESTORE',
-          `Order ${order.clientOrderId} cannot be restored: ${entry}.`,
-        );
-      }
-      entry.filled = entry.market.spec.lotsOf(Decimal.of(order.filledQuantity)) ?? 0;
-      entry.triggered ||= order.triggered ?? entry.filled > 0;
-      entry.rested = true;
+    const entries = orders.map((order) => {
+      const entry = this.entryOf(order, () => order.venueOrderId ?? this.ids.next('V'));
+      if (entry instanceof VenueEntry) return entry;
+      throw new UnexpectedError('ENGINE.CANNOT_RESTORE', `Order ${order.clientOrderId} cannot be restored: ${entry}.`);
+    });
+    linkAll(entries);
+    for (const [k, entry] of entries.entries()) {
+      const order = orders[k];
+      if (order !== undefined) entry.resume(order);
+      this.entries.set(entry.order.clientOrderId, entry);
+      if (!entry.isHeld) this.desk.rejoin(entry);
     }
   }
 
-  turnover(_: VenueEntry, time: number): number {
-    return this.monthly.at(time);
+  /** What accounts held before anything trades here. */
+  holds(holdings: readonly VenueHolding[]): void {
+    for (const { accountId, instrumentId, quantity } of holdings) {
+      const spec = this.markets.get(instrumentId)?.spec;
+      if (spec !== undefined) this.desk.positions.add(accountId, instrumentId, Math.round(spec.lots(Number(quantity))));
+    }
   }
 
-  permitted(_: VenueEntry, lots: number): number {
-    return lots;
+  /** When the market's last bar closed before this venue was opened; without it the first bar is taken for the first of its session. */
+  recall(instrumentId: string, lastClose: bigint): void {
+    const matcher = this.markets.get(instrumentId)?.matcher;
+    if (matcher instanceof BarMatcher && !matcher.hasBegun) matcher.pass(Number(lastClose), Number(lastClose));
   }
 
-  triggered(order: VenueEntry, time: number): void {
-    this.report(order, 'TRIGGERED', BigInt(time));
+  private update(matcher: VenueMarket['matcher'], time: bigint, happen: (time: number) => void): ExecutionReport[] {
+    this.desk.marketTime = Number(time);
+    happen(this.desk.marketTime);
+    if (!matcher.idle) this.desk.tellNews(matcher.orders, time);
+    return this.reports.take();
   }
 
-  traded(order: VenueEntry, trade: Trade): void {
-    const { spec } = order.market;
-    this.monthly.add(spec.value(trade.lots, Math.abs(trade.ticks)), trade.time);
-    if (!order.open) this.close(order, 'FILLED');
-    this.reports.push({
-      ...this.base(order, BigInt(trade.time)),
-      kind: 'TRADE',
-      tradeId: this.ids.next('T'),
-      instrumentId: spec.instrument.id,
-      side: order.order.side,
-      quantity: spec.quantityText(trade.lots),
-      price: spec.priceText(trade.ticks),
-      fee: spec.moneyText(trade.fee),
-      feeCurrency: spec.instrument.currency,
-      liquidity: trade.maker ? 'MAKER' : 'TAKER',
-    });
-  }
-
-  canceled(order: VenueEntry, time: number): void {
-    this.close(order, 'CANCELED');
-    this.report(order, 'CANCELED', BigInt(time));
-  }
-
-  expired(order: VenueEntry, time: number): void {
-    this.close(order, 'EXPIRED');
-    this.report(order, 'EXPIRED', BigInt(time));
-  }
-
-  private enter(order: VenueOrder, venueOrderId: () => string): VenueEntry | VenueRejectReason {
+  private entryOf(order: VenueOrder, venueOrderId: () => string): VenueEntry | VenueRejectReason {
+    if (this.entries.has(order.clientOrderId)) return 'DUPLICATE_CLIENT_ORDER_ID';
     const market = this.markets.get(order.instrumentId);
     if (market === undefined) return 'UNKNOWN_INSTRUMENT';
     const terms = termsOf(order, market.spec);
     if (typeof terms === 'string') return terms;
-    if (this.options.policy === 'quotes' && sessionPart(terms) !== 'ANY') return 'NEEDS_BARS';
-    const entry = new VenueEntry(order, venueOrderId(), market, terms);
-    if (order.activeFrom !== undefined) entry.activeFrom = Number(order.activeFrom);
-    this.entries.set(order.clientOrderId, entry);
-    market.matcher.add(entry);
-    return entry;
+    if (this.options.policy !== 'next-open' && sessionPart(terms) !== 'ANY') return 'NEEDS_BARS';
+    return new VenueEntry(order, venueOrderId(), market, terms);
   }
 
   /** What is over stays to be asked for, until many others are over since. */
-  private close(entry: VenueEntry, outcome: VenueOrderRecord['status']): void {
-    entry.outcome = outcome;
+  private remember(entry: VenueEntry): void {
     this.closed.push(entry.order.clientOrderId);
     if (this.closed.length <= 2 * CLOSED_KEPT) return;
     for (const id of this.closed.splice(0, CLOSED_KEPT)) this.entries.delete(id);
@@ -272,6 +241,17 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     const entry = this.entries.get(clientOrderId);
     if (entry === undefined) return 'UNKNOWN_ORDER';
     return entry.open ? entry : 'ORDER_IS_CLOSED';
+  }
+
+  private matcherFor(spec: MarketSpec, rules: MatchRules): VenueMarket['matcher'] {
+    switch (this.options.policy) {
+      case 'next-open':
+        return new BarMatcher(spec, rules, this.desk);
+      case 'quotes':
+        return new QuoteMatcher(spec, rules, this.desk);
+      case 'book':
+        return new BookMatcher(spec, rules, this.desk, { book: new DepthBook(), queueModel: 'behind' });
+    }
   }
 
   private rulesFor(instrument: TradedInstrument): MatchRules {
@@ -284,50 +264,11 @@ export class SimulatedVenue implements MatchListener<VenueEntry> {
     };
   }
 
-  private base(entry: VenueEntry, time: bigint) {
-    return { clientOrderId: entry.order.clientOrderId, venueOrderId: entry.venueOrderId, time };
-  }
-
-  private report(entry: VenueEntry, kind: 'ACCEPTED' | 'TRIGGERED' | 'CANCELED' | 'EXPIRED', time: bigint): void {
-    this.reports.push({ ...this.base(entry, time), kind });
-  }
-
   private refusal(
     kind: 'REJECTED' | 'CANCEL_REJECTED' | 'REPLACE_REJECTED',
     clientOrderId: string,
     reason: VenueRejectReason,
   ): ExecutionReport {
-    const venueOrderId = kind === 'REJECTED' ? '' : (this.entries.get(clientOrderId)?.venueOrderId ?? '');
-    return { kind, clientOrderId, venueOrderId, time: this.clock.nowMicros(), reason };
-  }
-
-  private takeReports(): ExecutionReport[] {
-    const reports = this.reports;
-    this.reports = [];
-    return reports;
+    return this.reports.refusal({ kind, clientOrderId, reason }, this.entries.get(clientOrderId));
   }
 }
-
-function recordOf(entry: VenueEntry): VenueOrderRecord {
-  return {
-    ...entry.order,
-    ...(entry.trails && !Number.isNaN(entry.stop)
-      ? { stopPrice: entry.market.spec.priceText(entry.sign * entry.stop) }
-      : {}),
-    filledQuantity: entry.market.spec.quantityText(entry.filled),
-    venueOrderId: entry.venueOrderId,
-    triggered: entry.triggered,
-    status: entry.outcome,
-  };
-}
-
-function termsText({ quantity, limitPrice, stopPrice }: VenueOrder) {
-  return {
-    quantity,
-    ...(limitPrice === undefined ? {} : { limitPrice }),
-    ...(stopPrice === undefined ? {} : { stopPrice }),
-  };
-}
-
-/** @throws TypeError on text that is not a decimal number */
-const finite = (text: string): number => Decimal.of(text).toNumber();

@@ -83,6 +83,8 @@ export class WorkingOrder {
     this.lots = terms.lots;
     this.limit = this.sign * terms.limit;
     this.stop = this.sign * terms.stop;
+    if (limited && anatomy[terms.type].trailing && Number.isNaN(terms.limit))
+      this.limit = this.stop + terms.limitOffset;
     this.triggered = trigger === 'NONE';
     this.expiresAt = terms.expiresAt;
   }

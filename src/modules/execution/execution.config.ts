@@ -2,8 +2,11 @@ import { IsArray, IsInt, IsNumber, IsNumberString, IsString, Max, Min } from 'cl
 
 /** This module's slice of the configuration, checked at start. */
 export class ExecutionConfig {
-  /** Venues whose instruments the paper broker fills at quotes; all others fill by bars, at the next open. */
+  /** Venues whose instruments the paper broker fills at quotes; those that are named nowhere fill by bars, at the next open. */
   @IsArray() @IsString({ each: true }) readonly quoteVenues: string[] = ['SIM'];
+
+  /** Venues whose instruments the paper broker fills on their order book. */
+  @IsArray() @IsString({ each: true }) readonly bookVenues: string[] = [];
 
   /** Fee of the paper broker, basis points of a trade's value. */
   @IsNumberString() readonly feeBps: string = '0.5';

@@ -4,6 +4,7 @@ import { engineErrors } from '#engine';
 import { quantErrors } from '#quant';
 import { PlatformModule } from '#platform/module';
 import { BooksController } from './api/books.controller.js';
+import { OrderListsController } from './api/order-lists.controller.js';
 import { OrdersController } from './api/orders.controller.js';
 import { AcceptTarget } from './application/accept-target.js';
 import { AmendOrderHandler } from './application/amend-order.handler.js';
@@ -12,6 +13,7 @@ import { BookReport } from './application/book-report.js';
 import { BrokerSession } from './application/broker-session.js';
 import { CancelOrderHandler } from './application/cancel-order.handler.js';
 import { CancelOrders } from './application/cancel-orders.js';
+import { FillPolicies } from './application/fill-policies.js';
 import { GetBrokerTermsHandler } from './application/get-broker-terms.handler.js';
 import { GetOrderHandler } from './application/get-order.handler.js';
 import { HaltTrading } from './application/halt-trading.js';
@@ -42,6 +44,7 @@ import { SliceSender } from './application/slice-sender.js';
 import { StartParent } from './application/start-parent.js';
 import { StartTrading } from './application/start-trading.js';
 import { SubmitDirect } from './application/submit-direct.js';
+import { SubmitOrderListHandler } from './application/submit-order-list.handler.js';
 import { SubmitOrderHandler } from './application/submit-order.handler.js';
 import { TradeBooks } from './application/trade-books.js';
 import { WorkParents } from './application/work-parents.js';
@@ -49,6 +52,7 @@ import { executionErrors } from './domain/execution.errors.js';
 import { ExecutionConfig } from './execution.config.js';
 import { executionMigrations } from './infrastructure/migrations/index.js';
 import { PaperBroker } from './infrastructure/paper-broker.js';
+import { PaperRecord } from './infrastructure/paper-record.js';
 import { PaperVenues } from './infrastructure/paper-venues.js';
 import { PostgresAccountBook } from './infrastructure/postgres-account-book.js';
 import { PostgresOrderStore } from './infrastructure/postgres-order-store.js';
@@ -66,11 +70,21 @@ const useCases = [
   ListPositionsHandler,
   OpenAccountHandler,
   SubmitOrderHandler,
+  SubmitOrderListHandler,
 ];
 
 const eventHandlers = [AcceptTarget, ArrivalPrices, HaltTrading, StartTrading, WorkParents];
 
-const orders = [OrderEntry, OrderIntake, OrderJournal, OrderLookup, OrderRouter, OrderSteps, SubmitDirect];
+const orders = [
+  FillPolicies,
+  OrderEntry,
+  OrderIntake,
+  OrderJournal,
+  OrderLookup,
+  OrderRouter,
+  OrderSteps,
+  SubmitDirect,
+];
 const parents = [ParentKeeper, ParentOrders, ScheduleClock, SliceSender, StartParent];
 const broker = [BookReport, BrokerSession, CancelOrders, ReconcileOrders, ReplaceOrder, ResumeOrders, TradeBooks];
 
@@ -83,7 +97,7 @@ const broker = [BookReport, BrokerSession, CancelOrders, ReconcileOrders, Replac
       errors: { ...executionErrors, ...engineErrors, ...calendarErrors, ...quantErrors },
     }),
   ],
-  controllers: [BooksController, OrdersController],
+  controllers: [BooksController, OrderListsController, OrdersController],
   providers: [
     ...useCases,
     ...eventHandlers,
@@ -91,6 +105,7 @@ const broker = [BookReport, BrokerSession, CancelOrders, ReconcileOrders, Replac
     ...parents,
     ...broker,
     Instruments,
+    PaperRecord,
     PaperVenues,
     { provide: AccountBook, useClass: PostgresAccountBook },
     { provide: Broker, useClass: PaperBroker },

@@ -70,6 +70,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /execution/positions': 'viewer',
   'GET /execution/accounts': 'viewer',
   'POST /execution/orders': 'trader',
+  'POST /execution/order-lists': 'trader',
   'GET /execution/orders': 'viewer',
   'GET /execution/orders/{orderId}': 'viewer',
   'PATCH /execution/orders/{orderId}': 'trader',

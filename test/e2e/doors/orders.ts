@@ -62,6 +62,35 @@ export function orders(hall: () => Hall): void {
       for (const id of [first.body.id, together[0]?.body.id]) await trader.post(`/execution/orders/${id}/cancel`, {});
     });
 
+    it('brings its exits with it, all of them or none, and takes them with it when it is canceled', async () => {
+      const { trader } = hall().as;
+      const exit = { ...resting(), side: 'SELL' };
+      const stop = { ...exit, clientOrderId: randomUUID(), type: 'STOP_MARKET', stopPrice: '250.00', limitPrice: null };
+      const list = {
+        entry: resting(),
+        orders: [{ ...exit, clientOrderId: randomUUID(), limitPrice: '9000.00' }, stop],
+      };
+      const sent = await trader.post<Order[]>('/execution/order-lists', list);
+      expect(sent).toMatchObject({
+        status: 201,
+        body: [
+          { status: 'ACCEPTED', linkRole: 'ENTRY', linkage: 'OUO', held: false },
+          { status: 'ACCEPTED', linkRole: 'MEMBER', held: true, limitPrice: '9000' },
+          { status: 'ACCEPTED', linkRole: 'MEMBER', held: true, stopPrice: '250' },
+        ],
+      });
+      const again = await trader.post<Order[]>('/execution/order-lists', list);
+      expect(again.body.map(({ id }) => id)).toEqual(sent.body.map(({ id }) => id));
+      const [entry, ...exits] = sent.body;
+      await trader.post(`/execution/orders/${entry?.id}/cancel`, {});
+      for (const { id } of exits) {
+        const { body } = await trader.get<Order>(`/execution/orders/${id}`);
+        expect(body).toMatchObject({ status: 'CANCELED', reasonCode: 'EXECUTION.LINKED_ORDER', filledQuantity: '0' });
+      }
+      const alone = await trader.post('/execution/order-lists', { orders: [resting()] });
+      expect(alone).toMatchObject({ status: 400, body: { code: 'EXECUTION.LIST_TERMS' } });
+    });
+
     it('is refused under a key or a client order id that another order has', async () => {
       const { trader } = hall().as;
       const key = randomUUID();

@@ -18,6 +18,9 @@ const runStates = ['STARTING', 'RUNNING', 'STOPPING', 'STOPPED', 'FAILED'] as co
 const orderPolicies = ['CANCEL', 'LEAVE'] as const;
 const decisionKinds = ['SUBMIT', 'REPLACE', 'CANCEL'] as const;
 const sides = ['BUY', 'SELL'] as const;
+const trailingUnits = ['PRICE', 'TICKS', 'BPS'] as const;
+const linkages = ['OCO', 'OUO'] as const;
+const linkRoles = ['ENTRY', 'MEMBER'] as const;
 
 /** A strategy's files as text. */
 export class StrategySource {
@@ -85,7 +88,7 @@ export class StrategyRunView {
   errorMessage!: string | null;
 }
 
-/** What a strategy decided. Of a SUBMIT all fields, of a REPLACE quantity and prices, of a CANCEL none. */
+/** What a strategy decided. Of a SUBMIT all fields, of a REPLACE what changes of quantity and prices, of a CANCEL none. */
 export class StrategyDecisionView {
   @Integer({ description: 'From 1, in the order they were made.', example: 1 })
   number!: number;
@@ -122,6 +125,36 @@ export class StrategyDecisionView {
 
   @DecimalText({ optional: true, example: null })
   stopPrice!: string | null;
+
+  @DecimalText({ optional: true, description: 'How far a trailing stop stays from the market.', example: null })
+  trailingOffset!: string | null;
+
+  @Choice('TrailingUnit', trailingUnits, { optional: true, example: null })
+  trailingUnit!: (typeof trailingUnits)[number] | null;
+
+  @DecimalText({ optional: true, description: 'From the stop of a trailing stop-limit to its limit.', example: null })
+  limitOffset!: string | null;
+
+  @Timestamp({ optional: true, description: 'When a GTD order ends.', example: null })
+  expiresAt!: string | null;
+
+  @Flag({ optional: true, example: false })
+  postOnly!: boolean;
+
+  @Flag({ optional: true, example: false })
+  reduceOnly!: boolean;
+
+  @DecimalText({ optional: true, description: 'How much of it is shown at a time.', example: null })
+  displayQuantity!: string | null;
+
+  @Integer({ optional: true, description: 'Linked orders: number of the first of them.', example: null })
+  group!: number | null;
+
+  @Choice('Linkage', linkages, { optional: true, example: null })
+  linkage!: (typeof linkages)[number] | null;
+
+  @Choice('LinkRole', linkRoles, { optional: true, example: null })
+  linkRole!: (typeof linkRoles)[number] | null;
 
   @Text({ description: "The strategy's own word for the order.", maxLength: 1000, example: '' })
   tag!: string;

@@ -144,6 +144,15 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
     return row === undefined ? null : decisionView(row);
   }
 
+  async decidedTogether(runId: string, group: number): Promise<StrategyDecisionView[]> {
+    const rows = await this.database.query<DecisionRow[]>(
+      `SELECT ${DECISION_COLUMNS} FROM analytics.strategy_decision
+       WHERE run_id = $1 AND kind = 'SUBMIT' AND (terms->'link'->>'group')::integer = $2 ORDER BY number`,
+      [runId, group],
+    );
+    return rows.map(decisionView);
+  }
+
   async answer(
     tx: Transaction,
     runId: string,

@@ -1,5 +1,6 @@
 import {
   type BrokerTerms,
+  type FillPolicy,
   LiveRun,
   type LiveRunOptions,
   type LiveSnapshot,
@@ -19,7 +20,10 @@ export interface HostPlan {
   readonly instruments: readonly TradedInstrument[];
   readonly currency: string;
   readonly seed: number;
-  readonly broker: Omit<BrokerTerms, 'fees'> & { readonly feeBps: string };
+  readonly broker: Omit<BrokerTerms, 'fees' | 'policyOf'> & {
+    readonly feeBps: string;
+    readonly policies: Readonly<Record<string, FillPolicy>>;
+  };
 }
 
 export interface HostCall {
@@ -53,7 +57,11 @@ export class StrategyHost {
       instruments,
       currency,
       seed,
-      broker: { ...broker, fees: bpsFees({ takerBps: broker.feeBps }) },
+      broker: {
+        ...broker,
+        fees: bpsFees({ takerBps: broker.feeBps }),
+        policyOf: (instrumentId) => broker.policies[instrumentId] ?? 'next-open',
+      },
     };
   }
 }

@@ -47,10 +47,14 @@ export interface DecisionRow {
   kind: StrategyDecisionView['kind'];
   order_number: number;
   market_time: string;
-  terms: Partial<Extract<Decision, { kind: 'SUBMIT' }>>;
+  terms: DecidedTerms;
   order_id: string | null;
   refused: string | null;
 }
+
+type DecidedTerms = Partial<Omit<Extract<Decision, { kind: 'SUBMIT' }>, 'quantity'>> & {
+  readonly quantity?: string | null;
+};
 
 export const DECISION_COLUMNS = 'run_id, number, kind, order_number, market_time, terms, order_id, refused';
 
@@ -121,7 +125,38 @@ export const decisionView = (row: DecisionRow): StrategyDecisionView => ({
   quantity: row.terms.quantity ?? null,
   limitPrice: row.terms.limitPrice ?? null,
   stopPrice: row.terms.stopPrice ?? null,
+  ...specialTerms(row.terms),
   tag: row.terms.tag ?? '',
   orderId: row.order_id,
   refused: row.refused,
 });
+
+/** What most orders do not ask for. */
+const nothingSpecial = {
+  trailingOffset: null,
+  trailingUnit: null,
+  limitOffset: null,
+  expiresAt: null,
+  postOnly: false,
+  reduceOnly: false,
+  displayQuantity: null,
+} as const;
+
+function specialTerms({ link, ...terms }: DecidedTerms) {
+  const { trailingOffset, trailingUnit, limitOffset, expiresAt, postOnly, reduceOnly, displayQuantity } = {
+    ...nothingSpecial,
+    ...terms,
+  };
+  return {
+    trailingOffset,
+    trailingUnit,
+    limitOffset,
+    postOnly,
+    reduceOnly,
+    displayQuantity,
+    expiresAt: expiresAt === null ? null : toRfc3339(BigInt(Math.round(expiresAt))),
+    group: link?.group ?? null,
+    linkage: link?.linkage ?? null,
+    linkRole: link?.role ?? null,
+  };
+}

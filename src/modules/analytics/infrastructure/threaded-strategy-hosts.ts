@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { type Result, refused } from '#kernel';
 import { type Startable, StartsIn } from '#messaging';
-import { orderTypes, timesInForce } from '#modules/execution';
+import { fillPolicyOf, orderTypes, timesInForce } from '#modules/execution';
 import { DataFolder } from '#platform/module';
 import { AnalyticsConfig } from '../analytics.config.js';
 import { type HostStep, type HostTask, StrategyHosts } from '../application/ports/strategy-hosts.port.js';
@@ -53,7 +53,8 @@ export class ThreadedStrategyHosts extends StrategyHosts implements Startable {
 
   private open({ id, source, parameters, instruments, currency, seed, broker }: StrategyRun): StrategyThread {
     const folder = this.folder.path('strategies', source.sha256);
-    const terms = { orderTypes, timesInForce, feeBps: broker.feeBps };
+    const policies = Object.fromEntries(instruments.map((each) => [each.id, fillPolicyOf(each.id, broker)]));
+    const terms = { orderTypes, timesInForce, feeBps: broker.feeBps, policies };
     const thread = new StrategyThread({ source, folder, parameters, instruments, currency, seed, broker: terms });
     this.threads.set(id, thread);
     return thread;

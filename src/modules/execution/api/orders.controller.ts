@@ -21,6 +21,9 @@ export class OrderChanges {
 
   @DecimalText({ optional: true, example: '1369.50' })
   limitPrice?: string;
+
+  @DecimalText({ optional: true })
+  stopPrice?: string;
 }
 
 @ApiTags('execution')
@@ -55,7 +58,7 @@ export class OrdersController {
     return found(await this.queries.ask(GetOrder.of({ orderId })), 'EXECUTION.ORDER_UNKNOWN');
   }
 
-  /** Changes quantity or limit price of a working order. */
+  /** Changes quantity or prices of a working order. */
   @Patch(':orderId')
   @Allows('trader')
   @ApiOkResponse({ type: OrderView })

@@ -3,6 +3,7 @@ import { Decimal, Log, OperationalError } from '#kernel';
 import { DrivenBy, type ProcessStep } from '#messaging';
 import { TargetApproved } from '#modules/risk';
 import { executionErrors } from '../domain/execution.errors.js';
+import { plainTerms } from '../domain/order.js';
 import { Instruments } from './instruments.js';
 import { OrderIntake } from './order-intake.js';
 import { StartParent } from './start-parent.js';
@@ -41,6 +42,7 @@ export class AcceptTarget implements ProcessStep<TargetApproved> {
         quantity: Decimal.of(target.quantity),
         limitPrice: null,
         stopPrice: null,
+        ...plainTerms,
       },
       { clientOrderId: targetId, accountId, instrument, arrivalPrice: Decimal.of(target.referencePrice) },
     );

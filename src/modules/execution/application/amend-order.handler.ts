@@ -25,7 +25,11 @@ export class AmendOrderHandler implements ICommandHandler<AmendOrder> {
     if (instrument === null) return refuse('EXECUTION.INSTRUMENT_UNKNOWN', { instrumentId: order.instrumentId });
     const next = amended(
       order,
-      { quantity: decimalOf(request.quantity), limitPrice: decimalOf(request.limitPrice) },
+      {
+        quantity: decimalOf(request.quantity),
+        limitPrice: decimalOf(request.limitPrice),
+        stopPrice: decimalOf(request.stopPrice),
+      },
       instrument,
     );
     if (!next.ok) return next;

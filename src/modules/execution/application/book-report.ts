@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ExecutionReport, TradeReport } from '#engine';
-import { Decimal, Log } from '#kernel';
+import type { ExecutionReport, ReplacedReport, RestatedReport, TradeReport } from '#engine';
+import { Decimal, Log, toRfc3339 } from '#kernel';
 import { GroupCommit, UnitOfWork, type Transaction } from '#messaging';
 import { refusal } from '../domain/execution.errors.js';
 import type { BookPage } from './book-page.js';
@@ -9,8 +9,12 @@ import { OrderSteps, type BookedChange, type BookedStep } from './order-steps.js
 import { TradeBooks } from './trade-books.js';
 
 type StateReport = Exclude<ExecutionReport, TradeReport>;
+type StepReport = Exclude<StateReport, RestatedReport>;
 
-const STEP_OF: Readonly<Record<StateReport['kind'], BookedStep>> = {
+/** What the broker says at once: booked together, or not at all. */
+type Reports = readonly ExecutionReport[];
+
+const STEP_OF: Readonly<Record<StepReport['kind'], BookedStep>> = {
   ACCEPTED: 'ACCEPT',
   TRIGGERED: 'TRIGGER',
   CANCELED: 'CANCEL',
@@ -23,20 +27,20 @@ const STEP_OF: Readonly<Record<StateReport['kind'], BookedStep>> = {
 
 /**
  * Takes in what the broker says, of one order in the order in which it says it: trades are booked, everything else moves the
- * order's state. Reports that come together are booked in one transaction, trades apart from the others: who waits for the
- * answer to a new order does not wait for the fills of old ones.
+ * order's state. What the broker says at once is booked in one transaction: an entry never trades without its exits. What comes together is
+ * booked together, trades apart from the rest: who waits for the answer to a new order does not wait for the fills of old ones.
  */
 @Injectable()
 export class BookReport {
-  private readonly trades = new GroupCommit<ExecutionReport, boolean>((reports) =>
-    this.unitOfWork.run((tx) => this.bookAll(tx, reports)),
+  private readonly trades = new GroupCommit<Reports, boolean[]>((all) =>
+    this.unitOfWork.run((tx) => this.bookEach(tx, all)),
   );
-  private readonly states = new GroupCommit<ExecutionReport, boolean>((reports) =>
+  private readonly states = new GroupCommit<Reports, boolean[]>((all) =>
     // What the broker says of an order's state it says again after a restart; what it has traded is ours to keep.
-    this.unitOfWork.run((tx) => this.bookAll(tx, reports), 'later'),
+    this.unitOfWork.run((tx) => this.bookEach(tx, all), 'later'),
   );
   /** The last report of every order of which one is under way. */
-  private readonly underWay = new Map<string, Promise<boolean>>();
+  private readonly underWay = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -45,19 +49,29 @@ export class BookReport {
     private readonly log: Log,
   ) {}
 
-  async book(report: ExecutionReport): Promise<void> {
-    const { clientOrderId: orderId, kind } = report;
-    const mine = this.after(this.underWay.get(orderId), report);
-    this.underWay.set(orderId, mine);
+  async book(reports: Reports): Promise<void> {
+    const orderIds = idsOf(reports);
+    const mine = this.after(
+      orderIds.flatMap((id) => this.underWay.get(id) ?? []),
+      reports,
+    );
+    for (const id of orderIds) this.underWay.set(id, mine);
     const booked = await mine.finally(() => {
-      if (this.underWay.get(orderId) === mine) this.underWay.delete(orderId);
+      for (const id of orderIds) if (this.underWay.get(id) === mine) this.underWay.delete(id);
     });
-    if (!booked) this.log.warn('a report of the broker changes nothing', { orderId, report: kind });
+    for (const [k, { clientOrderId: orderId, kind }] of reports.entries())
+      if (booked[k] === false) this.log.warn('a report of the broker changes nothing', { orderId, report: kind });
   }
 
-  private async after(before: Promise<boolean> | undefined, report: ExecutionReport): Promise<boolean> {
-    await before?.catch(() => false);
-    return isTrade(report) ? this.trades.add(report) : this.states.add(report);
+  private async after(before: readonly Promise<unknown>[], reports: Reports): Promise<boolean[]> {
+    await Promise.allSettled(before);
+    return reports.some(isTrade) ? this.trades.add(reports) : this.states.add(reports);
+  }
+
+  private async bookEach(tx: Transaction, all: readonly Reports[]): Promise<boolean[][]> {
+    const booked = await this.bookAll(tx, all.flat());
+    let from = 0;
+    return all.map(({ length }) => booked.slice(from, (from += length)));
   }
 
   /** Accounts first, then slices, then parents: everybody locks in this order, so that nobody waits in a circle. */
@@ -83,8 +97,10 @@ export class BookReport {
   }
 
   private async bookState(tx: Transaction, page: OrderPage, report: StateReport): Promise<boolean> {
-    const { clientOrderId: orderId, kind } = report;
-    return (await this.steps.take(tx, page, { orderId, step: STEP_OF[kind], change: changeOf(report) })) !== null;
+    const { clientOrderId: orderId } = report;
+    if (report.kind === 'RESTATED') return this.steps.restate(page, orderId, restatementOf(report)) !== null;
+    const step = STEP_OF[report.kind];
+    return (await this.steps.take(tx, page, { orderId, step, change: changeOf(report) })) !== null;
   }
 
   private async bookTrade(
@@ -107,10 +123,23 @@ const idsOf = (reports: readonly ExecutionReport[]): string[] => [
   ...new Set(reports.map(({ clientOrderId }) => clientOrderId)),
 ];
 
-function changeOf(report: StateReport): BookedChange {
+function changeOf(report: StepReport): BookedChange {
+  if (report.kind === 'REPLACED') return pricesOf(report);
   if (report.kind === 'REJECTED')
     return { refusal: refusal('EXECUTION.REJECTED_BY_BROKER', { reason: report.reason }) };
-  if (report.kind !== 'REPLACED') return {};
-  const quantity = Decimal.of(report.quantity);
-  return report.limitPrice === undefined ? { quantity } : { quantity, limitPrice: Decimal.of(report.limitPrice) };
+  return report.kind === 'CANCELED' && report.reason !== undefined
+    ? { refusal: refusal(`EXECUTION.${report.reason}`) }
+    : {};
 }
+
+const restatementOf = (report: RestatedReport) => ({
+  ...pricesOf(report),
+  expiresAt: report.expiresAt === undefined ? null : toRfc3339(report.expiresAt),
+  held: report.held,
+});
+
+const pricesOf = ({ quantity, limitPrice, stopPrice }: ReplacedReport | RestatedReport) => ({
+  quantity: Decimal.of(quantity),
+  ...(limitPrice === undefined ? {} : { limitPrice: Decimal.of(limitPrice) }),
+  ...(stopPrice === undefined ? {} : { stopPrice: Decimal.of(stopPrice) }),
+});

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { VenueOrder, VenueOrderRecord } from '#engine';
-import { OperationalError } from '#kernel';
+import { OperationalError, fromRfc3339 } from '#kernel';
 import { executionErrors } from '../domain/execution.errors.js';
-import type { Order } from '../domain/order.js';
+import type { Order, SpecialTerms } from '../domain/order.js';
 import { Broker, type ReportHandler } from './ports/broker.port.js';
 
 /** The way to the broker. Nothing new goes through before the books have been found to agree. */
@@ -40,16 +40,17 @@ export class BrokerSession {
     if (!this.reconciled) throw new OperationalError('EXECUTION.NOT_RECONCILED', message);
   }
 
-  submit(order: Order): Promise<void> {
+  /** All of them together, or none. */
+  submit(orders: readonly Order[]): Promise<void> {
     this.assertOpen();
-    return this.broker.submit(venueOrder(order));
+    return this.broker.submit(orders.map(venueOrder));
   }
 
   cancel(order: Order): Promise<void> {
     return this.broker.cancel(order.id);
   }
 
-  replace(order: Order, changes: { quantity?: string; limitPrice?: string }): Promise<void> {
+  replace(order: Order, changes: { quantity?: string; limitPrice?: string; stopPrice?: string }): Promise<void> {
     return this.broker.replace(order.id, changes);
   }
 
@@ -61,6 +62,7 @@ export class BrokerSession {
 /** The order as the broker gets it: our id is its client order id. */
 export const venueOrder = (order: Order): VenueOrder => ({
   clientOrderId: order.id,
+  accountId: order.accountId,
   instrumentId: order.instrumentId,
   side: order.side,
   type: order.type,
@@ -69,4 +71,18 @@ export const venueOrder = (order: Order): VenueOrder => ({
   filledQuantity: `${order.filledQuantity}`,
   ...(order.limitPrice === null ? {} : { limitPrice: `${order.limitPrice}` }),
   ...(order.stopPrice === null ? {} : { stopPrice: `${order.stopPrice}` }),
+  ...(order.expiresAt === null ? {} : { expiresAt: fromRfc3339(order.expiresAt) }),
+  ...(order.special === null ? {} : specialWords(order, order.special)),
+});
+
+const specialWords = (
+  { held }: Order,
+  { trailing, postOnly, reduceOnly, displayQuantity, link }: SpecialTerms,
+): Partial<VenueOrder> => ({
+  postOnly,
+  reduceOnly,
+  ...(displayQuantity === null ? {} : { displayQuantity: `${displayQuantity}` }),
+  ...(trailing === null ? {} : { trailingOffset: `${trailing.offset}`, trailingUnit: trailing.unit }),
+  ...(trailing?.limitOffset == null ? {} : { limitOffset: `${trailing.limitOffset}` }),
+  ...(link === null ? {} : { link: { groupId: link.groupId, linkage: link.linkage, role: link.role, held } }),
 });

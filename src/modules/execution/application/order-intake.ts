@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Causality } from '#messaging';
+import { anatomy } from '#engine';
 import { Decimal, IdGenerator, ok, type Result } from '#kernel';
 import type { InstrumentView } from '#modules/data';
 import type { SubmitOrder } from '../contracts/index.js';
 import { refuse, type ExecutionErrorCode } from '../domain/execution.errors.js';
-import { initialised, type Order, type OrderTerms } from '../domain/order.js';
-import { checkTerms } from '../domain/order-terms.js';
+import { initialised, type Order, type OrderTerms, type Trailing } from '../domain/order.js';
+import { checkTerms, specialOrNull } from '../domain/order-terms.js';
+import { FillPolicies } from './fill-policies.js';
 import { Instruments } from './instruments.js';
 import { OrderJournal } from './order-journal.js';
 
@@ -23,7 +24,7 @@ export class OrderIntake {
     private readonly instruments: Instruments,
     private readonly journal: OrderJournal,
     private readonly ids: IdGenerator,
-    private readonly causality: Causality,
+    private readonly policies: FillPolicies,
   ) {}
 
   async receive(request: SubmitOrder): Promise<Result<ReceivedOrder, ExecutionErrorCode>> {
@@ -33,6 +34,8 @@ export class OrderIntake {
     const terms = termsOf(request);
     const checked = checkTerms(terms, instrument);
     if (!checked.ok) return checked;
+    if (isForSession(terms) && this.policies.of(instrument.id) !== 'next-open')
+      return refuse('EXECUTION.NEEDS_BARS', { instrumentId: instrument.id });
     const { clientOrderId, accountId } = request;
     const arrivalPrice = await this.instruments.midPrice(instrument.id);
     return ok({ instrument, order: this.create(terms, { clientOrderId, accountId, instrument, arrivalPrice }) });
@@ -50,7 +53,7 @@ export class OrderIntake {
       parentOrderId: null,
       arrivalPrice: owner.arrivalPrice,
       synthetic: owner.instrument.synthetic,
-      correlationId: this.causality.current().correlationId,
+      correlationId: this.journal.cause().correlationId,
       createdAt: this.journal.now(),
     });
   }
@@ -63,10 +66,27 @@ const termsOf = (request: SubmitOrder): OrderTerms => ({
   timeInForce: request.timeInForce ?? 'DAY',
   algorithm: request.algorithm ?? null,
   quantity: Decimal.of(request.quantity),
-  limitPrice: priceOf(request.limitPrice),
-  stopPrice: priceOf(request.stopPrice),
+  limitPrice: decimalOf(request.limitPrice),
+  stopPrice: decimalOf(request.stopPrice),
+  expiresAt: request.expiresAt ?? null,
+  special: specialOrNull({
+    trailing: trailingOf(request),
+    postOnly: request.postOnly ?? false,
+    reduceOnly: request.reduceOnly ?? false,
+    displayQuantity: decimalOf(request.displayQuantity),
+    link: null,
+  }),
 });
 
+function trailingOf({ trailingOffset, trailingUnit, limitOffset }: SubmitOrder): Trailing | null {
+  const offset = decimalOf(trailingOffset);
+  return offset === null ? null : { offset, unit: trailingUnit ?? 'PRICE', limitOffset: decimalOf(limitOffset) };
+}
+
+/** For the opening or the close of a session. */
+const isForSession = ({ type, timeInForce }: OrderTerms): boolean =>
+  anatomy[type].part !== 'ANY' || timeInForce === 'OPG' || timeInForce === 'CLS';
+
 /** JSON may say null where a field was left out. */
-const priceOf = (text: string | null | undefined): Decimal | null =>
+const decimalOf = (text: string | null | undefined): Decimal | null =>
   text === undefined || text === null ? null : Decimal.of(text);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrderStep } from '#engine';
 import { invariant } from '#kernel';
 import type { IntegrationEvent, Transaction } from '#messaging';
-import { advanced, filled, type Order, type StepChange } from '../domain/order.js';
+import { advanced, filled, restated, type Order, type Restatement, type StepChange } from '../domain/order.js';
 import { OrderJournal } from './order-journal.js';
 import { OrderPage, type OrderChange } from './order-page.js';
 import { publishedStep } from './order-view.js';
@@ -60,6 +60,14 @@ export class OrderSteps {
     const parent = page.parentOf(child);
     if (parent !== null) page.record(await this.parents.afterStep(tx, { parent, child }, page.current));
     return child;
+  }
+
+  /** The order with terms that the broker has changed; null, and nothing changes, for one that has ended or is not on the page. */
+  restate(page: OrderPage, orderId: string, change: Omit<Restatement, 'at'>): Order | null {
+    const order = page.find(orderId);
+    const next = order === null ? null : restated(order, { ...change, at: this.journal.now() });
+    if (next !== null) page.record([{ step: 'RESTATED', order: next }]);
+    return next;
   }
 
   /** Fills the order and its parent; `event` goes out before the orders' own. @throws UnexpectedError when the order cannot trade */

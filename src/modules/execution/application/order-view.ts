@@ -1,7 +1,7 @@
 import type { OrderStep } from '#engine';
 import type { Decimal } from '#kernel';
 import { type OrderUpdated, type OrderView, OrderView as View } from '../contracts/index.js';
-import type { Order } from '../domain/order.js';
+import { onlyCloses, type Order, type OrderLink, type Trailing } from '../domain/order.js';
 
 const AVERAGE_SCALE = 8;
 
@@ -22,6 +22,10 @@ export function orderView(order: Order): OrderView {
     averagePrice: filledQuantity.isZero() ? null : `${filledValue.dividedBy(filledQuantity, AVERAGE_SCALE)}`,
     limitPrice: textOf(order.limitPrice),
     stopPrice: textOf(order.stopPrice),
+    ...specialView(order),
+    expiresAt: order.expiresAt,
+    held: order.held,
+    onlyCloses: onlyCloses(order),
     arrivalPrice: textOf(order.arrivalPrice),
     status: order.status,
     reasonCode: order.reasonCode,
@@ -33,6 +37,28 @@ export function orderView(order: Order): OrderView {
   };
   return Object.assign(new View(), fields);
 }
+
+function specialView({ special }: Order) {
+  return {
+    ...trailingView(special?.trailing ?? null),
+    ...linkView(special?.link ?? null),
+    postOnly: special?.postOnly ?? false,
+    reduceOnly: special?.reduceOnly ?? false,
+    displayQuantity: textOf(special?.displayQuantity ?? null),
+  };
+}
+
+const trailingView = (trailing: Trailing | null) => ({
+  trailingOffset: textOf(trailing?.offset ?? null),
+  trailingUnit: trailing?.unit ?? null,
+  limitOffset: textOf(trailing?.limitOffset ?? null),
+});
+
+const linkView = (link: OrderLink | null) => ({
+  groupId: link?.groupId ?? null,
+  linkage: link?.linkage ?? null,
+  linkRole: link?.role ?? null,
+});
 
 /** The engine's step as it is told to the world. */
 export const publishedStep: Readonly<Record<Exclude<OrderStep, 'EMULATE' | 'RELEASE'>, OrderUpdated['step']>> = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invariant } from '#kernel';
 import type { Transaction } from '#messaging';
-import { initialised, type Order, type OrderTerms } from '../domain/order.js';
+import { initialised, type Order, type OrderTerms, plainTerms } from '../domain/order.js';
 import { expectedVolumes, type VolumeProfile } from '../domain/volume-profile.js';
 import { actionAt, vwapSlices, type ScheduleAction, type VwapSchedule } from '../domain/vwap-schedule.js';
 import { OrderJournal } from './order-journal.js';
@@ -90,6 +90,7 @@ const sliceTerms = (parent: Order, quantity: OrderTerms['quantity']): OrderTerms
   quantity,
   limitPrice: null,
   stopPrice: null,
+  ...plainTerms,
 });
 
 /** The same slice has the same id, whenever it is made. */

@@ -26,8 +26,14 @@ export class ReplaceOrder {
     if (requested === null) return refuse('EXECUTION.ORDER_NOT_OPEN');
     await this.session.replace(order, {
       quantity: `${next.quantity}`,
-      ...(next.limitPrice === null ? {} : { limitPrice: `${next.limitPrice}` }),
+      ...changedPrice('limitPrice', order, next),
+      ...changedPrice('stopPrice', order, next),
     });
     return ok(undefined);
   }
+}
+
+/** What stays is left to the broker: a trailing stop may have moved it meanwhile. */
+function changedPrice(name: 'limitPrice' | 'stopPrice', before: Order, { [name]: price }: Order) {
+  return price === null || price === before[name] ? {} : { [name]: `${price}` };
 }

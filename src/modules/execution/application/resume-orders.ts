@@ -13,9 +13,11 @@ export class ResumeOrders {
   ) {}
 
   async resume(): Promise<void> {
-    for (const order of await this.orders.open(null, {})) {
+    const open = await this.orders.open(null, {});
+    for (const order of open)
       if (order.algorithm !== null && order.status === 'PENDING_CANCEL') await this.cancels.cancel(order);
-      else if (order.algorithm === null && order.status === 'INITIALIZED') await this.router.route(order);
-    }
+    const unsent = open.filter(({ algorithm, status }) => algorithm === null && status === 'INITIALIZED');
+    const together = Map.groupBy(unsent, ({ id, special }) => special?.link?.groupId ?? id);
+    for (const orders of together.values()) await this.router.route(orders);
   }
 }

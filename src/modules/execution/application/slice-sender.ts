@@ -12,6 +12,6 @@ export class SliceSender {
 
   async send(parentOrderId: string): Promise<void> {
     const slices = await this.orders.open(null, { parentOrderId });
-    for (const slice of slices) if (slice.status === 'INITIALIZED') await this.router.route(slice);
+    for (const slice of slices) if (slice.status === 'INITIALIZED') await this.router.route([slice]);
   }
 }

@@ -17,7 +17,7 @@ export class StartTrading implements Startable {
   ) {}
 
   async start(): Promise<void> {
-    await this.session.connect((report) => this.reports.book(report));
+    await this.session.connect((reports) => this.reports.book(reports));
     await this.reconciling.settle();
     this.session.open();
     await this.resuming.resume();

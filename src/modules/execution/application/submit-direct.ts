@@ -22,7 +22,16 @@ export class SubmitDirect {
   async submit(order: Order, currency: string): Promise<Result<Order, ExecutionErrorCode>> {
     const entered = await this.entry.enter(order, currency);
     if (!entered.ok) return entered;
-    if (entered.value.status === 'INITIALIZED') await this.router.route(entered.value);
+    if (entered.value.status === 'INITIALIZED') await this.router.route([entered.value]);
     return ok(await this.journal.current(entered.value));
+  }
+
+  /** Linked orders, all of them or none. */
+  async submitList(orders: readonly Order[], currency: string): Promise<Result<Order[], ExecutionErrorCode>> {
+    const entered = await this.entry.enterList(orders, currency);
+    if (!entered.ok) return entered;
+    const waiting = entered.value.filter(({ status }) => status === 'INITIALIZED');
+    if (waiting.length > 0) await this.router.route(waiting);
+    return ok(await Promise.all(entered.value.map((order) => this.journal.current(order))));
   }
 }

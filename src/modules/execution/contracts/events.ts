@@ -18,6 +18,7 @@ export const orderSteps = [
   'PARTIALLY_FILLED',
   'FILLED',
   'EXPIRED',
+  'RESTATED',
 ] as const;
 
 /** An order has taken a step; `order` is how it stands after it. */

@@ -1,6 +1,7 @@
+export { fillPolicyOf } from './fill-policy.js';
 export { AccountOpened, FillBooked, OrderUpdated, orderSteps } from './events.js';
 export { OpenAccount } from './open-account.command.js';
-export { AmendOrder, CancelOrder, SubmitOrder } from './order-commands.js';
+export { AmendOrder, CancelOrder, SubmitOrder, SubmitOrderList } from './order-commands.js';
 export {
   AccountView,
   BrokerTermsView,

@@ -193,9 +193,12 @@ export class BrokerTermsView {
 
   @Text({
     list: true,
-    description: 'Venues whose instruments fill at quotes; all others fill by bars, at the next open.',
+    description: 'Venues whose instruments fill at quotes; those named nowhere fill by bars, at the next open.',
   })
   quoteVenues!: string[];
+
+  @Text({ list: true, optional: true, description: 'Venues whose instruments fill on their order book.' })
+  bookVenues!: string[];
 }
 
 export class GetBrokerTerms extends Query<BrokerTermsView> {

@@ -27,6 +27,31 @@ export const executionErrors = {
   },
   'EXECUTION.PRICE_MISSING': { kind: 'invalid', message: 'This order type needs a price that was not given.' },
   'EXECUTION.PRICE_NOT_ALLOWED': { kind: 'invalid', message: 'This order type does not take that price.' },
+  'EXECUTION.TRAIL_MISSING': {
+    kind: 'invalid',
+    message: 'A trailing stop needs a trailing offset, and one with a limit a limit offset too.',
+  },
+  'EXECUTION.TRAIL_NOT_ALLOWED': {
+    kind: 'invalid',
+    message: 'This order type does not take a trailing or limit offset.',
+  },
+  'EXECUTION.EXPIRY_MISSING': { kind: 'invalid', message: 'An order that is good till a date needs that date.' },
+  'EXECUTION.EXPIRY_NOT_ALLOWED': { kind: 'invalid', message: 'Only an order with the time in force GTD has a date.' },
+  'EXECUTION.NEEDS_BARS': {
+    kind: 'invalid',
+    message:
+      'Orders for the opening or the close need a market with bars; this one is traded by quotes or an order book.',
+  },
+  'EXECUTION.LIST_TERMS': {
+    kind: 'invalid',
+    message:
+      'Linked orders are two to ten orders of one account, each with a client order id of its own and without an algorithm.',
+  },
+  'EXECUTION.LINKED_ORDER': { kind: 'denied', message: 'An order that it is linked to has filled or ended.' },
+  'EXECUTION.NOTHING_TO_REDUCE': {
+    kind: 'denied',
+    message: 'The order may only reduce a position, and there was no more of it.',
+  },
   'EXECUTION.ALGORITHM_TERMS': {
     kind: 'invalid',
     message: 'An order that an algorithm works must be a market order without a time in force of its own.',

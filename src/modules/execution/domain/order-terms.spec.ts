@@ -52,6 +52,7 @@ describe(amended.name, () => {
       {
         quantity: quantity === null ? null : price(quantity),
         limitPrice: limitPrice === null ? null : price(limitPrice),
+        stopPrice: null,
       },
       grid,
     );

@@ -1,10 +1,11 @@
 import { Decimal } from '#kernel';
 import { utc } from '#platform/database';
-import type { Order } from '../domain/order.js';
+import type { Order, SpecialTerms } from '../domain/order.js';
 
 /** SQL: the columns of {@link OrderRow}, of the table or alias `o`. */
 export const ORDER_COLUMNS = `o.position, o.id, o.client_order_id, o.account_id, o.parent_order_id, o.instrument_id, o.side, o.type,
   o.time_in_force, o.algorithm, o.quantity, o.filled_quantity, o.filled_value, o.limit_price, o.stop_price, o.arrival_price,
+  ${utc('o.expires_at')} AS expires_at, o.special, o.held, ${utc('o.ranked_at')} AS ranked_at,
   o.status, o.resumes, o.reason_code, o.reason, o.synthetic, o.correlation_id,
   ${utc('o.created_at')} AS created_at, ${utc('o.updated_at')} AS updated_at, o.version`;
 
@@ -28,6 +29,10 @@ export interface OrderRow {
   limit_price: string | null;
   stop_price: string | null;
   arrival_price: string | null;
+  expires_at: string | null;
+  special: SpecialColumn | null;
+  held: boolean;
+  ranked_at: string;
   status: Order['status'];
   resumes: Order['status'] | null;
   reason_code: string | null;
@@ -55,6 +60,10 @@ export const toOrder = (row: OrderRow): Order => ({
   limitPrice: priceOf(row.limit_price),
   stopPrice: priceOf(row.stop_price),
   arrivalPrice: priceOf(row.arrival_price),
+  expiresAt: row.expires_at,
+  special: row.special && specialOf(row.special),
+  held: row.held,
+  rankedAt: row.ranked_at,
   status: row.status,
   resumes: row.resumes,
   reasonCode: row.reason_code,
@@ -91,6 +100,10 @@ export const insertValues = (order: Order): unknown[] => [
   order.createdAt,
   order.updatedAt,
   order.version,
+  order.expiresAt,
+  order.special === null ? null : JSON.stringify(order.special),
+  order.held,
+  order.rankedAt,
 ];
 
 /** The values of an UPDATE: the id, then what changes in an order's life. */
@@ -100,6 +113,10 @@ export const updateValues = (order: Order): unknown[] => [
   `${order.filledQuantity}`,
   `${order.filledValue}`,
   textOf(order.limitPrice),
+  textOf(order.stopPrice),
+  order.expiresAt,
+  order.held,
+  order.rankedAt,
   order.status,
   order.resumes,
   order.reasonCode,
@@ -110,3 +127,17 @@ export const updateValues = (order: Order): unknown[] => [
 
 const priceOf = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));
 const textOf = (value: Decimal | null): string | null => (value === null ? null : `${value}`);
+
+/** Decimals are text in JSON. */
+type Written<T> = T extends Decimal ? string : T extends object ? { readonly [Name in keyof T]: Written<T[Name]> } : T;
+type SpecialColumn = Written<SpecialTerms>;
+
+const specialOf = ({ trailing, displayQuantity, ...rest }: SpecialColumn): SpecialTerms => ({
+  ...rest,
+  displayQuantity: priceOf(displayQuantity),
+  trailing: trailing && {
+    unit: trailing.unit,
+    offset: Decimal.of(trailing.offset),
+    limitOffset: priceOf(trailing.limitOffset),
+  },
+});

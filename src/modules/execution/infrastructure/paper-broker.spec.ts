@@ -1,17 +1,20 @@
 import type { ExecutionReport } from '#engine';
 import { Decimal, ManualClock, SequentialIds, type Bar, type MarketUpdate } from '#kernel';
-import { MarketStream, QueryBus } from '#messaging';
+import { MarketStream, QueryBus, type Query } from '#messaging';
+import { GetBars } from '#modules/data';
 import { DirectUnitOfWork } from '#testing';
 import { venueOrder } from '../application/broker-session.js';
 import { ArrivalPrices } from '../application/arrival-prices.js';
 import { Instruments } from '../application/instruments.js';
 import { depositEntry } from '../domain/ledger.js';
 import type { NewOrder } from '../domain/order.js';
+import { FillPolicies } from '../application/fill-policies.js';
 import { ExecutionConfig } from '../execution.config.js';
 import { InMemoryAccountBook } from '../testing/in-memory-account-book.js';
 import { InMemoryOrderStore } from '../testing/in-memory-order-store.js';
 import { at, newOrder, orderThatIs } from '../testing/orders.builder.js';
 import { PaperBroker } from './paper-broker.js';
+import { PaperRecord } from './paper-record.js';
 import { PaperVenues } from './paper-venues.js';
 
 class TestStream extends MarketStream {
@@ -27,12 +30,14 @@ class TestStream extends MarketStream {
   }
 }
 
-class TwoInstruments extends QueryBus {
-  async ask<R>(): Promise<R> {
+class TestQueries extends QueryBus {
+  async ask<R>(query: Query<R>): Promise<R> {
+    if (query instanceof GetBars) return { items: [], nextCursor: null } as R;
     const grid = { currency: 'USD', tickSize: '0.01', lotSize: '1', calendar: null };
     return [
       { id: 'SP500.INDEX', ...grid },
       { id: 'ALFA.SIM', ...grid },
+      { id: 'DEEP.BOOK', ...grid },
     ] as R;
   }
 }
@@ -68,15 +73,21 @@ async function setUp() {
   const stream = new TestStream();
   const reports: ExecutionReport[] = [];
   const connect = async () => {
-    const venues = new PaperVenues(new ExecutionConfig(), new ManualClock(), new SequentialIds());
-    const queries = new TwoInstruments();
-    const instruments = new Instruments(queries, new ArrivalPrices(stream, queries));
-    const broker = new PaperBroker(venues, orders, instruments, stream);
-    await broker.connect(async (report) => void reports.push(report));
+    const config = Object.assign(new ExecutionConfig(), { bookVenues: ['BOOK'] });
+    const venues = new PaperVenues(config, new FillPolicies(config), new ManualClock(), new SequentialIds());
+    const queries = new TestQueries();
+    const record = new PaperRecord(orders, accounts, queries);
+    const broker = new PaperBroker(
+      venues,
+      record,
+      new Instruments(queries, new ArrivalPrices(stream, queries)),
+      stream,
+    );
+    await broker.connect(async (all) => void reports.push(...all));
     return broker;
   };
   const submit = async (broker: PaperBroker, fields: Partial<NewOrder> = {}) =>
-    broker.submit(venueOrder(newOrder(fields)));
+    broker.submit([venueOrder(newOrder(fields))]);
   return { orders, stream, reports, connect, submit, kinds: () => reports.splice(0).map(({ kind }) => kind) };
 }
 
@@ -111,6 +122,33 @@ describe(PaperBroker.name, () => {
     await stream.publish({ kind: 'quote', quote: { ...quote, time: 6n } });
     await stream.publish({ kind: 'quote', quote: { ...quote, time: 7n } });
     expect(kinds()).toEqual(['TRADE', 'TRADE']);
+  });
+
+  it('fills on the order book where the venue has one, with what the book displays and with trades at the front of the queue', async () => {
+    const { connect, submit, stream, reports } = await setUp();
+    const broker = await connect();
+    const deep = { instrumentId: 'DEEP.BOOK', time: 5n };
+    const depth = {
+      ...deep,
+      kind: 'SNAPSHOT' as const,
+      bids: [['9.99', '5']] as const,
+      asks: [['10.01', '4']] as const,
+    };
+    await stream.publish({ kind: 'depth', depth });
+    await submit(broker, { instrumentId: 'DEEP.BOOK', type: 'LIMIT', limitPrice: Decimal.of('10.01') });
+    expect(reports.splice(0)).toMatchObject([{ kind: 'ACCEPTED' }, { kind: 'TRADE', quantity: '4', price: '10.01' }]);
+    await submit(broker, { id: 'o2', instrumentId: 'DEEP.BOOK', type: 'LIMIT', limitPrice: Decimal.of('9.99') });
+    const trade = { ...deep, time: 6n, price: '9.99', size: '7', taker: 'SELLER' as const };
+    reports.splice(0);
+    await stream.publish({ kind: 'trade', trade: { ...trade, size: '5' } });
+    expect(reports.splice(0)).toMatchObject([
+      { clientOrderId: 'order_1', kind: 'TRADE', quantity: '5', price: '10.01' },
+    ]);
+    await stream.publish({ kind: 'trade', trade });
+    expect(reports.splice(0)).toMatchObject([
+      { clientOrderId: 'order_1', quantity: '1', price: '10.01' },
+      { clientOrderId: 'o2', kind: 'TRADE', quantity: '1', price: '9.99', liquidity: 'MAKER' },
+    ]);
   });
 
   it('cancels and replaces what is open, and says so when it does not know an order', async () => {

@@ -2,21 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
 import type { MarketUpdate } from '#kernel';
 import { MarketStream } from '#messaging';
-import { venueOrder } from '../application/broker-session.js';
 import { Instruments } from '../application/instruments.js';
 import { Broker, type ReportHandler } from '../application/ports/broker.port.js';
-import { OrderStore } from '../application/ports/order-store.port.js';
-import type { Order } from '../domain/order.js';
+import { PaperRecord } from './paper-record.js';
 import { PaperVenues } from './paper-venues.js';
-
-/** Orders that had reached the broker; the others never did. */
-const REACHED: ReadonlySet<Order['status']> = new Set<Order['status']>([
-  'ACCEPTED',
-  'TRIGGERED',
-  'PARTIALLY_FILLED',
-  'PENDING_UPDATE',
-  'PENDING_CANCEL',
-]);
 
 /**
  * A broker that trades on paper against the market stream. Its book is by construction our record: after a restart it takes
@@ -30,7 +19,7 @@ export class PaperBroker extends Broker {
 
   constructor(
     private readonly venues: PaperVenues,
-    private readonly orders: OrderStore,
+    private readonly record: PaperRecord,
     private readonly instruments: Instruments,
     private readonly stream: MarketStream,
   ) {
@@ -40,8 +29,7 @@ export class PaperBroker extends Broker {
   async connect(handler: ReportHandler): Promise<void> {
     this.handler = handler;
     for (const instrument of await this.instruments.refresh()) this.venues.list(instrument);
-    const open = await this.orders.open(null, {});
-    for (const order of open) if (order.algorithm === null && REACHED.has(order.status)) this.restore(order);
+    await this.record.restoreTo(this.venues);
     this.unsubscribe = this.stream.subscribe('execution', (update) => this.take(update));
   }
 
@@ -49,17 +37,23 @@ export class PaperBroker extends Broker {
     this.unsubscribe();
   }
 
-  async submit(order: VenueOrder): Promise<void> {
-    const instrument = await this.instruments.find(order.instrumentId);
-    if (instrument !== null) this.venues.list(instrument);
-    await this.report(this.venues.submit(order));
+  async submit(orders: readonly VenueOrder[]): Promise<void> {
+    for (const { instrumentId } of orders) {
+      const instrument = await this.instruments.find(instrumentId);
+      if (instrument !== null) this.venues.list(instrument);
+      await this.record.recall(this.venues, instrumentId);
+    }
+    await this.report(this.venues.submit(orders));
   }
 
   async cancel(orderId: string): Promise<void> {
     await this.report(this.venues.holding(orderId).cancel(orderId));
   }
 
-  async replace(orderId: string, changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice'>>): Promise<void> {
+  async replace(
+    orderId: string,
+    changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice' | 'stopPrice'>>,
+  ): Promise<void> {
     await this.report(this.venues.holding(orderId).replace(orderId, changes));
   }
 
@@ -71,27 +65,22 @@ export class PaperBroker extends Broker {
     return this.venues.all.flatMap((venue) => venue.openOrders());
   }
 
-  /** Resolves when every fill that the update causes is booked, so that a stepped run always takes the same way. */
+  /** Resolves when everything that the update causes is booked, so that a stepped run always takes the same way. */
   private take(update: MarketUpdate): Promise<void> {
-    if (update.kind === 'bar') return this.report(this.venues.onBar(update.bar));
-    return update.kind === 'quote' ? this.report(this.venues.onQuote(update.quote)) : Promise.resolve();
-  }
-
-  /** Trades before and after other reports, never beside them: a stepped run tells of them in one order. */
-  private async report(reports: readonly ExecutionReport[]): Promise<void> {
-    let together: ExecutionReport[] = [];
-    for (const report of reports) {
-      if (together.some(({ kind }) => (kind === 'TRADE') !== (report.kind === 'TRADE'))) {
-        await Promise.all(together.map((each) => this.handler(each)));
-        together = [];
-      }
-      together.push(report);
+    switch (update.kind) {
+      case 'bar':
+        return this.report(this.venues.onBar(update.bar));
+      case 'quote':
+        return this.report(this.venues.onQuote(update.quote));
+      case 'trade':
+        return this.report(this.venues.onTrade(update.trade));
+      case 'depth':
+        return this.report(this.venues.onDepth(update.depth));
     }
-    await Promise.all(together.map((each) => this.handler(each)));
   }
 
-  private restore(order: Order): void {
-    const triggered = order.status === 'TRIGGERED' || order.resumes === 'TRIGGERED' || !order.filledQuantity.isZero();
-    this.venues.of(order.instrumentId).restore([{ ...venueOrder(order), triggered }]);
+  /** What happened at once is booked at once. */
+  private async report(reports: readonly ExecutionReport[]): Promise<void> {
+    if (reports.length > 0) await this.handler(reports);
   }
 }

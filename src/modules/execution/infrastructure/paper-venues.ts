@@ -8,21 +8,23 @@ import {
   type FillPolicy,
   type VenueOrder,
 } from '#engine';
-import { Clock, Decimal, IdGenerator, type Bar, type Quote } from '#kernel';
+import { Clock, Decimal, IdGenerator, type Bar, type DepthUpdate, type MarketTrade, type Quote } from '#kernel';
 import type { InstrumentView } from '#modules/data';
+import { FillPolicies } from '../application/fill-policies.js';
 import { ExecutionConfig } from '../execution.config.js';
 
 /** A volume that limits nothing: some bars, an index's for one, come without. */
 const UNLIMITED_VOLUME = '1000000000000';
 
-/** The venues behind the paper broker, one for each fill policy. An instrument trades at one of them, by its venue's code. */
+/** The venues behind the paper broker, one for each fill policy. An instrument trades at one of them. */
 @Injectable()
 export class PaperVenues {
   private readonly byPolicy: Readonly<Record<FillPolicy, SimulatedVenue>>;
   private readonly lastQuoteTimes = new Map<string, bigint>();
 
   constructor(
-    private readonly config: ExecutionConfig,
+    config: ExecutionConfig,
+    private readonly policies: FillPolicies,
     clock: Clock,
     ids: IdGenerator,
   ) {
@@ -35,11 +37,12 @@ export class PaperVenues {
     this.byPolicy = {
       'next-open': new SimulatedVenue({ ...options, policy: 'next-open' }, clock, ids),
       quotes: new SimulatedVenue({ ...options, policy: 'quotes' }, clock, ids),
+      book: new SimulatedVenue({ ...options, policy: 'book' }, clock, ids),
     };
   }
 
   get all(): readonly SimulatedVenue[] {
-    return [this.byPolicy['next-open'], this.byPolicy.quotes];
+    return Object.values(this.byPolicy);
   }
 
   /** Opens the instrument's market; one that is open stays as it is. */
@@ -48,13 +51,12 @@ export class PaperVenues {
   }
 
   of(instrumentId: string): SimulatedVenue {
-    return this.byPolicy[this.policyOf(instrumentId)];
+    return this.byPolicy[this.policies.of(instrumentId)];
   }
 
   /** The venue that holds an order, or the first one, which then says that it does not know it. */
   holding(orderId: string): SimulatedVenue {
-    const { quotes } = this.byPolicy;
-    return quotes.find(orderId) === undefined ? this.byPolicy['next-open'] : quotes;
+    return this.all.find((venue) => venue.find(orderId) !== undefined) ?? this.byPolicy['next-open'];
   }
 
   onBar(bar: Bar): ExecutionReport[] {
@@ -67,15 +69,24 @@ export class PaperVenues {
     return this.byPolicy.quotes.onQuote(quote);
   }
 
-  /** An order meets what comes after it: never the quote that it was decided on. */
-  submit(order: VenueOrder): ExecutionReport[] {
-    const lastQuote = this.lastQuoteTimes.get(order.instrumentId);
-    const later = lastQuote === undefined ? {} : { activeFrom: lastQuote + 1n };
-    return this.of(order.instrumentId).submit({ ...order, ...later });
+  onTrade(trade: MarketTrade): ExecutionReport[] {
+    return this.byPolicy.book.onTrade(trade);
   }
 
-  private policyOf(instrumentId: string): FillPolicy {
-    const venue = instrumentId.split('.').at(-1) ?? '';
-    return this.config.quoteVenues.includes(venue) ? 'quotes' : 'next-open';
+  onDepth(depth: DepthUpdate): ExecutionReport[] {
+    return this.byPolicy.book.onDepth(depth);
+  }
+
+  /** At quotes an order meets what comes after it, never the one that it was decided on. Linked orders go to one venue. */
+  submit(orders: readonly VenueOrder[]): ExecutionReport[] {
+    const [first] = orders;
+    return first === undefined ? [] : this.of(first.instrumentId).submitAll(orders.map((order) => this.later(order)));
+  }
+
+  private later(order: VenueOrder): VenueOrder {
+    const lastQuote = this.lastQuoteTimes.get(order.instrumentId);
+    return lastQuote === undefined || this.policies.of(order.instrumentId) !== 'quotes'
+      ? order
+      : { ...order, activeFrom: lastQuote + 1n };
   }
 }

@@ -13,16 +13,17 @@ const DEFAULT_LIMIT = 100;
 const INSERT = `
   INSERT INTO execution.orders (id, client_order_id, account_id, parent_order_id, instrument_id, side, type, time_in_force,
     algorithm, quantity, filled_quantity, filled_value, limit_price, stop_price, arrival_price, status, reason_code, reason,
-    synthetic, correlation_id, created_at, updated_at, version)
+    synthetic, correlation_id, created_at, updated_at, version, expires_at, special, held, ranked_at)
   SELECT o.id, o.client_order_id, a.id, o.parent_order_id, o.instrument_id, o.side, o.type, o.time_in_force, o.algorithm,
     o.quantity, o.filled_quantity, o.filled_value, o.limit_price, o.stop_price, o.arrival_price, o.status, o.reason_code,
-    o.reason, o.synthetic, o.correlation_id, o.created_at, o.updated_at, o.version
+    o.reason, o.synthetic, o.correlation_id, o.created_at, o.updated_at, o.version, o.expires_at, o.special, o.held, o.ranked_at
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
       $10::numeric[], $11::numeric[], $12::numeric[], $13::numeric[], $14::numeric[], $15::numeric[], $16::text[], $17::text[],
-      $18::text[], $19::boolean[], $20::text[], $21::timestamptz[], $22::timestamptz[], $23::integer[], $24::text[])
+      $18::text[], $19::boolean[], $20::text[], $21::timestamptz[], $22::timestamptz[], $23::integer[], $24::timestamptz[], $25::jsonb[],
+      $26::boolean[], $27::timestamptz[], $28::text[])
     WITH ORDINALITY AS o (id, client_order_id, account_id, parent_order_id, instrument_id, side, type, time_in_force, algorithm,
       quantity, filled_quantity, filled_value, limit_price, stop_price, arrival_price, status, reason_code, reason, synthetic,
-      correlation_id, created_at, updated_at, version, currency, n)
+      correlation_id, created_at, updated_at, version, expires_at, special, held, ranked_at, currency, n)
   JOIN execution.account a ON a.id = o.account_id AND a.currency = coalesce(o.currency, a.currency)
   ORDER BY o.n
   ON CONFLICT (account_id, client_order_id) DO NOTHING RETURNING id`;
@@ -38,17 +39,20 @@ const LOCK = `
 
 /** One order by its key: far cheaper than a join with a list of one. */
 const SAVE = `
-  UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, status = $6, resumes = $7,
-    reason_code = $8, reason = $9, updated_at = $10, version = $11
-  WHERE id = $1 AND version < $11 RETURNING id`;
+  UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, stop_price = $6,
+    expires_at = $7, held = $8, ranked_at = $9, status = $10, resumes = $11, reason_code = $12, reason = $13, updated_at = $14,
+    version = $15
+  WHERE id = $1 AND version < $15 RETURNING id`;
 
 const SAVE_ALL = `
   UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,
-    limit_price = n.limit_price, status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason,
-    updated_at = n.updated_at, version = n.version
-  FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::text[], $7::text[], $8::text[],
-    $9::text[], $10::timestamptz[], $11::integer[]) AS n (id, quantity, filled_quantity, filled_value, limit_price, status,
-    resumes, reason_code, reason, updated_at, version)
+    limit_price = n.limit_price, stop_price = n.stop_price, expires_at = n.expires_at, held = n.held, ranked_at = n.ranked_at,
+    status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason, updated_at = n.updated_at,
+    version = n.version
+  FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::numeric[], $7::timestamptz[],
+    $8::boolean[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::integer[])
+    AS n (id, quantity, filled_quantity, filled_value, limit_price, stop_price, expires_at, held, ranked_at, status, resumes,
+    reason_code, reason, updated_at, version)
   WHERE o.id = n.id AND o.version < n.version RETURNING o.id`;
 
 const OPEN = `
@@ -58,7 +62,7 @@ const OPEN = `
     AND ($3::text IS NULL OR o.parent_order_id = $3)
     AND CASE $4::text WHEN 'PARENT' THEN o.algorithm IS NOT NULL WHEN 'CHILD' THEN o.parent_order_id IS NOT NULL
       WHEN 'DIRECT' THEN o.algorithm IS NULL AND o.parent_order_id IS NULL ELSE true END
-  ORDER BY o.position`;
+  ORDER BY o.ranked_at, o.position`;
 
 const LIST = `
   SELECT ${ORDER_COLUMNS} FROM execution.orders o

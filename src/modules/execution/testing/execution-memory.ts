@@ -26,7 +26,9 @@ import { StartParent } from '../application/start-parent.js';
 import { StartTrading } from '../application/start-trading.js';
 import { SubmitDirect } from '../application/submit-direct.js';
 import { TradeBooks } from '../application/trade-books.js';
+import { FillPolicies } from '../application/fill-policies.js';
 import { depositEntry } from '../domain/ledger.js';
+import { ExecutionConfig } from '../execution.config.js';
 import { InMemoryAccountBook } from './in-memory-account-book.js';
 import { InMemoryOrderStore } from './in-memory-order-store.js';
 import { InMemoryScheduleStore, InMemoryVolumeHistory } from './in-memory-schedules.js';
@@ -49,6 +51,8 @@ class RiskStandIn extends CommandBus {
   }
 }
 
+const FACE = { venueOrderId: 'V1', time: 1n } as const;
+
 /** A broker that does what the test says: acknowledges at once unless it is told to keep silent. */
 class BrokerStandIn extends Broker {
   readonly name = 'stand-in';
@@ -66,11 +70,14 @@ class BrokerStandIn extends Broker {
     this.handler = () => Promise.resolve();
   }
 
-  async submit(order: VenueOrder): Promise<void> {
-    this.sent.push(order.clientOrderId);
-    const record = { ...order, venueOrderId: 'V1', triggered: true, status: 'OPEN' } as const;
-    this.known.set(order.clientOrderId, record);
-    if (!this.silent) await this.say(order.clientOrderId, { kind: 'ACCEPTED' });
+  async submit(orders: readonly VenueOrder[]): Promise<void> {
+    for (const order of orders) {
+      this.sent.push(order.clientOrderId);
+      const record = { ...order, venueOrderId: 'V1', triggered: true, status: 'OPEN' } as const;
+      this.known.set(order.clientOrderId, record);
+    }
+    const accepted = orders.map(({ clientOrderId }) => ({ clientOrderId, ...FACE, kind: 'ACCEPTED' }) as const);
+    if (!this.silent) await this.handler(accepted);
   }
 
   async cancel(orderId: string): Promise<void> {
@@ -105,8 +112,7 @@ class BrokerStandIn extends Broker {
   }
 
   say(orderId: string, report: object): Promise<void> {
-    const base = { clientOrderId: orderId, venueOrderId: 'V1', time: 1n };
-    return this.handler({ ...base, ...report } as ExecutionReport);
+    return this.handler([{ clientOrderId: orderId, ...FACE, ...report } as ExecutionReport]);
   }
 }
 
@@ -145,7 +151,7 @@ export async function executionMemory() {
   const parents = new ParentOrders(schedules, journal);
   const entry = new OrderEntry(unitOfWork, journal, parents, new OrderLookup(orders, accounts));
   const cancels = new CancelOrders(unitOfWork, orders, steps, session);
-  const intake = new OrderIntake(instruments, journal, new SequentialIds(), causality);
+  const intake = new OrderIntake(instruments, journal, new SequentialIds(), new FillPolicies(new ExecutionConfig()));
   const reports = new BookReport(unitOfWork, steps, new TradeBooks(accounts, clock), log);
   const trading = new StartTrading(
     session,

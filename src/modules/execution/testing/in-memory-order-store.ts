@@ -57,7 +57,9 @@ export class InMemoryOrderStore extends OrderStore {
   }
 
   async open(_: Transaction | null, filter: OpenOrderFilter): Promise<Order[]> {
-    return this.all.filter((order) => isOpen(order) && matches(order, filter));
+    return this.all
+      .filter((order) => isOpen(order) && matches(order, filter))
+      .toSorted((a, b) => (a.rankedAt < b.rankedAt ? -1 : Number(a.rankedAt > b.rankedAt)));
   }
 
   async childrenOf(parentOrderId: string): Promise<Order[]> {

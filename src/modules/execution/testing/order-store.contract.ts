@@ -3,7 +3,15 @@ import type { UnitOfWork } from '#messaging';
 import type { AccountBook } from '../application/ports/account-book.port.js';
 import type { OrderStore } from '../application/ports/order-store.port.js';
 import { depositEntry } from '../domain/ledger.js';
-import { advanced, filled, type NewOrder, type Order } from '../domain/order.js';
+import {
+  advanced,
+  filled,
+  isSameRequest,
+  restated,
+  type NewOrder,
+  type Order,
+  type SpecialTerms,
+} from '../domain/order.js';
 import { at, newOrder } from './orders.builder.js';
 
 export interface OrderStoreUnderTest {
@@ -51,6 +59,32 @@ export function orderStoreContract(open: () => Promise<OrderStoreUnderTest>): vo
     expect(JSON.parse(JSON.stringify(found))).toEqual(JSON.parse(JSON.stringify(newOrder(fields))));
     expect(await test.orders.findByClientOrderId('paper', 'c-1')).toEqual(found);
     expect([await test.orders.find('x'), await test.orders.findByClientOrderId('second', 'c-1')]).toEqual([null, null]);
+  });
+
+  it('keeps dates, trails and links, what becomes of them, and the order in which orders have their places', async () => {
+    const link = { groupId: 'order_1', size: 2, linkage: 'OUO', waits: true, closesEntry: true } as const;
+    const trailing = { offset: Decimal.of('0.5'), unit: 'PRICE', limitOffset: Decimal.of('0.05') } as const;
+    const special: SpecialTerms = {
+      trailing,
+      postOnly: true,
+      reduceOnly: true,
+      displayQuantity: Decimal.of('2.5'),
+      link: { ...link, role: 'MEMBER' },
+    };
+    const fields = { type: 'TRAILING_STOP_LIMIT', timeInForce: 'GTD', expiresAt: at, special } as const;
+    await insert(fields);
+    await insert({ id: 'order_2', clientOrderId: 'c-2' });
+    const found = await test.orders.find('order_1');
+    expect(found).toMatchObject({ held: true, expiresAt: at, rankedAt: at });
+    expect(found !== null && isSameRequest(found, newOrder(fields))).toBe(true);
+    expect(`${found?.special?.trailing?.offset} ${found?.special?.displayQuantity}`).toBe('0.5 2.5');
+    const later = '2020-01-02T11:00:00.000000Z';
+    const change = { at: later, quantity: Decimal.of('4'), stopPrice: Decimal.of('99'), expiresAt: later, held: false };
+    const next = found && restated(found, change);
+    if (next !== null) await save(next);
+    expect(await test.orders.find('order_1')).toMatchObject({ held: false, expiresAt: later, rankedAt: later });
+    expect(`${(await test.orders.find('order_1'))?.stopPrice}`).toBe('99');
+    expect((await test.orders.open(null, {})).map(({ id }) => id)).toEqual(['order_2', 'order_1']);
   });
 
   it('takes those that can be taken of orders that come together, in their order', async () => {

@@ -1,5 +1,5 @@
 import { Decimal, invariant } from '#kernel';
-import { advanced, initialised, type NewOrder, type Order, type OrderStatus } from '../domain/order.js';
+import { advanced, initialised, plainTerms, type NewOrder, type Order, type OrderStatus } from '../domain/order.js';
 
 export const at = '2020-01-02T10:00:00.000000Z';
 
@@ -18,6 +18,7 @@ export const newOrder = (fields: Partial<NewOrder> = {}): Order =>
     quantity: Decimal.of('10'),
     limitPrice: null,
     stopPrice: null,
+    ...plainTerms,
     arrivalPrice: null,
     synthetic: false,
     correlationId: 'cause_1',

@@ -1,5 +1,6 @@
 import { Decimal } from '#kernel';
 import { exposureIn, withOrder, type Exposure } from '../domain/exposure.js';
+import { addedBy } from './pre-trade-context.js';
 import type { AccountState, Decided, PriorDecision } from './ports/limit-book.port.js';
 
 /** The account as it will be read once the decision is recorded. */
@@ -14,11 +15,19 @@ function priorOf(decision: Decided): PriorDecision {
   const { instrumentId, side, quantity: text } = decision.order;
   const quantity = Decimal.of(text);
   const { reservationId } = decision;
-  return { approved: true, reservationId, instrumentId, side, quantity, filled: Decimal.ZERO, open: quantity };
+  return {
+    approved: true,
+    reservationId,
+    instrumentId,
+    side,
+    quantity,
+    filled: Decimal.ZERO,
+    open: addedBy(decision.order),
+  };
 }
 
 function exposuresWith(exposures: readonly Exposure[], { order }: Decided): Exposure[] {
   const { instrumentId, side } = order;
   const others = exposures.filter((exposure) => exposure.instrumentId !== instrumentId);
-  return [...others, withOrder(exposureIn(exposures, instrumentId), side, Decimal.of(order.quantity))];
+  return [...others, withOrder(exposureIn(exposures, instrumentId), side, addedBy(order))];
 }

@@ -20,7 +20,7 @@ export class ApproveAmendmentHandler implements ICommandHandler<ApproveAmendment
       const state = await this.desk.lock(tx, { accountId, clientOrderIds: [clientOrderId] });
       if (state === null) return refused(denial('RISK.ACCOUNT_UNKNOWN', { accountId }));
       const prior = state.priors.get(clientOrderId);
-      if (!prior?.approved || prior.open.isZero()) {
+      if (!prior?.approved || (prior.open.isZero() && order.reduceOnly !== true)) {
         return refused(denial('RISK.ORDER_UNKNOWN', { clientOrderId }));
       }
       const answer = this.desk.judgeAmendment(order, state, prior);

@@ -18,6 +18,7 @@ export function contextOf(order: ProposedOrder, state: AccountState, prices: Pri
     instrumentId: order.instrumentId,
     side: order.side,
     quantity: Decimal.of(order.quantity),
+    added: addedBy(order),
     limitPrice: priceOf(order.limitPrice),
     referencePrice: prices.fresh(order.instrumentId),
     tradingState: state.tradingState,
@@ -40,8 +41,13 @@ export function amendmentContextOf(
     ...context,
     exposure: withOrder(context.exposure, approval.side, approval.open.negated()),
     quantity: context.quantity.minus(approval.filled),
+    added: context.added.isZero() ? context.added : context.added.minus(approval.filled),
   };
 }
+
+/** What an order may add to what its account holds. */
+export const addedBy = ({ quantity, reduceOnly }: ProposedOrder): Decimal =>
+  reduceOnly === true ? Decimal.ZERO : Decimal.of(quantity);
 
 /** JSON may say null where a field was left out. */
 const priceOf = (text: string | null | undefined): Decimal | null =>

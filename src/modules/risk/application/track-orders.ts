@@ -17,8 +17,9 @@ const SETTLING: ReadonlySet<Step> = new Set<Step>([
   'FILLED',
   'EXPIRED',
   'DENIED',
+  'RESTATED',
 ]);
-const RESIZING: ReadonlySet<Step> = new Set<Step>(['UPDATED', 'UPDATE_REJECTED']);
+const RESIZING: ReadonlySet<Step> = new Set<Step>(['UPDATED', 'UPDATE_REJECTED', 'RESTATED']);
 const ENDED: ReadonlySet<OrderView['status']> = new Set<OrderView['status']>([
   'DENIED',
   'REJECTED',
@@ -58,6 +59,7 @@ const progressOf = ({ step, order }: OrderUpdated): OrderProgress => ({
   accountId: order.accountId,
   clientOrderId: order.clientOrderId,
   filled: Decimal.of(order.filledQuantity),
-  quantity: RESIZING.has(step) ? Decimal.of(order.quantity) : null,
+  // What only closes has reserved nothing, whatever its size.
+  quantity: RESIZING.has(step) && !order.onlyCloses ? Decimal.of(order.quantity) : null,
   ended: ENDED.has(order.status),
 });

@@ -1,5 +1,5 @@
 import type { Result } from '#kernel';
-import { Choice, Command, DecimalText, IntegrationEvent, Nested, Query, Text, TextMap } from '#messaging';
+import { Choice, Command, DecimalText, Flag, IntegrationEvent, Nested, Query, Text, TextMap } from '#messaging';
 
 export const sides = ['BUY', 'SELL'] as const;
 
@@ -21,6 +21,12 @@ export class ProposedOrder {
 
   @DecimalText({ optional: true, description: 'Quote currency; absent for a market order.', example: '1370.00' })
   limitPrice?: string;
+
+  @Flag({
+    optional: true,
+    description: 'It only ever closes: reserves nothing, and is not denied for what it would add to a position.',
+  })
+  reduceOnly?: boolean;
 }
 
 /** An approval reserves the order's quantity until the order ends; a refusal names the control that denied. */

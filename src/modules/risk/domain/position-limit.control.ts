@@ -10,10 +10,10 @@ import { denial, type RiskErrorCode } from './risk.errors.js';
 export class PositionLimitControl implements PreTradeControl {
   readonly name = 'position-limit';
 
-  check({ exposure, side, quantity, referencePrice, limits }: PreTradeContext): Result<void, RiskErrorCode> {
+  check({ exposure, side, added, referencePrice, limits }: PreTradeContext): Result<void, RiskErrorCode> {
     if (referencePrice === null) return refused(denial('RISK.REFERENCE_PRICE_STALE'));
     const before = worstCase(exposure).times(referencePrice);
-    const after = worstCase(withOrder(exposure, side, quantity)).times(referencePrice);
+    const after = worstCase(withOrder(exposure, side, added)).times(referencePrice);
     if (after.isAtMost(Decimal.max(before, limits.maxPosition))) return ok(undefined);
     return refused(
       denial('RISK.POSITION_LIMIT_EXCEEDED', { exposure: `${after}`, maxPosition: `${limits.maxPosition}` }),

@@ -11,6 +11,8 @@ export interface PreTradeContext {
   readonly side: Side;
   /** Units that the order could still trade. */
   readonly quantity: Decimal;
+  /** Units that it could add to a position: all of them, or none where it only closes. */
+  readonly added: Decimal;
   /** Quote currency; null for a market order. */
   readonly limitPrice: Decimal | null;
   /** Last trade or mid, quote currency; null when none is recent enough. */

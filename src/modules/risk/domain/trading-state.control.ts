@@ -7,9 +7,9 @@ import { denial, type RiskErrorCode } from './risk.errors.js';
 export class TradingStateControl implements PreTradeControl {
   readonly name = 'trading-state';
 
-  check({ tradingState, exposure, side, quantity }: PreTradeContext): Result<void, RiskErrorCode> {
+  check({ tradingState, exposure, side, quantity, added }: PreTradeContext): Result<void, RiskErrorCode> {
     if (tradingState === 'HALTED') return refused(denial('RISK.TRADING_HALTED'));
-    if (tradingState === 'ACTIVE' || onlyShrinks(withOrder(exposure, side, quantity), side)) return ok(undefined);
+    if (tradingState === 'ACTIVE' || onlyShrinks(withOrder(exposure, side, added), side)) return ok(undefined);
     return refused(denial('RISK.REDUCING_ONLY', { position: `${exposure.position}`, quantity: `${quantity}` }));
   }
 }

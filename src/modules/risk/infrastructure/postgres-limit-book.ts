@@ -11,6 +11,7 @@ import {
   type PriorDecision,
   type StateRequest,
 } from '../application/ports/limit-book.port.js';
+import { addedBy } from '../application/pre-trade-context.js';
 import type { ProposedOrder } from '../contracts/index.js';
 import type { AccountLimits } from '../domain/account-limits.js';
 import type { Side } from '../domain/exposure.js';
@@ -84,10 +85,10 @@ const RECORD = `
     INSERT INTO risk.order_decision (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
       reservation_id, denial_code, denial_details, open)
     SELECT d.account_id, d.client_order_id, d.instrument_id, d.side, d.quantity, d.limit_price, d.decided_at,
-      d.reservation_id, d.denial_code, d.denial_details, CASE WHEN d.reservation_id IS NULL THEN 0 ELSE d.quantity END
+      d.reservation_id, d.denial_code, d.denial_details, CASE WHEN d.reservation_id IS NULL THEN 0 ELSE d.added END
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::numeric[], $6::numeric[], $7::timestamptz[], $8::text[],
-      $9::text[], $10::jsonb[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price, decided_at,
-      reservation_id, denial_code, denial_details)
+      $9::text[], $10::jsonb[], $11::numeric[]) AS d (account_id, client_order_id, instrument_id, side, quantity, limit_price,
+      decided_at, reservation_id, denial_code, denial_details, added)
     RETURNING account_id, instrument_id, side, open
   ) ${APPROVE}`;
 
@@ -104,8 +105,8 @@ const CHANGING = ({ rows, open, set, after }: Record<'rows' | 'open' | 'set' | '
   ) ${after}`;
 
 const AMEND = CHANGING({
-  rows: '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric)) AS p (of_account, of_order, quantity, limit_price)',
-  open: 'greatest(p.quantity - d.filled, 0)',
+  rows: '(VALUES ($1::text, $2::text, $3::numeric, $4::numeric, $5::numeric)) AS p (of_account, of_order, quantity, limit_price, added)',
+  open: 'greatest(p.added - d.filled, 0)',
   set: 'quantity = p.quantity, limit_price = p.limit_price',
   after: APPROVE,
 });
@@ -170,8 +171,9 @@ export class PostgresLimitBook extends LimitBook {
     managerOf(tx).lastOf(decisions, () => ({ write: (on) => on.query(RECORD, columns) }));
   }
 
-  async amend(tx: Transaction, { accountId, clientOrderId, quantity, limitPrice }: ProposedOrder): Promise<void> {
-    await managerOf(tx).query(AMEND, [accountId, clientOrderId, quantity, limitPrice ?? null]);
+  async amend(tx: Transaction, order: ProposedOrder): Promise<void> {
+    const { accountId, clientOrderId, quantity, limitPrice } = order;
+    await managerOf(tx).query(AMEND, [accountId, clientOrderId, quantity, limitPrice ?? null, `${addedBy(order)}`]);
   }
 
   async settle(tx: Transaction, progress: readonly OrderProgress[]): Promise<void> {
@@ -203,7 +205,8 @@ const decisionValues = (decision: Decided): unknown[] => {
     'refusal' in decision
       ? [null, decision.refusal.code, JSON.stringify(decision.refusal.details)]
       : [decision.reservationId, null, null];
-  return [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, decision.at, ...outcome];
+  const added = `${addedBy(decision.order)}`;
+  return [accountId, clientOrderId, instrumentId, side, quantity, limitPrice ?? null, decision.at, ...outcome, added];
 };
 
 const progressValues = ({ accountId, clientOrderId, filled, quantity, ended }: OrderProgress): unknown[] => [

@@ -1,4 +1,5 @@
 import { Decimal } from '#kernel';
+import { addedBy } from '../application/pre-trade-context.js';
 import type { Transaction } from '#messaging';
 import {
   LimitBook,
@@ -73,7 +74,7 @@ export class InMemoryLimitBook extends LimitBook {
     this.adjust(order.accountId, order.clientOrderId, ({ filled }) => ({
       quantity,
       filled,
-      open: quantity.minus(filled),
+      open: Decimal.max(addedBy(order).minus(filled), Decimal.ZERO),
     }));
   }
 
@@ -113,9 +114,10 @@ export class InMemoryLimitBook extends LimitBook {
     const quantity = Decimal.of(order.quantity);
     const { accountId, instrumentId, side } = order;
     const { reservationId } = decision;
-    const open = { quantity, filled: Decimal.ZERO, open: quantity };
+    const added = addedBy(order);
+    const open = { quantity, filled: Decimal.ZERO, open: added };
     this.decide(decision, { approved: true, reservationId, instrumentId, side, ...open });
-    this.change(accountId, instrumentId, (exposure) => withOrder(exposure, side, quantity));
+    this.change(accountId, instrumentId, (exposure) => withOrder(exposure, side, added));
   }
 
   private settleOne(progress: OrderProgress): void {

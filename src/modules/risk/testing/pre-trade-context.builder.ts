@@ -36,6 +36,7 @@ export const contextOf = (fields: Partial<PreTradeContext> = {}): PreTradeContex
   equity: Decimal.of('100000'),
   ordersInLastSecond: 0,
   limits: limitsOf(),
+  added: fields.quantity ?? Decimal.of('10'),
   ...fields,
 });
 

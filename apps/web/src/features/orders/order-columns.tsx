@@ -26,6 +26,13 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     wideOnly: true,
     cell: ({ order }) => <Amount value={order.limitPrice} />,
   },
+  {
+    id: 'stop',
+    header: 'Stop',
+    numeric: true,
+    wideOnly: true,
+    cell: ({ order }) => <Amount value={order.stopPrice} />,
+  },
   { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
   { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },

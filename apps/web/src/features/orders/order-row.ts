@@ -26,8 +26,19 @@ export function orderRows(
     });
 }
 
+const TYPES: Readonly<Record<OrderView['type'], string>> = {
+  MARKET: 'Market',
+  LIMIT: 'Limit',
+  STOP_MARKET: 'Stop',
+  STOP_LIMIT: 'Stop limit',
+  MARKET_IF_TOUCHED: 'If touched',
+  LIMIT_IF_TOUCHED: 'Limit if touched',
+  TRAILING_STOP_MARKET: 'Trailing stop',
+  TRAILING_STOP_LIMIT: 'Trailing stop limit',
+  MARKET_ON_OPEN: 'At the open',
+  MARKET_ON_CLOSE: 'At the close',
+};
+
 /** How it is worked: `Limit DAY`, or `VWAP DAY`. */
-export function kindOf({ algorithm, type, timeInForce }: OrderView): string {
-  const name = { MARKET: 'Market', LIMIT: 'Limit', STOP_MARKET: 'Stop', STOP_LIMIT: 'Stop limit' }[type];
-  return algorithm === null ? `${name} ${timeInForce}` : `${algorithm} ${timeInForce}`;
-}
+export const kindOf = ({ algorithm, type, timeInForce }: OrderView): string =>
+  algorithm === null ? `${TYPES[type]} ${timeInForce}` : `${algorithm} ${timeInForce}`;

@@ -17,11 +17,13 @@ const tones: Readonly<Record<OrderStatus, Tone>> = {
   EXPIRED: 'neutral',
 };
 
-export function OrderStatusChip({ order: { status, reasonCode, reason } }: { readonly order: OrderView }) {
-  const why = [reasonCode, reason].filter(Boolean).join(': ');
+export function OrderStatusChip({ order }: { readonly order: OrderView }) {
+  const { status, reasonCode, reason } = order;
+  const waits = order.held && status === 'ACCEPTED';
+  const why = waits ? 'Waits for its entry to fill' : [reasonCode, reason].filter(Boolean).join(': ');
   return (
     <ToneChip tone={tones[status]} {...(why === '' ? {} : { title: why })}>
-      {inWords(status)}
+      {waits ? 'held' : inWords(status)}
     </ToneChip>
   );
 }

@@ -84,6 +84,8 @@ export abstract class StrategyRunStore {
   ): Promise<StrategyDecisionView[]>;
   /** Null when it was never made. */
   abstract decision(runId: string, number: number): Promise<StrategyDecisionView | null>;
+  /** Orders that were decided together, by the number of the first of them. */
+  abstract decidedTogether(runId: string, group: number): Promise<StrategyDecisionView[]>;
   abstract answer(
     tx: Transaction,
     runId: string,

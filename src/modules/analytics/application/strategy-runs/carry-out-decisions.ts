@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Result, UnexpectedError } from '#kernel';
+import { ok, type Result, UnexpectedError } from '#kernel';
 import { CommandBus, DrivenBy, type ProcessStep, UnitOfWork } from '#messaging';
-import { AmendOrder, CancelOrder, type OrderView, SubmitOrder } from '#modules/execution';
+import { AmendOrder, CancelOrder, type OrderView, SubmitOrder, SubmitOrderList } from '#modules/execution';
 import { StrategyDecided, type StrategyDecisionView } from '../../contracts/index.js';
 import { StrategyRunStore } from '../ports/strategy-run-store.port.js';
 import { StrategyRunner } from './strategy-runner.js';
@@ -23,35 +23,44 @@ export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
   async drive({ runId, accountId, decision }: StrategyDecided): Promise<void> {
     const stored = await this.store.decision(runId, decision.number);
     if (stored === null || stored.orderId !== null || stored.refused !== null) return;
-    const result = await this.carryOut(runId, accountId, stored);
-    if (!result.ok && result.refusal.code === NOT_YET)
+    const together = stored.group === null ? [stored] : await this.store.decidedTogether(runId, stored.group);
+    const results = await this.carryOut(runId, accountId, together);
+    if (results.some((result) => !result.ok && result.refusal.code === NOT_YET))
       throw new UnexpectedError(NOT_YET, 'execution does not take orders yet');
-    await this.answered(runId, stored, result);
-    if (result.ok && stored.kind === 'SUBMIT') await this.withdrawOrphan(runId, result.value.id);
+    for (const [k, each] of together.entries()) {
+      const result = results[k] ?? notOpen;
+      await this.answered(runId, each, result);
+      if (result.ok && each.kind === 'SUBMIT') await this.withdrawOrphan(runId, result.value.id);
+    }
   }
 
   private async carryOut(
     runId: string,
     accountId: string,
-    { kind, order, ...decision }: StrategyDecisionView,
+    together: readonly StrategyDecisionView[],
+  ): Promise<Result<OrderView>[]> {
+    const [first] = together;
+    if (first === undefined) return [];
+    if (first.kind !== 'SUBMIT') return [await this.change(runId, first)];
+    const run = await this.store.find(runId);
+    if (run?.state === 'FAILED') return together.map(() => ended);
+    if (first.group === null) return [await this.commands.execute(submissionOf(accountId, first))];
+    const result = await this.commands.execute(listOf(accountId, together));
+    return together.map((_, k) => {
+      const order = result.ok ? result.value[k] : undefined;
+      return order === undefined ? (result as Result<never>) : ok(order);
+    });
+  }
+
+  private async change(
+    runId: string,
+    { kind, order, quantity, limitPrice, stopPrice }: StrategyDecisionView,
   ): Promise<Result<OrderView>> {
-    if (kind === 'SUBMIT') {
-      const run = await this.store.find(runId);
-      if (run?.state === 'FAILED') return ended;
-      return this.commands.execute(submissionOf(accountId, decision));
-    }
     const open = (await this.store.openOrders(runId)).find((each) => each.order === order);
     if (open === undefined) return notOpen;
     const { orderId } = open;
     if (kind === 'CANCEL') return this.commands.execute(CancelOrder.of({ orderId }));
-    const { quantity, limitPrice } = decision;
-    return this.commands.execute(
-      AmendOrder.of({
-        orderId,
-        ...(quantity === null ? {} : { quantity }),
-        ...(limitPrice === null ? {} : { limitPrice }),
-      }),
-    );
+    return this.commands.execute(AmendOrder.of({ orderId, ...given({ quantity, limitPrice, stopPrice }) }));
   }
 
   /** Answer and what the strategy makes of it are stored together; one that has ended is not told. */
@@ -90,21 +99,11 @@ const notOpen: Result<OrderView> = {
   refusal: { code: 'EXECUTION.ORDER_NOT_OPEN', message: 'The order is over.', details: {} },
 };
 
-function submissionOf(
-  accountId: string,
-  {
-    clientOrderId,
-    instrumentId,
-    side,
-    type,
-    timeInForce,
-    quantity,
-    limitPrice,
-    stopPrice,
-  }: Omit<StrategyDecisionView, 'kind' | 'order'>,
-): SubmitOrder {
+function submissionOf(accountId: string, decision: StrategyDecisionView): SubmitOrder {
+  const { clientOrderId, instrumentId, side, type, timeInForce, quantity, postOnly, reduceOnly } = decision;
   if (instrumentId === null || side === null || quantity === null)
     throw new UnexpectedError('ANALYTICS.DECISION_INCOMPLETE', `the decision ${clientOrderId} lacks its terms`);
+  const { limitPrice, stopPrice, trailingOffset, trailingUnit, limitOffset, expiresAt, displayQuantity } = decision;
   return SubmitOrder.of({
     clientOrderId,
     accountId,
@@ -114,7 +113,23 @@ function submissionOf(
     type: type as SubmitOrder['type'],
     timeInForce: timeInForce as NonNullable<SubmitOrder['timeInForce']>,
     quantity,
-    ...(limitPrice === null ? {} : { limitPrice }),
-    ...(stopPrice === null ? {} : { stopPrice }),
+    ...given({ limitPrice, stopPrice, trailingOffset, trailingUnit, limitOffset, expiresAt, displayQuantity }),
+    ...(postOnly ? { postOnly } : {}),
+    ...(reduceOnly ? { reduceOnly } : {}),
   });
+}
+
+/** Orders that were decided together go together. */
+function listOf(accountId: string, together: readonly StrategyDecisionView[]): SubmitOrderList {
+  const orders = together.map((decision) => submissionOf(accountId, decision));
+  const { linkage, linkRole } = together[0] ?? { linkage: null, linkRole: null };
+  const [first, ...others] = orders;
+  const list = linkRole === 'ENTRY' && first !== undefined ? { entry: first, orders: others } : { orders };
+  return SubmitOrderList.of({ ...list, ...(linkage === null ? {} : { linkage }) });
+}
+
+/** Without what is null. */
+function given<T extends object>(fields: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
+  const present = Object.entries(fields).filter(([, value]) => value !== null);
+  return Object.fromEntries(present) as { [Name in keyof T]?: NonNullable<T[Name]> };
 }

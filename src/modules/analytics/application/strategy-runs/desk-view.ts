@@ -101,10 +101,11 @@ const barOf = (bar: BarView | BarClosed): LiveBar => ({
 const newsOf = (order: number, detail: OrderDetail): OrderNews => ({
   order,
   status: detail.status,
+  held: detail.held,
   quantity: detail.quantity,
   limitPrice: detail.limitPrice,
   stopPrice: detail.stopPrice,
-  reason: detail.reasonCode ?? '',
+  reason: engineReason(detail.reasonCode ?? ''),
   fills: detail.fills.map(({ id, quantity, price, fee, marketTime }) => ({
     id,
     quantity,
@@ -113,3 +114,6 @@ const newsOf = (order: number, detail: OrderDetail): OrderNews => ({
     time: Number(fromRfc3339(marketTime)),
   })),
 });
+
+/** What a simulation calls a linked order's end, or that of an order which has nothing to reduce. */
+const engineReason = (code: string): string => /^EXECUTION\.(LINKED_ORDER|NOTHING_TO_REDUCE)$/.exec(code)?.[1] ?? code;

@@ -1,7 +1,7 @@
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
 
-/** Takes in one report; resolves when it is booked. Reports are booked in the order of the calls. */
-export type ReportHandler = (report: ExecutionReport) => Promise<void>;
+/** Takes in what happened at once; resolves when it is booked, all of it or nothing. In the order of the calls. */
+export type ReportHandler = (reports: readonly ExecutionReport[]) => Promise<void>;
 
 /**
  * Where orders go. Our order id is the broker's client order id. What becomes of an order comes as reports, in order per
@@ -13,10 +13,13 @@ export abstract class Broker {
   /** Opens the session; reports go to the handler from now on. */
   abstract connect(handler: ReportHandler): Promise<void>;
   abstract disconnect(): Promise<void>;
-  /** A throw leaves the outcome unknown: then ask with {@link find}, never send again. */
-  abstract submit(order: VenueOrder): Promise<void>;
+  /** Takes all of the orders or none. A throw leaves the outcome unknown: then ask with {@link find}, never send again. */
+  abstract submit(orders: readonly VenueOrder[]): Promise<void>;
   abstract cancel(orderId: string): Promise<void>;
-  abstract replace(orderId: string, changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice'>>): Promise<void>;
+  abstract replace(
+    orderId: string,
+    changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice' | 'stopPrice'>>,
+  ): Promise<void>;
   /** What the broker knows of an order; null: it never received it. */
   abstract find(orderId: string): Promise<VenueOrderRecord | null>;
   abstract openOrders(): Promise<VenueOrderRecord[]>;

@@ -31,7 +31,7 @@ export abstract class OrderStore {
   /** Those that there are, in any order. */
   abstract findAll(orderIds: readonly string[]): Promise<Order[]>;
   abstract findByClientOrderId(accountId: string, clientOrderId: string): Promise<Order | null>;
-  /** Oldest first. Inside a transaction what it has written counts. */
+  /** By rank, oldest first. Inside a transaction what it has written counts. */
   abstract open(tx: Transaction | null, filter: OpenOrderFilter): Promise<Order[]>;
   /** Oldest first. */
   abstract childrenOf(parentOrderId: string): Promise<Order[]>;

@@ -96,6 +96,7 @@ import {
   OrderView,
   PositionView,
   SubmitOrder,
+  SubmitOrderList,
 } from '#modules/execution';
 import {
   CheckOrder,
@@ -172,6 +173,7 @@ export const graphqlMutations: readonly Operation[] = [
   { name: 'trainModel', message: TrainModel, answer: JobView, role: 'trader' },
   { name: 'generateSignal', message: GenerateSignal, answer: SignalView, role: 'trader' },
   { name: 'submitOrder', message: SubmitOrder, answer: OrderView, role: 'trader' },
+  { name: 'submitOrderList', message: SubmitOrderList, answer: OrderView, list: true, role: 'trader' },
   { name: 'amendOrder', message: AmendOrder, answer: OrderView, role: 'trader' },
   { name: 'cancelOrder', message: CancelOrder, answer: OrderView, role: 'trader' },
   { name: 'setTradingState', message: SetTradingState, answer: TradingStateView, role: 'risk' },
