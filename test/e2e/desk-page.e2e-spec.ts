@@ -41,14 +41,16 @@ inBrowser('the desk page', () => {
     expect(complaints).toEqual([]);
   });
 
-  async function signIn(): Promise<void> {
-    await page.goto(desk.url);
+  async function signIn(path = '/', inside = 'halt-button'): Promise<void> {
+    await page.goto(`${desk.url}${path}`);
     await page.getByTestId('sign-in-form').waitFor(LONG);
     await page.getByLabel('User name').fill('admin');
     await page.locator('input[type=password]').fill(desk.adminPassword);
     await page.getByTestId('sign-in-submit').click();
-    await page.getByTestId('halt-button').waitFor(LONG);
+    await page.getByTestId(inside).waitFor(LONG);
   }
+
+  const width = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth');
 
   const fillMarks = async (): Promise<number> =>
     Number(await page.getByTestId('price-chart').getAttribute('data-fill-marks'));
@@ -120,7 +122,35 @@ inBrowser('the desk page', () => {
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await signIn();
-    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-    expect(width).toBeLessThanOrEqual(360);
+    expect(await width()).toBeLessThanOrEqual(360);
+    await page.goto(`${desk.url}/data`);
+    await page.locator('[data-testid=coverage-panel] table').waitFor(LONG);
+    expect(await width()).toBeLessThanOrEqual(360);
+  });
+
+  it('shows how good the data is: coverage, each day, providers and drift, of the history that is picked', async () => {
+    await signIn('/data', 'data-page');
+    const map = page.getByRole('table', { name: 'Coverage of the stored histories' });
+    const bands = map.locator('svg[role=img]');
+    await eventually(async () => expect(await bands.count()).toBeGreaterThan(1), { timeoutMs: 60_000, everyMs: 200 });
+    expect(await bands.first().getAttribute('aria-label')).toMatch(/: .* of [\d,]+ sessions/);
+    await map.getByRole('button', { name: 'SP500.INDEX' }).press('Enter');
+    expect(new URL(page.url()).searchParams.get('instrument')).toBe('SP500.INDEX');
+    await page.getByRole('table', { name: 'Days of SP500.INDEX' }).waitFor(LONG);
+    await page.getByTestId('feature-drift').first().waitFor(LONG);
+    expect(await page.getByTestId('provider').count()).toBeGreaterThan(5);
+    await page.getByTestId('coverage-match').fill('no such history');
+    await page.getByText('No history fits.').waitFor(LONG);
+  });
+
+  it('says that the desk is out of reach, and shows what it knew', async () => {
+    await signIn('/data', 'data-page');
+    await page.locator('[data-testid=coverage-panel] table').waitFor(LONG);
+    await context.setOffline(true);
+    await page.locator('[data-testid=coverage-panel][data-status=disconnected] table').waitFor(LONG);
+    expect(await page.getByTestId('connection-state').getAttribute('data-state')).not.toBe('live');
+    await context.setOffline(false);
+    await page.locator('[data-testid=coverage-panel][data-status=ready]').waitFor(LONG);
+    complaints.splice(0);
   });
 });

@@ -1,12 +1,19 @@
 import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 
-/** Rows for which there is room at first. */
+/** Rows for which there is room at first where nobody says how many come. */
 const FIRST_ROWS = 16_384;
 
-/** The DOUBLE columns of a statement as typed arrays. */
-export async function readNumbers(connection: DuckDBConnection, sql: string): Promise<Float64Array[]> {
+/**
+ * The DOUBLE columns of a statement as typed arrays.
+ * @param expected at most so many rows will come: room for them is made once
+ */
+export async function readNumbers(
+  connection: DuckDBConnection,
+  sql: string,
+  expected = FIRST_ROWS,
+): Promise<Float64Array[]> {
   const result = await connection.stream(sql);
-  let columns: Float64Array[] = Array.from({ length: result.columnCount }, () => new Float64Array(FIRST_ROWS));
+  let columns: Float64Array[] = Array.from({ length: result.columnCount }, () => new Float64Array(expected));
   let rows = 0;
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const needed = rows + chunk.rowCount;
@@ -14,7 +21,7 @@ export async function readNumbers(connection: DuckDBConnection, sql: string): Pr
     for (const [k, column] of columns.entries()) copy(chunk.getColumnVector(k), column, rows);
     rows = needed;
   }
-  return columns.map((column) => column.slice(0, rows));
+  return columns.map((column) => (column.length === rows ? column : column.slice(0, rows)));
 }
 
 /**

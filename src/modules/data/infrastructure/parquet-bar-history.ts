@@ -1,26 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
-import { type Bar, Decimal, UnexpectedError } from '#kernel';
+import { type Bar, Decimal, UnexpectedError, toIsoDate } from '#kernel';
 import type { Page } from '#messaging';
 import { toPage } from '#platform/http';
 import { DataFolder } from '#platform/module';
 import { BarHistory, type BarSource, type BarWindow } from '../application/ports/bar-history.port.js';
 import { type PriceColumns, joinColumns, rowsUntil, sliceRows } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
-import { DuckDb } from './duck-db.js';
+import { DuckDb, literal } from './duck-db.js';
 import { readNumbers } from './duck-numbers.js';
 import { barRows } from './parquet-bar-store.js';
 import { ParquetFiles, mergedRows, numbersOf } from './parquet-files.js';
 
 /** Rows of histories that are kept in memory as numbers: 56 bytes each. */
 const ROWS_CACHED = 500_000;
-/** Files whose rows belong together: a history that was loaded, or the parts of one partition. */
-type Files = readonly string[];
 
-/** Reads Parquet files through DuckDB; the files never change, so what was read stays true. */
+/** Files whose rows belong together: a history that was loaded, or the parts of one partition. */
+interface Group {
+  /** Date, or its beginning, that the closes of its bars have in common; empty where they have none. */
+  readonly partition: string;
+  readonly paths: readonly string[];
+}
+
+/** Which bars of a window: so many from its beginning on or, the latest first, from its end. */
+interface Nearest {
+  readonly limit: number;
+  readonly order: 'ASC' | 'DESC';
+}
+
+/** Reads Parquet files through DuckDB, of many only those that are needed; the files never change, so what was read stays true. */
 @Injectable()
 export class ParquetBarHistory extends BarHistory {
+  /** A group of more rows is not kept in memory: of it only what is asked for is read. */
+  protected readonly rowsKept: number = ROWS_CACHED;
   private readonly cache = new LRUCache<string, PriceColumns>({
     maxSize: ROWS_CACHED,
     sizeCalculation: ({ close }) => Math.max(1, close.length),
@@ -41,80 +54,100 @@ export class ParquetBarHistory extends BarHistory {
   ): Promise<Page<Bar>> {
     const before = closeOfCursor(part.cursor);
     const last = before === undefined || (to !== undefined && to < before) ? to : before - 1n;
-    const bars = await this.bars(source, { from, to: last }, (columns) => lastRows(columns, part.limit + 1));
-    return toPage(bars.toReversed(), part.limit, {
-      view: (bar) => bar,
-      cursor: ({ closeTime }) => barCursor(closeTime),
-    });
+    const bars = await this.bars(source, { from, to: last }, { limit: part.limit + 1, order: 'DESC' });
+    return toPage(bars, part.limit, { view: (bar) => bar, cursor: ({ closeTime }) => barCursor(closeTime) });
   }
 
   following(source: BarSource, after: bigint, limit: number): Promise<Bar[]> {
-    return this.bars(source, { from: after + 1n }, (columns) => sliceRows(columns, 0, limit));
+    return this.bars(source, { from: after + 1n }, { limit, order: 'ASC' });
   }
 
   async columns(source: BarSource, window: BarWindow, rows?: number): Promise<PriceColumns> {
-    const found = windowOf(joinColumns(await this.all(await this.filesOf(source))), window);
-    return rows === undefined ? found : lastRows(found, rows);
+    const parts: PriceColumns[] = [];
+    let missing = rows ?? Number.POSITIVE_INFINITY;
+    for (const group of (await this.groupsOf(source, window)).toReversed()) {
+      if (missing <= 0) break;
+      const found = await this.numbers(group, window, missing);
+      parts.unshift(found);
+      missing -= found.close.length;
+    }
+    return joinColumns(parts);
   }
 
-  /** The chosen rows with every digit, oldest first. */
-  private async bars(
-    source: BarSource,
-    window: BarWindow,
-    choose: (all: PriceColumns) => PriceColumns,
-  ): Promise<Bar[]> {
-    const groups = await this.filesOf(source);
-    const parts = await this.all(groups);
-    const { closeTimes } = choose(windowOf(joinColumns(parts), window));
-    const [first, last] = [closeTimes[0], closeTimes.at(-1)];
-    if (first === undefined || last === undefined) return [];
+  /** With every digit. */
+  private async bars(source: BarSource, window: BarWindow, { limit, order }: Nearest): Promise<Bar[]> {
+    const groups = await this.groupsOf(source, window);
     const bars: Bar[] = [];
-    for (const [k, group] of groups.entries()) {
-      const times = parts[k]?.closeTimes ?? new Float64Array();
-      if ((times[0] ?? Infinity) > last || (times.at(-1) ?? -Infinity) < first) continue;
-      bars.push(...(await this.readBars(source, group, { first, last })));
+    for (const { paths } of order === 'ASC' ? groups : groups.toReversed()) {
+      if (bars.length >= limit) break;
+      const some = `ORDER BY close_time ${order} LIMIT ${limit - bars.length}`;
+      const sql = `SELECT * FROM ${mergedRows(barRows, paths, within(window))} ${some}`;
+      const rows = await this.duckDb.use(async (connection) => (await connection.runAndReadAll(sql)).getRows());
+      for (const row of rows) bars.push(toBar(source, row));
     }
     return bars;
   }
 
-  private async all(groups: readonly Files[]): Promise<PriceColumns[]> {
-    const parts: PriceColumns[] = [];
-    for (const group of groups) parts.push(this.cache.get(group.join('\n')) ?? (await this.readColumns(group)));
-    return parts;
-  }
-
-  private async readColumns(group: Files): Promise<PriceColumns> {
-    const [openTimes, closeTimes, open, high, low, close, volume] = await this.duckDb.use((connection) =>
-      readNumbers(connection, numbersOf(barRows, group)),
-    );
-    const none = new Float64Array();
-    const columns = {
-      openTimes: openTimes ?? none,
-      closeTimes: closeTimes ?? none,
-      open: open ?? none,
-      high: high ?? none,
-      low: low ?? none,
-      close: close ?? none,
-      volume: volume ?? none,
-    };
-    this.cache.set(group.join('\n'), columns);
-    return columns;
-  }
-
-  private readBars(source: BarSource, group: Files, { first, last }: { first: number; last: number }): Promise<Bar[]> {
+  /** The last `rows` of a group in a window. A group that is small enough is read whole and kept. */
+  private async numbers({ paths }: Group, window: BarWindow, rows: number): Promise<PriceColumns> {
+    const kept = this.cache.get(paths.join('\n'));
+    if (kept !== undefined) return lastRows(windowOf(kept, window), rows);
     return this.duckDb.use(async (connection) => {
-      const where = `WHERE close_time BETWEEN ${first} AND ${last} ORDER BY close_time`;
-      const result = await connection.runAndReadAll(`SELECT * FROM ${mergedRows(barRows, group)} ${where}`);
-      return result.getRows().map((row) => toBar(source, row));
+      const count = await rowsIn(connection, paths);
+      if (count > this.rowsKept) {
+        const part = Number.isFinite(rows) ? await lastPart(connection, { paths, window, rows }) : window;
+        return toColumns(await readNumbers(connection, numbersOf(barRows, paths, within(part)), count));
+      }
+      const all = toColumns(await readNumbers(connection, numbersOf(barRows, paths), count));
+      this.cache.set(paths.join('\n'), all);
+      return lastRows(windowOf(all, window), rows);
     });
   }
 
-  private async filesOf({ file, instrumentId }: BarSource): Promise<Files[]> {
+  /** Those that may have bars of the window, by time. */
+  private async groupsOf({ file, instrumentId }: BarSource, { from, to }: BarWindow): Promise<Group[]> {
     if (file === null) throw new UnexpectedError('DATA.NO_FILE', `${instrumentId} is not kept in a file`);
     const path = this.dataFolder.path('bars', file);
-    if (file.endsWith('.parquet')) return [[path]];
-    return (await this.files.partitions(path)).map(({ paths }) => paths);
+    if (file.endsWith('.parquet')) return [{ partition: '', paths: [path] }];
+    const partOf = (moment: bigint, { partition }: Group): string => toIsoDate(moment).slice(0, partition.length);
+    return (await this.files.partitions(path)).filter(
+      (group) =>
+        (from === undefined || partOf(from, group) <= group.partition) &&
+        (to === undefined || partOf(to, group) >= group.partition),
+    );
   }
+}
+
+function within({ from, to }: BarWindow): string {
+  const bounds = [
+    ...(from === undefined ? [] : [`close_time >= ${from}`]),
+    ...(to === undefined ? [] : [`close_time <= ${to}`]),
+  ];
+  return bounds.length === 0 ? 'true' : bounds.join(' AND ');
+}
+
+/** Also counts rows that another part has anew. */
+async function rowsIn(connection: DuckDBConnection, paths: readonly string[]): Promise<number> {
+  const files = paths.map(literal).join(', ');
+  const result = await connection.runAndReadAll(`SELECT sum(num_rows) FROM parquet_file_metadata([${files}])`);
+  return Number(result.getRows()[0]?.[0] ?? 0);
+}
+
+/** The window, as far as it has the last so many rows of it. */
+async function lastPart(
+  connection: DuckDBConnection,
+  { paths, window, rows }: { readonly paths: readonly string[]; readonly window: BarWindow; readonly rows: number },
+): Promise<BarWindow> {
+  const sql = `SELECT close_time FROM ${mergedRows(barRows, paths, within(window))} ORDER BY close_time DESC LIMIT 1 OFFSET ${rows - 1}`;
+  const [first] = (await connection.runAndReadAll(sql)).getRows()[0] ?? [];
+  return typeof first === 'bigint' ? { ...window, from: first } : window;
+}
+
+function toColumns(numbers: readonly Float64Array[]): PriceColumns {
+  const none = new Float64Array();
+  const [openTimes = none, closeTimes = none, open = none, high = none, low = none, close = none, volume = none] =
+    numbers;
+  return { openTimes, closeTimes, open, high, low, close, volume };
 }
 
 function windowOf(all: PriceColumns, { from, to }: BarWindow): PriceColumns {

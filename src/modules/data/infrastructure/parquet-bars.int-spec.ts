@@ -52,6 +52,22 @@ describe(ParquetBarHistory.name, () => {
   });
 });
 
+/** For whom every history is too long to be kept in memory. */
+class ForgetfulHistory extends ParquetBarHistory {
+  protected override readonly rowsKept = 0;
+}
+
+describe('a Parquet history that is read by parts', () => {
+  barHistoryContract(async () => ({
+    history: new ForgetfulHistory(duckDb, new ParquetFiles(duckDb), dataFolder()),
+    store: async (table) => ({
+      instrumentId: table.instrumentId,
+      timeframe: table.timeframe,
+      file: await newStore().append(table, 'parts'),
+    }),
+  }));
+});
+
 describe(ParquetBarStore.name, () => {
   barStoreContract(async () => ({ store: newStore(), history: newHistory() }));
 

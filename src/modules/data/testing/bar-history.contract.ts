@@ -7,7 +7,8 @@ import { barsOf, randomTable } from './bars.js';
 export function barHistoryContract(
   setUp: () => Promise<{ history: BarHistory; store: (table: BarTable) => Promise<BarSource> }>,
 ): void {
-  const table: BarTable = { ...randomTable(30), timeframe: '1m' };
+  // From January to March: a store may keep each month apart.
+  const table: BarTable = { ...randomTable(90), timeframe: '1m' };
   const bars = barsOf(table);
   const closeOf = (row: number): bigint => BigInt(table.closeTimes[row] ?? 0);
 
@@ -35,7 +36,19 @@ export function barHistoryContract(
     const { history, store } = await setUp();
     const source = await store(table);
     expect(await history.following(source, closeOf(10), 2)).toEqual([bars[11], bars[12]]);
-    expect(await history.following(source, closeOf(29), 2)).toEqual([]);
+    expect(await history.following(source, closeOf(89), 2)).toEqual([]);
+  });
+
+  it('reads across months', async () => {
+    const { history, store } = await setUp();
+    const source = await store(table);
+    const window = { from: closeOf(25), to: closeOf(65) };
+    const { items } = await history.page(source, window, { limit: 50 });
+    expect(items).toEqual(bars.slice(25, 66).toReversed());
+    expect((await history.page(source, window, { limit: 10 })).items).toEqual(bars.slice(56, 66).toReversed());
+    expect(await history.following(source, closeOf(27), 10)).toEqual(bars.slice(28, 38));
+    expect((await history.columns(source, window, 30)).closeTimes).toEqual(table.closeTimes.slice(36, 66));
+    expect((await history.columns(source, window)).closeTimes).toEqual(table.closeTimes.slice(25, 66));
   });
 
   it('gives numbers, the last so many of a window', async () => {

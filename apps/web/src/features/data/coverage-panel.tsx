@@ -75,9 +75,9 @@ function Filter({ shown, show }: FilterProps) {
         slotProps={{
           htmlInput: { 'aria-label': 'Find an instrument', 'data-testid': 'coverage-match', maxLength: 90 },
         }}
-        sx={{ width: { xs: 130, sm: 180 }, '& input': { py: 0.5, fontSize: 12.5 } }}
+        sx={{ flex: '1 1 110px', maxWidth: 180, '& input': { py: 0.5, fontSize: 12.5 } }}
       />
-      <Box sx={{ width: { xs: 150, sm: 190 } }}>
+      <Box sx={{ flex: 'none', width: 212 }}>
         <Choices
           label="Which histories"
           value={shown.least}
