@@ -10,6 +10,7 @@ import { registerName } from './data/name.js';
 import { registerNews } from './data/news.js';
 import { registerProviders } from './data/providers.js';
 import { registerSeries } from './data/series.js';
+import { registerRecord, registerTicks } from './data/stream.js';
 import { registerVerify } from './data/verify.js';
 
 export const dataCommand: CliCommand = {
@@ -18,6 +19,8 @@ export const dataCommand: CliCommand = {
   register: (command) => {
     registerDownload(command);
     registerImport(command);
+    registerRecord(command);
+    registerTicks(command);
     registerList(command);
     registerVerify(command);
     registerExport(command);

@@ -6,6 +6,7 @@ import { GetBars, GetQuote, ListFeeds } from '#modules/data';
 import { ListFills, ListOrders, ListPositions } from '#modules/execution';
 import { GetRiskFigures, ListTradingStates } from '#modules/risk';
 import { QueryBus } from '#messaging';
+import { BookObserver } from './book-observer.js';
 
 type Snapshot = (queries: QueryBus, id: string) => Promise<unknown>;
 
@@ -30,11 +31,15 @@ const withoutId: Readonly<Record<string, Snapshot>> = {
 
 @Injectable()
 export class Channels {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly books: BookObserver,
+  ) {}
 
   /** Null for a channel that does not exist. */
   snapshot(channel: string): Promise<unknown> | null {
     const [kind, id] = split(channel);
+    if (kind === 'books' && id !== '') return Promise.resolve(this.books.find(id));
     const make = id === '' ? withoutId[kind] : withId[kind];
     return make === undefined ? null : make(this.queries, id);
   }

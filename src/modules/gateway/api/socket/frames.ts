@@ -4,9 +4,15 @@ export type ClientFrame =
   | { readonly type: 'subscribe' | 'unsubscribe'; readonly channels: readonly string[] }
   | { readonly type: 'ping' };
 
+export interface UpdateFrame {
+  readonly type: 'snapshot' | 'update';
+  readonly channel: string;
+  readonly data: unknown;
+}
+
 export type ServerFrame =
   | { readonly type: 'ready' }
-  | { readonly type: 'snapshot' | 'update'; readonly channel: string; readonly data: unknown }
+  | UpdateFrame
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly channel?: string }
   | { readonly type: 'pong'; readonly time: string };
 

@@ -1,15 +1,25 @@
 import type { WebSocket } from 'ws';
-import type { ServerFrame } from './frames.js';
+import type { ServerFrame, UpdateFrame } from './frames.js';
 
 /** Above this a client is too slow for every update: from then on it gets the latest of each channel only. */
 const BUFFER_HIGH_BYTES = 262_144;
 const FLUSH_MS = 50;
 
+export type MergeData = (earlier: unknown, later: unknown) => unknown;
+
+export interface PreparedUpdate {
+  readonly text: string;
+  readonly frame: UpdateFrame;
+  /** What a later update of the same item may replace. */
+  readonly item: string;
+  readonly merge: MergeData | undefined;
+}
+
 /** One signed-in page or program. A slow one loses intermediate states of quotes and figures, never its place. */
 export class SocketClient {
   private readonly channels = new Set<string>();
   /** Updates that wait because the client is slow: the latest per channel and item. */
-  private readonly late = new Map<string, ServerFrame>();
+  private readonly late = new Map<string, UpdateFrame>();
   private flushing: NodeJS.Timeout | null = null;
   /** Seconds since 1970; null before sign-in. */
   signedInUntil: number | null = null;
@@ -32,15 +42,17 @@ export class SocketClient {
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(frame));
   }
 
-  /** Sends the prepared text of an update, or keeps it as the latest of `item` while the client is behind. */
-  update(text: string, frame: ServerFrame, item: string): void {
+  /** Sends the prepared text of an update, or keeps it as the latest of its item while the client is behind. */
+  update({ text, frame, item, merge }: PreparedUpdate): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount < BUFFER_HIGH_BYTES && this.late.size === 0) {
       this.socket.send(text);
       return;
     }
+    const before = this.late.get(item);
     this.late.delete(item);
-    this.late.set(item, frame);
+    const both = before === undefined || merge === undefined ? frame.data : merge(before.data, frame.data);
+    this.late.set(item, { ...frame, data: both });
     this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ServerFrame } from './frames.js';
-import type { SocketClient } from './socket-client.js';
+import type { UpdateFrame } from './frames.js';
+import type { MergeData, SocketClient } from './socket-client.js';
 
 /** All connected clients, and who listens to what. */
 @Injectable()
@@ -46,13 +46,16 @@ export class SocketHub {
     return [...this.listeners.keys()].filter((channel) => channel === kind || channel.startsWith(`${kind}:`));
   }
 
-  /** `item`: what a later update of the same item may replace for a client that is behind. */
-  publish(channel: string, data: unknown, item: string = channel): void {
+  /**
+   * @param item what a later update of the same item may replace for a client that is behind
+   * @param merge makes of the data of two updates of an item those of one, where the later does not say all
+   */
+  publish(channel: string, data: unknown, item: string = channel, merge?: MergeData): void {
     const listeners = this.listeners.get(channel);
     if (listeners === undefined) return;
-    const frame: ServerFrame = { type: 'update', channel, data };
+    const frame: UpdateFrame = { type: 'update', channel, data };
     const text = JSON.stringify(frame);
-    for (const client of listeners) client.update(text, frame, item);
+    for (const client of listeners) client.update({ text, frame, item, merge });
   }
 
   closeAll(code: number, reason: string): void {

@@ -5,6 +5,7 @@ import { Identify } from '../../application/identify.js';
 import { TokenSigner } from '../../application/ports/secrets.port.js';
 import { GatewayConfig } from '../../gateway.config.js';
 import { made } from '#platform/module';
+import { BookObserver } from './book-observer.js';
 import { Channels } from './channels.js';
 import { DeskObserver } from './desk-observer.js';
 import { QuoteObserver } from './quote-observer.js';
@@ -19,6 +20,7 @@ export const socketProviders = [
   SlowChannels,
   DeskObserver,
   QuoteObserver,
+  BookObserver,
   made(SocketDoor, {
     adapter: HttpAdapterHost,
     hub: SocketHub,
