@@ -303,6 +303,20 @@ export interface DatedSeriesView {
 
 export type DecisionKind = 'SUBMIT' | 'REPLACE' | 'CANCEL';
 
+export interface DerivedBarView {
+  readonly instrumentId: string;
+  /** When such a bar is whole. */
+  readonly bars: string;
+  readonly openTime: string;
+  /** When it became known. */
+  readonly closeTime: string;
+  readonly open: string;
+  readonly high: string;
+  readonly low: string;
+  readonly close: string;
+  readonly volume: string;
+}
+
 export type DocumentKind = 'NEWS' | 'FILING' | 'SOCIAL';
 
 export interface DocumentView {

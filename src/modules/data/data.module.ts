@@ -18,6 +18,7 @@ import { ControlFeedHandler } from './application/control-feed.handler.js';
 import { FeedStepper } from './application/feed-stepper.js';
 import { GeneratedMarket } from './application/generated-market.js';
 import { GetBarsHandler } from './application/get-bars.handler.js';
+import { GetDerivedBarsHandler } from './application/get-derived-bars.handler.js';
 import { GetQuoteHandler } from './application/get-quote.handler.js';
 import { JudgeSentimentHandler } from './application/judge-sentiment.handler.js';
 import { KnownHistory } from './application/known-history.js';
@@ -63,6 +64,7 @@ const handlers = [
   ListLoadsHandler,
   ListInstrumentsHandler,
   GetBarsHandler,
+  GetDerivedBarsHandler,
   GetQuoteHandler,
   JudgeSentimentHandler,
   ListFeedsHandler,

@@ -44,6 +44,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /data/downloads': 'viewer',
   'GET /data/downloads/{id}': 'viewer',
   'POST /data/downloads': 'trader',
+  'GET /data/instruments/{id}/derived-bars': 'viewer',
   'GET /data/streams': 'viewer',
   'POST /data/streams': 'trader',
   'POST /data/streams/{id}/cancel': 'trader',

@@ -5,9 +5,12 @@ import { Allows } from '#platform/auth';
 import { found } from '#platform/http';
 import {
   BarPage,
+  DerivedBarView,
+  DerivedBarsRequest,
   FeatureRow,
   FeatureDriftReport,
   GetBars,
+  GetDerivedBars,
   GetFeatureDrift,
   GetHistoryDays,
   HistoryDays,
@@ -46,6 +49,14 @@ export class InstrumentsController {
   @ApiOkResponse({ type: HistoryDays })
   days(@Param('id') instrumentId: string): Promise<HistoryDays> {
     return this.queries.ask(GetHistoryDays.of({ instrumentId }));
+  }
+
+  @Get(':id/derived-bars')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'Whole bars of any size, made of smaller ones or of recorded trades, oldest first' })
+  @ApiOkResponse({ type: DerivedBarView, isArray: true })
+  derivedBars(@Param('id') instrumentId: string, @Query() request: DerivedBarsRequest): Promise<DerivedBarView[]> {
+    return this.queries.ask(Object.assign(GetDerivedBars.of({ instrumentId, bars: request.bars }), request));
   }
 
   @Get(':id/quote')

@@ -16,18 +16,29 @@ export class KnownHistory {
     throw new UserError('DATA.INSTRUMENT_UNKNOWN', dataErrors['DATA.INSTRUMENT_UNKNOWN'].message, { instrumentId });
   }
 
+  /** Null where there is none. */
+  find(instrumentId: string): Promise<KnownInstrument | null> {
+    return this.catalogue.find(instrumentId);
+  }
+
   /** The part of the asked-for window that is known. */
   window(
     { visibleUntil }: KnownInstrument,
     asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   ): BarWindow {
-    const to = momentOf(asked.to);
+    const { from, to } = windowOf(asked);
     return {
-      from: momentOf(asked.from),
+      from,
       to: visibleUntil === null || (to !== undefined && to < visibleUntil) ? to : visibleUntil,
     };
   }
 }
+
+/** The window that was asked for, whether it is known by now or not. */
+export const windowOf = (asked: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): BarWindow => ({ from: momentOf(asked.from), to: momentOf(asked.to) });
 
 function momentOf(text: string | undefined): bigint | undefined {
   try {

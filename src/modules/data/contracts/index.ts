@@ -71,3 +71,5 @@ export {
   StreamView,
   TickDayView,
 } from './streams.js';
+export { DerivedBarView, DerivedBarsRequest, GetDerivedBars } from './derived-bars.query.js';
+export { ImportTicks, TickImportReport } from './import-ticks.command.js';

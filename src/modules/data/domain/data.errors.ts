@@ -34,6 +34,12 @@ export const dataErrors = {
     kind: 'invalid',
     message: 'The expression compares instruments, and this asks for one of them.',
   },
+  'DATA.BARS_IMPOSSIBLE': {
+    kind: 'invalid',
+    message:
+      'There are no such bars, or they are smaller than those of the history. Write 15m, 1w, 1000-ticks or 5000-volume.',
+  },
+  'DATA.TICK_FILE_WRONG': { kind: 'invalid', message: 'The file is no recording of these streams.' },
   'DATA.STREAM_UNKNOWN': {
     kind: 'not-found',
     message: 'No such stream. The list of streams has the ids that there are.',

@@ -5,9 +5,11 @@ import { made } from '#platform/module';
 import { Providers } from '../../application/ports/data-provider.port.js';
 import { Sleeper } from '../../application/ports/sleeper.port.js';
 import { StreamStore } from '../../application/ports/stream-store.port.js';
+import { TickFiles } from '../../application/ports/tick-files.port.js';
 import { TickStore } from '../../application/ports/tick-store.port.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { FollowStreamJob } from '../../application/ticks/follow-stream.job.js';
+import { ImportTicksHandler } from '../../application/ticks/import-ticks.handler.js';
 import { StreamFollower } from '../../application/ticks/stream-follower.js';
 import {
   CancelStreamHandler,
@@ -18,6 +20,7 @@ import {
 } from '../../application/ticks/stream-handlers.js';
 import { Streams } from '../../application/ticks/streams.js';
 import { TickReplay } from '../../application/ticks/tick-replay.js';
+import { LocalTickFiles } from './local-tick-files.js';
 import { PostgresStreamStore } from './postgres-stream-store.js';
 
 /** Streams of trades, quotes and books: followed, recorded and replayed. */
@@ -28,6 +31,8 @@ export const tickParts: Provider[] = [
   StartStreamHandler,
   StartTickReplayHandler,
   Streams,
+  ImportTicksHandler,
+  { provide: TickFiles, useClass: LocalTickFiles },
   { provide: StreamStore, useClass: PostgresStreamStore },
   made(StreamFollower, { store: TickStore, market: MarketStream, sleeper: Sleeper, rng: Rng, clock: Clock, log: Log }),
   made(TickReplay, { store: TickStore, market: MarketStream, sleeper: Sleeper, clock: Clock }),
