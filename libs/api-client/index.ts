@@ -1382,6 +1382,8 @@ export interface RunBacktest {
   readonly settings?: Readonly<Record<string, string>> | null;
   /** Parameters of the strategy. */
   readonly parameters?: Readonly<Record<string, string>> | null;
+  /** Strategies that run beside it: NAME,PARAMETER=VALUE,…,account=NUMBER. */
+  readonly also?: readonly string[] | null;
 }
 
 export interface RunOptimisation {

@@ -18,6 +18,8 @@ export { resultOf } from './folder/run-result.js';
 export type { RunFacts, RunResult, RunTiming } from './folder/run-result.js';
 export { renderRunReport } from './report/run-report.js';
 export type { ReportInput } from './report/report-input.js';
+export { furtherFromText } from './run/further-strategies.js';
+export type { FurtherText } from './run/further-strategies.js';
 export { inputsOf } from './run/run-inputs.js';
 export { parseSettings } from './run/parse-settings.js';
 export { parametersFromText } from './run/parameters-from-text.js';

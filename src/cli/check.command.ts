@@ -60,6 +60,7 @@ function registerCheck(parent: Command, { name, describe, run }: Check): void {
     .description(describe)
     .argument('<file>', 'TypeScript file with one strategy class')
     .option('--param <name=value...>', 'parameters of the strategy')
+    .option('--also <file,name=value...>', 'strategies that run beside it: rsi.strategy.ts,days=5,account=1')
     .option('--accept-data-errors', 'run although the data has errors; rows that cannot be right are left out');
   if (name === 'lookahead')
     command.option('--samples <n>', 'moments after which the future is another one (default 20)');

@@ -13,7 +13,7 @@ export interface Financing {
   readonly interest?: Readonly<Record<string, { readonly owed?: string; readonly held?: string }>>;
 }
 
-/** What a CHARGE in the log is for; its second number. */
+/** What a CHARGE in the log is for; its second number. Its fourth is the number of the account. */
 export const chargeReasons = { FUNDING: 1, BORROW: 2, INTEREST: 3 } as const;
 
 /** No instrument: a charge on cash. */
@@ -71,7 +71,7 @@ export class NightlyCharges {
     if (charge.amount === 0) return;
     account.charge(charge.currency, charge.amount);
     this.log.append(kinds.CHARGE, charge.midnight, 0, charge.instrument);
-    this.log.detail(charge.amount, charge.reason, 0, 0);
+    this.log.detail(charge.amount, charge.reason, 0, this.accounts.indexOf(account));
   }
 }
 

@@ -39,7 +39,12 @@ export class CorporateActions {
 
   private pay(listing: Listing, { amount, time }: ActionOf<'CASH_DIVIDEND'>): void {
     for (const account of this.holders(listing)) {
-      this.record('DIVIDEND', time, listing, [account.dividend(listing, perLot(listing, amount))]);
+      this.record('DIVIDEND', time, listing, [
+        account.dividend(listing, perLot(listing, amount)),
+        0,
+        0,
+        this.numberOf(account),
+      ]);
     }
   }
 
@@ -47,7 +52,8 @@ export class CorporateActions {
     const ticks = price === undefined ? lastTicks(listing) : ticksOf(listing, price);
     this.desk.withdraw(listing, 'DELISTED');
     for (const account of this.holders(listing)) {
-      for (const lots of account.close(listing, ticks)) this.record('DELISTING', time, listing, [lots, ticks]);
+      for (const lots of account.close(listing, ticks))
+        this.record('DELISTING', time, listing, [lots, ticks, 0, this.numberOf(account)]);
     }
   }
 
@@ -59,7 +65,12 @@ export class CorporateActions {
     Listing.setMark(listing, listing.mark - given);
     Listing.setMark(to, Decimal.of(price).toNumber());
     for (const account of this.holders(listing)) {
-      this.record('SPIN_OFF', time, listing, [to.index, account.spinOff(listing, to, terms)]);
+      this.record('SPIN_OFF', time, listing, [
+        to.index,
+        account.spinOff(listing, to, terms),
+        0,
+        this.numberOf(account),
+      ]);
     }
   }
 
@@ -67,7 +78,7 @@ export class CorporateActions {
     if (Number.isNaN(to.mark)) Listing.setMark(to, listing.mark);
     this.desk.rename(listing, to);
     for (const account of this.holders(listing)) {
-      this.record('RENAME', time, listing, [to.index, account.lots(listing)]);
+      this.record('RENAME', time, listing, [to.index, account.lots(listing), 0, this.numberOf(account)]);
       account.transfer(listing, to);
     }
   }
@@ -81,9 +92,14 @@ export class CorporateActions {
     for (const account of this.holders(listing)) {
       if (cash !== undefined) account.returnCapital(listing, perLot(listing, cash));
       account.split(listing, lotRatio(listing, to, action), Math.round(listing.spec.ticks(to.mark)));
-      this.record('MERGER', time, listing, [to.index, account.lots(listing)]);
+      this.record('MERGER', time, listing, [to.index, account.lots(listing), 0, this.numberOf(account)]);
       account.transfer(listing, to);
     }
+  }
+
+  /** What happens to holdings is logged with the number of the account. */
+  private numberOf(account: Account): number {
+    return this.accounts.indexOf(account);
   }
 
   private holders(listing: Listing): Account[] {
@@ -105,9 +121,14 @@ export class CorporateActions {
     );
   }
 
-  private record(kind: EventKind, time: number, { index }: Listing, [a = 0, b = 0]: readonly number[]): void {
+  private record(
+    kind: EventKind,
+    time: number,
+    { index }: Listing,
+    [a = 0, b = 0, c = 0, d = 0]: readonly number[],
+  ): void {
     this.log.append(kinds[kind], time, 0, index);
-    this.log.detail(a, b, 0, 0);
+    this.log.detail(a, b, c, d);
   }
 }
 

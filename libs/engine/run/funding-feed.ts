@@ -65,7 +65,7 @@ export class FundingFeed implements Feed {
       const amount = Math.round(listing.spec.value(lots, listing.spec.ticks(listing.mark)) * rate);
       account.charge(listing.instrument.currency, amount);
       this.log.append(kinds.CHARGE, funding.time, 0, listing.index);
-      this.log.detail(amount, chargeReasons.FUNDING, 0, 0);
+      this.log.detail(amount, chargeReasons.FUNDING, 0, this.accounts.indexOf(account));
     }
   }
 }

@@ -83,13 +83,16 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     private readonly markets: readonly Market[],
     private readonly seats: readonly Seat[],
     private readonly log: EventLog,
-    private readonly options: { readonly latency: Latency; readonly watch: ((order: Order) => void) | undefined },
+    private readonly options: {
+      readonly latency: Latency;
+      readonly watch: ((order: Order, strategy: number) => void) | undefined;
+    },
   ) {}
 
   /** Sends an order that has been found sound. */
   send(order: SimOrder): void {
     const { latency, watch } = this.options;
-    watch?.(order);
+    watch?.(order, order.owner);
     this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
     this.take(order, kinds.ACCEPT, this.now + latency.insert);
@@ -106,7 +109,7 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
   deny(order: SimOrder, reason: string): void {
     order.reason = reason;
     order.open = false;
-    this.options.watch?.(order);
+    this.options.watch?.(order, order.owner);
     this.take(order, kinds.DENY, this.now);
   }
 

@@ -63,6 +63,6 @@ export interface SimulationOptions {
   readonly resumable?: boolean;
   /** Whether the event log stays in memory to be read; its hash is always there. True unless told. */
   readonly keepLog?: boolean;
-  /** Is given every order that is sent or denied; it goes on changing while it lives. */
-  readonly watch?: (order: Order) => void;
+  /** Is given every order that is sent or denied, with the number of its strategy; it goes on changing while it lives. */
+  readonly watch?: (order: Order, strategy: number) => void;
 }

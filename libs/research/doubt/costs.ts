@@ -2,6 +2,7 @@ import type { FeeModel, SlippageModel } from '#engine';
 import type { RunPlan } from '../run/run-plan.js';
 import { feeModel, slippageModel } from '../run/cost-models.js';
 import { inputsOf } from '../run/run-inputs.js';
+import { startingEquity } from '../run/starting-equity.js';
 import { simulationOf } from '../run/simulation-of.js';
 import { guarded } from '../run/execute.js';
 import type { CheckResult } from './check-result.js';
@@ -92,11 +93,19 @@ function sampleOf(
     slippage: scaledSlippage(slippageModel(settings.slippage), factor),
   };
   const run = { ...plan, settings: { ...settings, latency } };
-  const { accounts, fills } = guarded(plan, () => simulationOf(run, inputs, { keepLog: false, ...costs }).run());
-  const finalEquity = accounts[0]?.equity ?? 0;
+  const result = guarded(plan, () => simulationOf(run, inputs, { keepLog: false, ...costs }).run());
+  const { fills } = result;
+  const finalEquity = result.accounts.reduce((sum, { equity }) => sum + equity, 0);
   const unit = inputs.bars.length === 0 ? `${TICKS_LATER_MS} ms` : '1 bar';
   const later = delayBars === 0 ? null : unit;
-  return { factor, delayBars, later, finalEquity, totalReturn: finalEquity / Number(settings.cash) - 1, fills };
+  return {
+    factor,
+    delayBars,
+    later,
+    finalEquity,
+    totalReturn: finalEquity / startingEquity(settings, inputs) - 1,
+    fills,
+  };
 }
 
 /** What every order is later by where there are no bars, milliseconds. */

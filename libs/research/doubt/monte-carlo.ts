@@ -25,7 +25,7 @@ export function checkMonteCarlo(plan: RunPlan, paths = 1000): MonteCarloCheck {
   const rng = (name: string) => new SeededRng(plan.settings.seed).fork(name);
   const profits = Float64Array.from(
     trades.filter(({ exitTime }) => exitTime !== null),
-    ({ profit }) => profit,
+    ({ profit, rate }) => profit * rate,
   );
   const order = (draw: 'shuffled' | 'redrawn') =>
     monteCarloOfTrades(profits, { draw, equity: start, rng: rng(draw), paths });

@@ -99,7 +99,7 @@ function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: Recorde
 
 const instrumentsOf = ({ bars }: RecordedRun): TradedInstrument[] => bars.map(({ instrument }) => instrument);
 
-const recordOf = (order: OrderRecord, fills: readonly FillRecord[]): RecordedOrder => ({
+const recordOf = (order: Omit<OrderRecord, 'strategy'>, fills: readonly FillRecord[]): RecordedOrder => ({
   order: order.id,
   time: order.time,
   instrumentId: order.instrumentId,

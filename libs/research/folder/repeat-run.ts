@@ -1,6 +1,7 @@
 import { UserError } from '#kernel';
 import { readData, type ReadDataOptions } from '../data/read-data.js';
-import type { RunPlan } from '../run/run-plan.js';
+import type { FurtherStrategy, RunPlan } from '../run/run-plan.js';
+import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
 import { parseSettings } from '../run/parse-settings.js';
 import { loadStrategy } from '../strategy/load-strategy.js';
 import type { RunResult } from './run-result.js';
@@ -10,17 +11,29 @@ import type { RunResult } from './run-result.js';
  * @throws UserError `RESEARCH.STRATEGY_CHANGED` or `RESEARCH.DATA_CHANGED` when they are not the same any more
  */
 export async function planOfResult(
-  { strategy, data, settings }: RunResult,
+  { strategy, also = [], data, settings }: RunResult,
   options: ReadDataOptions = {},
 ): Promise<RunPlan> {
-  const loaded = await loadStrategy(strategy.file);
-  if (loaded.sha256 !== strategy.sha256) {
-    throw changed('RESEARCH.STRATEGY_CHANGED', strategy.file, strategy.sha256, loaded.sha256);
-  }
+  const loaded = await unchanged(strategy);
+  const others: FurtherStrategy[] = [];
+  for (const { account, ...further } of also)
+    others.push({ strategy: await unchanged(further), parameters: further.parameters, account });
   const files = data.builtIn ? [] : data.files.map(({ file }) => file);
   const read = await readData(files, data.terms, options);
   if (read.id !== data.id) throw changed('RESEARCH.DATA_CHANGED', files.join(', '), data.id, read.id);
-  return { strategy: loaded, parameters: strategy.parameters, data: read, settings: parseSettings({ ...settings }) };
+  return {
+    strategy: loaded,
+    parameters: strategy.parameters,
+    also: others,
+    data: read,
+    settings: parseSettings({ ...settings }),
+  };
+}
+
+async function unchanged({ file, sha256 }: RunResult['strategy']): Promise<LoadedStrategy> {
+  const loaded = await loadStrategy(file);
+  if (loaded.sha256 !== sha256) throw changed('RESEARCH.STRATEGY_CHANGED', file, sha256, loaded.sha256);
+  return loaded;
 }
 
 const changed = (

@@ -22,6 +22,8 @@ export interface RunResult {
     /** All of them, those that were left at their defaults too. */
     readonly parameters: Readonly<Record<string, ParameterValue>>;
   };
+  /** Strategies that ran beside it. */
+  readonly also?: readonly (RunResult['strategy'] & { readonly account: number })[];
   readonly data: {
     readonly id: string;
     /** Whether it is the history that comes with the program. */
@@ -54,7 +56,10 @@ export interface RunResult {
     readonly errorsAccepted: boolean;
   };
   readonly settings: RunSettings;
+  /** Of all accounts together. */
   readonly statistics: RunStatistics;
+  /** Final equity of each account. */
+  readonly accounts: readonly number[];
   /** Of `events.bin`. */
   readonly logSha256: string;
   /** The only part that differs when a run is repeated. */
@@ -75,21 +80,29 @@ export interface RunFacts {
 }
 
 export function resultOf(plan: RunPlan, outcome: RunOutcome, facts: RunFacts): RunResult {
-  const { strategy, data, settings } = plan;
-  const { file, sha256, Class } = strategy;
+  const { data, settings, also = [] } = plan;
   return {
     format: RESULT_FORMAT,
     version: facts.version,
-    strategy: { name: Class.name, file, sha256, parameters: allParameters(plan) },
+    strategy: strategyOf(plan),
+    also: also.map((further) => ({ ...strategyOf(further), account: further.account })),
     data: { ...summaryOf(data), terms: facts.terms, errorsAccepted: facts.errorsAccepted },
     settings,
     statistics: inMoney(outcome.statistics, settings.moneyDigits),
+    accounts: outcome.accounts.map((equity) => Number(equity.toFixed(settings.moneyDigits))),
     logSha256: outcome.logSha256,
     timing: facts.timing,
   };
 }
 
-function allParameters({ strategy, parameters }: RunPlan): Record<string, ParameterValue> {
+type Seated = Pick<RunPlan, 'strategy' | 'parameters'>;
+
+function strategyOf(seated: Seated): RunResult['strategy'] {
+  const { file, sha256, Class } = seated.strategy;
+  return { name: Class.name, file, sha256, parameters: allParameters(seated) };
+}
+
+function allParameters({ strategy, parameters }: Seated): Record<string, ParameterValue> {
   const schema = Object.entries(strategy.Class.parameters ?? {});
   return Object.fromEntries(schema.map(([name, parameter]) => [name, parameters[name] ?? parameter.default]));
 }

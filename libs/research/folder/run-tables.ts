@@ -4,6 +4,7 @@ import { toCsv, type CsvColumn } from './csv.js';
 
 /** Digits of a mean price beyond those of the market. */
 const MEAN_DIGITS = 6;
+const RATE_DIGITS = 10;
 
 const time = (micros: number | null): string | null => (micros === null ? null : toRfc3339(BigInt(Math.round(micros))));
 const mean = (price: number | null): string | null => (price === null ? null : shortest(price, MEAN_DIGITS));
@@ -11,6 +12,7 @@ const shortest = (value: number, digits: number): string => String(Number(value.
 
 const orderColumns: readonly CsvColumn<OrderRecord>[] = [
   ['id', ({ id }) => id],
+  ['strategy', ({ strategy }) => strategy],
   ['time', (order) => time(order.time)],
   ['instrument', ({ instrumentId }) => instrumentId],
   ['side', ({ side }) => side],
@@ -38,6 +40,8 @@ export function tablesOf(outcome: RunOutcome, moneyDigits: number): ReadonlyMap<
     ['quantity', ({ quantity }) => quantity],
     ['price', ({ price }) => price],
     ['fee', ({ fee }) => money(fee)],
+    ['currency', ({ currency }) => currency],
+    ['rate', ({ rate }) => shortest(rate, RATE_DIGITS)],
     ['liquidity', ({ maker }) => (maker ? 'MAKER' : 'TAKER')],
   ];
   const trades: readonly CsvColumn<TradeRecord>[] = [
@@ -52,6 +56,8 @@ export function tablesOf(outcome: RunOutcome, moneyDigits: number): ReadonlyMap<
     ['dividends', ({ dividends }) => money(dividends)],
     ['profit', ({ profit }) => money(profit)],
     ['return', (trade) => shortest(trade.return, MEAN_DIGITS)],
+    ['currency', ({ currency }) => currency],
+    ['rate', ({ rate }) => shortest(rate, RATE_DIGITS)],
   ];
   return new Map([
     ['trades.csv', toCsv(outcome.trades, trades)],

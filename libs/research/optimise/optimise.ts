@@ -180,7 +180,10 @@ async function walkForward(plan: OptimisationPlan, { folds, stages, run }: Walk)
   }
   const { settings } = plan;
   const periodsPerYear = run.outcome.statistics.periodsPerYear;
-  const outOfSample = stitched(parts, Number(settings.cash), { periodsPerYear, riskFree: settings.riskFree });
+  const outOfSample = stitched(parts, run.outcome.statistics.initialEquity, {
+    periodsPerYear,
+    riskFree: settings.riskFree,
+  });
   const inSample = results.flatMap(({ best }) => best?.figures.annualReturn ?? []);
   const mean = inSample.length === 0 ? null : inSample.reduce((sum, value) => sum + value, 0) / inSample.length;
   const yearly = outOfSample.performance?.annualReturn ?? null;

@@ -2,6 +2,7 @@ import { AppError } from '#kernel';
 import type { ParameterValue, SimulationResult } from '#engine';
 import type { RunPlan } from '../run/run-plan.js';
 import { inputsOf, type RunInputs } from '../run/run-inputs.js';
+import { startingEquity } from '../run/starting-equity.js';
 import { samplingOf, yearOf } from '../run/sampling.js';
 import { simulationOf } from '../run/simulation-of.js';
 import { measured, played, type MeasuredTrial } from './trial-figures.js';
@@ -40,8 +41,9 @@ export class TrialBench {
       const inputs = this.cut(plan, window);
       const result = played(simulationOf(plan, inputs, { keepLog: false }));
       this.perYear ??= periodsOf(plan, inputs, result);
-      const { cash, riskFree } = plan.settings;
-      const trial = measured(result, { cash: Number(cash), riskFree, periodsPerYear: this.perYear, blocks });
+      const { riskFree } = plan.settings;
+      const cash = startingEquity(plan.settings, inputs);
+      const trial = measured(result, { cash, riskFree, periodsPerYear: this.perYear, blocks });
       return trial === null
         ? failed('the equity fell to zero, or there are fewer than three samples of it')
         : { ...trial, error: null };

@@ -44,8 +44,9 @@ export interface Measure {
 }
 
 /** The figures of a run that has ended, as `backtest run` gives them; null where the equity fell to zero or there are too few days. */
-export function measured({ fills, equity }: SimulationResult, measure: Measure): MeasuredTrial | null {
-  const values = equity[0]?.values ?? [];
+export function measured(result: SimulationResult, measure: Measure): MeasuredTrial | null {
+  const { fills } = result;
+  const { values } = totalEquity(result);
   const levels = new Float64Array(values.length + 1);
   levels[0] = measure.cash;
   levels.set(values, 1);
@@ -57,6 +58,16 @@ export function measured({ fills, equity }: SimulationResult, measure: Measure):
   return {
     figures: { sharpe, sortino, calmar, totalReturn, annualReturn, volatility, maxDrawdown, fills, finalEquity },
     blocks: returns?.ok === true ? blockReturns(returns.value, measure.blocks) : null,
+  };
+}
+
+/** The equity of all accounts together. */
+export function totalEquity({ equity: [first, ...others] }: Pick<SimulationResult, 'equity'>) {
+  const { times = [], values = [] } = first ?? {};
+  if (others.length === 0) return { times, values };
+  return {
+    times,
+    values: values.map((value, k) => others.reduce((sum, other) => sum + (other.values[k] ?? 0), value)),
   };
 }
 

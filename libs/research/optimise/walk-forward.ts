@@ -4,7 +4,8 @@ import type { RunPlan } from '../run/run-plan.js';
 import { inputsOf, type RunInputs } from '../run/run-inputs.js';
 import { simulationOf } from '../run/simulation-of.js';
 import type { Window } from './trial-bench.js';
-import { played } from './trial-figures.js';
+import { startingEquity } from '../run/starting-equity.js';
+import { played, totalEquity } from './trial-figures.js';
 
 /** How the time is cut: train, then test on what comes after, again and again. */
 export interface WalkForwardPlan {
@@ -78,13 +79,14 @@ export interface TestedDays {
 export function tested(plan: RunPlan, { train, test }: Fold): TestedDays {
   const window: Window = { from: train.from, to: test.to };
   const within = { ...plan, settings: { ...plan.settings, ...window } };
-  const result = played(simulationOf(within, inputsOf(within), { keepLog: false }));
-  const { times = [], values = [] } = result.equity[0] ?? {};
+  const inputs = inputsOf(within);
+  const { times, values } = totalEquity(played(simulationOf(within, inputs, { keepLog: false })));
+  const cash = startingEquity(plan.settings, inputs);
   const days: TestedDays = { times: [], returns: [] };
   for (const [k, time] of times.entries()) {
     if (dateOf(time) < test.from) continue;
     days.times.push(time);
-    days.returns.push((values[k] ?? 0) / (k === 0 ? Number(plan.settings.cash) : (values[k - 1] ?? 0)) - 1);
+    days.returns.push((values[k] ?? 0) / (k === 0 ? cash : (values[k - 1] ?? 0)) - 1);
   }
   return days;
 }

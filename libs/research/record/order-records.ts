@@ -7,6 +7,7 @@ import {
   type TimeInForce,
   type TradedInstrument,
 } from '#engine';
+import type { RateAt } from './currency-rates.js';
 import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
 
 const stepsOfOrders: ReadonlySet<string> = new Set(orderSteps);
@@ -37,7 +38,11 @@ export function specsOf(instruments: readonly TradedInstrument[], moneyDigits: n
 }
 
 /** Fills, and the steps of every order, from the event log. */
-export function stepsOf(log: Iterable<LoggedEvent>, specs: readonly MarketSpec[]): RecordedSteps {
+export function stepsOf(
+  log: Iterable<LoggedEvent>,
+  specs: readonly MarketSpec[],
+  rateAt: RateAt = () => 1,
+): RecordedSteps {
   const fills: FillRecord[] = [];
   const traces = new Map<number, Trace>();
   for (const event of log) {
@@ -47,14 +52,14 @@ export function stepsOf(log: Iterable<LoggedEvent>, specs: readonly MarketSpec[]
     trace.lastTime = event.time;
     if (event.kind === 'SUBMIT' || event.kind === 'UPDATE') note(trace, event);
     if (event.kind !== 'FILL' && event.kind !== 'PARTIAL_FILL') continue;
-    const fill = fillOf(event, spec);
+    const fill = fillOf(event, spec, rateAt);
     trace.fees += fill.fee;
     fills.push(fill);
   }
   return { fills, traces };
 }
 
-export function orderRecordOf(order: Order, traces: ReadonlyMap<number, Trace>): OrderRecord {
+export function orderRecordOf(order: Order, traces: ReadonlyMap<number, Trace>): Omit<OrderRecord, 'strategy'> {
   const trace = traces.get(order.id);
   const { spec } = order.instrument;
   const price = (ticks: number | undefined) => (ticks === undefined || ticks === 0 ? null : spec.price(ticks));
@@ -96,7 +101,9 @@ function note(trace: Trace, { b, c, d }: LoggedEvent): void {
 /** A SUBMIT holds type · 16 + time in force. */
 const FORM_BASE = 16;
 
-function fillOf({ order, time, a: lots, b: ticks, c: fee, d: maker }: LoggedEvent, spec: MarketSpec): FillRecord {
+function fillOf(event: LoggedEvent, spec: MarketSpec, rateAt: RateAt): FillRecord {
+  const { order, time, a: lots, b: ticks, c: fee, d: maker } = event;
+  const { currency } = spec.instrument;
   return {
     orderId: order,
     instrumentId: spec.instrument.id,
@@ -105,6 +112,8 @@ function fillOf({ order, time, a: lots, b: ticks, c: fee, d: maker }: LoggedEven
     price: spec.price(ticks),
     fee: fee / 10 ** spec.moneyDigits,
     maker: maker === 1,
+    currency,
+    rate: rateAt(currency, time),
     time,
   };
 }

@@ -26,6 +26,8 @@ describe(roundTripsOf, () => {
     expect(trips([fill(1, 10, 1000, 5), fill(2, 10, 1100, 5), fill(3, -5, 1200, 3), fill(4, -15, 1300, 7)])).toEqual([
       {
         instrumentId: 'A.SIM',
+        currency: 'USD',
+        rate: 1,
         side: 'LONG',
         entryTime: 1,
         exitTime: 4,

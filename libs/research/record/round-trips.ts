@@ -1,4 +1,5 @@
 import type { CorporateAction, LoggedEvent, MarketSpec } from '#engine';
+import type { RateAt } from './currency-rates.js';
 import type { TradeRecord } from '../run/run-outcome.js';
 
 /** A position that is not flat, in the instrument's smallest units. */
@@ -18,29 +19,71 @@ interface Volume {
   value: number;
 }
 
+/** What of a run is needed beside its log. */
+interface RunEnd {
+  /** Last prices in the quote currency by instrument number, for what is open at the end. */
+  readonly marks: readonly number[];
+  readonly actions?: readonly CorporateAction[];
+  /** When it ended, microseconds. */
+  readonly end?: number;
+  readonly rateAt?: RateAt;
+  /** Number of the account of an order. */
+  readonly accountOf?: (order: number) => number;
+}
+
 /**
  * The round trips of a run from its event log, one list over all instruments in the order of their ends, open ones last. A fill that turns a
  * position closes one trip and begins the next; its fee is shared by quantity. Fractions of a lot that corporate actions pay out in cash are no part of a trip.
- * @param marks last prices in the quote currency by instrument number, for what is open at the end @param actions those of the run
  */
 export function roundTripsOf(
   log: Iterable<LoggedEvent>,
   specs: readonly MarketSpec[],
-  { marks, actions = [] }: { readonly marks: readonly number[]; readonly actions?: readonly CorporateAction[] },
+  { marks, actions = [], end = 0, rateAt = () => 1, accountOf = () => 0 }: RunEnd,
 ): TradeRecord[] {
-  const books = specs.map((spec) => new TripBook(spec));
+  const books = new TripBooks(specs, rateAt);
   const trades: TradeRecord[] = [];
   for (const event of log) {
-    const book = books[event.instrument];
-    if (book === undefined) continue;
-    const other = changesInstrument.has(event.kind) ? books[event.a] : undefined;
-    if (other === undefined) book.take(event, trades);
-    else book.handOver(other, event, termsOf(actions, event, specs));
+    if (event.kind === 'SPLIT') books.split(event);
+    else if (!ofHoldings.has(event.kind)) continue;
+    else {
+      const own = books.of(isFill.has(event.kind) ? accountOf(event.order) : event.d);
+      const other = changesInstrument.has(event.kind) ? own[event.a] : undefined;
+      if (other === undefined) own[event.instrument]?.take(event, trades);
+      else own[event.instrument]?.handOver(other, event, termsOf(actions, event, specs));
+    }
   }
-  books.forEach((book, index) => book.end(marks[index] ?? Number.NaN, trades));
+  books.end(marks, end, trades);
   return trades;
 }
 
+/** The books of each account, by instrument. */
+class TripBooks {
+  private readonly accounts: TripBook[][] = [];
+
+  constructor(
+    private readonly specs: readonly MarketSpec[],
+    private readonly rateAt: RateAt,
+  ) {}
+
+  of(account: number): readonly TripBook[] {
+    return (this.accounts[account] ??= this.specs.map((spec) => new TripBook(spec, this.rateAt)));
+  }
+
+  /** Of all accounts: a split is logged once. */
+  split({ instrument, a, b }: LoggedEvent): void {
+    for (const books of this.accounts) books?.[instrument]?.split(a / b);
+  }
+
+  end(marks: readonly number[], time: number, trades: TradeRecord[]): void {
+    for (const books of this.accounts)
+      books?.forEach((book, index) => book.end({ mark: marks[index] ?? Number.NaN, time }, trades));
+  }
+}
+
+const isFill: ReadonlySet<string> = new Set(['FILL', 'PARTIAL_FILL']);
+const ofHoldings: ReadonlySet<string> = new Set(
+  'FILL PARTIAL_FILL DELISTING DIVIDEND CHARGE SPIN_OFF RENAME MERGER'.split(' '),
+);
 const changesInstrument: ReadonlySet<string> = new Set(['SPIN_OFF', 'RENAME', 'MERGER']);
 
 /** Money per share that the log does not have: what a merger pays, what a share that was spun off is worth. */
@@ -57,13 +100,15 @@ function termsOf(actions: readonly CorporateAction[], event: LoggedEvent, specs:
 class TripBook {
   private trip: OpenTrip | undefined;
 
-  constructor(private readonly spec: MarketSpec) {}
+  constructor(
+    private readonly spec: MarketSpec,
+    private readonly rateAt: RateAt,
+  ) {}
 
   take(event: LoggedEvent, trades: TradeRecord[]): void {
     const { kind, time, a, b, c } = event;
     if (kind === 'FILL' || kind === 'PARTIAL_FILL') this.trade(time, { lots: a, ticks: b, fee: c }, trades);
     else if (kind === 'DELISTING') this.trade(time, { lots: a, ticks: b, fee: 0 }, trades);
-    else if (kind === 'SPLIT') this.split(a / b);
     else if (this.trip !== undefined && kind === 'DIVIDEND') this.trip.dividends += a;
     else if (this.trip !== undefined && kind === 'CHARGE') this.trip.dividends -= a;
   }
@@ -99,8 +144,8 @@ class TripBook {
   }
 
   /** What is open is measured at the last price. */
-  end(mark: number, trades: TradeRecord[]): void {
-    if (this.trip !== undefined) trades.push(this.record(this.trip, null, mark));
+  end(last: { readonly mark: number; readonly time: number }, trades: TradeRecord[]): void {
+    if (this.trip !== undefined) trades.push({ ...this.record(this.trip, last), exitTime: null });
   }
 
   private trade(
@@ -120,7 +165,7 @@ class TripBook {
     trip.fees += part;
     trip.lots += closing ? -taken : taken;
     if (trip.lots > 0) return;
-    trades.push(this.record(trip, time, Number.NaN));
+    trades.push(this.record(trip, { mark: Number.NaN, time }));
     const rest = Math.abs(lots) - taken;
     this.trip = rest > 0 ? this.begin(time, Math.sign(lots) * rest, ticks, fee - part) : undefined;
   }
@@ -139,7 +184,7 @@ class TripBook {
   }
 
   /** Quantities so far count in today's shares. */
-  private split(ratio: number): void {
+  split(ratio: number): void {
     const { trip } = this;
     if (trip === undefined) return;
     trip.lots = Math.trunc(trip.lots * ratio + 1e-9);
@@ -147,7 +192,7 @@ class TripBook {
     trip.exited.lots *= ratio;
   }
 
-  private record(trip: OpenTrip, exitTime: number | null, mark: number): TradeRecord {
+  private record(trip: OpenTrip, { mark, time }: { readonly mark: number; readonly time: number }): TradeRecord {
     const { spec } = this;
     const unit = 10 ** spec.moneyDigits;
     const open = trip.lots === 0 ? 0 : spec.value(trip.lots, spec.ticks(mark));
@@ -156,7 +201,7 @@ class TripBook {
       instrumentId: spec.instrument.id,
       side: trip.side === 1 ? 'LONG' : 'SHORT',
       entryTime: trip.entryTime,
-      exitTime,
+      exitTime: time,
       quantity: spec.quantity(trip.entered.lots),
       entryPrice: trip.entered.value / unit / spec.quantity(trip.entered.lots),
       exitPrice: trip.exited.lots === 0 ? null : trip.exited.value / unit / spec.quantity(trip.exited.lots),
@@ -164,6 +209,8 @@ class TripBook {
       dividends: trip.dividends / unit,
       profit: profit / unit,
       return: profit / trip.entered.value,
+      currency: spec.instrument.currency,
+      rate: this.rateAt(spec.instrument.currency, time),
     };
   }
 }

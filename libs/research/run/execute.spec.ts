@@ -142,4 +142,56 @@ describe('execute', () => {
     const { close } = randomWalk('A.SIM', 100, 1).bars;
     expect(one.benchmark?.at(-1)).toBeCloseTo((100_000 * (close[99] ?? 0)) / (close[0] ?? 1), 6);
   });
+
+  it('keeps the accounts of several strategies apart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_000 }), (seed) => {
+        const data = generatedData([randomWalk('A.SIM', 100, seed), randomWalk('B.SIM', 100, seed + 1)], actions);
+        const second = { cash: '50000', account: { kind: 'margin', leverage: 100, maintenance: 0 } } as const;
+        const accounts = [{ ...second, costMethod: 'average', positions: 'netting' } as const];
+        const one = plan(Gambler, { parameters: { seed }, data });
+        const {
+          trades,
+          statistics,
+          accounts: finals,
+        } = executeNow({
+          ...one,
+          also: [{ strategy: one.strategy, parameters: { seed: seed + 7 }, account: 1 }],
+          settings: { ...one.settings, accounts },
+        });
+        const profit = trades.reduce((sum, trade) => sum + trade.profit, 0);
+        expect(statistics.initialEquity).toBe(150_000);
+        expect(profit).toBeCloseTo(statistics.finalEquity - 150_000, 6);
+        expect(finals[0]).toBeCloseTo(executeNow(one).statistics.finalEquity, 6);
+      }),
+      { numRuns: 20 },
+    );
+    const stray = { ...plan(Gambler), also: [{ strategy: plan(Gambler).strategy, parameters: {}, account: 1 }] };
+    expect(() => executeNow(stray)).toThrow(expect.objectContaining({ code: 'RESEARCH.SETTING_INVALID' }));
+  });
+
+  it('counts the money of other currencies at the rate of the moment', () => {
+    const series = randomWalk('A.SIM', 100, 1);
+    const euro = { ...series, instrument: { ...series.instrument, currency: 'EUR' } };
+    const rate = randomWalk('EURUSD.SIM', 100, 2);
+    class Once extends Strategy {
+      override onBar(bar: BarView): void {
+        if (bar.instrumentId !== 'A.SIM') return;
+        if (bar.closeTime === 10 * DAY) this.buy(bar.listing, 10);
+        if (bar.closeTime === 50 * DAY) this.sell(bar.listing, 10);
+      }
+    }
+    const settings = { ...plan(Once).settings, currencies: { EUR: 'EURUSD.SIM' }, convertsAtOnce: true };
+    const { fills, statistics, trades } = executeNow(plan(Once, { data: generatedData([euro, rate]), settings }));
+    const [bought, sold] = fills;
+    const rateOf = (day: number) => rate.bars.close[day - 1] ?? Number.NaN;
+    expect([bought?.rate, sold?.rate]).toEqual([rateOf(10), rateOf(50)]);
+    const fees = (bought?.fee ?? 0) * rateOf(10) + (sold?.fee ?? 0) * rateOf(50);
+    expect(statistics.fees).toBeCloseTo(fees, 9);
+    expect(statistics.averageTrade).toBeCloseTo((trades[0]?.profit ?? 0) * rateOf(50), 9);
+    const fixed = { ...settings, currencies: { EUR: '1.5' }, balances: { EUR: '1000' } };
+    const held = executeNow(plan(Once, { data: generatedData([euro]), settings: fixed }));
+    expect(held.statistics.initialEquity).toBe(101_500);
+    expect(held.fills[0]?.rate).toBe(1.5);
+  });
 });

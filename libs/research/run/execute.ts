@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError, UserError } from '#kernel';
 import type { Order, Simulation } from '#engine';
-import { outcomeOf } from '../record/outcome-of.js';
+import { outcomeOf, type SentOrder } from '../record/outcome-of.js';
 import type { RunOutcome } from './run-outcome.js';
+import { mustHaveAccounts } from './further-strategies.js';
 import type { RunPlan } from './run-plan.js';
 import { inputsOf, type RunInputs } from './run-inputs.js';
 import { simulationOf } from './simulation-of.js';
@@ -53,13 +54,14 @@ export function executeNow(plan: RunPlan): RunOutcome {
 interface Run {
   readonly simulation: Simulation;
   readonly inputs: RunInputs;
-  readonly orders: readonly Order[];
+  readonly orders: readonly SentOrder[];
 }
 
 function begin(plan: RunPlan): Run {
+  mustHaveAccounts(plan);
   const inputs = inputsOf(plan);
-  const orders: Order[] = [];
-  const watch = (order: Order) => void orders.push(order);
+  const orders: SentOrder[] = [];
+  const watch = (order: Order, strategy: number) => void orders.push({ order, strategy });
   const simulation = guarded(plan, () => simulationOf(plan, inputs, { watch, full: true }));
   return { simulation, inputs, orders };
 }

@@ -3,7 +3,13 @@ import type { AccountKind } from '#engine';
 import { barRule } from './bar-rules.js';
 import { fees, slippage } from './fee-rules.js';
 import { momentOf } from './run-times.js';
-import { defaultSettings, type FinancingSetting, type LatencySetting, type RunSettings } from './run-settings.js';
+import {
+  defaultSettings,
+  type AccountSetting,
+  type FinancingSetting,
+  type LatencySetting,
+  type RunSettings,
+} from './run-settings.js';
 import { samplings, type SamplingName } from './samplings.js';
 import {
   anyOf,
@@ -46,6 +52,11 @@ const account = anyOf<AccountKind>(
   ),
 );
 
+const furtherAccount = objectOf<AccountSetting>(
+  { cash, account, costMethod: oneOf('average', 'fifo'), positions: oneOf('netting', 'hedging') },
+  { cash: '100000', account: { kind: 'cash' }, costMethod: 'average', positions: 'netting' },
+);
+
 const latency = objectOf<LatencySetting>(
   { insertMs: notNegative, modifyMs: notNegative, cancelMs: notNegative, feedMs: notNegative },
   defaultSettings.latency,
@@ -75,6 +86,7 @@ const rules: { readonly [K in keyof RunSettings]: Rule<RunSettings[K]> } = {
   costMethod: oneOf('average', 'fifo'),
   positions: oneOf('netting', 'hedging'),
   balances: mapOf(currency, amount),
+  accounts: listOf(furtherAccount),
   currencies: mapOf(currency, conversion),
   convertsAtOnce: oneOf(true, false),
   fees,

@@ -10,12 +10,18 @@ export interface FillRecord {
   readonly price: number;
   readonly fee: number;
   readonly maker: boolean;
+  /** Of price and fee. */
+  readonly currency: string;
+  /** What one unit of it was worth in the account's currency then. */
+  readonly rate: number;
   readonly time: number;
 }
 
 /** An order as it stood at the end. */
 export interface OrderRecord {
   readonly id: number;
+  /** Number of the strategy that sent it; 0 where there is one. */
+  readonly strategy: number;
   readonly instrumentId: string;
   readonly side: OrderSide;
   readonly type: OrderType;
@@ -56,6 +62,10 @@ export interface TradeRecord {
   readonly profit: number;
   /** Profit over what the entries cost, a fraction. */
   readonly return: number;
+  /** Of prices, fees, dividends and profit. */
+  readonly currency: string;
+  /** What one unit of it was worth in the account's currency at the end. */
+  readonly rate: number;
 }
 
 /** One value per day (or shorter stretch, see the setting `sampling`) that had data, taken at its end; account currency. */
@@ -156,7 +166,10 @@ export interface RunStatistics extends EquityStatistics, BenchmarkStatistics, Tr
 }
 
 export interface RunOutcome {
+  /** Of all accounts together. */
   readonly statistics: RunStatistics;
+  /** Final equity of each account. */
+  readonly accounts: readonly number[];
   readonly trades: readonly TradeRecord[];
   readonly orders: readonly OrderRecord[];
   readonly fills: readonly FillRecord[];

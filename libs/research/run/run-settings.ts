@@ -50,6 +50,15 @@ export interface FinancingSetting {
   readonly interest: Readonly<Record<string, { readonly owed: string; readonly held: string }>>;
 }
 
+/** A further account, in the currency of the first. */
+export interface AccountSetting {
+  /** Decimal text. */
+  readonly cash: string;
+  readonly account: AccountKind;
+  readonly costMethod: CostMethod;
+  readonly positions: 'netting' | 'hedging';
+}
+
 /** Everything but strategy, parameters and data that decides a run. Plain JSON, so that it can be kept and run again. */
 export interface RunSettings {
   readonly policy: RunPolicy;
@@ -65,6 +74,8 @@ export interface RunSettings {
   readonly positions: 'netting' | 'hedging';
   /** Starting cash in other currencies, decimal text. */
   readonly balances: Readonly<Record<string, string>>;
+  /** Accounts beside the first. */
+  readonly accounts: readonly AccountSetting[];
   /** What one unit of a currency is worth in the account's: an instrument whose price it is, or a rate that never changes. */
   readonly currencies: Readonly<Record<string, string>>;
   /** Whether what is paid and got in other currencies is turned into the account's own at once. */
@@ -108,6 +119,7 @@ export const defaultSettings: RunSettings = {
   costMethod: 'average',
   positions: 'netting',
   balances: {},
+  accounts: [],
   currencies: {},
   convertsAtOnce: false,
   fees: { model: 'bps', takerBps: '1', makerBps: '1' },

@@ -28,7 +28,7 @@ type OwnOptions = Pick<SimulationOptions, 'watch' | 'keepLog' | 'fees' | 'slippa
 
 /** A simulation of the plan that stands before its first moment. */
 export function simulationOf(
-  { strategy, parameters, data, settings }: RunPlan,
+  { strategy, parameters, also = [], data, settings }: RunPlan,
   inputs: RunInputs,
   { full = false, ...options }: OwnOptions = {},
 ): Simulation {
@@ -41,8 +41,11 @@ export function simulationOf(
     queueModel,
     actions: data.actions,
     funding: [...data.funding, ...regularFunding(settings.funding, inputs)],
-    strategies: [{ strategy: strategy.Class, parameters }],
-    accounts: [accountOf(settings)],
+    strategies: [
+      { strategy: strategy.Class, parameters },
+      ...also.map((further) => ({ ...further, strategy: further.strategy.Class })),
+    ],
+    accounts: accountsOf(settings),
     fees: feeModel(settings.fees),
     slippage: slippageModel(settings.slippage),
     latency: latencyOf(settings.latency),
@@ -81,7 +84,15 @@ function calendarOf({ calendar }: TradedInstrument): ExchangeCalendar | undefine
   return found?.ok === true ? found.value : undefined;
 }
 
-const accountOf = (settings: RunSettings): SimulationOptions['accounts'][number] => ({
+const accountsOf = (settings: RunSettings): SimulationOptions['accounts'] => [
+  firstAccount(settings),
+  ...settings.accounts.map(({ cash, account: kind, costMethod, positions }) => {
+    const { currency, convertsAtOnce } = settings;
+    return { currency, convertsAtOnce, cash: Number(cash), kind, costMethod, positions };
+  }),
+];
+
+const firstAccount = (settings: RunSettings): SimulationOptions['accounts'][number] => ({
   currency: settings.currency,
   cash: Number(settings.cash),
   balances: Object.fromEntries(Object.entries(settings.balances).map(([code, cash]) => [code, Number(cash)])),

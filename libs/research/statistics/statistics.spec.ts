@@ -58,6 +58,8 @@ describe(tradeFigures, () => {
     dividends: 0,
     profit,
     return: profit / 100,
+    currency: 'USD',
+    rate: 1,
   });
 
   it('meets figures worked by hand', () => {

@@ -9,6 +9,7 @@ export interface RunOptions extends DataOptions {
   readonly data?: string[];
   readonly param?: string[];
   readonly settings?: string;
+  readonly also?: string[];
   readonly stats?: string;
 }
 
@@ -19,6 +20,7 @@ const SETTINGS = {
   currency: ['--currency <code>', 'currency of the account (default USD)'],
   account: ['--account <kind>', 'cash (default) or margin:LEVERAGE,MAINTENANCE'],
   positions: ['--positions <kind>', 'netting (default) or hedging'],
+  accounts: ['--accounts <json>', 'further accounts: [{"cash":"50000","account":{"kind":"cash"}}]'],
   balances: ['--balances <code=amount...>', 'starting cash in other currencies: EUR=5000'],
   currencies: ['--currencies <code=rate...>', 'what others are worth: EUR=EURUSD.FILE (its price) or EUR=1.08 (fixed)'],
   convertsAtOnce: ['--converts-at-once', 'turn what is paid in other currencies into the own at once'],
@@ -87,7 +89,19 @@ export async function planOf(
   const strategy = await loadStrategy(file);
   const terms = await termsOf(options, kept);
   const data = await readData(options.data ?? [], terms, { tapes: tapesFolder() });
-  return { plan: { strategy, parameters, data, settings }, terms };
+  const also = await alsoOf(options.also ?? []);
+  return { plan: { strategy, parameters, also, data, settings }, terms };
+}
+
+/** Strategies that run beside the first. */
+async function alsoOf(texts: readonly string[]): Promise<NonNullable<RunPlan['also']>> {
+  const { furtherFromText, loadStrategy } = await import('#research');
+  return Promise.all(
+    texts.map(async (text) => {
+      const { file, parameters, account } = furtherFromText(text);
+      return { strategy: await loadStrategy(file), parameters, account };
+    }),
+  );
 }
 
 /** What has an option of its own, as JSON. */

@@ -14,6 +14,7 @@ export function registerRun(backtest: Command): void {
     .description('run a strategy file on history and keep the run: figures, trades, orders, fills, equity, report')
     .argument('<file>', 'TypeScript file with one strategy class')
     .option('--param <name=value...>', 'parameters of the strategy')
+    .option('--also <file,name=value...>', 'strategies that run beside it: rsi.strategy.ts,days=5,account=1')
     .option('--out <folder>', 'where the run goes (default: a folder of its own among the runs)')
     .option('--accept-data-errors', 'run although the data has errors; rows that cannot be right are left out');
   addDataOptions(command);

@@ -1,5 +1,6 @@
 import { barChart, type Bar, count, money, percent, escapeHtml, section, table } from '#charts';
 import type { TradeRecord } from '../../run/run-outcome.js';
+import { tradesAtHome } from '../../record/currency-rates.js';
 import type { ReportInput } from '../report-input.js';
 
 const BINS = 17;
@@ -9,7 +10,7 @@ const TRADES_MIN = 8;
 
 /** How round trips ended: their distribution, and the best and the worst. */
 export function activitySection({ outcome, result }: ReportInput): string {
-  const closed = outcome.trades.filter(({ exitTime }) => exitTime !== null);
+  const closed = tradesAtHome(outcome.trades).filter(({ exitTime }) => exitTime !== null);
   if (closed.length === 0) return '';
   const byProfit = closed.toSorted((a, b) => b.profit - a.profit);
   const rows = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))].map(rowOf);

@@ -1,4 +1,5 @@
 import { count, decimals, money, percent, escapeHtml, section, table } from '#charts';
+import { fillsAtHome } from '../../record/currency-rates.js';
 import type { ReportInput } from '../report-input.js';
 import { feesInWords, slippageInWords } from '../words.js';
 
@@ -16,7 +17,7 @@ interface InstrumentCosts {
 export function costSection({ result, outcome }: ReportInput): string {
   const { statistics: s, settings } = result;
   const byInstrument = new Map<string, InstrumentCosts>();
-  for (const fill of outcome.fills) {
+  for (const fill of fillsAtHome(outcome.fills)) {
     const sum = byInstrument.get(fill.instrumentId) ?? { fills: 0, notional: 0, fees: 0, makerFees: 0 };
     sum.fills += 1;
     sum.notional += fill.quantity * fill.price;

@@ -6,6 +6,12 @@ import { costsInWords } from '../words.js';
 const FEW_DAYS = 126;
 const FEW_TRADES = 30;
 
+function accountsInWords({ settings, statistics }: ReportInput['result']): string {
+  const cash = `${money(statistics.initialEquity.toFixed(settings.moneyDigits).replace(/\.0+$/, ''))} ${settings.currency}`;
+  const accounts = settings.accounts.length + 1;
+  return accounts === 1 ? `${cash} on a ${settings.account.kind} account` : `${cash} on ${accounts} accounts`;
+}
+
 /** Name, period, what was assumed, the figures to see first, and what one must know before believing them. */
 export function headline({ result }: ReportInput): string {
   const { strategy, settings, data, statistics } = result;
@@ -28,7 +34,7 @@ export function headline({ result }: ReportInput): string {
   const end = settings.to ?? to;
   const facts = [
     `${shown}, ${start} to ${end}`,
-    `${money(settings.cash)} ${settings.currency} on a ${settings.account.kind} account`,
+    accountsInWords(result),
     `fills at ${settings.policy}`,
     costsInWords(settings),
   ];

@@ -1,5 +1,6 @@
 import { lineChart, count, number, section } from '#charts';
 import { firstAtOrAfter } from '../../data/columns.js';
+import { fillsAtHome } from '../../record/currency-rates.js';
 import type { PriceLine } from '../../record/price-line.js';
 import type { ReportInput } from '../report-input.js';
 
@@ -9,7 +10,7 @@ const CHARTS_MAX = 4;
 /** The price of what was traded most, with every fill on it. */
 export function priceSection({ outcome }: ReportInput): string {
   const notional = new Map<string, number>();
-  for (const { instrumentId, quantity, price } of outcome.fills) {
+  for (const { instrumentId, quantity, price } of fillsAtHome(outcome.fills)) {
     notional.set(instrumentId, (notional.get(instrumentId) ?? 0) + quantity * price);
   }
   const most = [...notional].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, CHARTS_MAX);

@@ -26,7 +26,8 @@ export class Backtester {
     const folder = this.runs.folderOf(task.runId);
     const parameters = parametersFromText(task.parameters);
     const onProgress = reporter(progress, { from: DATA_DONE, note: 'running' });
-    const result = await this.engine.run({ ...work, parameters, folder }, { signal, onProgress });
+    const also = await Promise.all(task.also.map((text) => this.orders.further(text)));
+    const result = await this.engine.run({ ...work, parameters, also, folder }, { signal, onProgress });
     if (!result.ok) throw asError(result.refusal);
   }
 }

@@ -12,6 +12,7 @@ export const BACKTEST = 'analytics.run-backtest';
 export interface BacktestTask extends ResearchOrder {
   readonly runId: string;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly also: readonly string[];
   readonly correlationId: string;
 }
 
@@ -28,7 +29,13 @@ export class Backtesting {
   async accept(command: RunBacktest, order: ResearchOrder): Promise<BacktestView> {
     const runId = this.ids.next('run');
     const { correlationId } = this.causality.current();
-    const task: BacktestTask = { ...order, runId, parameters: command.parameters ?? {}, correlationId };
+    const task: BacktestTask = {
+      ...order,
+      runId,
+      parameters: command.parameters ?? {},
+      also: command.also ?? [],
+      correlationId,
+    };
     await this.jobs.enqueue(BACKTEST, runId, task);
     return (await this.find(runId)) ?? waitingView(queued(runId));
   }

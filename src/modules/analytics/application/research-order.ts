@@ -3,10 +3,12 @@ import { OperationalError, type Refusal, type Result, UserError, ok, refused } f
 import { QueryBus } from '#messaging';
 import { ListInstruments } from '#modules/data';
 import {
+  type FurtherText,
   type InstrumentTerms,
   type OwnTerms,
   type RunSettings,
   columnsFromText,
+  furtherFromText,
   ownTermsFromText,
   parseSettings,
   settingsFromText,
@@ -89,6 +91,14 @@ export class ResearchOrders {
       terms: termsOf(order),
       acceptErrors: order.acceptDataErrors,
     };
+  }
+
+  /** A strategy of the shelf that runs beside the first. @throws OperationalError, UserError */
+  async further(text: string): Promise<FurtherText> {
+    const further = furtherFromText(text);
+    const file = await this.shelf.fileOf(further.file);
+    if (file !== null) return { ...further, file };
+    throw new OperationalError('ANALYTICS.STRATEGY_UNKNOWN', `There is no strategy ${further.file}.`);
   }
 
   private async pathOf(name: string): Promise<string> {

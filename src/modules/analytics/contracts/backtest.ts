@@ -101,6 +101,16 @@ export class RunBacktest extends ResearchCommand<Result<BacktestView>> {
 
   @TextMap({ optional: true, description: 'Parameters of the strategy.', example: { fast: '10', slow: '40' } })
   readonly parameters?: Record<string, string>;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 50,
+    maxLength: 1000,
+    description: 'Strategies that run beside it: NAME,PARAMETER=VALUE,…,account=NUMBER.',
+    example: ['buy-and-hold,account=0'],
+  })
+  readonly also?: string[];
 }
 
 export class CancelBacktest extends Command<Result<BacktestView>> {

@@ -1,5 +1,5 @@
 import type { Result } from '#kernel';
-import { type RunResult, execute, renderRunReport, resultOf, writeRun } from '#research';
+import { type RunResult, execute, loadStrategy, renderRunReport, resultOf, writeRun } from '#research';
 import { version } from '#platform/system';
 import type { BacktestWork } from '../application/ports/backtest-engine.port.js';
 import { preparedOn, refusable } from './research-thread.js';
@@ -13,7 +13,10 @@ export const runBacktest = (work: Work, report: (fraction: number) => void): Pro
 async function run(work: Work, report: (fraction: number) => void): Promise<RunResult> {
   const { parameters, settings, folder, terms, acceptErrors: errorsAccepted, tapes } = work;
   const startedAt = new Date();
-  const plan = { ...(await preparedOn(work, tapes)), parameters, settings };
+  const also = await Promise.all(
+    work.also.map(async (further) => ({ ...further, strategy: await loadStrategy(further.file) })),
+  );
+  const plan = { ...(await preparedOn(work, tapes)), parameters, also, settings };
   const outcome = await execute(plan, { onProgress: ({ done, total }) => report(total === 0 ? 1 : done / total) });
   const seconds = (Date.now() - startedAt.getTime()) / 1000;
   const timing = { startedAt: startedAt.toISOString(), seconds };

@@ -1,10 +1,12 @@
 import type { Result } from '#kernel';
-import type { RunResult } from '#research';
+import type { FurtherText, RunResult } from '#research';
 import type { ResearchJob, ResearchWork } from './research-work.js';
 
 /** One backtest, ready to run. */
 export interface BacktestWork extends ResearchWork {
   readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  /** Strategies that run beside it, by their files. */
+  readonly also: readonly FurtherText[];
   /** Where the run is written. */
   readonly folder: string;
 }
