@@ -44,16 +44,19 @@ export function roundTripsOf(
   const trades: TradeRecord[] = [];
   for (const event of log) {
     if (event.kind === 'SPLIT') books.split(event);
-    else if (!ofHoldings.has(event.kind)) continue;
-    else {
+    else if (ofHoldings.has(event.kind)) {
       const own = books.of(isFill.has(event.kind) ? accountOf(event.order) : event.d);
-      const other = changesInstrument.has(event.kind) ? own[event.a] : undefined;
-      if (other === undefined) own[event.instrument]?.take(event, trades);
-      else own[event.instrument]?.handOver(other, event, termsOf(actions, event, specs));
+      take(own, event, trades, () => termsOf(actions, event, specs));
     }
   }
   books.end(marks, end, trades);
   return trades;
+}
+
+function take(own: readonly TripBook[], event: LoggedEvent, trades: TradeRecord[], perShare: () => number): void {
+  const other = changesInstrument.has(event.kind) ? own[event.a] : undefined;
+  if (other === undefined) own[event.instrument]?.take(event, trades);
+  else own[event.instrument]?.handOver(other, event, perShare());
 }
 
 /** The books of each account, by instrument. */
