@@ -1,6 +1,7 @@
 // split.halt.ms: from the answer to a halt until the answer to the last order that still went to the market, while 200 orders a second
-// come in over REST; the slowest of five. split.halt-broker-down.ms: the same while Kafka is away; it comes back under the halt, so that
-// what waited for it would be seen to leave.
+// come in over REST; the slowest of five. An order counts when its caller hears of it, so its own way through the desk is in it.
+// split.halt-broker-down.ms: the same while Kafka is away; it comes back under the halt, so that what waited for it would be seen to
+// leave.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rest } from '../../test/e2e/support/rest.js';
 import type { TestKafka } from '../../test/e2e/support/kafka.js';

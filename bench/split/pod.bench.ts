@@ -41,8 +41,9 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-const pidOf = (up: number, module: string): number | null =>
-  modulesOf(up).find(([name]) => name === module)?.[1] ?? null;
+function pidOf(up: number, module: string): number | null {
+  return modulesOf(up).find(([name]) => name === module)?.[1] ?? null;
+}
 
 /** The process of each module. */
 function modulesOf(up: number): [module: string, pid: number][] {

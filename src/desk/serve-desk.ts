@@ -64,7 +64,7 @@ export async function serveDesk(
     const adminPassword = desk.here.has('gateway') ? (await desk.buses.execute(EnsureAdmin.of({}))).password : null;
     onProgress('loading data and training what is missing');
     const later = await prepareDesk(desk.buses, desk.here);
-    await desk.lifecycle.run();
+    await desk.lifecycle.run(stop);
     const stopTrying = untilDone(desk, later);
     closers.push(stopTrying);
     desk.runtime.parts.readiness.become('ready');
@@ -85,7 +85,7 @@ async function begin(desk: Desk, { host, port }: PlatformConfig, stop: AbortSign
   }
   const url = await listen(desk, host, port);
   await desk.lifecycle.own(stop);
-  await desk.lifecycle.connect();
+  await desk.lifecycle.connect(stop);
   return url;
 }
 

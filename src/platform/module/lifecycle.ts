@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext, Type } from '@nestjs/common';
-import { OperationalError } from '#kernel';
 import { type JobHandler, type StartPhase, type Startable, jobNameOf, startPhaseOf } from '#messaging';
 import { CallServer } from '#platform/calls';
 import { HandlerRegistry } from '#platform/messaging';
 import { contextOf } from './context.js';
 import { madeProviders } from './made-providers.js';
 import { Runtime, type RuntimeParts, unitOfWorkOf } from './runtime.js';
+import { startPatiently } from './start-patiently.js';
 import type { Answering } from './wires.js';
 
 interface LoadedModule {
@@ -14,8 +13,8 @@ interface LoadedModule {
   readonly type: Type;
 }
 
-const OTHERS_AWAY = new Set(['PLATFORM.MODULE_AWAY', 'PLATFORM.NO_ANSWER_IN_TIME']);
-const OTHERS_POLL_MS = 500;
+/** Nobody stops it before it has started. */
+const NEVER = new AbortController().signal;
 
 /** Sets the program in motion after Nest has made it, and brings it to rest again. */
 export class Lifecycle {
@@ -32,7 +31,7 @@ export class Lifecycle {
   }
 
   /** Connects handlers to the backbone and starts jobs. Nothing moves by itself yet but what waits in the outbox. */
-  async connect(): Promise<void> {
+  async connect(stop: AbortSignal = NEVER): Promise<void> {
     const { backbone, jobs, pruner, wires, others, causality, errors } = this.runtime.parts;
     const handlers = this.app.get(HandlerRegistry).find((type) => contextOf(type)?.name ?? null);
     const connected = this.modules.map(({ name }) => ({ name, unitOfWork: unitOfWorkOf(this.runtime, name) }));
@@ -40,7 +39,7 @@ export class Lifecycle {
     jobs.start(this.jobHandlers());
     if (others !== null) others.server = new CallServer(this.app, causality, { identity: others.identity, errors });
     await wires?.start(answeringOf(others));
-    await this.startPhase('reconcile');
+    await this.startPhase('reconcile', stop);
     await backbone.start();
     pruner?.start();
   }
@@ -53,8 +52,8 @@ export class Lifecycle {
   }
 
   /** Lets the feeds run. */
-  async run(): Promise<void> {
-    await this.startPhase('run');
+  async run(stop: AbortSignal = NEVER): Promise<void> {
+    await this.startPhase('run', stop);
   }
 
   /** Stops in the opposite order: no new work, then what is under way is finished and published, then the rest. */
@@ -79,25 +78,12 @@ export class Lifecycle {
     return this.app.get(Runtime);
   }
 
-  private async startPhase(phase: StartPhase): Promise<void> {
+  private async startPhase(phase: StartPhase, stop: AbortSignal): Promise<void> {
+    const { log } = this.runtime.parts;
     for (const { instance, type } of madeProviders(this.app)) {
       if (startPhaseOf(type) !== phase) continue;
-      await this.startWhenOthersAnswer(instance as Startable, type);
+      await startPatiently(instance as Startable, (type as Type).name, { log, stop });
       this.started[phase].push(instance as Startable);
-    }
-  }
-
-  /** What it asks at its start may be asked of a process that starts at the same time. */
-  private async startWhenOthersAnswer(startable: Startable, type: object): Promise<void> {
-    for (;;) {
-      try {
-        return await startable.start();
-      } catch (error) {
-        if (!(error instanceof OperationalError) || !OTHERS_AWAY.has(error.code)) throw error;
-        const { name } = type as Type;
-        this.runtime.parts.log.info('a start waits for another process', { name, error: error.message });
-        await sleep(OTHERS_POLL_MS);
-      }
     }
   }
 
