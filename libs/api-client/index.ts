@@ -802,13 +802,13 @@ export interface LimitUse {
   readonly utilisation: number;
 }
 
+export type Linkage = 'OCO' | 'OUO';
+
 export interface LinkEntities {
   readonly texts: readonly string[];
   /** When they came out (default: now). */
   readonly releasedAt?: string | null;
 }
-
-export type Linkage = 'OCO' | 'OUO';
 
 export type LinkRole = 'ENTRY' | 'MEMBER';
 

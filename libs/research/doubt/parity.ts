@@ -153,7 +153,10 @@ export function mustBeRepeatable({
   readonly quoted: readonly string[];
 }): void {
   if (held > 0) throw impossible('its account held positions when it began');
-  if (quoted.length > 0) throw impossible(`${quoted.join(', ')} fill at quotes, which are not stored`);
+  if (quoted.length > 0)
+    throw impossible(
+      `${quoted.join(', ')} fill at quotes or on an order book, whose messages are not kept with the run`,
+    );
 }
 
 const impossible = (why: string): UserError =>

@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import { UserError, fromRfc3339 } from '#kernel';
 import type { StrategyDecisionView, StrategyRecordView } from '#modules/analytics';
 import type { BarView, InstrumentView } from '#modules/data';
-import type { FillView, OrderDetail } from '#modules/execution';
 import type { BarSeries, RecordedOrder, RecordedRun } from '#research';
 import type { Buses } from '../../desk/buses.js';
 import { atDesk } from '../at-desk.js';
@@ -23,7 +22,8 @@ export function registerParity(check: Command): void {
   command.action(async (runId: string) => {
     const [research, { parityInWords }] = await Promise.all([import('#research'), import('./parity-in-words.js')]);
     const { record, recorded } = await atDesk((buses) => recordedRun(buses, runId));
-    const quoted = record.instrumentIds.filter((id) => record.broker.quoteVenues.includes(id.split('.').at(-1) ?? ''));
+    const { fillPolicyOf } = await import('#modules/execution');
+    const quoted = record.instrumentIds.filter((id) => fillPolicyOf(id, record.broker) !== 'next-open');
     research.mustBeRepeatable({ held: record.heldAtStart.length, quoted });
     const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-parity-'));
     try {
@@ -119,43 +119,22 @@ async function series(instrument: InstrumentView, bars: readonly BarView[]): Pro
 
 async function ordersOf({ ask }: Buses, runId: string, endsAt: number): Promise<RecordedOrder[]> {
   const { ListStrategyDecisions } = await import('#modules/analytics');
-  const { GetOrder } = await import('#modules/execution');
+  const [{ GetOrder }, { recordedOrder }] = await Promise.all([
+    import('#modules/execution'),
+    import('./recorded-order.js'),
+  ]);
   const orders: RecordedOrder[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {
     const page: StrategyDecisionView[] = await ask(ListStrategyDecisions.of({ runId, after, limit: PAGE }));
     for (const decision of page.filter(({ kind }) => kind === 'SUBMIT')) {
       const { orderId } = decision;
-      orders.push(recordOf(decision, orderId === null ? null : await ask(GetOrder.of({ orderId })), endsAt));
+      const order = orderId === null ? null : await ask(GetOrder.of({ orderId }));
+      const recorded = recordedOrder(decision, order, endsAt);
+      if (recorded !== null) orders.push(recorded);
     }
     after = page.at(-1)?.number;
   }
   return orders;
 }
-
-function recordOf(decision: StrategyDecisionView, order: OrderDetail | null, endsAt: number): RecordedOrder {
-  const { quantity, limitPrice, stopPrice } = order ?? decision;
-  return {
-    order: decision.order,
-    time: micros(decision.marketTime),
-    instrumentId: decision.instrumentId ?? '',
-    side: decision.side ?? 'BUY',
-    type: decision.type ?? '',
-    quantity: Number(quantity),
-    limitPrice: numberOf(limitPrice),
-    stopPrice: numberOf(stopPrice),
-    status: order?.status ?? 'INITIALIZED',
-    reason: order?.reasonCode ?? decision.refused ?? '',
-    fills: (order?.fills ?? []).map(fillOf).filter(({ time }) => time <= endsAt),
-  };
-}
-
-const fillOf = ({ quantity, price, fee, marketTime }: FillView) => ({
-  quantity: Number(quantity),
-  price: Number(price),
-  fee: Number(fee),
-  time: micros(marketTime),
-});
-
-const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
 
 const micros = (text: string): number => Number(fromRfc3339(text));
