@@ -482,6 +482,18 @@ export interface FeatureDriftView {
   readonly recent: readonly number[];
 }
 
+export interface FeatureMatrix {
+  readonly names: readonly string[];
+  readonly times: readonly string[];
+  readonly knownAt: readonly string[];
+  readonly values: readonly number[];
+  readonly labels: readonly number[];
+  /** SHA-256 of the bars and dated series that went in. */
+  readonly dataSha256: string;
+  /** SHA-256 of the feature definitions. */
+  readonly definitionSha256: string;
+}
+
 export type FeatureMemory = 'window' | 'recursive' | 'path';
 
 export interface FeatureRow {

@@ -2,6 +2,7 @@ import type { CliCommand } from './cli-command.js';
 import { registerCalendar } from './data/calendar.js';
 import { registerDownload } from './data/download.js';
 import { registerExport } from './data/export.js';
+import { registerFeatures } from './data/features.js';
 import { registerFilings } from './data/filings.js';
 import { registerImport } from './data/import.js';
 import { registerKey } from './data/key.js';
@@ -28,6 +29,7 @@ export const dataCommand: CliCommand = {
     registerProviders(command);
     registerKey(command);
     registerSeries(command);
+    registerFeatures(command);
     registerFilings(command);
     registerNews(command);
     registerName(command);

@@ -67,6 +67,8 @@ export interface SourcePlan {
   readonly set: FeatureSet;
   readonly columns: readonly string[];
   readonly read: ReleaseReader;
+  /** Value before the first release: of a flow nothing came yet. */
+  readonly before: number;
 }
 
 /** Refused with `FEATURES.UNKNOWN_FIELD` for a feature that the source does not have. */
@@ -79,5 +81,12 @@ export function planSource(source: DatedSource, names: readonly string[]): Resul
     wanted.push(found);
   }
   const set = defineFeatures(wanted, { fields });
-  return set.ok ? ok({ set: set.value, columns: Object.keys(fields), read: reader(source.columns) }) : set;
+  return set.ok
+    ? ok({
+        set: set.value,
+        columns: Object.keys(fields),
+        read: reader(source.columns),
+        before: source.kind === 'flow' ? 0 : Number.NaN,
+      })
+    : set;
 }

@@ -59,7 +59,7 @@ describe(datedColumns.name, () => {
   it('adds up a flow, counts the texts of a day, and compares the quarters of each holder', () => {
     const [scores, flow, positions] = instrumentSources as [DatedSource, DatedSource, DatedSource];
     const trades = [release(1, 2, [5, 0, 50, 0, 1, 0]), release(1, 4, [2, 9, 20, 90, 1, 1])];
-    expect(columnOf(flow, 'bought', trades, [1, 2, 3, 4])).toEqual([Number.NaN, 5, 5, 7]);
+    expect(columnOf(flow, 'bought', trades, [1, 2, 3, 4])).toEqual([0, 5, 5, 7]);
     const texts = [release(1, 1.1, [1]), release(1, 1.2, [0]), release(2, 2.5, [-1])];
     expect(columnOf(scores, 'score', texts, [1.1, 1.3, 3])).toEqual([1, 0.5, -1]);
     const reports = [

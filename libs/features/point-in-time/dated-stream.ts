@@ -12,17 +12,18 @@ export class DatedStream {
     private readonly read: SourcePlan['read'],
     private readonly vintages: VintageStream,
     features: number,
+    before: number,
   ) {
-    this.latest = Array.from({ length: features }, () => Number.NaN);
+    this.latest = Array.from({ length: features }, () => before);
   }
 
   /** @param features names of the source's features, such as `surprise` */
   static of(source: DatedSource, features: readonly string[]): Result<DatedStream, FeaturesErrorCode> {
     const plan = planSource(source, features);
     if (!plan.ok) return plan;
-    const { set, columns, read } = plan.value;
+    const { set, columns, read, before } = plan.value;
     const vintages = VintageStream.of(set, columns);
-    return vintages.ok ? ok(new DatedStream(read, vintages.value, features.length)) : vintages;
+    return vintages.ok ? ok(new DatedStream(read, vintages.value, features.length, before)) : vintages;
   }
 
   /** Takes the next release in the order in which they became known. */
@@ -31,7 +32,7 @@ export class DatedStream {
     this.latest = this.vintages.push(period, values);
   }
 
-  /** The features as they are known once all releases so far are, in the order asked for; NaN before the first. */
+  /** The features as they are known once all releases so far are, in the order asked for; before the first NaN, and 0 of a flow. */
   now(): readonly number[] {
     return this.latest;
   }

@@ -16,6 +16,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /data/instruments/{id}/bars': 'viewer',
   'GET /data/instruments/{id}/quote': 'viewer',
   'GET /data/instruments/{id}/features': 'viewer',
+  'GET /data/instruments/{id}/feature-matrix': 'trader',
   'GET /data/feature-sets': 'viewer',
   'POST /data/expression-previews': 'viewer',
   'POST /data/sentiments': 'viewer',

@@ -28,6 +28,49 @@ export class FeaturesRequest {
 
   @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'technical' })
   readonly set?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 100,
+    maxLength: 1000,
+    description: 'Expressions instead of a set; each is its own name.',
+    example: ['Mean($close, 20) / $close'],
+  })
+  readonly expressions?: string[];
+}
+
+/** Which matrix of the instrument in the path. */
+export class FeatureMatrixRequest {
+  @Integer({ minimum: 1, maximum: 250, description: 'Bars that the label looks ahead.', example: 5 })
+  readonly horizonBars!: number;
+
+  @Timestamp({
+    optional: true,
+    description: 'Only rows of bars that closed at or after it.',
+    example: '2010-01-01T00:00:00Z',
+  })
+  readonly from?: string;
+
+  @Timestamp({
+    optional: true,
+    description: 'No bar that closed after it is looked at.',
+    example: '2012-01-01T00:00:00Z',
+  })
+  readonly to?: string;
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'technical' })
+  readonly set?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 100,
+    maxLength: 1000,
+    description: 'Expressions instead of a set; each is its own name.',
+    example: ['Mean($close, 20) / $close'],
+  })
+  readonly expressions?: string[];
 }
 
 export class FeatureDriftRequest {

@@ -7,10 +7,12 @@ import {
   BarPage,
   DerivedBarView,
   DerivedBarsRequest,
+  FeatureMatrix,
   FeatureRow,
   FeatureDriftReport,
   GetBars,
   GetDerivedBars,
+  GetFeatureMatrix,
   GetFeatureDrift,
   GetHistoryDays,
   HistoryDays,
@@ -20,7 +22,7 @@ import {
   ListInstruments,
   QuoteView,
 } from '../contracts/index.js';
-import { BarsRequest, FeatureDriftRequest, FeaturesRequest } from './instrument-requests.js';
+import { BarsRequest, FeatureMatrixRequest, FeatureDriftRequest, FeaturesRequest } from './instrument-requests.js';
 
 @ApiTags('data')
 @Controller('data/instruments')
@@ -81,5 +83,13 @@ export class InstrumentsController {
   @ApiOkResponse({ type: FeatureDriftReport })
   featureDrift(@Param('id') instrumentId: string, @Query() request: FeatureDriftRequest): Promise<FeatureDriftReport> {
     return this.queries.ask(Object.assign(GetFeatureDrift.of({ instrumentId }), request));
+  }
+
+  @Get(':id/feature-matrix')
+  @Allows('trader')
+  @ApiOperation({ summary: 'Complete rows of features with the return that came after each, to learn from' })
+  @ApiOkResponse({ type: FeatureMatrix })
+  matrix(@Param('id') instrumentId: string, @Query() request: FeatureMatrixRequest): Promise<FeatureMatrix> {
+    return this.queries.ask(Object.assign(GetFeatureMatrix.of({ instrumentId, horizonBars: 1 }), request));
   }
 }

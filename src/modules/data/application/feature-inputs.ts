@@ -75,6 +75,11 @@ export class FeatureInputs {
   ): Promise<Record<string, Float64Array>> {
     const own = await this.series.read({ name: source.name, instrumentId });
     const releases = own.length > 0 ? own : await this.series.read({ name: source.name, instrumentId: null });
+    // Not collected is not known; a flow that is knows nothing but 0 before its first release.
+    if (releases.length === 0)
+      return Object.fromEntries(
+        features.map((feature) => [`${source.name}.${feature}`, bars.closeTimes.map(() => Number.NaN)]),
+      );
     const joined = datedColumns({ source, features, releases, times: bars.closeTimes });
     if (!joined.ok) throw new UserError(joined.refusal.code, joined.refusal.message, joined.refusal.details);
     return Object.fromEntries(
