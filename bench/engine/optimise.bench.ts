@@ -3,7 +3,7 @@
  * a log line a trial, then the probability of overfitting and the best run in full. Processor seconds of the whole process.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -56,25 +56,37 @@ try {
     walkForward: null,
   } as const;
   // Threads that are warm: loading the strategy and the engine is a second that does not grow with the trials.
-  const workers = new ThreadTrialWorkers(plan, 2);
-  const seconds: number[] = [];
-  const walls: number[] = [];
+  const [one, two] = [new ThreadTrialWorkers(plan, 1), new ThreadTrialWorkers(plan, 2)];
+  const runs: Record<'one' | 'two', { readonly cpu: number; readonly wall: number }[]> = { one: [], two: [] };
   for (let repeat = 0; repeat <= REPEATS; repeat++) {
+    // In turn, so that both see the same of what else the machine does.
+    runs.one.push(await searched(one, join(folder, `one-${repeat}.jsonl`)));
+    runs.two.push(await searched(two, join(folder, `two-${repeat}.jsonl`)));
+  }
+  await Promise.all([one.close(), two.close()]);
+  const walls = { one: median(runs.one.map(({ wall }) => wall)), two: median(runs.two.map(({ wall }) => wall)) };
+  print('engine.optimise.trials-per-cpu-second', 1000 / median(runs.two.map(({ cpu }) => cpu)), 'trials/s', {
+    threads: 2,
+  });
+  print('engine.optimise.trials-per-second', 1000 / walls.two, 'trials/s', { threads: 2 });
+  print('engine.sweep.two-threads-speed-up', walls.one / walls.two, 'times the trials a second of one thread', {
+    one: Math.round(1000 / walls.one),
+    two: Math.round(1000 / walls.two),
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
+  });
+
+  async function searched(workers: ThreadTrialWorkers, logFile: string) {
     const before = process.cpuUsage();
     const started = performance.now();
-    const logFile = join(folder, `trials-${repeat}.jsonl`);
     const { trials } = await optimise(plan, { workers, logFile, now: () => performance.now() });
+    const wall = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(before);
-    seconds.push((user + system) / 1e6);
-    walls.push((performance.now() - started) / 1000);
     const fills = trials.reduce((sum, { result }) => sum + (result.figures?.fills ?? 0), 0);
     const equity = trials.reduce((sum, { result }) => sum + (result.figures?.finalEquity ?? 0), 0);
     mustBe('fills', fills, 110_120);
     mustBe('sum of final equities', equity.toFixed(4), '999630654.5880');
+    return { cpu: (user + system) / 1e6, wall };
   }
-  await workers.close();
-  print('engine.optimise.trials-per-cpu-second', 1000 / median(seconds), 'trials/s', { threads: 2 });
-  print('engine.optimise.trials-per-second', 1000 / median(walls), 'trials/s', { threads: 2 });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
