@@ -105,6 +105,8 @@ function cautions({ settings, data, statistics }: ReportInput['result']): string
     statistics.trades < FEW_TRADES
       ? `${count(statistics.trades)} round trips are too few to tell skill from luck.`
       : '',
-    statistics.days < FEW_DAYS ? `${count(statistics.days)} days are too few for figures of a year.` : '',
+    statistics.days < FEW_DAYS
+      ? `${count(statistics.days)} ${statistics.days === 1 ? 'day is' : 'days are'} too few for figures of a year.`
+      : '',
   ].filter((text) => text !== '');
 }

@@ -7,7 +7,7 @@ import { rollingSharpe } from '../rolling-sharpe.js';
 const windowOf = (days: number, year: number): number => (days >= 4 * year ? year : Math.round(year / 2));
 
 export function returnSection({ result, outcome: { equity } }: ReportInput): string {
-  const { initialEquity, daysPerYear } = result.statistics;
+  const { initialEquity, daysPerYear, days, samples } = result.statistics;
   const years: MonthlyReturns[] = monthlyReturns(equity, initialEquity);
   const window = windowOf(equity.times.length, daysPerYear);
   const rolling = rollingSharpe(equity.equity, {
@@ -19,7 +19,8 @@ export function returnSection({ result, outcome: { equity } }: ReportInput): str
   return section(
     'Returns by month',
     monthTable(years),
-    points.length < 2
+    // Its window is counted in days.
+    points.length < 2 || samples !== days
       ? ''
       : lineChart({
           title: `Rolling Sharpe ratio, ${window} days`,
