@@ -47,13 +47,15 @@ function days(from: number, to: number): Moment[] {
   });
 }
 
+/** Seconds. */
+const STEPS_S = [1, 5, 10, 30, 60, 120, 300, 900, 1800, 3600, 10_800, 21_600];
+
 function minutes(from: number, to: number): Moment[] {
-  const span =
-    [5, 15, 30, 60, 180, 360].map((each) => each * 60_000).find((each) => (to - from) / each <= MOST) ?? DAY_MS;
+  const span = STEPS_S.map((each) => each * 1000).find((each) => (to - from) / each <= MOST) ?? DAY_MS;
   const first = Math.ceil(from / span);
   return listed(Math.floor(to / span) - first + 1, (index) => {
     const at = (first + index) * span;
-    return { at, label: new Date(at).toISOString().slice(11, 16) };
+    return { at, label: new Date(at).toISOString().slice(11, span < 60_000 ? 19 : 16) };
   });
 }
 

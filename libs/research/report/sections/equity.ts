@@ -2,6 +2,8 @@ import { lineChart, type Series, pointsOf, type Point, number, percent, section 
 import { drawdowns } from '#quant';
 import type { ReportInput } from '../report-input.js';
 
+/** Falls of less are shown with digits. */
+const SHALLOW = 0.02;
 /** Growth from which on equal steps of the axis are equal percentages. */
 const LOGARITHMIC_FROM = 3;
 
@@ -11,6 +13,10 @@ export function equitySection({ result, outcome: { equity } }: ReportInput): str
   const series: Series[] = [...other, { name: result.strategy.name, style: 'own', points: pointsOf(times, levels) }];
   const ys = series.flatMap(({ points }) => points.map(({ y }) => y));
   const [low, high] = ys.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity]);
+  const deepest = [levels, benchmark ?? levels].reduce(
+    (depth, each) => fallsOf(times, each).reduce((most, { y }) => Math.max(most, -y), depth),
+    0,
+  );
   const logarithmic = low > 0 && high / low > LOGARITHMIC_FROM;
   return section(
     'Equity',
@@ -31,7 +37,7 @@ export function equitySection({ result, outcome: { equity } }: ReportInput): str
       ],
       height: 170,
       baseline: 0,
-      format: (value) => percent(value, 0),
+      format: (value) => percent(value, deepest < SHALLOW ? 2 : 0),
     }),
   );
 }
