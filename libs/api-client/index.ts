@@ -139,6 +139,8 @@ export interface BacktestView {
   readonly strategy: string | null;
   /** When it began to run, when done. */
   readonly startedAt: string | null;
+  /** SHA-256 of the data that it read, when done. */
+  readonly dataSha256: string | null;
   /** SHA-256 of its event log: the same for the same inputs. */
   readonly logSha256: string | null;
   readonly figures: BacktestFigures | null;

@@ -28,6 +28,7 @@ export type { TimedBarRow } from './data/series-of.js';
 export { vetStrategy } from './strategy/vet-strategy.js';
 export { settingsFromText } from './run/settings-from-text.js';
 export type { TextSettings } from './run/settings-from-text.js';
+export { endOf } from './run/run-times.js';
 export { execute, executeNow } from './run/execute.js';
 export type { RunControl, RunProgress } from './run/execute.js';
 export type {

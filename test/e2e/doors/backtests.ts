@@ -8,16 +8,18 @@ interface Backtest {
   readonly state: string;
   readonly progress: number;
   readonly strategy: string | null;
+  readonly dataSha256: string | null;
   readonly logSha256: string | null;
   readonly figures: { readonly finalEquity: string; readonly trades: number } | null;
   readonly errorCode: string | null;
 }
 
+/** Ends before the place where the desk's replay begins: what is known of it grows meanwhile. */
 const ORDER = {
   strategy: 'ema-cross',
   instrumentIds: ['SP500.INDEX'],
   parameters: { fast: '10', slow: '40' },
-  settings: { fees: 'bps:1', to: '2015-12-31' },
+  settings: { fees: 'bps:1', to: '2009-12-31' },
 };
 
 export function backtests(hall: () => Hall): void {
@@ -50,7 +52,9 @@ export function backtests(hall: () => Hall): void {
       expect(done).toMatchObject({ progress: 1, strategy: 'EmaCross', errorCode: null });
       expect(done.figures?.trades).toBeGreaterThan(0);
       expect(done.figures?.finalEquity).toMatch(/^\d+\.\d{2}$/);
-      expect((await ended(second.id, 'DONE')).logSha256).toBe(done.logSha256);
+      expect(done.dataSha256).toMatch(/^[0-9a-f]{64}$/);
+      const { dataSha256, logSha256 } = done;
+      expect(await ended(second.id, 'DONE')).toMatchObject({ dataSha256, logSha256 });
       const { viewer } = hall().as;
       const page = await viewer.get<Page<Backtest>>('/analytics/backtests?limit=1');
       const next = await viewer.get<Page<Backtest>>(`/analytics/backtests?limit=1&cursor=${page.body.nextCursor}`);

@@ -4,12 +4,12 @@ import { Causality, JobQueue, type JobStatus } from '#messaging';
 import type { BacktestView, RunBacktest } from '../contracts/index.js';
 import { BacktestRuns } from './ports/backtest-runs.port.js';
 import { keptView, waitingView } from './backtest-views.js';
-import type { ResearchOrder } from './research-order.js';
+import type { AcceptedOrder } from './research-order.js';
 
 export const BACKTEST = 'analytics.run-backtest';
 
 /** What a backtest job is told; its id is that of the run. */
-export interface BacktestTask extends ResearchOrder {
+export interface BacktestTask extends AcceptedOrder {
   readonly runId: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly also: readonly string[];
@@ -26,7 +26,7 @@ export class Backtesting {
     private readonly causality: Causality,
   ) {}
 
-  async accept(command: RunBacktest, order: ResearchOrder): Promise<BacktestView> {
+  async accept(command: RunBacktest, order: AcceptedOrder): Promise<BacktestView> {
     const runId = this.ids.next('run');
     const { correlationId } = this.causality.current();
     const task: BacktestTask = {

@@ -8,13 +8,14 @@ import {
   type OwnTerms,
   type RunSettings,
   columnsFromText,
+  endOf,
   furtherFromText,
   ownTermsFromText,
   parseSettings,
   settingsFromText,
 } from '#research';
 import { refusal } from '../domain/analytics.errors.js';
-import { BacktestData } from './backtest-data.js';
+import { BacktestData, type KnownUntil } from './backtest-data.js';
 import { MarketFiles } from './ports/market-files.port.js';
 import type { ResearchWork } from './ports/research-work.js';
 import { StrategyShelf } from './ports/strategy-shelf.port.js';
@@ -32,6 +33,11 @@ export interface ResearchOrder {
   readonly prices: NonNullable<InstrumentTerms['prices']> | null;
   readonly acceptDataErrors: boolean;
   readonly settings: Texts;
+}
+
+/** An order with what the desk knew when it was asked for: whenever its job runs, again after a crash too, it reads that. */
+export interface AcceptedOrder extends ResearchOrder {
+  readonly knownUntil: KnownUntil;
 }
 
 type Asked = Partial<Omit<ResearchOrder, 'timeframe' | 'prices'>> & {
@@ -64,7 +70,7 @@ export class ResearchOrders {
   ) {}
 
   /** What can be seen to be wrong at once; what only the run shows becomes the job's error. */
-  async check(order: ResearchOrder): Promise<Result<null>> {
+  async accept(order: ResearchOrder): Promise<Result<AcceptedOrder>> {
     const { strategy, instrumentIds, files } = order;
     if ((await this.shelf.fileOf(strategy)) === null)
       return refused(refusal('ANALYTICS.STRATEGY_UNKNOWN', { strategy }));
@@ -75,11 +81,12 @@ export class ResearchOrders {
     const unknown = instrumentIds.find((id) => !known.has(id));
     if (unknown !== undefined || instrumentIds.length + files.length === 0)
       return refused(refusal('ANALYTICS.INSTRUMENT_UNKNOWN', { instrumentId: unknown ?? '' }));
-    return parsed(order);
+    const parsed = tried(() => ({ terms: termsOf(order), end: endOf(settingsOf(order).to) }));
+    return parsed.ok ? ok({ ...order, knownUntil: await this.data.known({ ...order, ...parsed.value }) }) : parsed;
   }
 
   /** @throws OperationalError, UserError */
-  async gather(order: ResearchOrder): Promise<ResearchWork> {
+  async gather(order: AcceptedOrder): Promise<ResearchWork> {
     const { strategy, instrumentIds } = order;
     const strategyFile = await this.shelf.fileOf(strategy);
     if (strategyFile === null) throw new OperationalError('ANALYTICS.STRATEGY_UNKNOWN', 'The strategy file is gone.');
@@ -111,11 +118,9 @@ export class ResearchOrders {
 /** A job has no caller to answer: what it was refused for becomes its error. */
 export const asError = ({ code, message, details }: Refusal): UserError => new UserError(code, message, details);
 
-function parsed(order: ResearchOrder): Result<null> {
+function tried<T>(parse: () => T): Result<T> {
   try {
-    settingsOf(order);
-    termsOf(order);
-    return ok(null);
+    return ok(parse());
   } catch (error) {
     if (error instanceof UserError) return refused(error);
     throw error;

@@ -12,8 +12,7 @@ export class RunBacktestHandler implements ICommandHandler<RunBacktest> {
   ) {}
 
   async execute(command: RunBacktest): Promise<Result<BacktestView>> {
-    const order = orderOf(command);
-    const checked = await this.orders.check(order);
-    return checked.ok ? ok(await this.backtesting.accept(command, order)) : checked;
+    const order = await this.orders.accept(orderOf(command));
+    return order.ok ? ok(await this.backtesting.accept(command, order.value)) : order;
   }
 }

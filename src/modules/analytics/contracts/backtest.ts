@@ -70,6 +70,9 @@ export class BacktestView {
   @Timestamp({ optional: true, description: 'When it began to run, when done.' })
   startedAt!: string | null;
 
+  @Text({ optional: true, description: 'SHA-256 of the data that it read, when done.' })
+  dataSha256!: string | null;
+
   @Text({ optional: true, description: 'SHA-256 of its event log: the same for the same inputs.' })
   logSha256!: string | null;
 

@@ -23,6 +23,10 @@ export const analyticsErrors = {
     kind: 'not-found',
     message: 'One or more instruments that the desk knows, or files, are needed.',
   },
+  'ANALYTICS.HISTORY_CHANGED': {
+    kind: 'conflict',
+    message: 'The stored bars are no longer those that were known when the run was asked for. Ask for it again.',
+  },
   'ANALYTICS.STRATEGY_RUN_UNKNOWN': { kind: 'not-found', message: 'There is no strategy run of this id.' },
   'ANALYTICS.ACCOUNT_BUSY': {
     kind: 'conflict',

@@ -4,13 +4,13 @@ import { Causality, JobQueue, type JobStatus } from '#messaging';
 import type { OptimisationText } from '#research';
 import type { OptimisationView, RunOptimisation } from '../../contracts/index.js';
 import { OptimisationRuns } from '../ports/optimisation-runs.port.js';
-import type { ResearchOrder } from '../research-order.js';
+import type { AcceptedOrder } from '../research-order.js';
 import { keptView, waitingView } from './optimisation-views.js';
 
 export const OPTIMISATION = 'analytics.run-optimisation';
 
 /** What the job of an optimisation is told; its id is that of the optimisation. */
-export interface OptimisationTask extends ResearchOrder {
+export interface OptimisationTask extends AcceptedOrder {
   readonly optimisationId: string;
   readonly search: OptimisationText;
   readonly correlationId: string;
@@ -26,7 +26,7 @@ export class Optimising {
     private readonly causality: Causality,
   ) {}
 
-  async accept(command: RunOptimisation, order: ResearchOrder): Promise<OptimisationView> {
+  async accept(command: RunOptimisation, order: AcceptedOrder): Promise<OptimisationView> {
     const optimisationId = this.ids.next('opt');
     const { correlationId } = this.causality.current();
     const task: OptimisationTask = { ...order, optimisationId, search: searchOf(command), correlationId };

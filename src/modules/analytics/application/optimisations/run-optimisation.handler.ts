@@ -12,8 +12,7 @@ export class RunOptimisationHandler implements ICommandHandler<RunOptimisation> 
   ) {}
 
   async execute(command: RunOptimisation): Promise<Result<OptimisationView>> {
-    const order = orderOf(command);
-    const checked = await this.orders.check(order);
-    return checked.ok ? ok(await this.optimising.accept(command, order)) : checked;
+    const order = await this.orders.accept(orderOf(command));
+    return order.ok ? ok(await this.optimising.accept(command, order.value)) : order;
   }
 }
