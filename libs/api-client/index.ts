@@ -486,10 +486,15 @@ export interface FeatureDriftView {
 
 export interface FeatureMatrix {
   readonly names: readonly string[];
+  /** What the features are, in the order of `names`. */
+  readonly expressions: readonly string[];
   readonly times: readonly string[];
   readonly knownAt: readonly string[];
   readonly values: readonly number[];
+  readonly unknown: readonly number[];
   readonly labels: readonly number[];
+  /** Return that came with a label of 1 on average, by least squares; 1 where the labels are the returns. */
+  readonly returnPerLabel: number;
   /** SHA-256 of the bars and dated series that went in. */
   readonly dataSha256: string;
   /** SHA-256 of the feature definitions. */
@@ -507,6 +512,10 @@ export interface FeatureRow {
   /** Names, in the order of `values`. */
   readonly names: readonly string[];
   readonly values: readonly number[];
+  /** Places in `values` that are not known; 0 stands there. None in a complete row. */
+  readonly unknown: readonly number[];
+  /** SHA-256 of the names and definitions. */
+  readonly definitionSha256: string;
 }
 
 export interface FeatureSetView {
@@ -606,6 +615,8 @@ export interface FilingView {
   readonly items: string;
   readonly url: string;
 }
+
+export type FillValue = 'MEAN' | 'MEDIAN' | 'ZERO';
 
 export interface FillView {
   readonly id: string;
@@ -805,6 +816,21 @@ export interface JudgeSentiment {
   readonly texts: readonly string[];
 }
 
+export interface LabelChoice {
+  /** RETURN: the forward return; DIRECTION: its sign; SCALED_RETURN: in standard deviations that were to be expected; TRIPLE_BARRIER: 1, 0 or -1 by which of two prices and a time is reached first. */
+  readonly kind: LabelKind;
+  /** Of DIRECTION: a return that is no larger counts as none (default 0). */
+  readonly threshold?: number | null;
+  /** Of SCALED_RETURN and TRIPLE_BARRIER: bars that the deviation is taken over (default 20). */
+  readonly windowBars?: number | null;
+  /** Of TRIPLE_BARRIER: the upper barrier in deviations over the horizon; 0 leaves it out (default 1). */
+  readonly upper?: number | null;
+  /** The lower one (default 1). */
+  readonly lower?: number | null;
+}
+
+export type LabelKind = 'RETURN' | 'DIRECTION' | 'SCALED_RETURN' | 'TRIPLE_BARRIER';
+
 export interface LimitUse {
   readonly name: string;
   /** In the unit of the limit. */
@@ -865,6 +891,22 @@ export interface ModelFold {
 
 export type ModelKind = 'RIDGE';
 
+export interface ModelLabel {
+  readonly kind: LabelKind;
+  readonly threshold: number | null;
+  readonly windowBars: number | null;
+  readonly upper: number | null;
+  readonly lower: number | null;
+}
+
+export interface ModelProcessor {
+  readonly kind: ProcessorKind;
+  readonly clip: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly with: FillValue | null;
+}
+
 export interface ModelQuality {
   /** Information coefficient: correlation of prediction and outcome. */
   readonly ic: number | null;
@@ -884,6 +926,14 @@ export interface ModelView {
   /** How many bars ahead it predicts. */
   readonly horizonBars: number;
   readonly features: readonly string[];
+  /** What the features are, in their order. */
+  readonly expressions: readonly string[];
+  /** What it foretells. */
+  readonly label: ModelLabel;
+  /** What is done to the features first. */
+  readonly processors: readonly ModelProcessor[];
+  /** Return that came with a label of 1 on average in training. */
+  readonly returnPerLabel: number;
   /** Ridge penalty. */
   readonly penalty: number;
   readonly folds: readonly ModelFold[];
@@ -891,7 +941,10 @@ export interface ModelView {
   readonly outOfSample: ModelQuality;
   /** SHA-256 of the ONNX file. */
   readonly onnxSha256: string;
+  /** SHA-256 of the file of what the processors have learnt; null where there are none. */
+  readonly processorsSha256: string | null;
   readonly dataSha256: string;
+  /** SHA-256 of the names and definitions of its features. */
   readonly definitionSha256: string;
   /** End of the data it has seen. */
   readonly trainedTo: string;
@@ -1253,6 +1306,21 @@ export interface Problem {
   /** Leads to the log and the audit trail. */
   readonly correlationId: string;
 }
+
+export interface ProcessorChoice {
+  /** Z_SCORE: by mean and deviation; ROBUST_Z_SCORE: by median and median distance, cut; RANK: share of the training values below; WINSORISE: what lies outside two quantiles is put on them; FILL: a value where none is known. */
+  readonly kind: ProcessorKind;
+  /** Of ROBUST_Z_SCORE (default 3). */
+  readonly clip?: number | null;
+  /** Of WINSORISE (default 0.01). */
+  readonly lower?: number | null;
+  /** Of WINSORISE (default 0.99). */
+  readonly upper?: number | null;
+  /** Of FILL (default MEDIAN). */
+  readonly with?: FillValue | null;
+}
+
+export type ProcessorKind = 'Z_SCORE' | 'ROBUST_Z_SCORE' | 'RANK' | 'WINSORISE' | 'FILL';
 
 export interface ProposedOrder {
   /** Unique per account, for ever. */
@@ -1808,6 +1876,14 @@ export interface TrainModel {
   readonly kind?: ModelKind | null;
   /** Bars ahead (default 5). */
   readonly horizonBars?: number | null;
+  /** Name of a feature set (default: desk). */
+  readonly featureSet?: string | null;
+  /** Expressions instead of a set; each is its own name. */
+  readonly expressions?: readonly string[] | null;
+  /** What it is to foretell (default: the return). */
+  readonly label?: LabelChoice | null;
+  /** What is done to the features first, one after another, learnt from training rows alone. */
+  readonly processors?: readonly ProcessorChoice[] | null;
   /** Ridge penalty (default 100). */
   readonly penalty?: number | null;
   /** Walk-forward folds (default 8). */

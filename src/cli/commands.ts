@@ -5,6 +5,7 @@ import type { CliCommand } from './cli-command.js';
 import { dataCommand } from './data.command.js';
 import { demoCommand } from './demo.command.js';
 import { doctorCommand } from './doctor.command.js';
+import { modelCommand } from './model.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { optimiseCommand } from './optimise.command.js';
 import { paperCommand } from './paper.command.js';
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   upCommand,
   demoCommand,
   dataCommand,
+  modelCommand,
   strategyCommand,
   backtestCommand,
   optimiseCommand,

@@ -15,6 +15,8 @@ const COMMANDS = [
   ['data', 'calendar'],
   ['data', 'providers'],
   ['data', 'key', 'set'],
+  ['model', 'train'],
+  ['model', 'list'],
   ['strategy', 'new'],
   ['strategy', 'check'],
   ['strategy', 'test'],

@@ -39,19 +39,19 @@ export interface WalkForwardValidationOptions extends Omit<WalkForwardOptions, '
 export type Predictor = (x: Matrix) => Float64Array;
 
 /** Fits whatever there is to fit, scaling included, on the training rows and nothing else. */
-export type Fit = (x: Matrix, y: Float64Array) => Result<Predictor, QuantErrorCode>;
+export type Fit<Code extends string = QuantErrorCode> = (x: Matrix, y: Float64Array) => Result<Predictor, Code>;
 
 /**
  * Fits on each fold's past and predicts its test rows.
  * @param x features by row, in order of time; every row is labelled
  * @param y labels; row i is known `horizon` rows later
  */
-export function validateWalkForward(
+export function validateWalkForward<Code extends string = QuantErrorCode>(
   x: Matrix,
   y: Float64Array,
   { onProgress, ...options }: WalkForwardValidationOptions,
-  fit: Fit,
-): Result<WalkForwardValidation, QuantErrorCode> {
+  fit: Fit<Code>,
+): Result<WalkForwardValidation, QuantErrorCode | Code> {
   invariant(x.rows === y.length, 'there is one label per row of features');
   const splits = purgedWalkForward({ ...options, observations: x.rows });
   if (!splits.ok) return splits;

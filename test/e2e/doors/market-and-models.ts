@@ -169,6 +169,59 @@ export function marketAndModels(hall: () => Hall): void {
       expect(signals.body.items.map(({ id }) => id)).toContain(signal.body.id);
     });
 
+    it('trains on features, labels and processors of choice, and predicts with what they have learnt', async () => {
+      const { trader } = hall().as;
+      const order = {
+        instrumentId: INSTRUMENT,
+        folds: 3,
+        featureSet: 'technical',
+        label: { kind: 'TRIPLE_BARRIER', upper: 1.5, lower: 1 },
+        processors: [
+          { kind: 'WINSORISE', lower: 0.02, upper: 0.98 },
+          { kind: 'FILL', with: 'ZERO' },
+        ],
+      };
+      const { body: queued } = await trader.post<Job>('/ai/models/train', order);
+      const { modelId } = await eventually(
+        async () => {
+          const { body } = await trader.get<Job>(`/ai/jobs/${queued.id}`);
+          expect(body).toMatchObject({ state: 'DONE' });
+          return body;
+        },
+        { timeoutMs: 60_000 },
+      );
+      const sets = await trader.get<{ name: string; definitionSha256: string }[]>('/data/feature-sets');
+      const technical = sets.body.find(({ name }) => name === 'technical');
+      const models = await trader.get<Page<{ id: string; features: string[] }>>(
+        `/ai/models?instrumentId=${INSTRUMENT}`,
+      );
+      expect(models.body.items.find(({ id }) => id === modelId)).toMatchObject({
+        stage: 'CANDIDATE',
+        label: order.label,
+        processors: order.processors.map((each) => expect.objectContaining(each)),
+        definitionSha256: technical?.definitionSha256,
+        processorsSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+      const prediction = await trader.post<{ expectedReturn: number }>('/ai/predictions', {
+        instrumentId: INSTRUMENT,
+        modelId,
+      });
+      expect(prediction).toMatchObject({ status: 200, body: { modelId } });
+      expect(Math.abs(prediction.body.expectedReturn)).toBeLessThan(1);
+    });
+
+    it.each([
+      [404, 'FEATURES.UNKNOWN_SET', { featureSet: 'beta' }],
+      [400, 'FEATURES.LOOK_AHEAD', { expressions: ['Ref($close,-1)'] }],
+      [400, 'AI.PROCESSOR_IMPOSSIBLE', { processors: [{ kind: 'WINSORISE', lower: 0.9, upper: 0.1 }] }],
+      [409, 'DATA.SERIES_NONE', { featureSet: 'macro' }],
+      [400, 'PLATFORM.INVALID_REQUEST', { label: { kind: 'WISH' } }],
+    ])('refuses with %d %s to train on %j', async (status, code, of) => {
+      const { trader } = hall().as;
+      const refused = await trader.post('/ai/models/train', { instrumentId: INSTRUMENT, ...of });
+      expect(refused).toMatchObject({ status, body: { code } });
+    });
+
     it('says with a code that there is no such instrument or job', async () => {
       const { trader } = hall().as;
       const prediction = await trader.post('/ai/predictions', { instrumentId: 'NOPE.XX' });

@@ -109,9 +109,9 @@ describe(SignalMaker.name, () => {
     expect(outbox.take()).toMatchObject([{ expectedReturn: 0.003 }]);
   });
 
-  it('refuses when a feature of the model does not exist any more', async () => {
+  it('refuses when its features mean something else than in training', async () => {
     const { onBar, log, data } = await desk();
-    data.features = [row(T0, [1, 2], ['a', 'c'])];
+    data.features = [Object.assign(row(T0, [1, 2]), { definitionSha256: 'e'.repeat(64) })];
     await onBar.drive(closed(0));
     expect(log.lines).toMatchObject([{ fields: { code: 'AI.FEATURES_CHANGED' } }]);
   });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, UserError } from '#kernel';
 import { Causality, HandlesJob, type JobHandler, type JobProgress } from '#messaging';
+import { TRAINING } from '../contracts/index.js';
 import { ModelRegistry } from './model-registry.js';
 import { ModelTrainer } from './model-trainer.js';
-import { TRAINING, type TrainingTask } from './training.js';
+import type { TrainingTask } from './training.js';
 
 /** Runs a training job: data, validation, model, file, registry. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { SeededRng } from '#kernel';
+import { SeededRng, UserError } from '#kernel';
 import { FeatureMatrix } from '#modules/data';
 import { ModelTrained, TrainModel } from '../contracts/index.js';
 import { aiDesk } from '../testing/ai-desk.js';
@@ -13,9 +13,12 @@ function matrix(rows: number): FeatureMatrix {
   const rng = new SeededRng(2);
   return Object.assign(new FeatureMatrix(), {
     names: ['a', 'b'],
+    expressions: ['$close', '$open'],
     times: Array.from({ length: rows }, (_, i) => `row ${i}`),
     values: Array.from({ length: rows * 2 }, () => rng.normal()),
+    unknown: [],
     labels: Array.from({ length: rows }, () => rng.normal()),
+    returnPerLabel: 1,
     dataSha256: 'd'.repeat(64),
     definitionSha256: 'e'.repeat(64),
   });
@@ -26,6 +29,10 @@ const task: TrainingTask = {
   kind: 'RIDGE',
   instrumentId: 'SP500.INDEX',
   horizonBars: 5,
+  featureSet: null,
+  expressions: [],
+  label: { kind: 'RETURN' },
+  processors: [],
   penalty: 100,
   folds: 3,
   trainTo: null,
@@ -57,6 +64,10 @@ describe(TrainModelHandler.name, () => {
       kind: 'RIDGE',
       instrumentId: 'SP500.INDEX',
       horizonBars: 5,
+      featureSet: null,
+      expressions: [],
+      label: { kind: 'RETURN' },
+      processors: [],
       penalty: 100,
       folds: 8,
       trainTo: null,
@@ -68,10 +79,30 @@ describe(TrainModelHandler.name, () => {
   it.each([
     ['AI.INSTRUMENT_UNKNOWN', train({ instrumentId: 'NO.FILE' })],
     ['AI.TIME_IMPOSSIBLE', train({ trainTo: '2020-02-30T99:00:00Z' })],
+    ['AI.PROCESSOR_IMPOSSIBLE', train({ processors: [{ kind: 'WINSORISE', lower: 0.9, upper: 0.1 }] })],
   ])('refuses with %s', async (code, command) => {
     const { data, training, jobs } = aiDesk();
     expect(await new TrainModelHandler(data, training).execute(command)).toMatchObject({ refusal: { code } });
     expect(jobs.payloads.size).toBe(0);
+  });
+});
+
+describe(`${TrainModelHandler.name}, features`, () => {
+  it('asks data to read them before it accepts the job', async () => {
+    const { data, training, jobs } = aiDesk();
+    const handler = new TrainModelHandler(data, training);
+    data.describe = ({ expressions }) => {
+      throw new UserError('FEATURES.SYNTAX', `cannot read ${expressions?.join()}`);
+    };
+    await expect(handler.execute(train({ expressions: ['Mean($close'] }))).rejects.toMatchObject({
+      code: 'FEATURES.SYNTAX',
+    });
+    expect(jobs.payloads.size).toBe(0);
+    data.describe = () => ({});
+    const processors = [{ kind: 'WINSORISE', lower: 0.05, upper: 0.95 }] as const;
+    const label = { kind: 'TRIPLE_BARRIER', upper: 2 } as const;
+    await handler.execute(train({ featureSet: 'alpha158', label, processors: [...processors] }));
+    expect([...jobs.payloads.values()]).toMatchObject([{ featureSet: 'alpha158', label, processors }]);
   });
 });
 
@@ -121,6 +152,30 @@ describe(TrainModelJob.name, () => {
     await start();
     expect(await models.active('SP500.INDEX')).toBeNull();
     expect(await models.find('model_9')).toMatchObject({ stage: 'CANDIDATE' });
+  });
+
+  it('asks for the features, rows and labels that were chosen, and keeps what was learnt with the model', async () => {
+    const label = { kind: 'SCALED_RETURN', windowBars: 10 } as const;
+    const processors = [{ kind: 'FILL', with: 'ZERO' }, { kind: 'RANK' }] as const;
+    const { start, data, models, files } = await run(300, { featureSet: 'technical', label, processors });
+    Object.assign(data.matrix, { unknown: [0, 599], returnPerLabel: 0.02 });
+    await start();
+    expect(data.asked.at(-1)).toMatchObject({ set: 'technical', label, incomplete: true });
+    const model = await models.find('model_9');
+    expect(model).toMatchObject({ label, processors, returnPerLabel: 0.02, expressions: ['$close', '$open'] });
+    const [, kept] = files.files;
+    expect(model?.processorsSha256).toBe('f'.repeat(64));
+    const learnt = JSON.parse(new TextDecoder().decode(kept));
+    expect(learnt.steps).toMatchObject([
+      { processor: { kind: 'fill', with: 'zero' } },
+      { processor: { kind: 'rank' }, learnt: { a: { kind: 'quantiles' } } },
+    ]);
+  });
+
+  it('fails where a feature is never known, and says which', async () => {
+    const { start, data } = await run(300, { processors: [{ kind: 'FILL' }] });
+    Object.assign(data.matrix, { unknown: Array.from({ length: 300 }, (_, row) => 2 * row) });
+    await expect(start()).rejects.toMatchObject({ code: 'AI.FEATURE_NEVER_KNOWN', details: { column: 'a' } });
   });
 
   it('looks at nothing after the bar it trains to', async () => {

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IdGenerator } from '#kernel';
 import { Causality, JobQueue } from '#messaging';
-import { JobView, type TrainModel } from '../contracts/index.js';
+import { JobView, TRAINING, type TrainModel } from '../contracts/index.js';
 import { AiConfig } from '../ai.config.js';
-import type { ModelKind } from '../domain/model.js';
+import type { Label, ModelKind } from '../domain/model.js';
+import type { ProcessorRequest } from '../domain/processing.js';
 import { toJobView } from './views.js';
-
-export const TRAINING = 'ai.train-model';
 
 /** What a training job is told. Its model's id is decided when it is accepted, so that a job that runs twice makes one model. */
 export interface TrainingTask {
@@ -14,6 +13,12 @@ export interface TrainingTask {
   readonly kind: ModelKind;
   readonly instrumentId: string;
   readonly horizonBars: number;
+  /** Null: the desk's. */
+  readonly featureSet: string | null;
+  /** Instead of a set, where there are some. */
+  readonly expressions: readonly string[];
+  readonly label: Label;
+  readonly processors: readonly ProcessorRequest[];
   readonly penalty: number;
   readonly folds: number;
   /** RFC 3339; null: all that is known when the job runs. */
@@ -38,6 +43,10 @@ export class Training {
       modelId: this.ids.next('model'),
       kind: command.kind ?? 'RIDGE',
       instrumentId: command.instrumentId,
+      featureSet: command.featureSet ?? null,
+      expressions: command.expressions ?? [],
+      label: command.label ?? { kind: 'RETURN' },
+      processors: command.processors ?? [],
       horizonBars: command.horizonBars ?? this.config.defaultHorizonBars,
       penalty: command.penalty ?? this.config.defaultPenalty,
       folds: command.folds ?? this.config.defaultFolds,

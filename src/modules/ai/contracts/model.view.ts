@@ -1,4 +1,6 @@
 import { Choice, Float, Integer, Nested, Query, Text, Timestamp, pageOf, type Page } from '#messaging';
+import { labelKinds } from '#modules/data';
+import { fillValues, processorKinds } from './processor.js';
 
 export const modelKinds = ['RIDGE'] as const;
 export const modelStages = ['CANDIDATE', 'ACTIVE', 'RETIRED'] as const;
@@ -39,6 +41,42 @@ export class ModelFold extends ModelQuality {
   testRows!: number;
 }
 
+/** What a model foretells, as `LabelChoice`; null where nothing was said. */
+export class ModelLabel {
+  @Choice('LabelKind', labelKinds, { example: 'RETURN' })
+  kind!: (typeof labelKinds)[number];
+
+  @Float({ optional: true, example: null })
+  threshold!: number | null;
+
+  @Integer({ optional: true, example: null })
+  windowBars!: number | null;
+
+  @Float({ optional: true, example: null })
+  upper!: number | null;
+
+  @Float({ optional: true, example: null })
+  lower!: number | null;
+}
+
+/** A step between features and model, as `ProcessorChoice`; null where nothing was said. */
+export class ModelProcessor {
+  @Choice('ProcessorKind', processorKinds, { example: 'Z_SCORE' })
+  kind!: (typeof processorKinds)[number];
+
+  @Float({ optional: true, example: null })
+  clip!: number | null;
+
+  @Float({ optional: true, example: null })
+  lower!: number | null;
+
+  @Float({ optional: true, example: null })
+  upper!: number | null;
+
+  @Choice('FillValue', fillValues, { optional: true, example: null })
+  with!: (typeof fillValues)[number] | null;
+}
+
 export class ModelView {
   @Text({ example: 'model_00000001' })
   id!: string;
@@ -55,8 +93,25 @@ export class ModelView {
   @Integer({ description: 'How many bars ahead it predicts.', example: 5 })
   horizonBars!: number;
 
-  @Text({ list: true, example: ['return_1', 'return_5'] })
+  @Text({ list: true, maxLength: 1000, example: ['return_1', 'return_5'] })
   features!: string[];
+
+  @Text({
+    list: true,
+    maxLength: 4000,
+    description: 'What the features are, in their order.',
+    example: ['$close/Ref($close,1)-1', '$close/Ref($close,5)-1'],
+  })
+  expressions!: string[];
+
+  @Nested(() => ModelLabel, { description: 'What it foretells.' })
+  label!: ModelLabel;
+
+  @Nested(() => ModelProcessor, { list: true, description: 'What is done to the features first.' })
+  processors!: ModelProcessor[];
+
+  @Float({ description: 'Return that came with a label of 1 on average in training.', example: 1 })
+  returnPerLabel!: number;
 
   @Float({ description: 'Ridge penalty.', example: 10 })
   penalty!: number;
@@ -70,10 +125,16 @@ export class ModelView {
   @Text({ description: 'SHA-256 of the ONNX file.' })
   onnxSha256!: string;
 
+  @Text({
+    optional: true,
+    description: 'SHA-256 of the file of what the processors have learnt; null where there are none.',
+  })
+  processorsSha256!: string | null;
+
   @Text()
   dataSha256!: string;
 
-  @Text()
+  @Text({ description: 'SHA-256 of the names and definitions of its features.' })
   definitionSha256!: string;
 
   @Timestamp({ description: 'End of the data it has seen.' })

@@ -1,7 +1,11 @@
 import type { Result } from '#kernel';
-import { Choice, Command, Flag, Float, IntegrationEvent, Integer, Query, Text, Timestamp } from '#messaging';
+import { Choice, Command, Flag, Float, IntegrationEvent, Integer, Nested, Query, Text, Timestamp } from '#messaging';
+import { LabelChoice } from '#modules/data';
 import { modelKinds } from './model.view.js';
+import { ProcessorChoice } from './processor.js';
 
+/** Name of the jobs that train. */
+export const TRAINING = 'ai.train-model';
 export const jobStates = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELED'] as const;
 
 export class JobView {
@@ -39,6 +43,30 @@ export class TrainModel extends Command<Result<JobView>> {
 
   @Integer({ optional: true, minimum: 1, maximum: 60, description: 'Bars ahead (default 5).', example: 5 })
   readonly horizonBars?: number;
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'alpha158' })
+  readonly featureSet?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 500,
+    maxLength: 1000,
+    description: 'Expressions instead of a set; each is its own name.',
+  })
+  readonly expressions?: string[];
+
+  @Nested(() => LabelChoice, { optional: true, description: 'What it is to foretell (default: the return).' })
+  readonly label?: LabelChoice;
+
+  @Nested(() => ProcessorChoice, {
+    optional: true,
+    list: true,
+    maxItems: 10,
+    description: 'What is done to the features first, one after another, learnt from training rows alone.',
+    example: [{ kind: 'WINSORISE', lower: 0.01, upper: 0.99 }, { kind: 'Z_SCORE' }],
+  })
+  readonly processors?: ProcessorChoice[];
 
   @Float({
     optional: true,

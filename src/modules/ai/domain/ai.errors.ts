@@ -14,6 +14,14 @@ export const aiErrors = {
     kind: 'denied',
     message: 'The features do not determine a model. Train with a larger penalty.',
   },
+  'AI.FEATURE_NEVER_KNOWN': {
+    kind: 'denied',
+    message: 'A feature has no value in the rows that a fold trains on. Leave it out, or train on a longer history.',
+  },
+  'AI.PROCESSOR_IMPOSSIBLE': {
+    kind: 'invalid',
+    message: 'A processor cannot do that: the lower quantile has to lie below the upper one.',
+  },
   'AI.FEATURES_MISSING': {
     kind: 'conflict',
     message: 'There is no complete row of features at that bar yet: the history before it is too short.',

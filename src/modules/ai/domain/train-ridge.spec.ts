@@ -1,4 +1,5 @@
 import { SeededRng } from '#kernel';
+import type { ProcessorRequest } from './processing.js';
 import { type RidgeTask, trainRidge } from './train-ridge.js';
 
 /** Two features; the label is the first one times `effect` plus noise. */
@@ -6,7 +7,7 @@ function task(rows: number, effect: number, seed = 5): RidgeTask {
   const rng = new SeededRng(seed);
   const values = Float64Array.from({ length: rows * 2 }, () => rng.normal());
   const labels = Float64Array.from({ length: rows }, (_, row) => effect * (values[row * 2] ?? 0) + rng.normal());
-  return { names: ['a', 'b'], values, labels, horizon: 3, folds: 4, penalty: 1 };
+  return { names: ['a', 'b'], values, labels, horizon: 3, folds: 4, penalty: 1, processors: [] };
 }
 
 function train(given: RidgeTask, report: (fraction: number) => void = () => undefined) {
@@ -50,6 +51,32 @@ describe(trainRidge.name, () => {
     const [before, after] = [train(clean).folds[0], train(poisoned).folds[0]];
     expect(before?.testTo).toBeLessThanOrEqual(300);
     expect(after).toEqual(before);
+  });
+
+  it.each<ProcessorRequest[]>([
+    [{ kind: 'RANK' }],
+    [{ kind: 'WINSORISE', lower: 0.1, upper: 0.9 }],
+    [{ kind: 'ROBUST_Z_SCORE', clip: 1 }],
+    [{ kind: 'FILL', with: 'MEAN' }, { kind: 'Z_SCORE' }],
+  ])('lets a processor learn from the training rows of a fold alone: %j', (...processors) => {
+    const clean = { ...task(500, 1), processors };
+    clean.values.set([Number.NaN], 20);
+    if (processors[0]?.kind !== 'FILL') clean.values.set([1], 20);
+    // What lies behind the first fold's training tells of another world; its test rows are left as they were.
+    const [before] = train(clean).folds;
+    const behind = 2 * (before?.testTo ?? 0);
+    const poisoned = { ...clean, values: clean.values.map((value, at) => (at >= behind ? 40 + 9 * value : value)) };
+    expect(train(poisoned).folds[0]).toEqual(before);
+    expect(train(poisoned).processors).not.toEqual(train(clean).processors);
+  });
+
+  it('keeps what was learnt from all rows in the end, as plain JSON', () => {
+    const { processors } = train({ ...task(300, 1), processors: [{ kind: 'WINSORISE' }, { kind: 'Z_SCORE' }] });
+    expect(JSON.parse(JSON.stringify(processors))).toEqual(processors);
+    expect(processors.steps.map(({ learnt }) => Object.keys(learnt))).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
   });
 
   it('says how far it is', () => {

@@ -1,3 +1,4 @@
+import type { FeaturesErrorCode, FittedProcessors } from '#features';
 import { type Result, ok } from '#kernel';
 import {
   type Predictor,
@@ -10,16 +11,19 @@ import {
 } from '#learn';
 import { Matrix, type QuantErrorCode, standardDeviation } from '#quant';
 import type { Quality } from './model.js';
+import { type ProcessorRequest, fitOn, processed } from './processing.js';
 
 export interface RidgeTask {
   readonly names: readonly string[];
-  /** Row-major, rows in order of time. */
+  /** Row-major, rows in order of time; NaN where not known, which a processor then has to fill. */
   readonly values: Float64Array;
   readonly labels: Float64Array;
   /** Rows that a label looks ahead. */
   readonly horizon: number;
   readonly folds: number;
   readonly penalty: number;
+  /** Between features and model; learnt anew from the training rows of each fold. */
+  readonly processors: readonly ProcessorRequest[];
 }
 
 /** Rows of a fold, the last one exclusive. */
@@ -31,7 +35,9 @@ export interface FoldRows extends Quality {
 }
 
 export interface TrainedRidge {
+  /** Takes what the processors make of the features. */
   readonly onnx: Uint8Array;
+  readonly processors: FittedProcessors;
   readonly folds: readonly FoldRows[];
   readonly outOfSample: Quality;
   /** Standard deviation of the out-of-sample predictions. */
@@ -49,7 +55,10 @@ const PRODUCER = 'quantumalpha';
  * Ridge regression on standardised features: judged by purged walk-forward validation, then fitted on all rows and written as ONNX. The
  * same task gives the same bytes.
  */
-export function trainRidge(task: RidgeTask, report: (fraction: number) => void): Result<TrainedRidge, QuantErrorCode> {
+export function trainRidge(
+  task: RidgeTask,
+  report: (fraction: number) => void,
+): Result<TrainedRidge, QuantErrorCode | FeaturesErrorCode> {
   const x = new Matrix(task.labels.length, task.names.length, task.values);
   const validation = validateWalkForward(
     x,
@@ -62,18 +71,19 @@ export function trainRidge(task: RidgeTask, report: (fraction: number) => void):
       onProgress: (done, total) => report(done / (total + 1)),
     },
     (trainX, trainY) => {
-      const fitted = fit(trainX, trainY, task.penalty);
+      const fitted = fit(trainX, trainY, task);
       return fitted.ok ? ok(fitted.value.predict) : fitted;
     },
   );
   if (!validation.ok) return validation;
-  const final = fit(x, task.labels, task.penalty);
+  const final = fit(x, task.labels, task);
   if (!final.ok) return final;
   const { folds, outOfSample, predictions } = validation.value;
   const deviation = standardDeviation(predictions);
   report(1);
   return ok({
     onnx: exportLinearModel({ ...final.value.parts, featureNames: task.names, producer: PRODUCER }),
+    processors: final.value.processors,
     folds: folds.map(({ trainFrom, trainTo, testFrom, testTo, ...quality }) => ({
       trainFrom,
       trainTo,
@@ -88,11 +98,17 @@ export function trainRidge(task: RidgeTask, report: (fraction: number) => void):
 
 const judgement = ({ ic, rankIc, hitRate }: Quality): Quality => ({ ic, rankIc, hitRate });
 
-function fit(x: Matrix, y: Float64Array, penalty: number) {
-  const standardiser = fitStandardiser(x);
+/** Everything that is learnt, the processors first, is learnt from these rows. */
+function fit(x: Matrix, y: Float64Array, { names, penalty, processors }: RidgeTask) {
+  const fitted = fitOn(processors, names, x);
+  if (!fitted.ok) return fitted;
+  const scaled = processed(fitted.value, names, x);
+  const standardiser = fitStandardiser(scaled);
   if (!standardiser.ok) return standardiser;
-  const model = fitRidge(applyStandardiser(standardiser.value, x), y, { penalty });
+  const model = fitRidge(applyStandardiser(standardiser.value, scaled), y, { penalty });
   if (!model.ok) return model;
-  const predict: Predictor = (rows) => predictLinear(model.value, applyStandardiser(standardiser.value, rows));
-  return ok({ predict, parts: { model: model.value, standardiser: standardiser.value } });
+  const predict: Predictor = (rows) =>
+    predictLinear(model.value, applyStandardiser(standardiser.value, processed(fitted.value, names, rows)));
+  const parts = { model: model.value, standardiser: standardiser.value };
+  return ok({ predict, processors: fitted.value, parts });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { OperationalError } from '#kernel';
 import { DataFolder } from '#platform/module';
-import { ModelFiles } from '../application/ports/model-files.port.js';
+import { type ModelFileKind, ModelFiles } from '../application/ports/model-files.port.js';
 import { aiErrors } from '../domain/ai.errors.js';
 
 /** Files in the data folder, written beside their place, flushed, then renamed: a file that has its name is whole. */
@@ -17,13 +17,14 @@ export class LocalModelFiles extends ModelFiles {
     this.folder = dataFolder.path('models');
   }
 
-  async write(onnx: Uint8Array): Promise<string> {
-    const sha256 = sha256Of(onnx);
-    const part = `${this.pathOf(sha256)}.part`;
+  async write(content: Uint8Array, kind: ModelFileKind): Promise<string> {
+    const sha256 = sha256Of(content);
+    const path = this.pathOf(sha256, kind);
+    const part = `${path}.part`;
     await mkdir(this.folder, { recursive: true });
     try {
-      await writeFlushed(part, onnx);
-      await rename(part, this.pathOf(sha256));
+      await writeFlushed(part, content);
+      await rename(part, path);
     } finally {
       await rm(part, { force: true });
     }
@@ -31,14 +32,14 @@ export class LocalModelFiles extends ModelFiles {
     return sha256;
   }
 
-  async read(sha256: string): Promise<Uint8Array> {
-    const path = this.pathOf(sha256);
+  async read(sha256: string, kind: ModelFileKind): Promise<Uint8Array> {
+    const path = this.pathOf(sha256, kind);
     const bytes = await readFile(path).catch((error: unknown) => damaged(path, String(error)));
     return sha256Of(bytes) === sha256 ? bytes : damaged(path, 'its bytes have changed');
   }
 
-  private pathOf(sha256: string): string {
-    return join(this.folder, `${sha256}.onnx`);
+  private pathOf(sha256: string, kind: ModelFileKind): string {
+    return join(this.folder, `${sha256}.${kind}`);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
 import { toPage } from '#platform/http';
 import { ModelStore } from '../application/ports/model-store.port.js';
-import type { Fold, Model, ModelKind, ModelStage, Quality } from '../domain/model.js';
+import type { Fold, Label, Model, ModelKind, ModelStage, Quality } from '../domain/model.js';
+import type { ProcessorRequest } from '../domain/processing.js';
 import { positionOf } from './list-position.js';
 
 interface Row {
@@ -14,6 +15,11 @@ interface Row {
   instrument_id: string;
   horizon_bars: number;
   features: string[];
+  expressions: string[];
+  label: Label;
+  processors: ProcessorRequest[];
+  return_per_label: number;
+  processors_sha256: string | null;
   penalty: number;
   folds: Fold[];
   out_of_sample: Quality;
@@ -25,7 +31,8 @@ interface Row {
   created_at: string;
 }
 
-const SELECT = `SELECT position, id, kind, stage, instrument_id, horizon_bars, features, penalty, folds, out_of_sample, prediction_deviation,
+const SELECT = `SELECT position, id, kind, stage, instrument_id, horizon_bars, features, expressions, label, processors,
+  return_per_label, processors_sha256, penalty, folds, out_of_sample, prediction_deviation,
   onnx_sha256, data_sha256, definition_sha256, ${utc('trained_to')} AS trained_to, ${utc('created_at')} AS created_at FROM ai.model`;
 
 @Injectable()
@@ -47,8 +54,9 @@ export class PostgresModelStore extends ModelStore {
     }
     await manager.query(
       `INSERT INTO ai.model (id, kind, stage, instrument_id, horizon_bars, features, penalty, folds, out_of_sample, prediction_deviation,
-                             onnx_sha256, data_sha256, definition_sha256, trained_to, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                             onnx_sha256, data_sha256, definition_sha256, trained_to, created_at, expressions, label, processors,
+                             return_per_label, processors_sha256)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         model.id,
         model.kind,
@@ -65,6 +73,11 @@ export class PostgresModelStore extends ModelStore {
         model.definitionSha256,
         model.trainedTo,
         model.createdAt,
+        model.expressions,
+        JSON.stringify(model.label),
+        JSON.stringify(model.processors),
+        model.returnPerLabel,
+        model.processorsSha256,
       ],
     );
     return true;
@@ -103,6 +116,11 @@ const toModel = (row: Row): Model => ({
   instrumentId: row.instrument_id,
   horizonBars: row.horizon_bars,
   features: row.features,
+  expressions: row.expressions,
+  label: row.label,
+  processors: row.processors,
+  returnPerLabel: row.return_per_label,
+  processorsSha256: row.processors_sha256,
   penalty: row.penalty,
   folds: row.folds,
   outOfSample: row.out_of_sample,

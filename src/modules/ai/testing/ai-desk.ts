@@ -6,7 +6,7 @@ import { Forecaster } from '../application/forecaster.js';
 import { ModelRegistry } from '../application/model-registry.js';
 import { ModelTrainer } from '../application/model-trainer.js';
 import { ModelFiles } from '../application/ports/model-files.port.js';
-import { Predictor } from '../application/ports/predictor.port.js';
+import { Predictor, type RunnableModel } from '../application/ports/predictor.port.js';
 import { SignalBook, SignalStamps } from '../application/signal-book.js';
 import { SignalMaker } from '../application/signal-maker.js';
 import { TrainModelJob } from '../application/train-model.job.js';
@@ -55,7 +55,10 @@ class KeptFiles extends ModelFiles {
 
 /** A model that adds its features up. */
 class AddsUp extends Predictor {
-  async predict(_: string, features: readonly number[]): Promise<number> {
+  readonly asked: (readonly number[])[] = [];
+
+  async predict(_: RunnableModel, features: readonly number[]): Promise<number> {
+    this.asked.push(features);
     return features.reduce((a, b) => a + b, 0) / 1000;
   }
 }
@@ -72,7 +75,8 @@ export function aiDesk(config: AiConfig = new AiConfig()) {
   const ids = new SequentialIds();
   const jobs = new KeptJobs();
   const files = new KeptFiles();
-  const forecaster = new Forecaster(data, new AddsUp());
+  const predictor = new AddsUp();
+  const forecaster = new Forecaster(data, predictor);
   const registry = new ModelRegistry(unitOfWork, models, outbox, clock);
   const book = new SignalBook(unitOfWork, signals, outbox, new SignalStamps(ids, clock, causality));
   return {
@@ -86,6 +90,7 @@ export function aiDesk(config: AiConfig = new AiConfig()) {
     files,
     log: new RecordingLog(),
     forecaster,
+    predictor,
     training: new Training(jobs, ids, causality, config),
     job: new TrainModelJob(new ModelTrainer(data, new TrainsHere(), files), registry, causality),
     maker: new SignalMaker(forecaster, book, config),

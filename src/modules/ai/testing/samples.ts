@@ -9,6 +9,10 @@ export const sampleModel = (given: Partial<Model> = {}): Model => ({
   instrumentId: 'SP500.INDEX',
   horizonBars: 5,
   features: ['a', 'b'],
+  expressions: ['$close', '$open'],
+  label: { kind: 'RETURN' },
+  processors: [],
+  returnPerLabel: 1,
   penalty: 100,
   folds: [
     {
@@ -26,6 +30,7 @@ export const sampleModel = (given: Partial<Model> = {}): Model => ({
   outOfSample: { ic: 0.02, rankIc: null, hitRate: 0.51 },
   predictionDeviation: 0.01,
   onnxSha256: 'a'.repeat(64),
+  processorsSha256: null,
   dataSha256: 'b'.repeat(64),
   definitionSha256: 'c'.repeat(64),
   trainedTo: '2005-01-03T21:00:00.000000Z',

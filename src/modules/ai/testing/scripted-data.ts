@@ -1,6 +1,7 @@
 import { type Query, QueryBus } from '#messaging';
 import {
   BarView,
+  DescribeFeatures,
   FeatureMatrix,
   FeatureRow,
   GetBars,
@@ -17,8 +18,11 @@ export class ScriptedData extends QueryBus {
   matrix: FeatureMatrix = Object.assign(new FeatureMatrix(), {
     names: ['a', 'b'],
     times: [],
+    expressions: ['$close', '$open'],
     values: [],
+    unknown: [],
     labels: [],
+    returnPerLabel: 1,
     dataSha256: 'd'.repeat(64),
     definitionSha256: 'e'.repeat(64),
   });
@@ -30,11 +34,15 @@ export class ScriptedData extends QueryBus {
     return Promise.resolve(this.answer(query) as R);
   }
 
+  /** What it says of features that it is asked to read. */
+  describe: (query: DescribeFeatures) => unknown = () => ({});
+
   private answer(query: Query<unknown>): unknown {
     if (query instanceof GetBars) return { items: this.bars, nextCursor: null };
-    if (query instanceof GetFeatures) return this.features;
+    if (query instanceof GetFeatures) return this.features.map((each) => columnsOf(each, query.names));
     if (query instanceof GetFeatureMatrix) return this.matrix;
     if (query instanceof ListInstruments) return this.instruments;
+    if (query instanceof DescribeFeatures) return this.describe(query);
     throw new Error(`nobody was told to answer ${query.constructor.name}`);
   }
 }
@@ -49,4 +57,20 @@ export const bar = (closeTime: string, close: string): BarView =>
   });
 
 export const row = (time: string, values: number[], names = ['a', 'b']): FeatureRow =>
-  Object.assign(new FeatureRow(), { instrumentId: 'SP500.INDEX', time, knownAt: time, names, values });
+  Object.assign(new FeatureRow(), {
+    instrumentId: 'SP500.INDEX',
+    time,
+    knownAt: time,
+    names,
+    values,
+    unknown: [],
+    definitionSha256: 'c'.repeat(64),
+  });
+
+/** The columns that were asked for, in their order. */
+function columnsOf(of: FeatureRow, names: readonly string[] = of.names): FeatureRow {
+  const places = names.map((name) => of.names.indexOf(name));
+  const values = places.map((place) => of.values[place] ?? 0);
+  const unknown = places.flatMap((place, k) => (of.unknown.includes(place) ? k : []));
+  return Object.assign(new FeatureRow(), of, { names, values, unknown });
+}

@@ -1,5 +1,5 @@
-import { Choice, Integer, Text, Timestamp } from '#messaging';
-import { timeframes } from '../contracts/index.js';
+import { Choice, Flag, Integer, Text, Timestamp } from '#messaging';
+import { labelKinds, timeframes } from '../contracts/index.js';
 
 /** What may be asked of an instrument's bars; the instrument stands in the path. */
 export class BarsRequest {
@@ -44,6 +44,16 @@ export class FeaturesRequest {
 export class FeatureMatrixRequest {
   @Integer({ minimum: 1, maximum: 250, description: 'Bars that the label looks ahead.', example: 5 })
   readonly horizonBars!: number;
+
+  @Choice('LabelKind', labelKinds, {
+    optional: true,
+    description: 'What the rows are to foretell (default: RETURN).',
+    example: 'RETURN',
+  })
+  readonly label?: (typeof labelKinds)[number];
+
+  @Flag({ optional: true, description: 'Rows of which some features are not known too.', example: false })
+  readonly incomplete?: boolean;
 
   @Timestamp({
     optional: true,

@@ -89,7 +89,10 @@ export class InstrumentsController {
   @Allows('trader')
   @ApiOperation({ summary: 'Complete rows of features with the return that came after each, to learn from' })
   @ApiOkResponse({ type: FeatureMatrix })
-  matrix(@Param('id') instrumentId: string, @Query() request: FeatureMatrixRequest): Promise<FeatureMatrix> {
-    return this.queries.ask(Object.assign(GetFeatureMatrix.of({ instrumentId, horizonBars: 1 }), request));
+  matrix(
+    @Param('id') instrumentId: string,
+    @Query() { label: kind = 'RETURN', ...request }: FeatureMatrixRequest,
+  ): Promise<FeatureMatrix> {
+    return this.queries.ask(Object.assign(GetFeatureMatrix.of({ instrumentId, ...request }), { label: { kind } }));
   }
 }

@@ -12,7 +12,14 @@ import {
 } from '#features';
 import { UserError } from '#kernel';
 import type { PriceColumns } from '../domain/bar-table.js';
-import { type FeatureRequest, featureSetOf, textsOf } from '../domain/features/feature-request.js';
+import {
+  type FeatureRequest,
+  featureSetOf,
+  seriesSets,
+  textsOf,
+  textsOfSeries,
+} from '../domain/features/feature-request.js';
+import { dataErrors } from '../domain/data.errors.js';
 import { type FeatureColumns, barsNeeded } from '../domain/features/feature-rows.js';
 import { isOwnSeries } from '../domain/series/series.js';
 import { BarHistory, type BarWindow } from './ports/bar-history.port.js';
@@ -37,16 +44,30 @@ export class FeatureInputs {
 
   /** Series that were imported are looked up only where an expression names what neither bars nor instruments have. @throws UserError `FEATURES.…` */
   async define(request: FeatureRequest): Promise<DefinedFeatures> {
-    const texts = textsOf(request);
+    const texts = await this.textsOf(request);
     try {
-      return { set: featureSetOf(request), texts, fields: instrumentFields, sources: instrumentSources };
+      return { set: featureSetOf(texts), texts, fields: instrumentFields, sources: instrumentSources };
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'FEATURES.UNKNOWN_FIELD') throw error;
-      const kept = (await this.series.list()).map(({ name, kind, columns }) => ({ name, kind, columns }));
-      const sources = [...instrumentSources, ...kept.filter(({ name }) => !isOwnSeries(name))];
+      const sources = await this.sources();
       const fields = { ...barFields, ...datedFields(sources) };
-      return { set: featureSetOf(request, fields), texts, fields, sources };
+      return { set: featureSetOf(texts, fields), texts, fields, sources };
     }
+  }
+
+  /** @throws UserError `FEATURES.UNKNOWN_SET`, `DATA.SERIES_NONE` */
+  private async textsOf(request: FeatureRequest): Promise<readonly FeatureText[]> {
+    const { set = '', expressions = [] } = request;
+    const kind = expressions.length === 0 ? seriesSets[set] : undefined;
+    if (kind === undefined) return textsOf(request);
+    const texts = textsOfSeries((await this.sources()).filter((source) => source.kind === kind));
+    if (texts.length > 0) return texts;
+    throw new UserError('DATA.SERIES_NONE', dataErrors['DATA.SERIES_NONE'].message, { set, kind });
+  }
+
+  private async sources(): Promise<readonly DatedSource[]> {
+    const kept = (await this.series.list()).map(({ name, kind, columns }) => ({ name, kind, columns }));
+    return [...instrumentSources, ...kept.filter(({ name }) => !isOwnSeries(name))];
   }
 
   /** @param rows so many rows of features are wanted; of all bars where left out */

@@ -1,3 +1,4 @@
+import { DescribeFeaturesHandler } from './describe-features.handler.js';
 import { FeatureInputs } from './feature-inputs.js';
 import { GetFeatureDriftHandler } from './get-feature-drift.handler.js';
 import { GetFeatureMatrixHandler } from './get-feature-matrix.handler.js';
@@ -8,6 +9,7 @@ import { PreviewExpressionHandler } from './preview-expression.handler.js';
 
 /** Everything that computes features. */
 export const featureParts = [
+  DescribeFeaturesHandler,
   FeatureInputs,
   GetFeatureDriftHandler,
   GetFeatureMatrixHandler,

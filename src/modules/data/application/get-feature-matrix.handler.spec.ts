@@ -88,6 +88,28 @@ describe(GetFeatureMatrixHandler.name, () => {
     });
   });
 
+  it('takes the sets of dated series of every series of their kind', async () => {
+    const { ask, series } = await setUp(false);
+    await expect(ask({ set: 'macro' })).rejects.toMatchObject({ code: 'DATA.SERIES_NONE' });
+    const columns = ['value', 'expected'];
+    await series.define({ name: 'macro.cpi', kind: 'figure', columns, unit: 'percent', about: '', source: '' });
+    const at = (row: number) => table.closeTimes[row] ?? 0;
+    const values = Array.from({ length: 80 }, (_, k) => ({
+      instrumentId: null,
+      period: at(5 * k) - 1,
+      knownAt: at(5 * k),
+      origin: '',
+      values: [100 + k + (k % 3), 100 + k],
+    }));
+    await series.put('macro.cpi', values);
+    const { names, expressions, times } = await ask({ set: 'macro' });
+    expect(names).toContain('macro.cpi.surprise');
+    expect(expressions).toContain('$macro.cpi.surprise');
+    expect(times.length).toBeGreaterThan(0);
+    const sentiment = await ask({ set: 'sentiment', incomplete: true });
+    expect(sentiment.names).toContain('sentiment.score_5');
+  });
+
   it('begins where it is told to', async () => {
     const { ask } = await setUp(false);
     expect((await ask({ from: timeOf(400) })).times[0]).toBe(timeOf(400));

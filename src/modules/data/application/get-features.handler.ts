@@ -12,16 +12,25 @@ export class GetFeaturesHandler implements IQueryHandler<GetFeatures> {
     private readonly inputs: FeatureInputs,
   ) {}
 
-  async execute({ instrumentId, asOf, limit = 1, set: named, expressions }: GetFeatures): Promise<FeatureRow[]> {
-    const defined = await this.inputs.define({ set: named, expressions });
-    const { set } = defined;
+  async execute(query: GetFeatures): Promise<FeatureRow[]> {
+    const { instrumentId, asOf, limit = 1, incomplete = false, ...request } = query;
+    const defined = await this.inputs.define(request);
     const known = await this.known.instrument(instrumentId);
     const columns = await this.inputs.columns(defined, known, this.known.window(known, { to: asOf }), limit);
-    const complete = lastFeatures(set, columns, limit).filter(({ values }) => values.every(Number.isFinite));
-    return complete.toReversed().map(({ row, values }) => {
+    const rows = lastFeatures(defined.set, columns, limit).filter(({ values }) =>
+      incomplete ? values.some(Number.isFinite) : values.every(Number.isFinite),
+    );
+    const { definitionSha256, features } = defined.set;
+    const names = features.map(({ name }) => name);
+    return rows.toReversed().map(({ row, values }) => {
       const time = toRfc3339(BigInt(columns.bars.closeTimes[row] ?? 0));
-      const names = set.features.map(({ name }) => name);
-      return Object.assign(new FeatureRow(), { instrumentId, time, knownAt: time, names, values });
+      const about = { instrumentId, time, knownAt: time, names, definitionSha256 };
+      return Object.assign(new FeatureRow(), about, withoutUnknown(values));
     });
   }
 }
+
+const withoutUnknown = (values: readonly number[]) => ({
+  values: values.map((value) => (Number.isNaN(value) ? 0 : value)),
+  unknown: values.flatMap((value, k) => (Number.isNaN(value) ? k : [])),
+});

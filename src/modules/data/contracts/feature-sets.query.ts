@@ -35,3 +35,21 @@ export class FeatureSetView {
 export class ListFeatureSets extends Query<FeatureSetView[]> {
   static readonly type = 'data.list-feature-sets.v1';
 }
+
+/** What a set or expressions come to, without computing them. Refused with `FEATURES.…` where they cannot be read. */
+export class DescribeFeatures extends Query<FeatureSetView> {
+  static readonly type = 'data.describe-features.v1';
+
+  @Text({ optional: true, description: 'Name of a feature set (default: desk).', example: 'alpha158' })
+  readonly set?: string;
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 500,
+    maxLength: 4000,
+    description: 'Expressions instead of a set; each is its own name.',
+    example: ['Mean($close, 20) / $close'],
+  })
+  readonly expressions?: string[];
+}

@@ -13,9 +13,10 @@ export {
   SeriesReleaseView,
 } from './dated-series.js';
 export { ControlFeed, FeedView, ListFeeds, StepFeed, feedActions, feedKinds, feedStatuses } from './feeds.js';
-export { FeatureSetView, ListFeatureSets } from './feature-sets.query.js';
+export { DescribeFeatures, FeatureSetView, ListFeatureSets } from './feature-sets.query.js';
 export { DriftWindow, FeatureDriftReport, FeatureDriftView, GetFeatureDrift } from './feature-drift.query.js';
 export { FeatureMatrix, FeatureRow, GetFeatureMatrix, GetFeatures } from './features.query.js';
+export { LabelChoice, labelKinds } from './labels.js';
 export { BarPage, BarView, GetBars, timeframes } from './get-bars.query.js';
 export { GetQuote, QuoteView } from './get-quote.query.js';
 export { InstrumentView, assetClasses } from './instrument.view.js';

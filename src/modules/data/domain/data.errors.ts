@@ -113,6 +113,7 @@ export const dataErrors = {
   },
   'DATA.IMAGE_UNREADABLE': { kind: 'invalid', message: 'An image cannot be read. Nothing was kept.' },
   'DATA.SERIES_UNKNOWN': { kind: 'not-found', message: 'No such series. The list of series has the names.' },
+  'DATA.SERIES_NONE': { kind: 'conflict', message: 'No series of this kind is kept. Collect or import one.' },
   'DATA.SERIES_NAME_IMPOSSIBLE': {
     kind: 'invalid',
     message:

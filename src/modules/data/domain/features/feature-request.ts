@@ -1,8 +1,11 @@
 import {
+  type DatedKind,
+  type DatedSource,
   type FeatureSet,
   type FeatureText,
   type Fields,
   barFields,
+  datedFields,
   defineFeatures,
   featureSets,
   instrumentFields,
@@ -28,21 +31,34 @@ export const barFeatureSets: readonly {
   ...featureSets.filter(({ fields }) => fields === barFields || fields === instrumentFields),
 ];
 
+/** What a set is; of expressions nothing is known but they themselves. */
+export const aboutSet = (name: string): string =>
+  [...barFeatureSets, ...featureSets].find((set) => set.name === name)?.about ?? 'Expressions of its own.';
+
 export interface FeatureRequest {
   /** Name of a set; the desk's where neither is given. */
   readonly set?: string | undefined;
   /** Expressions instead of a set; each is its own name. */
   readonly expressions?: readonly string[] | undefined;
+  /** Other names for them, in their order. */
+  readonly names?: readonly string[] | undefined;
 }
 
-/** @throws UserError `FEATURES.…` for an unknown set or a bad expression, `DATA.FEATURES_CROSS_SECTIONAL` */
-export function textsOf({ set = DESK_SET, expressions }: FeatureRequest): readonly FeatureText[] {
-  if (expressions !== undefined && expressions.length > 0) {
-    return expressions.map((expression) => ({ name: expression, expression }));
+/** Sets of dated series: each stands for those of every series of its kind that is kept. */
+export const seriesSets: Readonly<Record<string, DatedKind>> = { macro: 'figure', sentiment: 'scores' };
+
+/** The features that each of the series has by its kind, called by series and feature: `macro.cpi.surprise`. */
+export const textsOfSeries = (sources: readonly DatedSource[]): FeatureText[] =>
+  Object.keys(datedFields(sources)).map((name) => ({ name, expression: `$${name}` }));
+
+/** @throws UserError `FEATURES.UNKNOWN_SET` */
+export function textsOf({ set = DESK_SET, expressions = [], names = [] }: FeatureRequest): readonly FeatureText[] {
+  if (expressions.length > 0) {
+    return expressions.map((expression, k) => ({ name: names[k] ?? expression, expression }));
   }
   const found = barFeatureSets.find(({ name }) => name === set);
   if (found !== undefined) return found.features;
-  const expected = barFeatureSets.map(({ name }) => name).join(', ');
+  const expected = [...barFeatureSets.map(({ name }) => name), ...Object.keys(seriesSets)].join(', ');
   throw new UserError('FEATURES.UNKNOWN_SET', `There is no feature set ${set}. There are ${expected}.`, {
     set,
     expected,
@@ -51,9 +67,8 @@ export function textsOf({ set = DESK_SET, expressions }: FeatureRequest): readon
 
 const defined = new Map<readonly FeatureText[], FeatureSet>();
 
-/** Named sets are read once. @param fields what expressions may name @throws UserError as `textsOf` and `defineBarFeatures` */
-export function featureSetOf(request: FeatureRequest, fields: Fields = instrumentFields): FeatureSet {
-  const texts = textsOf(request);
+/** Named sets are read once. @param fields what expressions may name @throws UserError as `defineBarFeatures` */
+export function featureSetOf(texts: readonly FeatureText[], fields: Fields = instrumentFields): FeatureSet {
   const known = defined.get(texts);
   if (known !== undefined) return known;
   const set = defineBarFeatures(texts, fields);

@@ -3,13 +3,14 @@ import { barFields } from '#features';
 import { randomColumns } from '../../testing/bars.js';
 import { type PriceColumns, sliceRows } from '../bar-table.js';
 import { deskFeatures } from './desk-features.js';
-import { defineBarFeatures, featureSetOf } from './feature-request.js';
+import { defineBarFeatures, featureSetOf, textsOf } from './feature-request.js';
 import { lastFeatures } from './feature-rows.js';
 import { labelledRows, matrixOf } from './labelled-rows.js';
+import { type LabelRequest, labelsOf } from './labels.js';
 
 const market = randomColumns(600);
 const row = 420;
-const set = featureSetOf({});
+const set = featureSetOf(deskFeatures);
 const longestLookback = set.lookback;
 const featureNames = set.features.map(({ name }) => name);
 
@@ -113,16 +114,23 @@ describe(featureSetOf.name, () => {
   };
 
   it('takes a set by name, or expressions under their own text', () => {
-    expect(featureSetOf({ set: 'alpha158' }).features).toHaveLength(158);
-    expect(featureSetOf({ expressions: ['$close', 'Mean($close,5)'] }).features.map(({ name }) => name)).toEqual([
-      '$close',
-      'Mean($close,5)',
-    ]);
+    expect(featureSetOf(textsOf({ set: 'alpha158' })).features).toHaveLength(158);
+    const namesOf = (names?: string[]) =>
+      featureSetOf(textsOf({ expressions: ['$close', 'Mean($close,5)'], names })).features.map(({ name }) => name);
+    expect(namesOf()).toEqual(['$close', 'Mean($close,5)']);
+    expect(namesOf(['price', 'mean'])).toEqual(['price', 'mean']);
+  });
+
+  it('knows a set by its definitions, whether it is asked for by name or by expressions with names', () => {
+    const named = featureSetOf(textsOf({ set: 'technical' }));
+    const expressions = named.features.map(({ expression }) => expression);
+    const names = named.features.map(({ name }) => name);
+    expect(featureSetOf(textsOf({ expressions, names })).definitionSha256).toBe(named.definitionSha256);
   });
 
   it('refuses what it does not have and what one instrument cannot answer', () => {
-    expect(codeOf(() => featureSetOf({ set: 'microstructure' }))).toBe('FEATURES.UNKNOWN_SET');
-    expect(codeOf(() => featureSetOf({ expressions: ['Ref($close,-1)'] }))).toBe('FEATURES.LOOK_AHEAD');
+    expect(codeOf(() => featureSetOf(textsOf({ set: 'microstructure' })))).toBe('FEATURES.UNKNOWN_SET');
+    expect(codeOf(() => featureSetOf(textsOf({ expressions: ['Ref($close,-1)'] })))).toBe('FEATURES.LOOK_AHEAD');
     expect(codeOf(() => defineBarFeatures([{ name: 'a', expression: 'CSRank($close)' }]))).toBe(
       'DATA.FEATURES_CROSS_SECTIONAL',
     );
@@ -130,23 +138,60 @@ describe(featureSetOf.name, () => {
 });
 
 describe(labelledRows.name, () => {
-  const labelled = (horizonBars: number, since: number) => {
-    const matrix = matrixOf({ features: deskFeatures, fields: barFields, columns: only(market) });
-    return labelledRows(matrix, market.close, { horizonBars, since });
+  const RETURN: LabelRequest = { kind: 'RETURN' };
+  const labelled = (
+    horizonBars: number,
+    { since = 0, incomplete = false, label = RETURN, features = deskFeatures } = {},
+  ) => {
+    const matrix = matrixOf({ features, fields: barFields, columns: only(market) });
+    return labelledRows(matrix, labelsOf(label, horizonBars, market), { since, incomplete });
   };
 
   it('labels a row with the return that comes, and has no row whose label is not known', () => {
-    const { times, knownAt, values, labels } = labelled(7, 0);
+    const { times, knownAt, values, unknown, labels, returnPerLabel } = labelled(7);
     expect(times).toHaveLength(600 - (longestLookback - 1) - 7);
     expect(values).toHaveLength(times.length * 20);
     expect(labels[0]).toBe((market.close[256] ?? 0) / (market.close[249] ?? 0) - 1);
     expect(times.at(-1)).toBe(market.closeTimes[592]);
     expect(knownAt).toEqual(times);
     expect(values.slice(-20)).toEqual(whole[592]?.values);
+    expect(unknown).toEqual([]);
+    expect(returnPerLabel).toBe(1);
   });
 
   it('begins where it is told to', () => {
     const since = market.closeTimes[500] ?? 0;
-    expect(labelled(1, since).times[0]).toBe(since);
+    expect(labelled(1, { since }).times[0]).toBe(since);
+  });
+
+  it('has rows of which some features are not known where they are wanted', () => {
+    const features = [
+      { name: 'day', expression: '$close/Ref($close,1)-1' },
+      { name: 'week', expression: 'Mean($close,5)/$close' },
+    ];
+    expect(labelled(1, { features }).times[0]).toBe(market.closeTimes[4]);
+    const { times, values, unknown } = labelled(1, { features, incomplete: true });
+    expect(times[0]).toBe(market.closeTimes[1]);
+    expect(unknown).toEqual([1, 3, 5]);
+    expect(unknown.map((place) => values[place])).toEqual([0, 0, 0]);
+    expect(values[0]).not.toBe(0);
+  });
+
+  it.each<[LabelRequest, (labels: readonly number[]) => boolean]>([
+    [{ kind: 'DIRECTION', threshold: 0.01 }, (labels) => new Set(labels).size === 3],
+    [{ kind: 'SCALED_RETURN', windowBars: 10 }, (labels) => Math.abs(labels[0] ?? 0) > 0.1],
+    [{ kind: 'TRIPLE_BARRIER', upper: 1, lower: 1 }, (labels) => new Set(labels).size === 3],
+    [{ kind: 'TRIPLE_BARRIER', upper: 0, lower: 1 }, (labels) => !labels.includes(1)],
+  ])('foretells by %j, and says what a label of one was worth', (label, holds) => {
+    const plain = labelled(10);
+    const { times, labels, returnPerLabel } = labelled(10, { label });
+    expect(times).toEqual(plain.times);
+    expect(labels.every(Number.isFinite) && holds(labels)).toBe(true);
+    expect(returnPerLabel).toBeGreaterThan(0);
+    if (label.kind === 'TRIPLE_BARRIER') return;
+    const [together, alone] = [labels, labels].map((each, k) =>
+      each.reduce((sum, value, at) => sum + value * (k === 0 ? (plain.labels[at] ?? 0) : value), 0),
+    );
+    expect(returnPerLabel).toBeCloseTo((together ?? 0) / (alone ?? 0), 12);
   });
 });

@@ -2,8 +2,9 @@ import { type FeatureMatrix, type FeatureText, type Fields, featureMatrix } from
 import { UserError, numberAt } from '#kernel';
 import { defineBarFeatures } from './feature-request.js';
 import { type FeatureColumns, panelOf } from './feature-rows.js';
+import type { Labels } from './labels.js';
 
-/** Complete rows of features with what came after them. */
+/** Rows of features with what came after them. */
 export interface LabelledRows {
   /** Close time of each row's bar, microseconds since 1970. */
   readonly times: number[];
@@ -11,8 +12,11 @@ export interface LabelledRows {
   readonly knownAt: number[];
   /** Row-major. */
   readonly values: number[];
-  /** Simple return from the row's close to the close `horizonBars` later. */
+  /** Places in `values` that are not known; 0 stands there. */
+  readonly unknown: number[];
   readonly labels: number[];
+  /** Return that came with a label of 1 on average, by least squares; 1 where the labels are the returns. */
+  readonly returnPerLabel: number;
 }
 
 export interface MatrixOf {
@@ -29,20 +33,35 @@ export function matrixOf({ features, fields, columns }: MatrixOf): FeatureMatrix
   return made.value;
 }
 
-/** Rows that are incomplete, or whose label would need a bar behind the last, are left out. @param since earliest close, microseconds since 1970 */
+export interface RowChoice {
+  /** Earliest close, microseconds since 1970. */
+  readonly since: number;
+  /** Rows of which some features are not known too. */
+  readonly incomplete: boolean;
+}
+
+/** Rows of which no feature is known, or whose label is not, are left out. */
 export function labelledRows(
   { columns, times, knownAt, isComplete }: FeatureMatrix,
-  close: Float64Array,
-  { horizonBars, since }: { readonly horizonBars: number; readonly since: number },
+  { labels, returns }: Labels,
+  { since, incomplete }: RowChoice,
 ): LabelledRows {
-  const rows: LabelledRows = { times: [], knownAt: [], values: [], labels: [] };
+  const rows: Omit<LabelledRows, 'returnPerLabel'> = { times: [], knownAt: [], values: [], unknown: [], labels: [] };
+  let [together, alone] = [0, 0];
   times.forEach((time, row) => {
-    const label = numberAt(close, row + horizonBars) / numberAt(close, row) - 1;
-    if (time < since || isComplete[row] !== 1 || !Number.isFinite(label)) return;
+    const label = numberAt(labels, row);
+    if (time < since || !Number.isFinite(label)) return;
+    if (isComplete[row] !== 1 && !(incomplete && columns.some((column) => Number.isFinite(column[row])))) return;
     rows.times.push(time);
     rows.knownAt.push(numberAt(knownAt, row));
-    for (const column of columns) rows.values.push(column[row] ?? Number.NaN);
+    for (const column of columns) {
+      const value = column[row] ?? Number.NaN;
+      if (Number.isNaN(value)) rows.unknown.push(rows.values.length);
+      rows.values.push(Number.isNaN(value) ? 0 : value);
+    }
     rows.labels.push(label);
+    together += label * numberAt(returns, row);
+    alone += label * label;
   });
-  return rows;
+  return { ...rows, returnPerLabel: alone > 0 ? together / alone : 0 };
 }
