@@ -631,6 +631,8 @@ export interface FillView {
   readonly price: string;
   readonly fee: string;
   readonly currency: string;
+  /** Whether it rested and was met, or took what rested. */
+  readonly liquidity: Liquidity | null;
   /** Time of the market it happened on. */
   readonly marketTime: string;
   /** When it was booked. */
@@ -851,6 +853,8 @@ export interface LinkEntities {
 }
 
 export type LinkRole = 'ENTRY' | 'MEMBER';
+
+export type Liquidity = 'MAKER' | 'TAKER';
 
 export interface LoadReport {
   readonly id: string;
@@ -1105,6 +1109,8 @@ export interface OrderDetail {
   /** Code of a denial or rejection. */
   readonly reasonCode: string | null;
   readonly reason: string | null;
+  /** Of the market when its broker last changed it. */
+  readonly marketTime: string | null;
   /** On a generated market. */
   readonly synthetic: boolean;
   /** Leads through the whole chain. */
@@ -1190,6 +1196,8 @@ export interface OrderView {
   /** Code of a denial or rejection. */
   readonly reasonCode: string | null;
   readonly reason: string | null;
+  /** Of the market when its broker last changed it. */
+  readonly marketTime: string | null;
   /** On a generated market. */
   readonly synthetic: boolean;
   /** Leads through the whole chain. */
@@ -1640,7 +1648,7 @@ export interface StartDownload {
 export interface StartStrategyRun {
   /** Name of its file, without `.strategy.ts`. */
   readonly strategy: string;
-  /** Whose bars and quotes it gets. */
+  /** Whose bars, quotes, trades and books it gets. */
   readonly instrumentIds: readonly string[];
   /** Account that it trades on alone, opened where there is none. Default: the name of the strategy. */
   readonly accountId?: string | null;
@@ -1716,6 +1724,8 @@ export interface StrategyDecisionView {
   readonly orderId: string | null;
   /** Code of why it was not carried out. */
   readonly refused: string | null;
+  /** Of the market when it reached the broker. */
+  readonly arrivedAt: string | null;
 }
 
 export interface StrategyFileView {

@@ -67,6 +67,7 @@ export type { SimulationSnapshot } from './run/snapshot.js';
 export type { IndicatorFeed, RegisteredIndicator } from './strategy/indicator-board.js';
 export { LiveRun } from './live/live-run.js';
 export type { BrokerTerms, LiveRunOptions, LiveSnapshot } from './live/live-run.js';
+export { placeOf, tickAt } from './live/live-ticks.js';
 export type {
   DecidedLink,
   Decision,
@@ -75,7 +76,7 @@ export type {
   LiveBooks,
   LiveFill,
   LiveInput,
-  LiveQuote,
+  LiveTick,
   OrderNews,
 } from './live/live-messages.js';
 export { choice, flag, integer, real } from './strategy/parameters.js';

@@ -4,13 +4,14 @@ import type { SimOrder } from '../orders/sim-order.js';
 import type { DecidedLink, ReplaceDecision, SubmitDecision } from './live-messages.js';
 
 /** What the desk needs to know of a new order. */
-export function submissionOf(order: SimOrder): SubmitDecision {
+export function submissionOf(order: SimOrder, time: number): SubmitDecision {
   const { terms, instrument, id, tag } = order;
   const { spec } = instrument;
   const { limited, trigger, trailing } = anatomy[terms.type];
   return {
     kind: 'SUBMIT',
     order: id,
+    time,
     instrumentId: instrument.id,
     side: terms.side,
     type: terms.type,
@@ -32,7 +33,7 @@ export function submissionOf(order: SimOrder): SubmitDecision {
 export function replacementOf(
   order: SimOrder,
   before: { readonly lots: number; readonly limit: number; readonly stop: number },
-): ReplaceDecision {
+): Omit<ReplaceDecision, 'time'> {
   const { limited, trigger } = anatomy[order.terms.type];
   const { spec } = order.instrument;
   const price = (has: boolean, now: number, then: number) =>

@@ -1,9 +1,10 @@
 import type { BarBlock } from '../market/bar-source.js';
 import { BarView } from '../market/bar-view.js';
 import type { Listing } from '../market/listing.js';
-import type { QuoteBlock } from '../market/tick-source.js';
-import { QuoteView } from '../market/tick-view.js';
-import type { LiveBar, LiveQuote } from './live-messages.js';
+import type { QuoteBlock, TradeBlock } from '../market/tick-source.js';
+import { QuoteView, TradeView } from '../market/tick-view.js';
+import { takerSigns } from '../venue/venue-messages.js';
+import type { LiveBar, LiveQuote, LiveTrade } from './live-messages.js';
 
 const one = (value: number | string): Float64Array => Float64Array.of(Number(value));
 
@@ -32,4 +33,15 @@ export function quoteView(quote: LiveQuote, listing: Listing): QuoteView {
     askSize: one(quote.askSize),
   };
   return new QuoteView({ listing, block, row: 0 });
+}
+
+export function tradeView({ time, price, size, taker }: LiveTrade, listing: Listing): TradeView {
+  const block: TradeBlock = {
+    rows: 1,
+    times: one(time),
+    price: one(price),
+    size: one(size),
+    takers: one(takerSigns[taker ?? 'UNKNOWN']),
+  };
+  return new TradeView({ listing, block, row: 0 });
 }

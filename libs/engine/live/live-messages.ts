@@ -1,3 +1,4 @@
+import type { DepthMessage } from '../book/depth-message.js';
 import type { OrderSide, OrderType, TimeInForce } from '../orders/order.js';
 import type { OrderStatus } from '../orders/order-state.js';
 import type { Linkage } from '../strategy/strategy-context.js';
@@ -25,6 +26,26 @@ export interface LiveQuote {
   readonly askSize: string;
 }
 
+export interface LiveTrade {
+  readonly instrumentId: string;
+  readonly time: number;
+  readonly price: string;
+  readonly size: string;
+  readonly taker: 'BUYER' | 'SELLER' | null;
+}
+
+/** A message about the book of one instrument. */
+export interface LiveDepth extends DepthMessage {
+  readonly instrumentId: string;
+  readonly time: number;
+}
+
+/** What the market says between its bars. */
+export type LiveTick =
+  | { readonly kind: 'quote'; readonly quote: LiveQuote }
+  | { readonly kind: 'trade'; readonly trade: LiveTrade }
+  | { readonly kind: 'depth'; readonly depth: LiveDepth };
+
 /** The account as the desk's books have it. */
 export interface LiveBooks {
   readonly cash: string;
@@ -40,6 +61,8 @@ export interface LiveFill {
   readonly quantity: string;
   readonly price: string;
   readonly fee: string;
+  /** Whether it made liquidity rather than took it. */
+  readonly maker: boolean;
   readonly time: number;
 }
 
@@ -55,6 +78,8 @@ export interface OrderNews {
   readonly stopPrice: string | null;
   /** Why it was denied, rejected or canceled; empty otherwise. */
   readonly reason: string;
+  /** Of the market when its broker last changed it; what was then is told before what the market says at that time. Not known: after everything else. */
+  readonly time?: number;
   readonly fills: readonly LiveFill[];
 }
 
@@ -72,12 +97,18 @@ export interface LiveInput {
   readonly news?: readonly OrderNews[];
   /** All bars that closed at one moment. */
   readonly bars?: readonly LiveBar[];
-  readonly quotes?: readonly LiveQuote[];
+  /** Quotes, trades and changes of books in the order in which they came; their times never fall. */
+  readonly ticks?: readonly LiveTick[];
 }
 
-export interface SubmitDecision {
-  readonly kind: 'SUBMIT';
+interface Decided {
   readonly order: number;
+  /** Of the market when it was decided. */
+  readonly time: number;
+}
+
+export interface SubmitDecision extends Decided {
+  readonly kind: 'SUBMIT';
   readonly instrumentId: string;
   readonly side: OrderSide;
   readonly type: OrderType;
@@ -110,17 +141,15 @@ export interface DecidedLink {
 }
 
 /** What is to change; null stays as it is. */
-export interface ReplaceDecision {
+export interface ReplaceDecision extends Decided {
   readonly kind: 'REPLACE';
-  readonly order: number;
   readonly quantity: string | null;
   readonly limitPrice: string | null;
   readonly stopPrice: string | null;
 }
 
-export interface CancelDecision {
+export interface CancelDecision extends Decided {
   readonly kind: 'CANCEL';
-  readonly order: number;
 }
 
 /** What a strategy wants done; numbered orders, so that the same decision is the same order however often it is carried out. */

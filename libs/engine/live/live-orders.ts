@@ -2,7 +2,14 @@ import { nodeOf, type OrderStatus } from '../orders/order-state.js';
 import type { SimOrder } from '../orders/sim-order.js';
 import type { NewTerms, OrderRoute } from '../run/order-desk.js';
 import { replacementOf, same, submissionOf } from './live-decisions.js';
-import type { Decision, DecisionAnswer, LiveFill, OrderNews, SubmitDecision } from './live-messages.js';
+import type {
+  CancelDecision,
+  Decision,
+  DecisionAnswer,
+  LiveFill,
+  OrderNews,
+  ReplaceDecision,
+} from './live-messages.js';
 
 /** Ended orders that are remembered: a fill may come after the cancel. */
 const ENDED_KEPT = 64;
@@ -13,6 +20,11 @@ export interface SavedRoute {
   readonly booked: readonly (readonly [order: number, fills: readonly string[]])[];
   readonly awaited: readonly (readonly [order: number, answers: number])[];
 }
+
+/** What has become of an order at a time of the market. */
+export type OrderEvent =
+  | { readonly time: number; readonly order: SimOrder; readonly fill: LiveFill }
+  | { readonly time: number; readonly stands: OrderNews };
 
 /** What the strategy is told. */
 export interface OrderListener {
@@ -46,7 +58,7 @@ export class LiveOrders implements OrderRoute {
     setStatus(order, 'SUBMITTED');
     for (const each of [order, ...held]) {
       this.orders.set(each.id, each);
-      this.decisions.push(submissionOf(each));
+      this.decisions.push(submissionOf(each, this.now));
     }
   }
 
@@ -82,12 +94,19 @@ export class LiveOrders implements OrderRoute {
     }
   }
 
-  /** Fills by time, whatever order they are of, then how the orders stand. */
-  takeIn(news: readonly OrderNews[]): void {
-    const fresh = news.flatMap(({ order: id, fills }) => this.unbooked(id, fills));
-    for (const { order, fill } of fresh.toSorted((a, b) => a.fill.time - b.fill.time)) this.book(order, fill);
-    for (const each of news) this.follow(each);
-    this.forgetOld();
+  /** What is new in it, by time: fills, whatever order they are of, before how orders stand. */
+  newIn(news: readonly OrderNews[]): OrderEvent[] {
+    const fills = news.flatMap(({ order: id, fills: all }) => this.unbooked(id, all));
+    const events = [
+      ...fills.map(({ order, fill }) => ({ time: fill.time, order, fill })),
+      ...news.map((stands) => ({ time: stands.time ?? Number.POSITIVE_INFINITY, stands })),
+    ];
+    return events.toSorted((a, b) => byTime(a, b) || rankOf(a) - rankOf(b));
+  }
+
+  takeIn(event: OrderEvent): void {
+    if ('fill' in event) this.book(event.order, event.fill);
+    else this.follow(event.stands);
   }
 
   get all(): readonly SimOrder[] {
@@ -110,7 +129,8 @@ export class LiveOrders implements OrderRoute {
     for (const [order, answers] of awaited) this.awaited.set(order, answers);
   }
 
-  private decide(decision: Exclude<Decision, SubmitDecision>): void {
+  private decide(change: Omit<CancelDecision, 'time'> | Omit<ReplaceDecision, 'time'>): void {
+    const decision = { ...change, time: this.now };
     this.awaited.set(decision.order, (this.awaited.get(decision.order) ?? 0) + 1);
     this.decisions.push(decision);
   }
@@ -164,7 +184,8 @@ export class LiveOrders implements OrderRoute {
     this.listener.changed(order);
   }
 
-  private forgetOld(): void {
+  /** Of what has ended only so much is remembered. */
+  forgetOld(): void {
     const ended = this.all.filter(({ isOpen }) => !isOpen);
     for (const { id } of ended.slice(0, Math.max(0, ended.length - ENDED_KEPT))) {
       for (const table of [this.orders, this.booked, this.awaited]) table.delete(id);
@@ -173,6 +194,12 @@ export class LiveOrders implements OrderRoute {
 }
 
 const ENDS: ReadonlySet<OrderStatus> = new Set(['DENIED', 'REJECTED', 'FILLED', 'CANCELED', 'EXPIRED']);
+
+/** Not a difference: two that are told at the end have none. */
+const byTime = (a: OrderEvent, b: OrderEvent): number => (a.time === b.time ? 0 : a.time < b.time ? -1 : 1);
+
+/** At one time a fill is told before what it made of its order. */
+const rankOf = (event: OrderEvent): number => ('fill' in event ? 0 : 1);
 
 const isPending = ({ status }: SimOrder): boolean => status === 'PENDING_CANCEL' || status === 'PENDING_UPDATE';
 

@@ -1,4 +1,4 @@
-import { invariant, UserError } from '#kernel';
+import { Decimal, invariant, UserError } from '#kernel';
 import { Account, type SavedAccount } from '../accounts/account.js';
 import { Listing } from '../market/listing.js';
 import type { OrderType, TimeInForce } from '../orders/order.js';
@@ -15,11 +15,12 @@ import type { FeeModel } from '../venue/fee-model.js';
 import type { FillPolicy } from '../venue/simulated-venue.js';
 import { sessionPart } from '../venue/working-order.js';
 import { MarketSpec, type TradedInstrument } from '../venue/market-spec.js';
-import { barView, quoteView } from './live-market.js';
-import type { Decision, LiveBar, LiveBooks, LiveFill, LiveInput, LiveQuote } from './live-messages.js';
-import { LiveOrders, type SavedRoute } from './live-orders.js';
+import { barView } from './live-market.js';
+import type { Decision, LiveBar, LiveBooks, LiveFill, LiveInput, LiveTick } from './live-messages.js';
+import { LiveOrders, type OrderEvent, type SavedRoute } from './live-orders.js';
+import { LiveTicks, placeOf, type SavedTicks } from './live-ticks.js';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** What the desk's broker takes. */
 export interface BrokerTerms {
@@ -55,6 +56,7 @@ interface SavedRun extends SavedOrders {
   readonly seat: SavedSeat;
   readonly strategy: StrategyState;
   readonly timers: readonly SetTimer[];
+  readonly ticks: SavedTicks;
   readonly orderCount: number;
 }
 
@@ -67,6 +69,7 @@ export class LiveRun {
   private readonly account: Account;
   private readonly timers = new TimerQueue();
   private readonly orders: LiveOrders;
+  private readonly ticks = new LiveTicks();
   private readonly seated: Seated;
   private orderCount = 0;
 
@@ -78,7 +81,6 @@ export class LiveRun {
     this.orders = new LiveOrders({ filled: this.filled, changed: (order) => this.strategy.onOrder?.(order) });
     const seat = { number: 0, account: this.account, seed };
     this.seated = forbidOutsideWorld(() => seatStrategy(this.floor(), options, seat));
-    for (const hook of ['onTrade', 'onBook'] as const) if (hook in this.strategy) throw notHere(hook);
   }
 
   /** Goes on where a snapshot was taken. @throws UserError `ENGINE.SNAPSHOT_MISMATCH`, `ENGINE.STATE_NOT_SAVED` */
@@ -88,8 +90,9 @@ export class LiveRun {
     return run;
   }
 
-  get wantsQuotes(): boolean {
-    return 'onQuote' in this.strategy;
+  /** Whether it listens to what happens between bars. */
+  get wantsTicks(): boolean {
+    return tickHooks.some((hook) => hook in this.strategy);
   }
 
   /** Bars before the start, oldest first: indicators that are registered take them, the strategy is not called. */
@@ -108,12 +111,17 @@ export class LiveRun {
   }
 
   /** What has happened: the desk's books and answers first, then the market, then the timers whose time has come. */
-  advance({ books, answers = [], news = [], bars = [], quotes = [] }: LiveInput): Decision[] {
+  advance({ books, answers = [], news = [], bars = [], ticks = [] }: LiveInput): Decision[] {
     return this.work(() => {
-      if (books !== undefined) this.takeBooks(books);
+      const events = this.orders.newIn(news);
+      if (books !== undefined) this.takeBooks(booksBefore(books, events));
       this.orders.answered(answers);
-      this.orders.takeIn(news);
-      this.publish(bars, quotes);
+      if (ticks.length === 0) this.tell(events);
+      if (bars.length > 0) this.publish(bars);
+      for (const tick of ticks) this.tick(tick, events);
+      this.tell(events);
+      this.orders.forgetOld();
+      if (books !== undefined) this.takeBooks(books);
     });
   }
 
@@ -140,17 +148,37 @@ export class LiveRun {
     return this.orders.takeDecisions();
   }
 
-  private publish(bars: readonly LiveBar[], quotes: readonly LiveQuote[]): void {
-    const times = [...bars.map(({ closeTime }) => closeTime), ...quotes.map(({ time }) => time)];
-    if (times.length === 0) return;
-    const time = Math.max(...times);
+  /** What has become of orders until a time. */
+  private tell(events: OrderEvent[], until = Number.POSITIVE_INFINITY): void {
+    while ((events[0]?.time ?? Number.NaN) <= until) {
+      const event = events.shift();
+      if (event !== undefined) this.orders.takeIn(event);
+    }
+  }
+
+  private publish(bars: readonly LiveBar[]): void {
+    this.moment(Math.max(...bars.map(({ closeTime }) => closeTime)), () => {
+      const views = bars.map((bar) => this.known(bar, (listing) => this.barAt(bar, listing)));
+      for (const show of views) show?.();
+    });
+  }
+
+  /** What it did to orders has been told before it is shown. */
+  private tick(tick: LiveTick, events: OrderEvent[]): void {
+    const place = placeOf(tick);
+    this.known(place, (listing) =>
+      this.moment(place.time, () => {
+        this.tell(events, place.time);
+        this.ticks.take(tick, listing);
+        this.ticks.show(tick, listing, this.strategy);
+      }),
+    );
+  }
+
+  private moment(time: number, happen: () => void): void {
     this.ring((timer) => timer < time);
     this.orders.now = Math.max(this.orders.now, time);
-    const views = [
-      ...bars.map((bar) => this.known(bar, (listing) => this.barAt(bar, listing))),
-      ...quotes.map((quote) => this.known(quote, (listing) => this.quoteAt(quote, listing))),
-    ];
-    for (const show of views) show?.();
+    happen();
     this.strategy.onSlice?.(this.orders.now);
     this.ring((timer) => timer <= time);
   }
@@ -161,11 +189,6 @@ export class LiveRun {
     return () => {
       if (warm) this.strategy.onBar?.(barView(bar, listing));
     };
-  }
-
-  private quoteAt(quote: LiveQuote, listing: Listing): () => void {
-    Listing.setMark(listing, (Number(quote.bid) + Number(quote.ask)) / 2);
-    return () => this.strategy.onQuote?.(quoteView(quote, listing));
   }
 
   private feed(bar: LiveBar, listing: Listing): boolean {
@@ -201,7 +224,8 @@ export class LiveRun {
       return { listing: index, side: 'LONG', position: { lots, cost, realised: 0, fees: 0, parcels: [] } } as const;
     });
     const paid = holdings.reduce((sum, { position }) => sum + position.cost, 0);
-    const amounts = { cash: units(Number(cash)), positions: paid, capital: -units(Number(cash)) - paid };
+    const owned = { cash: units(Number(cash)), positions: paid };
+    const amounts = { ...owned, fees: 0, realised: 0, capital: -owned.cash - owned.positions };
     const { turnover } = account.save();
     account.restore({ ledgers: [{ currency: this.options.currency, amounts }], holdings, turnover }, listings);
   }
@@ -209,7 +233,10 @@ export class LiveRun {
   private readonly filled = (order: SimOrder, fill: LiveFill, lots: number): void => {
     const { instrument, side } = order;
     const price = Number(fill.price);
-    this.account.turnover.add(instrument.spec.value(lots, instrument.spec.ticks(price)), fill.time);
+    const ticks = instrument.spec.ticks(price);
+    this.account.turnover.add(instrument.spec.value(lots, ticks), fill.time);
+    const fee = Math.round(Number(fill.fee) * this.account.unitsPerOne);
+    this.account.trade(instrument, order.sign * lots, { ticks, fee });
     this.strategy.onFill?.({
       order,
       instrument,
@@ -217,7 +244,7 @@ export class LiveRun {
       quantity: Number(fill.quantity),
       price,
       fee: Number(fill.fee),
-      maker: false,
+      maker: fill.maker,
       time: fill.time,
     });
   };
@@ -253,6 +280,7 @@ export class LiveRun {
       seat: this.seated.context.save(),
       strategy,
       timers: this.timers.all,
+      ticks: this.ticks.save(),
       orderCount: this.orderCount,
     };
   }
@@ -269,11 +297,34 @@ export class LiveRun {
     });
     this.account.restore(run.account, listings);
     this.orders.restore(run.route, find);
+    this.ticks.restore(run.ticks, listings);
     for (const timer of run.timers) this.timers.set(timer);
     this.orderCount = run.orderCount;
     this.seated.context.restore(run.seat, find);
     restoreStrategy(this.strategy, run.strategy, { find, listings });
   }
+}
+
+const tickHooks = ['onQuote', 'onTrade', 'onBook'] as const;
+
+/** The books as they were before the fills that have not been told of yet: a strategy sees its account change fill by fill. */
+function booksBefore({ cash, positions }: LiveBooks, events: readonly OrderEvent[]): LiveBooks {
+  const fills = events.flatMap((event) => ('fill' in event ? [event] : []));
+  const paid = fills.reduce((sum, { order, fill }) => {
+    const value = Decimal.of(fill.quantity).times(Decimal.of(fill.price));
+    return sum.plus(order.side === 'BUY' ? value : value.negated()).plus(Decimal.of(fill.fee));
+  }, Decimal.of(cash));
+  return {
+    cash: `${paid}`,
+    positions: positions.map((held) => {
+      const mine = fills.filter(({ order }) => order.instrument.id === held.instrumentId);
+      const quantity = mine.reduce((sum, { order, fill }) => {
+        const traded = Decimal.of(fill.quantity);
+        return order.side === 'BUY' ? sum.minus(traded) : sum.plus(traded);
+      }, Decimal.of(held.quantity));
+      return { ...held, quantity: `${quantity}` };
+    }),
+  };
 }
 
 const isSavedRun = (value: unknown, instruments: number): value is SavedRun =>

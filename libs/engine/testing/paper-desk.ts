@@ -1,6 +1,6 @@
 import { Decimal, ManualClock, SequentialIds } from '#kernel';
 import { LiveRun, type LiveRunOptions } from '../live/live-run.js';
-import type { Decision, LiveBar, LiveFill, OrderNews, SubmitDecision } from '../live/live-messages.js';
+import type { Decision, LiveBar, LiveFill, LiveTick, OrderNews, SubmitDecision } from '../live/live-messages.js';
 import type { ExecutionReport, TradeReport, VenueOrder } from '../venue/execution-report.js';
 import { SimulatedVenue } from '../venue/simulated-venue.js';
 
@@ -24,6 +24,8 @@ export class PaperDesk {
   private readonly held = new Map<string, Decimal>();
   private readonly lastCloses = new Map<string, bigint>();
   private cash = Decimal.of('1000000');
+  /** Of the last quote. */
+  private quoteTime = 0n;
   private run: LiveRun;
 
   /** @param restarts whether strategy and venue are lost and made anew from what is recorded before everything that happens */
@@ -55,8 +57,26 @@ export class PaperDesk {
     this.tell({ bars });
   }
 
+  /** Ticks that come before the strategy is done with the ones before: the venue has seen them all by then. A venue does not lose its book. */
+  ticks(ticks: readonly LiveTick[]): void {
+    for (const tick of ticks) this.take(this.reportsTo(tick));
+    this.tell({ ticks });
+  }
+
+  private reportsTo(tick: LiveTick): ExecutionReport[] {
+    switch (tick.kind) {
+      case 'quote':
+        this.quoteTime = BigInt(tick.quote.time);
+        return this.venue.onQuote({ ...tick.quote, time: this.quoteTime });
+      case 'trade':
+        return this.venue.onTrade({ ...tick.trade, time: BigInt(tick.trade.time) });
+      case 'depth':
+        return this.venue.onDepth({ ...tick.depth, time: BigInt(tick.depth.time) });
+    }
+  }
+
   /** Books and orders as they stand, with what else has happened. */
-  tell(input: { readonly bars?: readonly LiveBar[] }): void {
+  tell(input: { readonly bars?: readonly LiveBar[]; readonly ticks?: readonly LiveTick[] }): void {
     if (this.restarts) {
       this.run = LiveRun.resume(this.options, JSON.parse(JSON.stringify(this.run.snapshot())) as never);
     }
@@ -65,8 +85,9 @@ export class PaperDesk {
 
   /** A venue that knows what the desk has recorded. */
   private openVenue(): SimulatedVenue {
-    const { instruments, broker } = this.options;
-    const venue = new SimulatedVenue({ policy: 'next-open', instruments, fees: broker.fees }, this.clock, this.ids);
+    const { instruments, broker, moneyDigits = 2 } = this.options;
+    const policy = broker.policyOf?.(instruments[0]?.id ?? '') ?? 'next-open';
+    const venue = new SimulatedVenue({ policy, instruments, moneyDigits, fees: broker.fees }, this.clock, this.ids);
     venue.holds([...this.held].map(([instrumentId, held]) => ({ accountId: 'a', instrumentId, quantity: `${held}` })));
     for (const [instrumentId, close] of this.lastCloses) venue.recall(instrumentId, close);
     const open = [...this.orders.values()].filter(({ news }) => !ENDED.has(news.status));
@@ -124,6 +145,8 @@ export class PaperDesk {
       ...(trailingOffset === null || trailingUnit === null ? {} : { trailingOffset, trailingUnit }),
       ...(limitOffset === null ? {} : { limitOffset }),
       ...(link === null ? {} : { link: { ...link, groupId: `${link.group}` } }),
+      // At quotes an order meets what comes after it.
+      ...(this.quoteTime === 0n ? {} : { activeFrom: this.quoteTime + 1n }),
     };
     const held = sent.link?.held ?? false;
     const news = { order, status: 'SUBMITTED', held, quantity, limitPrice, stopPrice, reason: '', fills: [] } as const;
@@ -139,7 +162,8 @@ export class PaperDesk {
       else if (report.kind === 'REPLACED' || report.kind === 'RESTATED') this.restate(kept, report);
       else if (report.kind in statuses) {
         const reason = 'reason' in report ? report.reason : '';
-        kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'], reason: reason ?? '' };
+        const time = Number('marketTime' in report ? report.marketTime : 0);
+        kept.news = { ...kept.news, status: statuses[report.kind as 'ACCEPTED'], reason: reason ?? '', time };
         kept.triggered ||= report.kind === 'TRIGGERED';
       }
     }
@@ -157,7 +181,7 @@ export class PaperDesk {
       ...(report.kind === 'RESTATED' && report.expiresAt !== undefined ? { expiresAt: report.expiresAt } : {}),
       ...(link === undefined ? {} : { link: { ...link, held } }),
     };
-    kept.news = { ...before, quantity, limitPrice, stopPrice, held };
+    kept.news = { ...before, quantity, limitPrice, stopPrice, held, time: Number(report.marketTime) };
     const losesPlace =
       report.kind === 'RESTATED'
         ? before.held === true && !held
@@ -167,9 +191,9 @@ export class PaperDesk {
     this.orders.set(before.order, kept);
   }
 
-  private book(kept: Kept, { tradeId, quantity, price, fee, time }: TradeReport): void {
+  private book(kept: Kept, { tradeId, quantity, price, fee, time, liquidity }: TradeReport): void {
     const { order, fills } = kept.news;
-    const fill = { id: tradeId, quantity, price, fee, time: Number(time) };
+    const fill = { id: tradeId, quantity, price, fee, maker: liquidity === 'MAKER', time: Number(time) };
     const filled = [...fills, fill].reduce((sum, each) => sum.plus(Decimal.of(each.quantity)), Decimal.ZERO);
     const status = filled.equals(Decimal.of(kept.news.quantity)) ? 'FILLED' : 'PARTIALLY_FILLED';
     kept.news = { ...kept.news, fills: [...fills, fill], status };

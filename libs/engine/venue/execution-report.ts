@@ -80,6 +80,12 @@ interface ReportBase {
   readonly time: bigint;
 }
 
+/** Of what a venue knows the moment of its market. */
+interface MarketReport extends ReportBase {
+  /** Microseconds: the update's that caused it; of what the owner caused, right after the last update. */
+  readonly marketTime: bigint;
+}
+
 export interface TradeReport extends ReportBase {
   readonly kind: 'TRADE';
   /** Unique for ever: book it once. */
@@ -98,7 +104,7 @@ export interface RefusalReport extends ReportBase {
   readonly reason: VenueRejectReason;
 }
 
-export interface ReplacedReport extends ReportBase {
+export interface ReplacedReport extends MarketReport {
   readonly kind: 'REPLACED';
   readonly quantity: string;
   readonly limitPrice?: string;
@@ -106,7 +112,7 @@ export interface ReplacedReport extends ReportBase {
 }
 
 /** Terms that the venue itself has changed: by a linked order, the market a trailing stop follows, or the session an order ends with. */
-export interface RestatedReport extends ReportBase {
+export interface RestatedReport extends MarketReport {
   readonly kind: 'RESTATED';
   readonly quantity: string;
   readonly limitPrice?: string;
@@ -116,7 +122,7 @@ export interface RestatedReport extends ReportBase {
   readonly held: boolean;
 }
 
-export interface StatusReport extends ReportBase {
+export interface StatusReport extends MarketReport {
   readonly kind: 'ACCEPTED' | 'TRIGGERED' | 'CANCELED' | 'EXPIRED';
   readonly reason?: VenueEndReason;
 }

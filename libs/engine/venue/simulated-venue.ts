@@ -88,6 +88,7 @@ export class SimulatedVenue {
 
   /** Orders that come together, linked or not: all of them are taken, or every one is REJECTED. */
   submitAll(orders: readonly VenueOrder[]): ExecutionReport[] {
+    this.reports.ownerActs();
     const found = orders.map((order) => this.entryOf(order, () => this.ids.next('V')));
     const entries = found.filter((entry) => entry instanceof VenueEntry);
     if (entries.length < orders.length) {
@@ -98,7 +99,7 @@ export class SimulatedVenue {
     }
     for (const entry of entries) this.entries.set(entry.order.clientOrderId, entry);
     linkAll(entries);
-    for (const entry of entries) this.reports.status(entry, 'ACCEPTED', this.reports.now);
+    for (const entry of entries) this.reports.answer(entry, 'ACCEPTED');
     // One that came before it may have filled at once and ended it.
     for (const entry of entries) if (entry.open && !entry.isHeld) this.desk.send(entry);
     return this.reports.take();
@@ -106,6 +107,7 @@ export class SimulatedVenue {
 
   /** CANCELED, with what that does to linked orders, or CANCEL_REJECTED. */
   cancel(clientOrderId: string): ExecutionReport[] {
+    this.reports.ownerActs();
     const entry = this.openEntry(clientOrderId);
     if (typeof entry === 'string') return [this.refusal('CANCEL_REJECTED', clientOrderId, entry)];
     this.desk.cancel(entry);
@@ -117,6 +119,7 @@ export class SimulatedVenue {
     clientOrderId: string,
     changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice' | 'stopPrice'>>,
   ): ExecutionReport[] {
+    this.reports.ownerActs();
     const entry = this.openEntry(clientOrderId);
     if (typeof entry === 'string') return [this.refusal('REPLACE_REJECTED', clientOrderId, entry)];
     const terms = termsOf({ ...entry.order, ...changes }, entry.market.spec);
@@ -214,8 +217,8 @@ export class SimulatedVenue {
   }
 
   private update(matcher: VenueMarket['matcher'], time: bigint, happen: (time: number) => void): ExecutionReport[] {
-    this.desk.marketTime = Number(time);
-    happen(this.desk.marketTime);
+    this.reports.marketMoves(Number(time));
+    happen(this.reports.moment);
     if (!matcher.idle) this.desk.tellNews(matcher.orders, time);
     return this.reports.take();
   }

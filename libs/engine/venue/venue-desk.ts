@@ -12,8 +12,6 @@ import type { VenueReports } from './venue-reports.js';
 /** Takes the orders of a venue through their lives: what happens to one is reported, and does what it does to those linked to it. */
 export class VenueDesk implements MatchListener<VenueEntry>, GroupActions<VenueEntry> {
   readonly positions = new VenuePositions();
-  /** Time of the market's last update, microseconds. */
-  marketTime = 0;
   /** Everything traded here is one account's. It begins anew with a restart. */
   private readonly monthly = new MonthlyTurnover();
 
@@ -29,25 +27,25 @@ export class VenueDesk implements MatchListener<VenueEntry>, GroupActions<VenueE
     const { matcher } = entry.market;
     if (entry.isHeld) {
       entry.isHeld = false;
-      this.reports.restated(entry, BigInt(this.marketTime));
+      this.reports.restated(entry, BigInt(this.reports.moment));
     }
     matcher.add(entry);
     if (matcher instanceof QuoteMatcher) matcher.meet(entry);
-    if (matcher instanceof BookMatcher) matcher.arrive(entry, this.marketTime);
+    if (matcher instanceof BookMatcher) matcher.arrive(entry, this.reports.moment);
   }
 
   /** What the market as it stands does to an order with new terms. */
   remeet(entry: VenueEntry): void {
     const { matcher } = entry.market;
     if (matcher instanceof QuoteMatcher) matcher.meet(entry);
-    if (matcher instanceof BookMatcher) matcher.meet(entry, this.marketTime);
+    if (matcher instanceof BookMatcher) matcher.meet(entry, this.reports.moment);
   }
 
   /** Brings an order back to its market without a word; in a book it is last at its price, once the book is known. */
   rejoin(entry: VenueEntry): void {
     const { matcher } = entry.market;
     matcher.add(entry);
-    if (matcher instanceof BookMatcher) matcher.arrive(entry, this.marketTime);
+    if (matcher instanceof BookMatcher) matcher.arrive(entry, this.reports.moment);
   }
 
   deny(entry: VenueEntry, reason: string): void {
@@ -58,15 +56,14 @@ export class VenueDesk implements MatchListener<VenueEntry>, GroupActions<VenueE
   cancel(entry: VenueEntry, reason = ''): void {
     entry.market.matcher.remove(entry);
     this.close(entry, 'CANCELED');
-    const isAsked = reason === '';
-    const time = isAsked ? this.reports.now : BigInt(this.marketTime);
-    this.reports.status(entry, 'CANCELED', time, isAsked ? undefined : (reason as VenueEndReason));
+    if (reason === '') this.reports.answer(entry, 'CANCELED');
+    else this.reports.status(entry, 'CANCELED', BigInt(this.reports.moment), reason as VenueEndReason);
     afterEnd(entry, this);
   }
 
   resize(entry: VenueEntry, lots: number): void {
     entry.lots = lots;
-    this.reports.restated(entry, BigInt(this.marketTime));
+    this.reports.restated(entry, BigInt(this.reports.moment));
   }
 
   turnover(_: VenueEntry, time: number): number {

@@ -69,7 +69,7 @@ export function tradeOf({ price, size, taker }: VenueTrade, spec: MarketSpec) {
   return { ticks: spec.ticks(finite(price)), lots: spec.lots(finite(size)), taker: takerSigns[taker ?? 'UNKNOWN'] };
 }
 
-const takerSigns = { BUYER: 1, SELLER: -1, UNKNOWN: 0 } as const;
+export const takerSigns = { BUYER: 1, SELLER: -1, UNKNOWN: 0 } as const;
 
 /** @throws TypeError on text that is not a decimal number */
 const finite = (text: string): number => Decimal.of(text).toNumber();

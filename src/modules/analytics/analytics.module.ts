@@ -28,6 +28,7 @@ import { DriveStrategies } from './application/strategy-runs/drive-strategies.js
 import { GetStrategyRecordHandler } from './application/strategy-runs/get-strategy-record.handler.js';
 import { GetStrategyRunHandler } from './application/strategy-runs/get-strategy-run.handler.js';
 import { ListStrategyDecisionsHandler } from './application/strategy-runs/list-strategy-decisions.handler.js';
+import { ListStrategyTicksHandler } from './application/strategy-runs/list-strategy-ticks.handler.js';
 import { ListStrategyRunsHandler } from './application/strategy-runs/list-strategy-runs.handler.js';
 import { StartStrategyRunHandler } from './application/strategy-runs/start-strategy-run.handler.js';
 import { StartStrategySourceHandler } from './application/strategy-runs/start-strategy-source.handler.js';
@@ -42,7 +43,7 @@ import { analyticsMigrations } from './infrastructure/migrations/index.js';
 import { PostgresCostBook } from './infrastructure/postgres-cost-book.js';
 import { PostgresEquityBook } from './infrastructure/postgres-equity-book.js';
 import { PostgresStrategyRunStore } from './infrastructure/postgres-strategy-run-store.js';
-import { QuoteWatch } from './infrastructure/quote-watch.js';
+import { TickWatch } from './infrastructure/tick-watch.js';
 import { ThreadedStrategyHosts } from './infrastructure/threaded-strategy-hosts.js';
 import { researchParts } from './research-parts.js';
 
@@ -60,11 +61,12 @@ const handlers = [
   GetStrategyRunHandler,
   ListStrategyRunsHandler,
   ListStrategyDecisionsHandler,
+  ListStrategyTicksHandler,
   DriveStrategies,
   CarryOutDecisions,
 ];
 
-const strategyRuns = [DeskDoor, DeskView, StrategyRecord, StrategyRunner, StrategyStarter, QuoteWatch];
+const strategyRuns = [DeskDoor, DeskView, StrategyRecord, StrategyRunner, StrategyStarter, TickWatch];
 
 const adapters = [
   { provide: EquityBook, useClass: PostgresEquityBook },

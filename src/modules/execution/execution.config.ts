@@ -1,4 +1,4 @@
-import { IsArray, IsInt, IsNumber, IsNumberString, IsString, Max, Min } from 'class-validator';
+import { IsArray, IsInt, IsNumber, IsNumberString, IsOptional, IsString, Max, Min } from 'class-validator';
 
 /** This module's slice of the configuration, checked at start. */
 export class ExecutionConfig {
@@ -10,6 +10,9 @@ export class ExecutionConfig {
 
   /** Fee of the paper broker, basis points of a trade's value. */
   @IsNumberString() readonly feeBps: string = '0.5';
+
+  /** The same of a trade that made liquidity, negative for a rebate; that of all trades unless told. */
+  @IsOptional() @IsNumberString() readonly makerFeeBps?: string;
 
   /** Slippage of the paper broker's market orders, basis points of the price. */
   @IsNumber() @Min(0) @Max(1000) readonly slippageBps: number = 1;

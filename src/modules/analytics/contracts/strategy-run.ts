@@ -164,16 +164,24 @@ export class StrategyDecisionView {
 
   @Text({ optional: true, description: 'Code of why it was not carried out.', example: null })
   refused!: string | null;
+
+  @Timestamp({ optional: true, description: 'Of the market when it reached the broker.', example: null })
+  arrivedAt!: string | null;
 }
 
-/** Lets a strategy work on a paper account: on the bars and quotes of these instruments from now on. */
+/** Lets a strategy work on a paper account: on bars, quotes, trades and books of these instruments from now on. */
 export class StartStrategyRun extends Command<Result<StrategyRunView>> {
   static readonly type = 'analytics.start-strategy-run.v1';
 
   @Text({ maxLength: 80, description: 'Name of its file, without `.strategy.ts`.', example: 'ema-cross' })
   readonly strategy!: string;
 
-  @Text({ list: true, maxItems: 100, description: 'Whose bars and quotes it gets.', example: ['SP500.INDEX'] })
+  @Text({
+    list: true,
+    maxItems: 100,
+    description: 'Whose bars, quotes, trades and books it gets.',
+    example: ['SP500.INDEX'],
+  })
   readonly instrumentIds!: string[];
 
   @Text({
@@ -305,6 +313,29 @@ export class GetStrategyRecord extends Query<StrategyRecordView | null> {
 
   @Text({ example: 'strategy_00000001' })
   readonly runId!: string;
+}
+
+/** Quotes, trades and changes of books in the order in which a strategy saw them. */
+export class StrategyTicksView {
+  @Integer()
+  number!: number;
+
+  @Text({ maxLength: 100_000_000, description: 'JSON.' })
+  ticks!: string;
+}
+
+/** What a strategy has seen between bars, oldest first. */
+export class ListStrategyTicks extends Query<StrategyTicksView[]> {
+  static readonly type = 'analytics.list-strategy-ticks.v1';
+
+  @Text()
+  readonly runId!: string;
+
+  @Integer({ minimum: 0, description: 'Only blocks with a higher number.' })
+  readonly after!: number;
+
+  @Integer({ minimum: 1, maximum: 1000 })
+  readonly limit!: number;
 }
 
 /** A strategy is to begin or to end its work. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DecisionAnswer, LiveSnapshot } from '#engine';
+import { type Decision, type DecisionAnswer, type LiveSnapshot, placeOf } from '#engine';
 import { invariant } from '#kernel';
 import type { Transaction } from '#messaging';
 import { Database, columnsOf, managerOf } from '#platform/database';
 import {
+  type CarriedOut,
   type OpenOrder,
   type StrategyBeginning,
   type StrategyFailure,
@@ -12,7 +13,12 @@ import {
   type StrategyRunStep,
   StrategyRunStore,
 } from '../application/ports/strategy-run-store.port.js';
-import type { StrategyDecisionView, StrategyRecordView, StrategyRunView } from '../contracts/index.js';
+import type {
+  StrategyDecisionView,
+  StrategyRecordView,
+  StrategyRunView,
+  StrategyTicksView,
+} from '../contracts/index.js';
 import {
   DECISION_COLUMNS,
   RUN_COLUMNS,
@@ -73,11 +79,27 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
   }
 
   async advance(tx: Transaction, run: StrategyRun, step: StrategyRunStep): Promise<void> {
-    const { state, marketTime, wantsQuotes, snapshot, endedAt } = step;
+    const { state, marketTime, wantsTicks, ticks, snapshot, endedAt } = step;
+    const version = run.version + 1;
+    if (ticks.length > 0)
+      await managerOf(tx).query(
+        'INSERT INTO analytics.strategy_ticks (run_id, number, ticks) VALUES ($1, $2, $3::jsonb)',
+        [run.id, version, JSON.stringify(ticks)],
+      );
+    const last = ticks.at(-1);
     await managerOf(tx).query(
-      `UPDATE analytics.strategy_run SET version = $2, state = $3, market_time = $4, wants_quotes = $5,
-         snapshot = $6::jsonb, ended_at = $7 WHERE id = $1`,
-      [run.id, run.version + 1, state, marketTime, wantsQuotes, JSON.stringify(snapshot), endedAt],
+      `UPDATE analytics.strategy_run SET version = $2, state = $3, market_time = $4, wants_ticks = $5,
+         snapshot = $6::jsonb, ended_at = $7, tick_time = coalesce($8, tick_time) WHERE id = $1`,
+      [
+        run.id,
+        version,
+        state,
+        marketTime,
+        wantsTicks,
+        JSON.stringify(snapshot),
+        endedAt,
+        last === undefined ? null : placeOf(last).time,
+      ],
     );
   }
 
@@ -102,7 +124,7 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
   async addDecisions(
     tx: Transaction,
     { id }: Pick<StrategyRun, 'id'>,
-    { decisions, marketTime }: Parameters<StrategyRunStore['addDecisions']>[2],
+    decisions: readonly Decision[],
   ): Promise<StrategyDecisionView[]> {
     const [[counted]] = await managerOf(tx).query<[{ decisions: number }[], number]>(
       'UPDATE analytics.strategy_run SET decisions = decisions + $2 WHERE id = $1 RETURNING decisions',
@@ -110,15 +132,16 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
     );
     invariant(counted !== undefined, 'a strategy run is there while it decides');
     const first = counted.decisions - decisions.length + 1;
-    const rows = decisions.map(({ kind, order, ...terms }, k) => ({
+    const rows = decisions.map(({ kind, order, time, ...terms }, k) => ({
       run_id: id,
       number: first + k,
       kind,
       order_number: order,
-      market_time: `${marketTime}`,
+      market_time: `${Math.round(time)}`,
       terms,
       order_id: null,
       refused: null,
+      arrived_at: null,
     }));
     const values = rows.map((row) => [
       id,
@@ -156,11 +179,11 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
   async answer(
     tx: Transaction,
     runId: string,
-    { number, orderId, refused }: DecisionAnswer & { readonly number: number; readonly orderId: string | null },
+    { number, orderId, refused, arrivedAt }: DecisionAnswer & CarriedOut,
   ): Promise<void> {
     await managerOf(tx).query(
-      'UPDATE analytics.strategy_decision SET order_id = $3, refused = $4 WHERE run_id = $1 AND number = $2',
-      [runId, number, orderId, refused],
+      'UPDATE analytics.strategy_decision SET order_id = $3, refused = $4, arrived_at = $5 WHERE run_id = $1 AND number = $2',
+      [runId, number, orderId, refused, arrivedAt],
     );
   }
 
@@ -219,6 +242,17 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
       [LISTED],
     );
     return rows.map(runView);
+  }
+
+  async ticks(
+    runId: string,
+    { after, limit }: { readonly after: number; readonly limit: number },
+  ): Promise<StrategyTicksView[]> {
+    return this.database.query<StrategyTicksView[]>(
+      `SELECT number, ticks::text AS ticks FROM analytics.strategy_ticks
+       WHERE run_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
+      [runId, after, limit],
+    );
   }
 
   async decisions(

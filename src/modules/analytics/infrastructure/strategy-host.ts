@@ -22,6 +22,7 @@ export interface HostPlan {
   readonly seed: number;
   readonly broker: Omit<BrokerTerms, 'fees' | 'policyOf'> & {
     readonly feeBps: string;
+    readonly makerFeeBps: string;
     readonly policies: Readonly<Record<string, FillPolicy>>;
   };
 }
@@ -45,7 +46,7 @@ export class StrategyHost {
     else if (snapshot !== undefined) this.run = LiveRun.resume(this.options, snapshot);
     invariant(this.run !== undefined, 'a strategy is made before it is called');
     const { run } = this;
-    return { decisions: decided(run, task), snapshot: run.snapshot(), wantsQuotes: run.wantsQuotes };
+    return { decisions: decided(run, task), snapshot: run.snapshot(), wantsTicks: run.wantsTicks };
   }
 
   private async load(): Promise<LiveRunOptions> {
@@ -59,7 +60,7 @@ export class StrategyHost {
       seed,
       broker: {
         ...broker,
-        fees: bpsFees({ takerBps: broker.feeBps }),
+        fees: bpsFees({ takerBps: broker.feeBps, makerBps: broker.makerFeeBps }),
         policyOf: (instrumentId) => broker.policies[instrumentId] ?? 'next-open',
       },
     };

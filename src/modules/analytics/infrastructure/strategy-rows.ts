@@ -24,8 +24,10 @@ export interface RunRow {
   started_at: string;
   version: number;
   market_time: string | null;
+  /** Of the last bar or tick that it has seen. */
+  seen_until: string | null;
   begun_at: string | null;
-  wants_quotes: boolean;
+  wants_ticks: boolean;
   decisions: number;
   ended_at: string | null;
   error_code: string | null;
@@ -38,7 +40,8 @@ export interface RecordRow extends RunRow {
 
 export const RUN_COLUMNS = `id, state, strategy, source, parameters, account_id, currency, instruments, synthetic, broker,
   warm_up_bars, on_end, seed, ${utc('started_at')} AS started_at, version, market_time,
-  (begun->>'marketTime')::bigint AS begun_at, wants_quotes, decisions,
+  nullif(greatest(market_time, tick_time), 0) AS seen_until,
+  (begun->>'marketTime')::bigint AS begun_at, wants_ticks, decisions,
   ${utc('ended_at')} AS ended_at, error_code, error_message`;
 
 export interface DecisionRow {
@@ -50,13 +53,15 @@ export interface DecisionRow {
   terms: DecidedTerms;
   order_id: string | null;
   refused: string | null;
+  arrived_at: string | null;
 }
 
 type DecidedTerms = Partial<Omit<Extract<Decision, { kind: 'SUBMIT' }>, 'quantity'>> & {
   readonly quantity?: string | null;
 };
 
-export const DECISION_COLUMNS = 'run_id, number, kind, order_number, market_time, terms, order_id, refused';
+export const DECISION_COLUMNS = `run_id, number, kind, order_number, market_time, terms, order_id, refused,
+  ${utc('arrived_at')} AS arrived_at`;
 
 export const runOf = (row: RunRow): StrategyRun => ({
   id: row.id,
@@ -76,7 +81,7 @@ export const runOf = (row: RunRow): StrategyRun => ({
   version: row.version,
   marketTime: row.market_time === null ? null : Number(row.market_time),
   begunAt: row.begun_at === null ? null : Number(row.begun_at),
-  wantsQuotes: row.wants_quotes,
+  wantsTicks: row.wants_ticks,
 });
 
 export const runView = (row: RunRow): StrategyRunView => ({
@@ -88,7 +93,7 @@ export const runView = (row: RunRow): StrategyRunView => ({
   accountId: row.account_id,
   instrumentIds: row.instruments.map(({ id }) => id),
   onEnd: row.on_end,
-  marketTime: row.market_time === null ? null : toRfc3339(BigInt(row.market_time)),
+  marketTime: row.seen_until === null ? null : toRfc3339(BigInt(row.seen_until)),
   version: row.version,
   decisions: row.decisions,
   synthetic: row.synthetic,
@@ -129,6 +134,7 @@ export const decisionView = (row: DecisionRow): StrategyDecisionView => ({
   tag: row.terms.tag ?? '',
   orderId: row.order_id,
   refused: row.refused,
+  arrivedAt: row.arrived_at,
 });
 
 /** What most orders do not ask for. */

@@ -72,7 +72,9 @@ describe('strategies at work', () => {
   afterAll(() => test.stop());
 
   async function setUp() {
-    await test.database.query('TRUNCATE analytics.strategy_run, analytics.strategy_decision, analytics.outbox');
+    await test.database.query(
+      'TRUNCATE analytics.strategy_run, analytics.strategy_decision, analytics.strategy_ticks, analytics.outbox',
+    );
     const store = new PostgresStrategyRunStore(test.database);
     const cuts = new PowerCuts(test.unitOfWork);
     const record = new StrategyRecord(store, test.outbox, test.clock, test.ids);

@@ -54,7 +54,8 @@ export class ThreadedStrategyHosts extends StrategyHosts implements Startable {
   private open({ id, source, parameters, instruments, currency, seed, broker }: StrategyRun): StrategyThread {
     const folder = this.folder.path('strategies', source.sha256);
     const policies = Object.fromEntries(instruments.map((each) => [each.id, fillPolicyOf(each.id, broker)]));
-    const terms = { orderTypes, timesInForce, feeBps: broker.feeBps, policies };
+    const { feeBps, makerFeeBps = feeBps } = broker;
+    const terms = { orderTypes, timesInForce, feeBps, makerFeeBps, policies };
     const thread = new StrategyThread({ source, folder, parameters, instruments, currency, seed, broker: terms });
     this.threads.set(id, thread);
     return thread;

@@ -20,7 +20,7 @@ export class InlineStrategyHosts extends StrategyHosts {
     try {
       const decisions = decided(live, task);
       this.held.set(run.id, { version: run.version + 1, run: live });
-      return ok({ decisions, snapshot: live.snapshot(), wantsQuotes: live.wantsQuotes });
+      return ok({ decisions, snapshot: live.snapshot(), wantsTicks: live.wantsTicks });
     } catch (error) {
       this.held.delete(run.id);
       return refused({ code: 'RESEARCH.STRATEGY_FAILED', message: String(error), details: {} });

@@ -81,6 +81,7 @@ const fillOf = ({ order, account, report, at }: KnownTrade): FillView => ({
   price: report.price,
   fee: report.fee,
   currency: account.currency,
+  liquidity: report.liquidity,
   marketTime: toRfc3339(report.time),
   bookedAt: at,
   synthetic: order.synthetic,

@@ -100,7 +100,8 @@ export class BookReport {
     const { clientOrderId: orderId } = report;
     if (report.kind === 'RESTATED') return this.steps.restate(page, orderId, restatementOf(report)) !== null;
     const step = STEP_OF[report.kind];
-    return (await this.steps.take(tx, page, { orderId, step, change: changeOf(report) })) !== null;
+    const change = { ...changeOf(report), ...momentOf(report) };
+    return (await this.steps.take(tx, page, { orderId, step, change })) !== null;
   }
 
   private async bookTrade(
@@ -132,8 +133,12 @@ function changeOf(report: StepReport): BookedChange {
     : {};
 }
 
+const momentOf = (report: StateReport): Pick<BookedChange, 'marketTime'> =>
+  'marketTime' in report ? { marketTime: toRfc3339(report.marketTime) } : {};
+
 const restatementOf = (report: RestatedReport) => ({
   ...pricesOf(report),
+  ...momentOf(report),
   expiresAt: report.expiresAt === undefined ? null : toRfc3339(report.expiresAt),
   held: report.held,
 });

@@ -30,6 +30,7 @@ export function orderView(order: Order): OrderView {
     status: order.status,
     reasonCode: order.reasonCode,
     reason: order.reason,
+    marketTime: order.marketTime,
     synthetic: order.synthetic,
     correlationId: order.correlationId,
     createdAt: order.createdAt,

@@ -11,7 +11,7 @@ import {
   pageOf,
   type Page,
 } from '#messaging';
-import { OrderPage, OrderView, orderSides } from './order.view.js';
+import { OrderPage, OrderView, liquidities, orderSides } from './order.view.js';
 
 /** Orders, the latest first. */
 export class ListOrders extends Query<OrderPage> {
@@ -66,6 +66,13 @@ export class FillView {
 
   @Text({ example: 'USD' })
   currency!: string;
+
+  @Choice('Liquidity', liquidities, {
+    optional: true,
+    description: 'Whether it rested and was met, or took what rested.',
+    example: 'TAKER',
+  })
+  liquidity!: (typeof liquidities)[number];
 
   @Timestamp({ description: 'Time of the market it happened on.' })
   marketTime!: string;
@@ -184,6 +191,9 @@ export class ListAccounts extends Query<AccountView[]> {
 export class BrokerTermsView {
   @Text({ description: 'Basis points of a trade.', example: '0.5' })
   feeBps!: string;
+
+  @Text({ optional: true, description: 'The same of a trade that made liquidity.', example: '0.5' })
+  makerFeeBps?: string;
 
   @Float({ description: 'Of market orders, basis points of the price.', example: 1 })
   slippageBps!: number;

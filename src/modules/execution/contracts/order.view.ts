@@ -1,6 +1,7 @@
 import { Choice, DecimalText, Flag, Text, Timestamp, pageOf, type Page } from '#messaging';
 
 export const orderSides = ['BUY', 'SELL'] as const;
+export const liquidities = ['MAKER', 'TAKER'] as const;
 export const orderTypes = [
   'MARKET',
   'LIMIT',
@@ -128,6 +129,9 @@ export class OrderView {
 
   @Text({ optional: true, maxLength: 1000, example: null })
   reason!: string | null;
+
+  @Timestamp({ optional: true, description: 'Of the market when its broker last changed it.', example: null })
+  marketTime!: string | null;
 
   @Flag({ description: 'On a generated market.', example: false })
   synthetic!: boolean;

@@ -87,6 +87,8 @@ export interface Order extends OrderTerms {
   readonly held: boolean;
   /** Since when it has its place among the orders at its price. */
   readonly rankedAt: string;
+  /** Of the market when its broker last changed it; null before. */
+  readonly marketTime: string | null;
   readonly synthetic: boolean;
   readonly correlationId: string;
   readonly createdAt: string;
@@ -118,6 +120,7 @@ export const initialised = (order: NewOrder): Order => ({
   reason: null,
   held: order.special?.link?.waits ?? false,
   rankedAt: order.createdAt,
+  marketTime: null,
   updatedAt: order.createdAt,
   version: 0,
 });
@@ -133,6 +136,8 @@ export const remainingOf = ({ quantity, filledQuantity }: Order): Decimal => qua
 /** What a step brings besides the new status. */
 export interface StepChange {
   readonly at: string;
+  /** Of the market, where its broker says it. */
+  readonly marketTime?: string;
   readonly refusal?: Refusal;
   readonly quantity?: Decimal;
   readonly limitPrice?: Decimal;
@@ -140,7 +145,7 @@ export interface StepChange {
 }
 
 /** Terms that the broker itself has changed. */
-export interface Restatement extends Pick<StepChange, 'at' | 'quantity' | 'limitPrice' | 'stopPrice'> {
+export interface Restatement extends Pick<StepChange, 'at' | 'marketTime' | 'quantity' | 'limitPrice' | 'stopPrice'> {
   readonly expiresAt: string | null;
   readonly held: boolean;
 }
@@ -167,6 +172,7 @@ export function advanced(
     quantity,
     limitPrice,
     stopPrice,
+    marketTime: change.marketTime ?? order.marketTime,
     rankedAt: keepsPlace(order, { quantity, limitPrice }) ? order.rankedAt : change.at,
     reasonCode: change.refusal?.code ?? order.reasonCode,
     reason: change.refusal?.message ?? order.reason,

@@ -53,7 +53,7 @@ export const toPosition = (row: PositionRow): StoredPosition => ({
 /** SQL: the columns of {@link FillRow}, of the alias `f`. */
 export const FILL_COLUMNS = `f.position, f.id, f.trade_id, f.order_id, f.parent_order_id, f.account_id, f.instrument_id, f.side,
   f.quantity, f.price, f.fee, f.currency, ${utc('f.market_time')} AS market_time, ${utc('f.booked_at')} AS booked_at,
-  f.synthetic, f.correlation_id`;
+  f.synthetic, f.correlation_id, f.maker`;
 
 export interface FillRow {
   position: string;
@@ -72,6 +72,7 @@ export interface FillRow {
   booked_at: string;
   synthetic: boolean;
   correlation_id: string;
+  maker: boolean;
 }
 
 export const toFill = (row: FillRow): FillView => ({
@@ -86,6 +87,7 @@ export const toFill = (row: FillRow): FillView => ({
   price: `${Decimal.of(row.price)}`,
   fee: `${Decimal.of(row.fee)}`,
   currency: row.currency,
+  liquidity: row.maker ? 'MAKER' : 'TAKER',
   marketTime: row.market_time,
   bookedAt: row.booked_at,
   synthetic: row.synthetic,

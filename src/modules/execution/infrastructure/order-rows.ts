@@ -6,6 +6,7 @@ import type { Order, SpecialTerms } from '../domain/order.js';
 export const ORDER_COLUMNS = `o.position, o.id, o.client_order_id, o.account_id, o.parent_order_id, o.instrument_id, o.side, o.type,
   o.time_in_force, o.algorithm, o.quantity, o.filled_quantity, o.filled_value, o.limit_price, o.stop_price, o.arrival_price,
   ${utc('o.expires_at')} AS expires_at, o.special, o.held, ${utc('o.ranked_at')} AS ranked_at,
+  ${utc('o.market_time')} AS market_time,
   o.status, o.resumes, o.reason_code, o.reason, o.synthetic, o.correlation_id,
   ${utc('o.created_at')} AS created_at, ${utc('o.updated_at')} AS updated_at, o.version`;
 
@@ -33,6 +34,7 @@ export interface OrderRow {
   special: SpecialColumn | null;
   held: boolean;
   ranked_at: string;
+  market_time: string | null;
   status: Order['status'];
   resumes: Order['status'] | null;
   reason_code: string | null;
@@ -64,6 +66,7 @@ export const toOrder = (row: OrderRow): Order => ({
   special: row.special && specialOf(row.special),
   held: row.held,
   rankedAt: row.ranked_at,
+  marketTime: row.market_time,
   status: row.status,
   resumes: row.resumes,
   reasonCode: row.reason_code,
@@ -123,6 +126,7 @@ export const updateValues = (order: Order): unknown[] => [
   order.reason,
   order.updatedAt,
   order.version,
+  order.marketTime,
 ];
 
 const priceOf = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));

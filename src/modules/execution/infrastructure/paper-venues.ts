@@ -30,7 +30,7 @@ export class PaperVenues {
   ) {
     const options = {
       instruments: [],
-      fees: bpsFees({ takerBps: config.feeBps }),
+      fees: bpsFees({ takerBps: config.feeBps, makerBps: config.makerFeeBps ?? config.feeBps }),
       slippage: fixedBpsSlippage(config.slippageBps),
       participation: config.participation,
     };

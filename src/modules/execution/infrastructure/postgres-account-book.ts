@@ -46,14 +46,14 @@ const FILL = `
   WITH booked AS (
     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::numeric[],
       $9::numeric[], $10::numeric[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::boolean[], $15::text[],
-      $16::numeric[], $17::numeric[], $18::numeric[], $19::numeric[], $20::numeric[]) WITH ORDINALITY
+      $16::boolean[], $17::numeric[], $18::numeric[], $19::numeric[], $20::numeric[], $21::numeric[]) WITH ORDINALITY
     AS b (id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee, currency, market_time,
-      booked_at, synthetic, correlation_id, cash, position_cost, fees, realised_pnl, capital, n)
+      booked_at, synthetic, correlation_id, maker, cash, position_cost, fees, realised_pnl, capital, n)
   ), fills AS (
     INSERT INTO execution.fill (id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee,
-      currency, market_time, booked_at, synthetic, correlation_id)
+      currency, market_time, booked_at, synthetic, correlation_id, maker)
     SELECT id, trade_id, order_id, parent_order_id, account_id, instrument_id, side, quantity, price, fee,
-      currency, market_time, booked_at, synthetic, correlation_id FROM booked ORDER BY n
+      currency, market_time, booked_at, synthetic, correlation_id, maker FROM booked ORDER BY n
   )
   INSERT INTO execution.ledger_entry
     (account_id, fill_id, cash, position_cost, fees, realised_pnl, capital, booked_at)
@@ -184,6 +184,7 @@ const fillValues = (fill: FillView): unknown[] => [
   fill.bookedAt,
   fill.synthetic,
   fill.correlationId,
+  fill.liquidity === 'MAKER',
 ];
 
 const positionValues = (position: StoredPosition): unknown[] => [

@@ -41,18 +41,19 @@ const LOCK = `
 const SAVE = `
   UPDATE execution.orders SET quantity = $2, filled_quantity = $3, filled_value = $4, limit_price = $5, stop_price = $6,
     expires_at = $7, held = $8, ranked_at = $9, status = $10, resumes = $11, reason_code = $12, reason = $13, updated_at = $14,
-    version = $15
+    version = $15, market_time = $16
   WHERE id = $1 AND version < $15 RETURNING id`;
 
 const SAVE_ALL = `
   UPDATE execution.orders o SET quantity = n.quantity, filled_quantity = n.filled_quantity, filled_value = n.filled_value,
     limit_price = n.limit_price, stop_price = n.stop_price, expires_at = n.expires_at, held = n.held, ranked_at = n.ranked_at,
     status = n.status, resumes = n.resumes, reason_code = n.reason_code, reason = n.reason, updated_at = n.updated_at,
-    version = n.version
+    version = n.version, market_time = n.market_time
   FROM unnest($1::text[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[], $6::numeric[], $7::timestamptz[],
-    $8::boolean[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::integer[])
+    $8::boolean[], $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::integer[],
+    $16::timestamptz[])
     AS n (id, quantity, filled_quantity, filled_value, limit_price, stop_price, expires_at, held, ranked_at, status, resumes,
-    reason_code, reason, updated_at, version)
+    reason_code, reason, updated_at, version, market_time)
   WHERE o.id = n.id AND o.version < n.version RETURNING o.id`;
 
 const OPEN = `

@@ -47,6 +47,7 @@ const fillOf = (tradeId: string): FillView => ({
   price: '100.1',
   fee: '0.25',
   currency: 'USD',
+  liquidity: 'MAKER',
   marketTime: at,
   bookedAt: at,
   synthetic: false,

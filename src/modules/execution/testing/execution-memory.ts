@@ -76,7 +76,9 @@ class BrokerStandIn extends Broker {
       const record = { ...order, venueOrderId: 'V1', triggered: true, status: 'OPEN' } as const;
       this.known.set(order.clientOrderId, record);
     }
-    const accepted = orders.map(({ clientOrderId }) => ({ clientOrderId, ...FACE, kind: 'ACCEPTED' }) as const);
+    const accepted = orders.map(
+      ({ clientOrderId }) => ({ clientOrderId, ...FACE, marketTime: 1n, kind: 'ACCEPTED' }) as const,
+    );
     if (!this.silent) await this.handler(accepted);
   }
 
@@ -112,7 +114,7 @@ class BrokerStandIn extends Broker {
   }
 
   say(orderId: string, report: object): Promise<void> {
-    return this.handler([{ clientOrderId: orderId, ...FACE, ...report } as ExecutionReport]);
+    return this.handler([{ clientOrderId: orderId, ...FACE, marketTime: 1n, ...report } as ExecutionReport]);
   }
 }
 

@@ -12,7 +12,7 @@ export type HostTask =
 export interface HostStep {
   readonly decisions: readonly Decision[];
   readonly snapshot: LiveSnapshot;
-  readonly wantsQuotes: boolean;
+  readonly wantsTicks: boolean;
 }
 
 /** Where strategies live, away from the event loop. */

@@ -1,8 +1,13 @@
-import type { Decision, DecisionAnswer, LiveBooks, LiveSnapshot, TradedInstrument } from '#engine';
+import type { Decision, DecisionAnswer, LiveBooks, LiveSnapshot, LiveTick, TradedInstrument } from '#engine';
 import type { Transaction } from '#messaging';
 import type { BrokerTermsView } from '#modules/execution';
 import type { PackedStrategy } from '#research';
-import type { StrategyDecisionView, StrategyRecordView, StrategyRunView } from '../../contracts/index.js';
+import type {
+  StrategyDecisionView,
+  StrategyRecordView,
+  StrategyRunView,
+  StrategyTicksView,
+} from '../../contracts/index.js';
 
 export type StrategyRunState = StrategyRunView['state'];
 
@@ -35,15 +40,18 @@ export interface StrategyRun extends StrategyRunPlan {
   readonly marketTime: number | null;
   /** The same when it began. */
   readonly begunAt: number | null;
-  readonly wantsQuotes: boolean;
+  /** It listens to quotes, trades or books. */
+  readonly wantsTicks: boolean;
 }
 
 /** What a strategy has come to. */
 export interface StrategyRunStep {
   readonly snapshot: LiveSnapshot;
   readonly marketTime: number;
+  /** Quotes, trades and changes of books that it has seen now. */
+  readonly ticks: readonly LiveTick[];
   readonly state: Exclude<StrategyRunState, 'FAILED' | 'STARTING'>;
-  readonly wantsQuotes: boolean;
+  readonly wantsTicks: boolean;
   /** RFC 3339; null while it works. */
   readonly endedAt: string | null;
 }
@@ -66,6 +74,14 @@ export interface OpenOrder {
   readonly orderId: string;
 }
 
+/** A decision as the desk has carried it out, or not. */
+export interface CarriedOut {
+  readonly number: number;
+  readonly orderId: string | null;
+  /** RFC 3339, of the market when it reached the broker; null where that is not known. */
+  readonly arrivedAt: string | null;
+}
+
 /** Strategies at work: their state, and what they decided. */
 export abstract class StrategyRunStore {
   abstract add(tx: Transaction, plan: StrategyRunPlan): Promise<void>;
@@ -80,17 +96,13 @@ export abstract class StrategyRunStore {
   abstract addDecisions(
     tx: Transaction,
     run: Pick<StrategyRun, 'id'>,
-    made: { readonly decisions: readonly Decision[]; readonly marketTime: number },
+    decisions: readonly Decision[],
   ): Promise<StrategyDecisionView[]>;
   /** Null when it was never made. */
   abstract decision(runId: string, number: number): Promise<StrategyDecisionView | null>;
   /** Orders that were decided together, by the number of the first of them. */
   abstract decidedTogether(runId: string, group: number): Promise<StrategyDecisionView[]>;
-  abstract answer(
-    tx: Transaction,
-    runId: string,
-    answered: DecisionAnswer & { readonly number: number; readonly orderId: string | null },
-  ): Promise<void>;
+  abstract answer(tx: Transaction, runId: string, answered: DecisionAnswer & CarriedOut): Promise<void>;
   /** Orders that were sent and are not known to be over. */
   abstract openOrders(runId: string): Promise<OpenOrder[]>;
   abstract ordersEnded(tx: Transaction, runId: string, orders: readonly number[]): Promise<void>;
@@ -99,6 +111,8 @@ export abstract class StrategyRunStore {
   abstract record(id: string): Promise<StrategyRecordView | null>;
   abstract find(id: string): Promise<StrategyRunView | null>;
   abstract list(): Promise<StrategyRunView[]>;
+  /** What it has seen of quotes, trades and books, block by block in the order in which it saw them. */
+  abstract ticks(runId: string, page: { readonly after: number; readonly limit: number }): Promise<StrategyTicksView[]>;
   abstract decisions(
     runId: string,
     page: { readonly after: number; readonly limit: number },

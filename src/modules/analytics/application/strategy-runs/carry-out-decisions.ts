@@ -70,7 +70,8 @@ export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
     result: Result<OrderView>,
   ): Promise<void> {
     const answer = { order, kind, refused: result.ok ? null : result.refusal.code };
-    const answered = { ...answer, number, orderId: result.ok ? result.value.id : null };
+    const { id: orderId, marketTime: arrivedAt } = result.ok ? result.value : nowhere;
+    const answered = { ...answer, number, orderId, arrivedAt };
     const isNews = kind !== 'SUBMIT' || !result.ok;
     let isRecorded = false;
     await this.runner.work(runId, ['RUNNING'], async ({ marketTime }, tx) => {
@@ -80,6 +81,7 @@ export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
       return { task: { kind: 'advance', input: { answers: [answer] } }, marketTime: marketTime ?? 0 };
     });
     if (!isRecorded) await this.unitOfWork.run((tx) => this.store.answer(tx, runId, answered));
+    this.runner.underWay.carriedOut(runId, number);
   }
 
   /** The strategy failed while its order was on its way: nobody else would cancel it. */
@@ -88,6 +90,8 @@ export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
     if (run?.state === 'FAILED' && run.onEnd === 'CANCEL') await this.commands.execute(CancelOrder.of({ orderId }));
   }
 }
+
+const nowhere = { id: null, marketTime: null };
 
 const ended: Result<OrderView> = {
   ok: false,

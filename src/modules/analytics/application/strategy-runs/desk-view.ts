@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { LiveBar, LiveBooks, OrderNews } from '#engine';
-import { UnexpectedError, fromRfc3339, toRfc3339 } from '#kernel';
+import type { LiveBar, LiveBooks, LiveInput, OrderNews } from '#engine';
+import { UnexpectedError, canonicalJson, fromRfc3339, toRfc3339 } from '#kernel';
 import { QueryBus } from '#messaging';
 import { type BarClosed, type BarPage, type BarView, GetBars } from '#modules/data';
 import { GetOrder, ListAccounts, ListPositions, type OrderDetail } from '#modules/execution';
 import type { OpenOrder, StrategyRun } from '../ports/strategy-run-store.port.js';
 
 const PAGE = 5000;
+/** A market that fills without a pause is taken as it stands. */
+const LOOKS_MAX = 4;
 
 /** All bars that closed together. */
 export interface Moment {
@@ -36,7 +38,18 @@ export class DeskView {
     };
   }
 
-  async orders(orders: readonly OpenOrder[]): Promise<OrderNews[]> {
+  /** Books and orders as they stand together: read again where something was booked between. */
+  async standing(run: StrategyRun, orders: readonly OpenOrder[]): Promise<Required<Pick<LiveInput, 'books' | 'news'>>> {
+    let books = await this.books(run);
+    for (let times = 1; ; times += 1) {
+      const news = await this.orders(orders);
+      const after = orders.length === 0 ? books : await this.books(run);
+      if (times === LOOKS_MAX || canonicalJson(books) === canonicalJson(after)) return { books: after, news };
+      books = after;
+    }
+  }
+
+  private async orders(orders: readonly OpenOrder[]): Promise<OrderNews[]> {
     const details = await Promise.all(orders.map(({ orderId }) => this.queries.ask(GetOrder.of({ orderId }))));
     return orders.flatMap(({ order }, k) => {
       const detail = details[k];
@@ -106,11 +119,13 @@ const newsOf = (order: number, detail: OrderDetail): OrderNews => ({
   limitPrice: detail.limitPrice,
   stopPrice: detail.stopPrice,
   reason: engineReason(detail.reasonCode ?? ''),
-  fills: detail.fills.map(({ id, quantity, price, fee, marketTime }) => ({
+  ...(detail.marketTime === null ? {} : { time: Number(fromRfc3339(detail.marketTime)) }),
+  fills: detail.fills.map(({ id, quantity, price, fee, liquidity, marketTime }) => ({
     id,
     quantity,
     price,
     fee,
+    maker: liquidity === 'MAKER',
     time: Number(fromRfc3339(marketTime)),
   })),
 });

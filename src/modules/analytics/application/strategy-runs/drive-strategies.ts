@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { LiveQuote } from '#engine';
+import type { LiveTick } from '#engine';
 import { DrivenBy, type ProcessStep } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { OrderUpdated } from '#modules/execution';
 import { StrategyRunRequested } from '../../contracts/index.js';
 import { type OpenOrder, type StrategyRun, StrategyRunStore } from '../ports/strategy-run-store.port.js';
+import type { DecisionsUnderWay } from './decisions-under-way.js';
 import { DeskView, type Moment } from './desk-view.js';
 import { orderNumberOf } from './client-order-ids.js';
 import { type Occasion, StrategyRunner } from './strategy-runner.js';
@@ -24,15 +25,11 @@ const UNDER_WAY: ReadonlySet<OrderUpdated['step']> = new Set([
 @Injectable()
 @DrivenBy(StrategyRunRequested, BarClosed, OrderUpdated)
 export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarClosed | OrderUpdated> {
-  private takers: Promise<readonly StrategyRun[]> | undefined;
-
   constructor(
     private readonly store: StrategyRunStore,
     private readonly runner: StrategyRunner,
     private readonly desk: DeskView,
-  ) {
-    runner.onChange(() => (this.takers = undefined));
-  }
+  ) {}
 
   async drive(event: StrategyRunRequested | BarClosed | OrderUpdated): Promise<void> {
     if (event instanceof BarClosed) return this.onBar(event);
@@ -40,12 +37,27 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
     await (event.wish === 'START' ? this.begin(event.runId) : this.end(event.runId));
   }
 
-  /** The newest quotes; they are not stored, so a strategy that was away has not seen them. */
-  async onQuotes(quotes: readonly LiveQuote[]): Promise<void> {
-    for (const run of await this.quoteTakers()) {
-      const mine = quotes.filter(({ instrumentId }) => run.instruments.some(({ id }) => id === instrumentId));
-      if (mine.length > 0) await this.runner.work(run.id, ['RUNNING'], (now) => this.quotesFor(now, mine));
-    }
+  /** Tells when strategies have begun or ended. */
+  onChange(listener: () => void): void {
+    this.runner.onChange(listener);
+  }
+
+  get underWay(): DecisionsUnderWay {
+    return this.runner.underWay;
+  }
+
+  /** Those that listen to what happens between bars. */
+  async listening(): Promise<readonly StrategyRun[]> {
+    return (await this.store.running()).filter(({ wantsTicks }) => wantsTicks);
+  }
+
+  /** What the market says between bars, in the order in which it came. A strategy that is away does not see it later. */
+  async onTicks(runId: string, ticks: readonly LiveTick[]): Promise<void> {
+    await this.runner.work(runId, ['RUNNING'], async (run) => {
+      const standing = await this.desk.standing(run, await this.store.openOrders(runId));
+      // How far bars have been seen does not change by what comes between them.
+      return { task: { kind: 'advance', input: { ...standing, ticks } }, marketTime: run.marketTime ?? 0 };
+    });
   }
 
   private async begin(runId: string): Promise<void> {
@@ -75,31 +87,16 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
   /** Fills that a bar caused are booked when it is told of, so they are seen before it. */
   private async barsFor(run: StrategyRun, { marketTime, bars }: Moment): Promise<Occasion | null> {
     if (marketTime <= (run.marketTime ?? 0)) return null;
-    const open = await this.store.openOrders(run.id);
-    const [books, news] = await Promise.all([this.desk.books(run), this.desk.orders(open)]);
-    return { task: { kind: 'advance', input: { books, news, bars } }, marketTime };
-  }
-
-  private async quotesFor(run: StrategyRun, quotes: readonly LiveQuote[]): Promise<Occasion | null> {
-    const fresh = quotes.filter(({ time }) => time > (run.marketTime ?? 0));
-    if (fresh.length === 0) return null;
-    const books = await this.desk.books(run);
-    // How far bars have been seen does not change by quotes, which come before their bar.
-    return { task: { kind: 'advance', input: { books, quotes: fresh } }, marketTime: run.marketTime ?? 0 };
-  }
-
-  /** Asked anew only after strategies have begun or ended: quotes are many. */
-  private quoteTakers(): Promise<readonly StrategyRun[]> {
-    this.takers ??= this.store.running().then((runs) => runs.filter(({ wantsQuotes }) => wantsQuotes));
-    return this.takers;
+    const standing = await this.desk.standing(run, await this.store.openOrders(run.id));
+    return { task: { kind: 'advance', input: { ...standing, bars } }, marketTime };
   }
 
   private async onOrder({ step, order }: OrderUpdated): Promise<void> {
     const mine = orderNumberOf(order.clientOrderId);
     if (mine === null || UNDER_WAY.has(step)) return;
     await this.runner.work(mine.runId, ['RUNNING'], async (run) => {
-      const [books, news] = await Promise.all([this.desk.books(run), this.desk.orders([about(mine.order, order.id)])]);
-      return { task: { kind: 'advance', input: { books, news } }, marketTime: run.marketTime ?? 0 };
+      const standing = await this.desk.standing(run, [about(mine.order, order.id)]);
+      return { task: { kind: 'advance', input: standing }, marketTime: run.marketTime ?? 0 };
     });
   }
 }

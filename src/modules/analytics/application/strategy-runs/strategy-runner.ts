@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isTerminal, type LiveInput, type OrderNews } from '#engine';
+import { type Decision, isTerminal, type LiveInput, type OrderNews } from '#engine';
 import { Log, type Refusal } from '#kernel';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { StrategyDecided, StrategyRunEnded } from '../../contracts/index.js';
 import { type HostTask, StrategyHosts } from '../ports/strategy-hosts.port.js';
-import type { StrategyRun, StrategyRunState, StrategyRunStore } from '../ports/strategy-run-store.port.js';
+import type { StrategyRun, StrategyRunState } from '../ports/strategy-run-store.port.js';
+import { DecisionsUnderWay } from './decisions-under-way.js';
 import { StrategyRecord } from './strategy-record.js';
 
 /** What a strategy is to do now, as far as the run as it stands wants it. */
@@ -20,6 +21,8 @@ export interface Occasion {
  */
 @Injectable()
 export class StrategyRunner {
+  /** Decisions that the desk has not carried out yet, by run. */
+  readonly underWay = new DecisionsUnderWay();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -60,19 +63,20 @@ export class StrategyRunner {
     const { store, outbox, now } = this.record;
     const done = await this.hosts.perform(run, task, () => store.snapshotOf(tx, run.id));
     if (!done.ok) return this.fail(tx, run, done.refusal);
-    const { decisions, snapshot, wantsQuotes } = done.value;
+    const { decisions, snapshot, wantsTicks } = done.value;
     const ended = task.kind === 'stop';
     const step = {
       snapshot,
       marketTime,
-      wantsQuotes,
+      wantsTicks,
+      ticks: task.kind === 'advance' ? (task.input.ticks ?? []) : [],
       state: ended ? 'STOPPED' : 'RUNNING',
       endedAt: ended ? now : null,
     } as const;
     await store.advance(tx, run, step);
     if (task.kind === 'start') await store.begun(tx, run.id, { marketTime, books: task.books });
     if (task.kind === 'advance') await store.ordersEnded(tx, run.id, endedIn(task.input));
-    await this.decide(tx, run, { decisions, marketTime });
+    await this.decide(tx, run, decisions);
     if (ended) await outbox.add(tx, endOf(run, null));
     return ended;
   }
@@ -82,21 +86,19 @@ export class StrategyRunner {
     this.log.warn('a strategy failed', { runId: run.id, strategy: run.strategy, code, problem: message });
     await store.fail(tx, run.id, { code, message, endedAt: now });
     const open = run.onEnd === 'CANCEL' ? await store.openOrders(run.id) : [];
-    const decisions = open.map(({ order }) => ({ kind: 'CANCEL', order }) as const);
-    await this.decide(tx, run, { decisions, marketTime: run.marketTime ?? 0 });
+    const time = run.marketTime ?? 0;
+    const decisions = open.map(({ order }) => ({ kind: 'CANCEL', order, time }) as const);
+    await this.decide(tx, run, decisions);
     await outbox.add(tx, endOf(run, { code, message }));
     return true;
   }
 
-  private async decide(
-    tx: Transaction,
-    run: StrategyRun,
-    made: Parameters<StrategyRunStore['addDecisions']>[2],
-  ): Promise<void> {
-    if (made.decisions.length === 0) return;
+  private async decide(tx: Transaction, run: StrategyRun, made: readonly Decision[]): Promise<void> {
+    if (made.length === 0) return;
     const { store, outbox } = this.record;
     const { id: runId, accountId } = run;
     const decided = await store.addDecisions(tx, run, made);
+    for (const { number } of decided) this.underWay.add(runId, number);
     await outbox.add(tx, ...decided.map((decision) => StrategyDecided.of({ runId, accountId, decision })));
   }
 }
