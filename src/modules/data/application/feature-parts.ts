@@ -1,4 +1,5 @@
 import { DescribeFeaturesHandler } from './describe-features.handler.js';
+import { FeatureFollowers } from './feature-followers.js';
 import { FeatureInputs } from './feature-inputs.js';
 import { GetFeatureDriftHandler } from './get-feature-drift.handler.js';
 import { GetFeatureMatrixHandler } from './get-feature-matrix.handler.js';
@@ -10,6 +11,7 @@ import { PreviewExpressionHandler } from './preview-expression.handler.js';
 /** Everything that computes features. */
 export const featureParts = [
   DescribeFeaturesHandler,
+  FeatureFollowers,
   FeatureInputs,
   GetFeatureDriftHandler,
   GetFeatureMatrixHandler,

@@ -2,6 +2,7 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { toRfc3339 } from '#kernel';
 import { FeatureRow, GetFeatures } from '../contracts/index.js';
 import { lastFeatures } from '../domain/features/feature-rows.js';
+import { FeatureFollowers } from './feature-followers.js';
 import { FeatureInputs } from './feature-inputs.js';
 import { KnownHistory } from './known-history.js';
 
@@ -10,6 +11,7 @@ export class GetFeaturesHandler implements IQueryHandler<GetFeatures> {
   constructor(
     private readonly known: KnownHistory,
     private readonly inputs: FeatureInputs,
+    private readonly followers: FeatureFollowers,
   ) {}
 
   async execute(query: GetFeatures): Promise<FeatureRow[]> {
@@ -17,7 +19,9 @@ export class GetFeaturesHandler implements IQueryHandler<GetFeatures> {
     const defined = await this.inputs.define(request);
     const known = await this.known.instrument(instrumentId);
     const columns = await this.inputs.columns(defined, known, this.known.window(known, { to: asOf }), limit);
-    const rows = lastFeatures(defined.set, columns, limit).filter(({ values }) =>
+    const latest =
+      limit === 1 ? this.followers.last(instrumentId, defined.set, columns) : lastFeatures(defined.set, columns, limit);
+    const rows = latest.filter(({ values }) =>
       incomplete ? values.some(Number.isFinite) : values.every(Number.isFinite),
     );
     const { definitionSha256, features } = defined.set;

@@ -3,6 +3,7 @@ import { GetBars, GetFeatures, LoadBars } from '../contracts/index.js';
 import { randomTable } from '../testing/bars.js';
 import { csvOf, dataDesk } from '../testing/data-desk.js';
 import { GetBarsHandler } from './get-bars.handler.js';
+import { FeatureFollowers } from './feature-followers.js';
 import { GetFeaturesHandler } from './get-features.handler.js';
 import { KnownHistory } from './known-history.js';
 
@@ -17,7 +18,7 @@ async function setUp(replay: boolean) {
   return {
     ...desk,
     getBars: new GetBarsHandler(known, bars.history),
-    getFeatures: new GetFeaturesHandler(known, inputs),
+    getFeatures: new GetFeaturesHandler(known, inputs, new FeatureFollowers()),
   };
 }
 
