@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '#testing';
 import { Desk, Folder } from './support/desk.js';
 import type { Rest } from './support/rest.js';
+import { readSchema } from './support/graphql-schema.js';
 import { Socket } from './support/socket.js';
 
 const NOT_SIGNED_IN = 4401;
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 const connect = (origin?: string): Socket => {
-  const socket = new Socket(desk.url, origin);
+  const socket = new Socket(desk.url, { origin });
   open.push(socket);
   return socket;
 };
@@ -147,5 +148,95 @@ describe('the socket', () => {
       expect(socket.frames.filter(({ channel }) => channel === 'feeds').length).toBeGreaterThan(feeds + 2);
     });
     expect(socket.frames.filter(({ channel }) => channel === 'bars:SP500.INDEX')).toHaveLength(before);
+  });
+});
+
+const GRAPHQL = { path: '/graphql', protocol: 'graphql-transport-ws' };
+
+async function graphqlSocket(token?: string): Promise<Socket> {
+  const socket = new Socket(desk.url, GRAPHQL);
+  open.push(socket);
+  await socket.opened();
+  if (token === undefined) return socket;
+  socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+  await socket.frame(({ type }) => type === 'connection_ack');
+  return socket;
+}
+
+const follow = (socket: Socket, id: string, query: string, variables: object = {}): void =>
+  socket.send({ type: 'subscribe', id, payload: { query, variables } });
+
+describe('GraphQL subscriptions', () => {
+  it('open to nobody without sign-in, whatever is asked for', async () => {
+    const fields = Object.values((await readSchema(admin)).getSubscriptionType()?.getFields() ?? {});
+    expect(fields.length).toBeGreaterThan(10);
+    for (const { name, args } of fields) {
+      const eager = await graphqlSocket();
+      const of = args.map((arg) => `${arg.name}: "paper"`).join();
+      follow(eager, '1', `subscription { ${name}${of === '' ? '' : `(${of})`} { __typename } }`);
+      expect({ name, closed: await closed(eager) }).toEqual({ name, closed: 4401 });
+      expect(eager.frames).toEqual([]);
+    }
+    const wrong = await graphqlSocket();
+    wrong.send({ type: 'connection_init', payload: { accessToken: `${accessToken().slice(0, -4)}AAAA` } });
+    expect(await closed(wrong)).toBe(4403);
+  });
+
+  it('open to no other protocol, and to no other page', async () => {
+    const plain = new Socket(desk.url, { path: '/graphql' });
+    const foreign = new Socket(desk.url, { ...GRAPHQL, origin: 'https://evil.example' });
+    open.push(plain, foreign);
+    expect([await closed(plain), await closed(foreign)]).not.toContain(1000);
+  });
+
+  it('give what was asked for of quotes, bars, equity and feeds, and nothing after the end', async () => {
+    const socket = await graphqlSocket(accessToken());
+    follow(socket, 'q', 'subscription ($id: String!) { quote(instrumentId: $id) { last synthetic } }', {
+      id: 'ALFA.SIM',
+    });
+    follow(
+      socket,
+      'b',
+      'subscription { latest: bar(instrumentId: "SP500.INDEX") { ...b } } fragment b on BarView { close }',
+    );
+    follow(socket, 'e', 'subscription { equity(accountId: "paper") { equity } }');
+    follow(socket, 'f', 'subscription { feed { status } }');
+    const next = async (id: string) =>
+      (await socket.frame((frame) => frame.type === 'next' && frame.id === id, 90_000)).payload;
+    const decimal = expect.stringMatching(/^\d+(\.\d+)?$/);
+    expect(await next('q')).toEqual({ data: { quote: { last: decimal, synthetic: true } } });
+    expect(await next('b')).toEqual({ data: { latest: { close: decimal } } });
+    expect(await next('e')).toEqual({ data: { equity: { equity: decimal } } });
+    expect(await next('f')).toMatchObject({ data: { feed: { status: expect.any(String) } } });
+    socket.send({ type: 'complete', id: 'b' });
+    socket.send({ type: 'ping' });
+    await socket.frame(({ type }) => type === 'pong');
+    const of = (id: string): number => socket.frames.filter((frame) => frame.id === id).length;
+    const [bars, quotes] = [of('b'), of('q')];
+    await eventually(() => expect(of('q')).toBeGreaterThan(quotes + 2));
+    expect(of('b')).toBe(bars);
+  });
+
+  it('refuse what is no subscription, does not fit or is too much, and stay open', async () => {
+    const socket = await graphqlSocket(accessToken());
+    const wrong = [
+      '{ instruments { id } }',
+      'subscription { bar { close } }',
+      'subscription { signal { id } alert { id } }',
+      'subscription { nothing }',
+      'subscription {',
+      `subscription { signal ${'{ id '.repeat(2000)} }`,
+    ];
+    wrong.forEach((query, k) => follow(socket, `w${k}`, query));
+    for (const k of wrong.keys()) {
+      const { payload } = await socket.frame(({ type, id }) => type === 'error' && id === `w${k}`);
+      expect(payload).toMatchObject([{ extensions: { code: 'PLATFORM.INVALID_REQUEST' } }]);
+    }
+    for (let k = 0; k <= 100; k += 1) follow(socket, `${k}`, 'subscription { alert { id } }');
+    const { payload } = await socket.frame(({ type, id }) => type === 'error' && id === '100');
+    expect(payload).toMatchObject([{ extensions: { code: 'GATEWAY.TOO_MANY_SUBSCRIPTIONS' } }]);
+    expect(socket.closedWith).toBeNull();
+    follow(socket, '5', 'subscription { alert { id } }');
+    expect(await closed(socket)).toBe(4409);
   });
 });

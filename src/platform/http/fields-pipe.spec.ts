@@ -49,6 +49,7 @@ describe(FieldsPipe.name, () => {
       Object.assign(new Search(), { limit: 5, isOpen: true, text: '7', symbols: ['A', 'B'] }),
     );
     expect(read({ symbols: ['A', 'B'] })).toEqual(Object.assign(new Search(), { symbols: ['A', 'B'] }));
+    expect(read({ symbols: 'Mean($close,20),(A,(B,C))' })).toMatchObject({ symbols: ['Mean($close,20)', '(A,(B,C))'] });
     expect(read({})).toEqual(new Search());
   });
 

@@ -77,10 +77,23 @@ function fromQuery(query: Record<string, unknown>, fields: readonly FieldSpec[])
       const field = kinds.get(name);
       if (field === undefined) return [name, value];
       if (field.list)
-        return [name, (Array.isArray(value) ? value : String(value).split(',')).map((item) => fromText(item, field))];
+        return [name, (Array.isArray(value) ? value : itemsOf(String(value))).map((item) => fromText(item, field))];
       return [name, fromText(value, field)];
     }),
   );
+}
+
+/** `a,b` is two, `Mean($close,20)` one: a comma within brackets is part of what it stands in. */
+function itemsOf(text: string): string[] {
+  const items = [''];
+  let depth = 0;
+  for (const letter of text) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (letter === ',' && depth === 0) items.push('');
+    else items.push(`${items.pop() ?? ''}${letter}`);
+  }
+  return items;
 }
 
 function fromText(value: unknown, { kind }: FieldSpec): unknown {

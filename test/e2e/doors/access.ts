@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Route, exampleBody, filled, isPublic, readDocument, routesOf } from '../support/openapi.js';
+import { type Route, exampleBody, exampleUrl, filled, isPublic, readDocument, routesOf } from '../support/openapi.js';
 import type { Problem, Rest } from '../support/rest.js';
 import { type Hall, type Role, roles } from './hall.js';
 
@@ -177,29 +177,27 @@ export function access(hall: () => Hall): void {
       expect(await risk.post('/risk/trading-states', { ...change, state: 'ACTIVE' })).toMatchObject({ status: 200 });
     });
 
-    it('the examples of the document are accepted when they are tried', async () => {
+    it('the examples of the document fit when they are tried: path, query and body as Swagger fills them in', async () => {
       const { admin } = hall().as;
-      // Collections ask a provider, for which nobody has a key here.
-      const tried = routes.filter(
-        ({ requestBody, path }) => requestBody !== undefined && !/^\/risk\/trading-|collections$/.test(path),
-      );
-      expect(tried.length).toBeGreaterThan(10);
+      const document = await readDocument(hall().desk.anonymous);
+      const tried = routes.filter((route) => !isPublic(route) && !LEFT_OUT.test(nameOf(route)));
+      expect(tried.length).toBeGreaterThan(80);
+      const misfits: object[] = [];
       for (const route of tried) {
         const key = route.parameters?.find(({ name }) => name === 'Idempotency-Key')?.example;
-        const headers = key === undefined ? {} : { 'idempotency-key': key };
-        const values = { id: 'replay', accountId: 'paper' };
-        const { status, body } = await admin.send<Problem>(
-          route.method,
-          filled(route.path, values),
-          exampleBody(route),
-          { headers },
-        );
-        expect({ route: nameOf(route), status, body }).not.toMatchObject({ status: 400 });
-        expect({ route: nameOf(route), status, body, wrong: status >= 500 }).toMatchObject({ wrong: false });
+        const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key.toString() };
+        const url = exampleUrl(route, document);
+        const { status, body } = await admin.send<Problem>(route.method, url, exampleBody(route), { headers });
+        if (status === 400 || status === 422 || status >= 500)
+          misfits.push({ route: nameOf(route), url, status, body });
       }
-    });
+      expect(misfits).toEqual([]);
+    }, 300_000);
   });
 }
+
+/** Collections and reads ask a provider, for which nobody has a key here; a halt would stop the desk that others look at. */
+const LEFT_OUT = /^POST \/risk\/trading-states|collections$|^GET \/data\/(series|news|filings)$|^POST \/data\/streams$/;
 
 function routeOf(routes: readonly Route[], name: string): Route {
   const route = routes.find((each) => nameOf(each) === name);

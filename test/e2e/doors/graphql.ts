@@ -9,6 +9,12 @@ const INSTRUMENT = 'SP500.INDEX';
 
 /** What only some may; everything else is for viewers. */
 const needed: Readonly<Record<string, Role>> = {
+  featureMatrix: 'trader',
+  dataSeries: 'trader',
+  news: 'trader',
+  filings: 'trader',
+  addDocuments: 'trader',
+  submitOrderList: 'trader',
   auditEntries: 'risk',
   auditVerification: 'risk',
   eventLog: 'risk',
@@ -58,6 +64,44 @@ export function graphql(hall: () => Hall): void {
         accounts: [{ id: 'paper', cash: expect.stringMatching(/^\d/) }, { id: 'paper-synthetic' }],
         performance: { account: { finalEquity: expect.stringMatching(/^\d/) } },
       });
+    });
+
+    it('tells of features, derived bars, series, loads and recordings what REST tells', async () => {
+      const { trader } = hall().as;
+      const data = await ask<Record<string, unknown[]>>(
+        trader,
+        `{ featureSet(request: {expressions: ["Mean($close, 5)"]}) { features { expression lookbackBars } }
+           featureMatrix(request: {instrumentId: "${INSTRUMENT}", horizonBars: 5, from: "2008-12-29T00:00:00Z", to: "2009-01-30T00:00:00Z",
+             expressions: ["$close/Ref($close,1)-1"], label: {kind: DIRECTION}}) { names labels unknown definitionSha256 }
+           derivedBars(request: {instrumentId: "${INSTRUMENT}", bars: "1w", to: "2008-12-31T00:00:00Z", limit: 2}) { bars close }
+           datedSeries { name fields }
+           loads { id }
+           streams { id }
+           tickDays { day } }`,
+      );
+      expect(data).toMatchObject({
+        featureSet: { features: [{ expression: 'Mean($close, 5)', lookbackBars: 5 }] },
+        featureMatrix: { names: ['$close/Ref($close,1)-1'], unknown: [] },
+        derivedBars: [{ bars: '1w' }, { bars: '1w' }],
+      });
+      const rest = await trader.get<object[]>(
+        `/data/instruments/${INSTRUMENT}/derived-bars?bars=1w&to=2008-12-31T00:00:00Z&limit=2`,
+      );
+      expect(rest.body).toMatchObject(data['derivedBars'] ?? []);
+      for (const [name, path] of [
+        ['datedSeries', 'dated-series'],
+        ['loads', 'loads'],
+        ['streams', 'streams'],
+        ['tickDays', 'tick-days'],
+      ] as const)
+        expect(data[name]).toHaveLength((await trader.get<object[]>(`/data/${path}`)).body.length);
+      const unknown = await trader.graphql('{ seriesReleases(request: {name: "macro.nothing"}) { period } }');
+      expect(codes(unknown)).toEqual(['DATA.SERIES_UNKNOWN']);
+    });
+
+    it('follows nothing over HTTP', async () => {
+      const answer = await hall().as.viewer.graphql('subscription { signal { id } }');
+      expect(codes(answer)).toEqual(['PLATFORM.INVALID_REQUEST']);
     });
 
     it('submits, amends, lists and cancels an order, safe to repeat by its client order id', async () => {

@@ -1,5 +1,7 @@
 import type { Rest } from './rest.js';
 
+type Example = string | number | boolean;
+
 interface Schema {
   readonly $ref?: string;
   readonly items?: Schema;
@@ -7,19 +9,21 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly enum?: readonly string[];
-  readonly example?: string;
+  readonly example?: Example | readonly Example[];
+}
+
+interface Parameter {
+  readonly in: string;
+  readonly name: string;
+  readonly example?: Example | readonly Example[];
+  readonly schema?: Schema;
+  readonly required?: boolean;
 }
 
 interface Operation {
   readonly 'x-role': string;
   readonly security?: readonly object[];
-  readonly parameters?: readonly {
-    readonly in: string;
-    readonly name: string;
-    readonly example?: string;
-    readonly schema?: Schema;
-    readonly required?: boolean;
-  }[];
+  readonly parameters?: readonly Parameter[];
   readonly responses: Readonly<
     Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } }>
   >;
@@ -61,10 +65,28 @@ export function neededQuery({ parameters = [] }: Route, document: Document): str
   const needed = parameters.filter((each) => each.in === 'query' && each.required === true);
   const shown = needed.map(({ name, example, schema = {} }) => {
     const { example: own, enum: [first] = [] } = resolved(document, schema);
-    return [name, example ?? own ?? first ?? ''] as const;
+    return [name, (example ?? own)?.toString() ?? first ?? ''] as const;
   });
   return shown.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(shown)).toString()}`;
 }
+
+/** What Swagger fills in when somebody presses "Try it out": path and query with every example that there is. */
+export function exampleUrl({ path, parameters = [] }: Route, document: Document): string {
+  const shown = (parameter: Parameter): Example | readonly Example[] | null =>
+    parameter.example ?? exampleOf(resolved(document, parameter.schema ?? {}), parameter.required === true);
+  const query = new URLSearchParams();
+  for (const parameter of parameters.filter((each) => each.in === 'query')) {
+    for (const value of [shown(parameter)].flat()) if (value !== null) query.append(parameter.name, `${value}`);
+  }
+  const places = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map((parameter) => [parameter.name, shown(parameter)?.toString() ?? 'nothing']);
+  return `${filled(path, Object.fromEntries(places))}?${query.toString()}`;
+}
+
+/** Where one must be chosen and none is shown, the first of the list is. */
+const exampleOf = ({ example, enum: [first] = [] }: Schema, isNeeded: boolean): Example | readonly Example[] | null =>
+  example ?? (isNeeded ? first : undefined) ?? null;
 
 function resolved(document: Document, schema: Schema): Schema {
   const target = schema.$ref ?? schema.allOf?.[0]?.$ref;

@@ -6,17 +6,26 @@ export interface Frame {
   readonly channel?: string;
   readonly data?: unknown;
   readonly code?: string;
+  readonly id?: string;
+  readonly payload?: unknown;
 }
 
-/** A client of `/ws` that remembers every frame. */
+export interface SocketOptions {
+  readonly origin?: string | undefined;
+  readonly path?: string;
+  readonly protocol?: string;
+}
+
+/** A client of `/ws`, or of another path, that remembers every frame. */
 export class Socket {
   readonly frames: Frame[] = [];
   /** Code that the server closed with; null while it is open. */
   closedWith: number | null = null;
   private readonly socket: WebSocket;
 
-  constructor(url: string, origin?: string) {
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}/ws`, origin === undefined ? {} : { origin });
+  constructor(url: string, { origin, path = '/ws', protocol }: SocketOptions = {}) {
+    const address = `${url.replace('http', 'ws')}${path}`;
+    this.socket = new WebSocket(address, protocol ?? [], origin === undefined ? {} : { origin });
     this.socket.on('message', (data: Buffer) => this.frames.push(JSON.parse(data.toString()) as Frame));
     this.socket.on('close', (code) => (this.closedWith = code));
     this.socket.on('error', () => undefined);

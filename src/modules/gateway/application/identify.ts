@@ -33,6 +33,13 @@ export class Identify {
     return claims === null ? null : this.caller(claims.userName, 'session', null);
   }
 
+  /** Who signed in with an access token, and until when (seconds since 1970) it is good. */
+  async session(token: string): Promise<(Caller & { readonly expiresAt: number }) | null> {
+    const claims = await this.from.signer.verify(token);
+    const caller = claims === null ? null : await this.caller(claims.userName, 'session', null);
+    return claims === null || caller === null ? null : { ...caller, expiresAt: claims.expiresAt };
+  }
+
   async byApiKey(key: string): Promise<Caller | null> {
     const found = await this.from.apiKeys.findByHash(this.from.secrets.hash(key));
     if (found === null) return null;

@@ -48,6 +48,10 @@ export const gatewayErrors = {
     kind: 'unavailable',
     message: 'The present state of this channel could not be read. Subscribe again.',
   },
+  'GATEWAY.TOO_MANY_SUBSCRIPTIONS': {
+    kind: 'too-many',
+    message: 'One socket carries 100 subscriptions at most. End some, or open another.',
+  },
   'GATEWAY.BAD_FRAME': { kind: 'invalid', message: 'The frame is not one of those that the WebSocket takes.' },
 } as const satisfies ErrorRegistry;
 

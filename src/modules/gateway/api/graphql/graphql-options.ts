@@ -1,12 +1,18 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { type ASTVisitor, GraphQLError, OperationTypeNode, type ValidationContext } from 'graphql';
 import { AppError } from '#kernel';
 import { depthLimit } from './depth-limit.rule.js';
+import { DEPTH_LIMIT, TOKENS_MAX } from './limits.js';
+import { withSubscriptions } from './subscriptions.js';
 
-/** Deep enough for every view, far from what would cost us. */
-const DEPTH_LIMIT = 7;
-const TOKENS_MAX = 2000;
+/** A request has one answer. */
+const noSubscriptions = (context: ValidationContext): ASTVisitor => ({
+  OperationDefinition: (operation) => {
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+      context.reportError(new GraphQLError('Subscriptions come through a WebSocket.', { nodes: operation }));
+  },
+});
 
 /** The schema is made from the table of operations; errors carry the same codes as REST. */
 export const graphqlOptions: Omit<MercuriusDriverConfig, 'driver'> = {
@@ -14,8 +20,10 @@ export const graphqlOptions: Omit<MercuriusDriverConfig, 'driver'> = {
   autoSchemaFile: true,
   sortSchema: true,
   graphiql: false,
+  // They come through the socket of the desk.
   subscription: false,
-  validationRules: [depthLimit(DEPTH_LIMIT)],
+  transformSchema: withSubscriptions,
+  validationRules: [depthLimit(DEPTH_LIMIT), noSubscriptions],
   graphql: { parseOptions: { maxTokens: TOKENS_MAX } },
   context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
   errorFormatter: (execution) => ({

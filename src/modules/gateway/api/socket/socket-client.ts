@@ -4,6 +4,7 @@ import type { ServerFrame, UpdateFrame } from './frames.js';
 /** Above this a client is too slow for every update: from then on it gets the latest of each channel only. */
 const BUFFER_HIGH_BYTES = 262_144;
 const FLUSH_MS = 50;
+export const NOT_SIGNED_IN = 4401;
 
 export type MergeData = (earlier: unknown, later: unknown) => unknown;
 
@@ -24,7 +25,7 @@ export class SocketClient {
   /** Seconds since 1970; null before sign-in. */
   signedInUntil: number | null = null;
 
-  constructor(private readonly socket: WebSocket) {}
+  constructor(protected readonly socket: WebSocket) {}
 
   add(channel: string): void {
     this.channels.add(channel);
@@ -46,7 +47,7 @@ export class SocketClient {
   update({ text, frame, item, merge }: PreparedUpdate): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     if (this.socket.bufferedAmount < BUFFER_HIGH_BYTES && this.late.size === 0) {
-      this.socket.send(text);
+      this.deliver(frame, text);
       return;
     }
     const before = this.late.get(item);
@@ -54,6 +55,16 @@ export class SocketClient {
     const both = before === undefined || merge === undefined ? frame.data : merge(before.data, frame.data);
     this.late.set(item, { ...frame, data: both });
     this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS);
+  }
+
+  /** @param text the frame, where it is written already */
+  protected deliver(frame: UpdateFrame, text: string = JSON.stringify(frame)): void {
+    this.socket.send(text);
+  }
+
+  /** The access token has ended. */
+  endSession(): void {
+    this.close(NOT_SIGNED_IN, 'the access token has ended');
   }
 
   close(code: number, reason: string): void {
@@ -66,7 +77,7 @@ export class SocketClient {
     for (const [item, frame] of this.late) {
       if (this.socket.bufferedAmount >= BUFFER_HIGH_BYTES) break;
       this.late.delete(item);
-      this.send(frame);
+      this.deliver(frame);
     }
     if (this.late.size > 0 && this.socket.readyState === this.socket.OPEN)
       this.flushing = setTimeout(() => this.flush(), FLUSH_MS);

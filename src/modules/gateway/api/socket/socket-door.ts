@@ -6,26 +6,26 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { Clock, Log, toRfc3339 } from '#kernel';
 import { PlatformConfig } from '#platform/config';
 import { Identify } from '../../application/identify.js';
-import { TokenSigner } from '../../application/ports/secrets.port.js';
 import { type GatewayErrorCode, gatewayErrors } from '../../domain/gateway.errors.js';
 import { GatewayConfig } from '../../gateway.config.js';
 import { Channels } from './channels.js';
 import { type ClientFrame, parseFrame } from './frames.js';
-import { SocketClient } from './socket-client.js';
+import { GRAPHQL_PROTOCOL, GraphqlDoor } from './graphql-door.js';
+import { NOT_SIGNED_IN, SocketClient } from './socket-client.js';
 import { SocketHub } from './socket-hub.js';
 
 const PATH = '/ws';
+const GRAPHQL_PATH = '/graphql';
 const SIGN_IN_WITHIN_MS = 5000;
 const CHECK_TOKENS_MS = 5000;
 const FRAME_BYTES_MAX = 65_536;
-const NOT_SIGNED_IN = 4401;
 
 /** What the door leads to. */
 export interface SocketDoorParts {
   readonly adapter: HttpAdapterHost;
   readonly hub: SocketHub;
   readonly channels: Channels;
-  readonly signer: TokenSigner;
+  readonly graphql: GraphqlDoor;
   readonly identify: Identify;
   readonly clock: Clock;
   readonly config: GatewayConfig;
@@ -33,16 +33,19 @@ export interface SocketDoorParts {
   readonly log: Log;
 }
 
-/** The WebSocket at `/ws`: signs clients in and takes their subscriptions. It owns every upgrade of the server. */
+/**
+ * The WebSocket at `/ws`: signs clients in and takes their subscriptions. It owns every upgrade of the server, and leads those of GraphQL to
+ * theirs.
+ */
 @Injectable()
 export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server = new WebSocketServer({
     noServer: true,
     maxPayload: FRAME_BYTES_MAX,
     perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has(GRAPHQL_PROTOCOL) ? GRAPHQL_PROTOCOL : false),
   });
   private checking: NodeJS.Timeout | null = null;
-  private readonly signedIn = new Set<SocketClient>();
 
   constructor(private readonly from: SocketDoorParts) {}
 
@@ -62,10 +65,14 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = (request.url ?? '').split('?', 1)[0];
-    if (path !== PATH) return reject(socket, '404 Not Found');
+    const isGraphql = path === GRAPHQL_PATH;
+    if (path !== PATH && !isGraphql) return reject(socket, '404 Not Found');
+    if (isGraphql && !protocolsOf(request).includes(GRAPHQL_PROTOCOL)) return reject(socket, '400 Bad Request');
     if (!this.isOwnOrigin(request)) return reject(socket, '403 Forbidden');
     if (this.from.hub.size >= this.from.config.socketClientsMax) return reject(socket, '503 Service Unavailable');
-    this.server.handleUpgrade(request, socket, head, (accepted) => this.accept(accepted));
+    this.server.handleUpgrade(request, socket, head, (accepted) =>
+      isGraphql ? this.from.graphql.accept(accepted) : this.accept(accepted),
+    );
   }
 
   /** Programs send no origin; browsers always do. */
@@ -88,7 +95,6 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
     socket.on('error', (error) => this.from.log.info('a socket failed', { error: String(error) }));
     socket.on('close', () => {
       clearTimeout(deadline);
-      this.signedIn.delete(client);
       this.from.hub.leave(client);
     });
   }
@@ -112,11 +118,9 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async signIn(client: SocketClient, accessToken: string): Promise<void> {
-    const claims = await this.from.signer.verify(accessToken);
-    const caller = claims === null ? null : await this.from.identify.caller(claims.userName, 'session', null);
-    if (claims === null || caller === null) return client.close(NOT_SIGNED_IN, 'the access token is not good');
-    client.signedInUntil = claims.expiresAt;
-    this.signedIn.add(client);
+    const session = await this.from.identify.session(accessToken);
+    if (session === null) return client.close(NOT_SIGNED_IN, 'the access token is not good');
+    client.signedInUntil = session.expiresAt;
     client.send({ type: 'ready' });
   }
 
@@ -145,13 +149,12 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private closeEnded(): void {
-    const now = Number(this.from.clock.nowMicros() / 1_000_000n);
-    for (const client of this.signedIn) {
-      if (client.signedInUntil !== null && client.signedInUntil < now)
-        client.close(NOT_SIGNED_IN, 'the access token has ended');
-    }
+    this.from.hub.endSessions(Number(this.from.clock.nowMicros() / 1_000_000n));
   }
 }
+
+const protocolsOf = ({ headers }: IncomingMessage): string[] =>
+  (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
 
 const problem = (code: GatewayErrorCode) => ({ type: 'error', code, message: gatewayErrors[code].message }) as const;
 

@@ -58,6 +58,11 @@ export class SocketHub {
     for (const client of listeners) client.update({ text, frame, item, merge });
   }
 
+  /** @param now seconds since 1970 */
+  endSessions(now: number): void {
+    for (const client of this.clients) if ((client.signedInUntil ?? now) < now) client.endSession();
+  }
+
   closeAll(code: number, reason: string): void {
     for (const client of this.clients) client.close(code, reason);
   }

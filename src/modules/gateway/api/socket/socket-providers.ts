@@ -1,13 +1,14 @@
 import { HttpAdapterHost } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Clock, Log } from '#kernel';
 import { PlatformConfig } from '#platform/config';
 import { Identify } from '../../application/identify.js';
-import { TokenSigner } from '../../application/ports/secrets.port.js';
 import { GatewayConfig } from '../../gateway.config.js';
 import { made } from '#platform/module';
 import { BookObserver } from './book-observer.js';
 import { Channels } from './channels.js';
 import { DeskObserver } from './desk-observer.js';
+import { GraphqlDoor } from './graphql-door.js';
 import { QuoteObserver } from './quote-observer.js';
 import { SlowChannels } from './slow-channels.js';
 import { SocketDoor } from './socket-door.js';
@@ -21,11 +22,18 @@ export const socketProviders = [
   DeskObserver,
   QuoteObserver,
   BookObserver,
+  made(GraphqlDoor, {
+    hub: SocketHub,
+    channels: Channels,
+    schemas: GraphQLSchemaHost,
+    identify: Identify,
+    log: Log,
+  }),
   made(SocketDoor, {
     adapter: HttpAdapterHost,
     hub: SocketHub,
     channels: Channels,
-    signer: TokenSigner,
+    graphql: GraphqlDoor,
     identify: Identify,
     clock: Clock,
     config: GatewayConfig,
