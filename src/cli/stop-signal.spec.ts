@@ -23,6 +23,13 @@ describe('stopSignal', () => {
     expect(exits).toEqual([]);
   });
 
+  it('takes the end of the process that started it for a request', async () => {
+    const source = new EventEmitter();
+    const stop = stopSignal(source);
+    source.emit('disconnect');
+    expect(await stop).toBe('SIGHUP');
+  });
+
   it('ends at once at a second press', () => {
     const source = new EventEmitter();
     const exits: number[] = [];

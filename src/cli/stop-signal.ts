@@ -15,6 +15,9 @@ export function stopSignal(
   exit: (code: number) => void = (code) => process.exit(code),
 ): Promise<StopSignal> {
   return new Promise((resolve) => {
+    // Who started us as one of its own has ended: nobody would stop us any more.
+    source.once('disconnect', () => source.emit('SIGHUP'));
+    process.channel?.unref();
     let firstAt: number | null = null;
     for (const name of STOP_SIGNALS)
       source.on(name, () => {

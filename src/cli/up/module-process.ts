@@ -70,11 +70,12 @@ export class ModuleProcess {
     const script = process.argv[1] ?? '';
     const child = spawn(process.execPath, [...process.execArgv, script, 'serve', '--json', '--modules', module], {
       env: environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // By the channel it learns that this process has ended, however that came.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // One Ctrl-C goes to all of a terminal's group: who stops them in order is this process.
       detached: true,
     });
-    createInterface({ input: child.stderr }).on('line', (line) => this.say(line));
+    if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => this.say(line));
     this.child = child;
     return child;
   }

@@ -42,12 +42,15 @@ import { ResumeOrders } from './application/resume-orders.js';
 import { ScheduleClock } from './application/schedule-clock.js';
 import { SliceSender } from './application/slice-sender.js';
 import { StartParent } from './application/start-parent.js';
+import { StopAccountHandler } from './application/stop-account.handler.js';
 import { StartTrading } from './application/start-trading.js';
 import { SubmitDirect } from './application/submit-direct.js';
 import { SubmitOrderListHandler } from './application/submit-order-list.handler.js';
 import { SubmitOrderHandler } from './application/submit-order.handler.js';
 import { TradeBooks } from './application/trade-books.js';
+import { WorkAccountParentsHandler } from './application/work-account-parents.handler.js';
 import { WorkParents } from './application/work-parents.js';
+import { WorkTargetHandler } from './application/work-target.handler.js';
 import { executionErrors } from './domain/execution.errors.js';
 import { ExecutionConfig } from './execution.config.js';
 import { executionMigrations } from './infrastructure/migrations/index.js';
@@ -69,8 +72,11 @@ const useCases = [
   ListOrdersHandler,
   ListPositionsHandler,
   OpenAccountHandler,
+  StopAccountHandler,
   SubmitOrderHandler,
   SubmitOrderListHandler,
+  WorkAccountParentsHandler,
+  WorkTargetHandler,
 ];
 
 const eventHandlers = [AcceptTarget, ArrivalPrices, HaltTrading, StartTrading, WorkParents];

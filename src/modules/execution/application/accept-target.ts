@@ -1,53 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Decimal, Log, OperationalError } from '#kernel';
-import { DrivenBy, type ProcessStep } from '#messaging';
+import { CommandBus, DrivenBy, type ProcessStep } from '#messaging';
 import { TargetApproved } from '#modules/risk';
-import { executionErrors } from '../domain/execution.errors.js';
-import { plainTerms } from '../domain/order.js';
-import { Instruments } from './instruments.js';
-import { OrderIntake } from './order-intake.js';
-import { StartParent } from './start-parent.js';
+import { WorkTarget } from './own-commands.js';
 
-/**
- * Makes the parent order that brings an account to its target, and sends the first slice. The target's id is the client order
- * id, so that a repeated event finds the order made before.
- */
+/** Hands a target on to where its account is worked on. */
 @Injectable()
 @DrivenBy(TargetApproved)
 export class AcceptTarget implements ProcessStep<TargetApproved> {
-  constructor(
-    private readonly instruments: Instruments,
-    private readonly intake: OrderIntake,
-    private readonly parents: StartParent,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   async drive(target: TargetApproved): Promise<void> {
-    const { instrumentId, targetId, accountId } = target;
-    const instrument = await this.instruments.find(instrumentId);
-    if (instrument === null) {
-      throw new OperationalError(
-        'EXECUTION.INSTRUMENT_UNKNOWN',
-        executionErrors['EXECUTION.INSTRUMENT_UNKNOWN'].message,
-        { instrumentId },
-      );
-    }
-    const order = this.intake.create(
-      {
-        instrumentId,
-        side: target.side,
-        type: 'MARKET',
-        timeInForce: 'GTC',
-        algorithm: 'VWAP',
-        quantity: Decimal.of(target.quantity),
-        limitPrice: null,
-        stopPrice: null,
-        ...plainTerms,
-      },
-      { clientOrderId: targetId, accountId, instrument, arrivalPrice: Decimal.of(target.referencePrice) },
-    );
-    const request = { order, instrument, bars: target.executionBars, barTime: target.barTime };
-    const started = await this.parents.start(request);
-    if (!started.ok) this.log.error('a target leads to no order', { targetId, code: started.refusal.code });
+    const { targetId, accountId, instrumentId, side, quantity, referencePrice, barTime, executionBars } = target;
+    const order = { targetId, accountId, instrumentId, side, quantity };
+    await this.commands.execute(WorkTarget.of({ ...order, referencePrice, barTime, executionBars }));
   }
 }

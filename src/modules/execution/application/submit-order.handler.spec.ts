@@ -115,8 +115,8 @@ describe(CancelOrderHandler.name, () => {
 
 describe(HaltTrading.name, () => {
   it('cancels everything that is open in its scope and only then', async () => {
-    const { submit, status, orders, cancels } = await setUp();
-    const halt = new HaltTrading(orders, cancels);
+    const { submit, status, orders, own } = await setUp();
+    const halt = new HaltTrading(orders, own);
     const change = (scope: string, state: TradingStateChanged['state']) =>
       halt.drive(TradingStateChanged.of({ scope, state, reason: 'test', changedBy: 'ann' }));
     await submit();

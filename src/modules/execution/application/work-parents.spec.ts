@@ -25,8 +25,8 @@ const target = TargetApproved.of({
 async function setUp() {
   const memory = await executionMemory();
   await memory.trading.start();
-  const targets = new AcceptTarget(memory.instruments, memory.intake, memory.starting, memory.log);
-  const parents = new WorkParents(memory.orders, memory.scheduleClock, memory.sender, memory.cancels);
+  const targets = new AcceptTarget(memory.own);
+  const parents = new WorkParents(memory.orders, memory.scheduleClock, memory.own);
   const bar = (day: number) => {
     const [openTime, closeTime] = ['14:30', '21:00'].map((time) => `2020-01-0${day}T${time}:00.000000Z`);
     const fields = { instrumentId: 'SP500.INDEX', timeframe: '1d', openTime, closeTime, volume: '1000' };

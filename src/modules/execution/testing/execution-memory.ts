@@ -23,10 +23,14 @@ import { ResumeOrders } from '../application/resume-orders.js';
 import { ScheduleClock } from '../application/schedule-clock.js';
 import { SliceSender } from '../application/slice-sender.js';
 import { StartParent } from '../application/start-parent.js';
+import { StopAccount, WorkAccountParents, WorkTarget } from '../application/own-commands.js';
 import { StartTrading } from '../application/start-trading.js';
+import { StopAccountHandler } from '../application/stop-account.handler.js';
 import { SubmitDirect } from '../application/submit-direct.js';
 import { TradeBooks } from '../application/trade-books.js';
 import { FillPolicies } from '../application/fill-policies.js';
+import { WorkAccountParentsHandler } from '../application/work-account-parents.handler.js';
+import { WorkTargetHandler } from '../application/work-target.handler.js';
 import { depositEntry } from '../domain/ledger.js';
 import { ExecutionConfig } from '../execution.config.js';
 import { InMemoryAccountBook } from './in-memory-account-book.js';
@@ -131,6 +135,22 @@ function oneInstrument(): Instruments {
   return new Instruments(queries, new ArrivalPrices(stream, queries));
 }
 
+/** Carries the module's commands to itself to their handlers. */
+class OwnCommands extends CommandBus {
+  private readonly handlers: ReadonlyMap<unknown, { execute(command: never): Promise<unknown> }>;
+
+  constructor(handlers: readonly (readonly [type: unknown, handler: { execute(command: never): Promise<unknown> }])[]) {
+    super();
+    this.handlers = new Map(handlers);
+  }
+
+  execute<R>(command: Command<R>): Promise<R> {
+    const handler = this.handlers.get(command.constructor);
+    if (handler === undefined) throw new TypeError(`nobody handles ${command.constructor.name}`);
+    return handler.execute(command as never) as Promise<R>;
+  }
+}
+
 /** The module's services over memory, with one account `paper`, a risk module and a broker that do as they are told. */
 export async function executionMemory() {
   const clock = new ManualClock(fromRfc3339('2020-01-02T10:00:00Z'));
@@ -172,6 +192,8 @@ export async function executionMemory() {
     synthetic: false,
   };
   await unitOfWork.run((tx) => accounts.open(tx, account, { entry: depositEntry(cash), at: '2020-01-02T10:00:00Z' }));
+  const scheduleClock = new ScheduleClock(unitOfWork, orders, parents, volumes);
+  const starting = new StartParent(volumes, entry, sender, journal);
   return {
     unitOfWork,
     outbox,
@@ -188,7 +210,12 @@ export async function executionMemory() {
     cancels,
     intake,
     direct: new SubmitDirect(entry, router, journal),
-    starting: new StartParent(volumes, entry, sender, journal),
-    scheduleClock: new ScheduleClock(unitOfWork, orders, parents, volumes),
+    starting,
+    scheduleClock,
+    own: new OwnCommands([
+      [StopAccount, new StopAccountHandler(orders, cancels)],
+      [WorkAccountParents, new WorkAccountParentsHandler(orders, scheduleClock, sender, cancels)],
+      [WorkTarget, new WorkTargetHandler(instruments, intake, starting, log)],
+    ]),
   };
 }
