@@ -41,7 +41,7 @@ export const manifest = [
     name: 'execution',
     port: 8084,
     prefix: 'execution',
-    division: 'one-owner',
+    division: 'by-key',
     load: async () => (await import('./modules/execution/execution.module.js')).ExecutionModule,
   },
   {

@@ -59,7 +59,7 @@ export class SimulatedVenue {
   private readonly markets = new Map<string, VenueMarket>();
   private readonly entries = new Map<string, VenueEntry>();
   /** Client order ids of what is over, oldest first. */
-  private readonly closed: string[] = [];
+  private closed: string[] = [];
   private readonly reports: VenueReports;
   private readonly desk: VenueDesk;
   private readonly depth = new DepthWriter();
@@ -200,6 +200,17 @@ export class SimulatedVenue {
       this.entries.set(entry.order.clientOrderId, entry);
       if (!entry.isHeld) this.desk.rejoin(entry);
     }
+  }
+
+  /** Another venue goes on with these accounts: their orders and holdings are forgotten here, without a report. */
+  forget(isTheirs: (accountId: string) => boolean): void {
+    const theirs = [...this.entries.values()].filter(({ order }) => isTheirs(order.accountId ?? ''));
+    for (const entry of theirs) {
+      if (entry.open) entry.market.matcher.remove(entry);
+      this.entries.delete(entry.order.clientOrderId);
+    }
+    this.closed = this.closed.filter((id) => this.entries.has(id));
+    this.desk.positions.forget(isTheirs);
   }
 
   /** What accounts held before anything trades here. */

@@ -10,6 +10,11 @@ export class VenuePositions {
     this.lots.set(instrumentId, held.set(accountId, (held.get(accountId) ?? 0) + lots));
   }
 
+  forget(isTheirs: (accountId: string) => boolean): void {
+    for (const held of this.lots.values())
+      for (const accountId of held.keys()) if (isTheirs(accountId)) held.delete(accountId);
+  }
+
   traded(entry: VenueEntry, lots: number): void {
     this.add(entry.order.accountId ?? '', entry.order.instrumentId, entry.sign * lots);
   }

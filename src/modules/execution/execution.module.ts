@@ -22,6 +22,7 @@ import { ListAccountsHandler } from './application/list-accounts.handler.js';
 import { ListFillsHandler } from './application/list-fills.handler.js';
 import { ListOrdersHandler } from './application/list-orders.handler.js';
 import { ListPositionsHandler } from './application/list-positions.handler.js';
+import { NamedOrder } from './application/named-order.js';
 import { OpenAccountHandler } from './application/open-account.handler.js';
 import { OrderEntry } from './application/order-entry.js';
 import { OrderIntake } from './application/order-intake.js';
@@ -48,6 +49,7 @@ import { SubmitDirect } from './application/submit-direct.js';
 import { SubmitOrderListHandler } from './application/submit-order-list.handler.js';
 import { SubmitOrderHandler } from './application/submit-order.handler.js';
 import { TradeBooks } from './application/trade-books.js';
+import { TradingShare } from './application/trading-share.js';
 import { WorkAccountParentsHandler } from './application/work-account-parents.handler.js';
 import { WorkParents } from './application/work-parents.js';
 import { WorkTargetHandler } from './application/work-target.handler.js';
@@ -82,6 +84,7 @@ const useCases = [
 const eventHandlers = [AcceptTarget, ArrivalPrices, HaltTrading, StartTrading, WorkParents];
 
 const orders = [
+  NamedOrder,
   FillPolicies,
   OrderEntry,
   OrderIntake,
@@ -92,7 +95,16 @@ const orders = [
   SubmitDirect,
 ];
 const parents = [ParentKeeper, ParentOrders, ScheduleClock, SliceSender, StartParent];
-const broker = [BookReport, BrokerSession, CancelOrders, ReconcileOrders, ReplaceOrder, ResumeOrders, TradeBooks];
+const broker = [
+  BookReport,
+  BrokerSession,
+  CancelOrders,
+  ReconcileOrders,
+  ReplaceOrder,
+  ResumeOrders,
+  TradeBooks,
+  TradingShare,
+];
 
 @Module({
   imports: [

@@ -3,24 +3,30 @@ import { Decimal, ok, type Result } from '#kernel';
 import { AmendOrder, type OrderView } from '../contracts/index.js';
 import { amended } from '../domain/amendment.js';
 import { refuse } from '../domain/execution.errors.js';
+import type { Order } from '../domain/order.js';
 import { Instruments } from './instruments.js';
+import { NamedOrder } from './named-order.js';
 import { OrderJournal } from './order-journal.js';
 import { orderView } from './order-view.js';
-import { OrderStore } from './ports/order-store.port.js';
 import { ReplaceOrder } from './replace-order.js';
 
 @CommandHandler(AmendOrder)
 export class AmendOrderHandler implements ICommandHandler<AmendOrder> {
   constructor(
-    private readonly orders: OrderStore,
+    private readonly named: NamedOrder,
     private readonly instruments: Instruments,
     private readonly replacing: ReplaceOrder,
     private readonly journal: OrderJournal,
   ) {}
 
-  async execute(request: AmendOrder): Promise<Result<OrderView>> {
-    const order = await this.orders.find(request.orderId);
-    if (order === null) return refuse('EXECUTION.ORDER_UNKNOWN', { orderId: request.orderId });
+  execute(request: AmendOrder): Promise<Result<OrderView>> {
+    return this.named.handle(request, {
+      again: (accountId) => Object.assign(new AmendOrder(), request, { accountId }),
+      here: (order) => this.amend(order, request),
+    });
+  }
+
+  private async amend(order: Order, request: AmendOrder): Promise<Result<OrderView>> {
     const instrument = await this.instruments.find(order.instrumentId);
     if (instrument === null) return refuse('EXECUTION.INSTRUMENT_UNKNOWN', { instrumentId: order.instrumentId });
     const next = amended(

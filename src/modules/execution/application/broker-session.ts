@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VenueOrder, VenueOrderRecord } from '#engine';
 import { OperationalError, fromRfc3339 } from '#kernel';
+import type { Share } from '#messaging';
 import { executionErrors } from '../domain/execution.errors.js';
 import type { Order, SpecialTerms } from '../domain/order.js';
 import { Broker, type ReportHandler } from './ports/broker.port.js';
@@ -22,6 +23,14 @@ export class BrokerSession {
 
   connect(handler: ReportHandler): Promise<void> {
     return this.broker.connect(handler);
+  }
+
+  takeOver(share: Share): Promise<void> {
+    return this.broker.takeOver(share);
+  }
+
+  letGo(share: Share): Promise<void> {
+    return this.broker.letGo(share);
   }
 
   /** From now on orders may leave. */

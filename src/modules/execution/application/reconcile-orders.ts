@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#messaging';
+import { type Share, UnitOfWork } from '#messaging';
 import { refusal } from '../domain/execution.errors.js';
 import { isOpen, type Order } from '../domain/order.js';
 import { settlementOf } from '../domain/reconciliation.js';
@@ -17,9 +17,10 @@ export class ReconcileOrders {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Asks the broker about every order that has left and is open. */
-  async settle(): Promise<void> {
+  /** Asks the broker about every order of the share that has left and is open. */
+  async settle(share: Share): Promise<void> {
     for (const order of await this.orders.open(null, {})) {
+      if (!share.has(order.accountId)) continue;
       if (order.algorithm === null && order.status !== 'INITIALIZED' && isOpen(order)) await this.settleOne(order);
     }
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Share } from '#messaging';
 import { CancelOrders } from './cancel-orders.js';
 import { OrderRouter } from './order-router.js';
 import { OrderStore } from './ports/order-store.port.js';
@@ -12,8 +13,8 @@ export class ResumeOrders {
     private readonly cancels: CancelOrders,
   ) {}
 
-  async resume(): Promise<void> {
-    const open = await this.orders.open(null, {});
+  async resume(share: Share): Promise<void> {
+    const open = (await this.orders.open(null, {})).filter(({ accountId }) => share.has(accountId));
     for (const order of open)
       if (order.algorithm !== null && order.status === 'PENDING_CANCEL') await this.cancels.cancel(order);
     const unsent = open.filter(({ algorithm, status }) => algorithm === null && status === 'INITIALIZED');

@@ -1,7 +1,9 @@
+import type { CommandBus } from '#messaging';
 import { CancelOrder, OrderUpdated, SubmitOrder } from '../contracts/index.js';
 import { executionMemory } from '../testing/execution-memory.js';
 import { CancelOrderHandler } from './cancel-order.handler.js';
 import { HaltTrading } from './halt-trading.js';
+import { NamedOrder } from './named-order.js';
 import { SubmitOrderHandler } from './submit-order.handler.js';
 import { TradingStateChanged } from '#modules/risk';
 
@@ -20,11 +22,17 @@ async function setUp(options: { started?: boolean } = {}) {
   const memory = await executionMemory();
   if (options.started !== false) await memory.trading.start();
   const handler = new SubmitOrderHandler(memory.intake, memory.direct, memory.starting);
-  const canceling = new CancelOrderHandler(memory.orders, memory.cancels, memory.journal);
+  const bus = { execute: (command: CancelOrder) => canceling.execute(command) } as CommandBus;
+  const canceling: CancelOrderHandler = new CancelOrderHandler(
+    new NamedOrder(memory.orders, bus),
+    memory.cancels,
+    memory.journal,
+  );
   return {
     ...memory,
     submit: (fields: Partial<SubmitOrder> = {}) => handler.execute(request(fields)),
-    cancel: (orderId = 'order_00000001') => canceling.execute(CancelOrder.of({ orderId })),
+    cancel: (orderId = 'order_00000001', accountId?: string) =>
+      canceling.execute(CancelOrder.of(accountId === undefined ? { orderId } : { orderId, accountId })),
     status: async (orderId = 'order_00000001') => (await memory.orders.find(orderId))?.status,
     told: () =>
       memory.outbox.take().map((event) => (event instanceof OrderUpdated ? event.step : event.constructor.name)),
@@ -110,6 +118,16 @@ describe(CancelOrderHandler.name, () => {
     expect(await cancel()).toMatchObject({ value: { status: 'CANCELED' } });
     expect(await status('order_00000001.1')).toBe('CANCELED');
     expect(told()).toEqual(['CANCEL_REQUESTED', 'CANCEL_REQUESTED', 'CANCELED', 'CANCELED']);
+  });
+});
+
+describe(CancelOrderHandler.name, () => {
+  it('cancels the order of the account that is named, and no other', async () => {
+    const { submit, cancel, status } = await setUp();
+    await submit();
+    expect(await cancel('order_00000001', 'other')).toMatchObject({ refusal: { code: 'EXECUTION.ORDER_UNKNOWN' } });
+    expect(await status()).toBe('ACCEPTED');
+    expect(await cancel('order_00000001', 'paper')).toMatchObject({ value: { status: 'CANCELED' } });
   });
 });
 

@@ -13,6 +13,7 @@ import {
 /** Takes an order in, asks risk, sends it to the broker. Safe to repeat: a client order id is one order for ever. */
 export class SubmitOrder extends Command<Result<OrderView>> {
   static readonly type = 'execution.submit-order.v1';
+  static readonly keyOf = ({ accountId }: SubmitOrder): string => accountId;
 
   @Text({
     maxLength: 64,
@@ -96,6 +97,7 @@ const exits = [
  */
 export class SubmitOrderList extends Command<Result<OrderView[]>> {
   static readonly type = 'execution.submit-order-list.v1';
+  static readonly keyOf = ({ orders }: SubmitOrderList): string | undefined => orders[0]?.accountId;
 
   @Nested(() => SubmitOrder, { optional: true, description: 'Whose fills bring the others in.' })
   readonly entry?: SubmitOrder;
@@ -114,9 +116,13 @@ export class SubmitOrderList extends Command<Result<OrderView[]>> {
 /** Changes quantity or prices of a working order; what is left out stays. */
 export class AmendOrder extends Command<Result<OrderView>> {
   static readonly type = 'execution.amend-order.v1';
+  static readonly keyOf = ({ accountId }: AmendOrder): string | undefined => accountId;
 
   @Text({ example: 'order_00000001' })
   readonly orderId!: string;
+
+  @Text({ optional: true, description: 'Whose order it is; left out, it is looked up.', example: 'paper' })
+  readonly accountId?: string;
 
   @DecimalText({ optional: true, description: 'New total quantity, at least what is filled.', example: '8' })
   readonly quantity?: string;
@@ -131,7 +137,11 @@ export class AmendOrder extends Command<Result<OrderView>> {
 /** Cancels an order; of a parent, its open children too. Safe to repeat. */
 export class CancelOrder extends Command<Result<OrderView>> {
   static readonly type = 'execution.cancel-order.v1';
+  static readonly keyOf = ({ accountId }: CancelOrder): string | undefined => accountId;
 
   @Text({ example: 'order_00000001' })
   readonly orderId!: string;
+
+  @Text({ optional: true, description: 'Whose order it is; left out, it is looked up.', example: 'paper' })
+  readonly accountId?: string;
 }

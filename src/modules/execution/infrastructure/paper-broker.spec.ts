@@ -84,12 +84,15 @@ async function setUp() {
       stream,
     );
     await broker.connect(async (all) => void reports.push(...all));
+    await broker.takeOver(everything);
     return broker;
   };
   const submit = async (broker: PaperBroker, fields: Partial<NewOrder> = {}) =>
     broker.submit([venueOrder(newOrder(fields))]);
   return { orders, stream, reports, connect, submit, kinds: () => reports.splice(0).map(({ kind }) => kind) };
 }
+
+const everything = { has: () => true };
 
 describe(PaperBroker.name, () => {
   it('acknowledges at once and fills at the next open, with slippage against us and a fee', async () => {
@@ -160,6 +163,26 @@ describe(PaperBroker.name, () => {
     await broker.cancel('order_2');
     expect(kinds()).toEqual(['ACCEPTED', 'REPLACED', 'CANCELED', 'CANCEL_REJECTED']);
     expect([(await broker.find('order_1'))?.status, await broker.find('order_2')]).toEqual(['CANCELED', null]);
+  });
+
+  it('goes on with the accounts of a share, and forgets them when it goes to another', async () => {
+    const { orders, stream, reports, connect } = await setUp();
+    const broker = await connect();
+    orders.orders.set('order_1', orderThatIs('ACCEPTED', { id: 'order_1' }));
+    const open = async () => (await broker.openOrders()).map(({ clientOrderId }) => clientOrderId);
+    await broker.takeOver({ has: (accountId) => accountId === 'other' });
+    expect(await open()).toEqual([]);
+    for (let time = 0; time < 2; time++) await broker.takeOver({ has: (accountId) => accountId === 'paper' });
+    expect(await open()).toEqual(['order_1']);
+    await broker.letGo({ has: (accountId) => accountId === 'other' });
+    expect(await open()).toEqual(['order_1']);
+    await broker.letGo({ has: (accountId) => accountId === 'paper' });
+    await stream.publish({ kind: 'bar', bar: bar() });
+    expect([await open(), await broker.find('order_1'), reports]).toEqual([[], null, []]);
+    await broker.takeOver(everything);
+    await stream.publish({ kind: 'bar', bar: bar() });
+    expect(reports.map(({ clientOrderId }) => clientOrderId)).toEqual(['order_1']);
+    await broker.disconnect();
   });
 
   it('takes its book back from our record after a restart, but for what never reached it', async () => {

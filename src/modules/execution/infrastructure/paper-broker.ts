@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
 import type { MarketUpdate } from '#kernel';
-import { MarketStream } from '#messaging';
+import { MarketStream, type Share } from '#messaging';
 import { Instruments } from '../application/instruments.js';
 import { Broker, type ReportHandler } from '../application/ports/broker.port.js';
 import { PaperRecord } from './paper-record.js';
@@ -15,6 +15,7 @@ import { PaperVenues } from './paper-venues.js';
 export class PaperBroker extends Broker {
   readonly name = 'paper';
   private handler: ReportHandler = () => Promise.resolve();
+  private readonly booking = new Set<Promise<void>>();
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -29,12 +30,21 @@ export class PaperBroker extends Broker {
   async connect(handler: ReportHandler): Promise<void> {
     this.handler = handler;
     for (const instrument of await this.instruments.refresh()) this.venues.list(instrument);
-    await this.record.restoreTo(this.venues);
     this.unsubscribe = this.stream.subscribe('execution', (update) => this.take(update));
   }
 
   async disconnect(): Promise<void> {
     this.unsubscribe();
+  }
+
+  async takeOver(share: Share): Promise<void> {
+    this.forget(share);
+    await this.record.restoreTo(this.venues, share);
+  }
+
+  async letGo(share: Share): Promise<void> {
+    this.forget(share);
+    await Promise.allSettled(this.booking);
   }
 
   async submit(orders: readonly VenueOrder[]): Promise<void> {
@@ -81,6 +91,13 @@ export class PaperBroker extends Broker {
 
   /** What happened at once is booked at once. */
   private async report(reports: readonly ExecutionReport[]): Promise<void> {
-    if (reports.length > 0) await this.handler(reports);
+    if (reports.length === 0) return;
+    const booked = this.handler(reports);
+    this.booking.add(booked);
+    await booked.finally(() => this.booking.delete(booked));
+  }
+
+  private forget(share: Share): void {
+    for (const venue of this.venues.all) venue.forget((accountId) => share.has(accountId));
   }
 }

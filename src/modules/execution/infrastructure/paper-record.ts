@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fromRfc3339 } from '#kernel';
-import { QueryBus } from '#messaging';
+import { QueryBus, type Share } from '#messaging';
 import { GetBars } from '#modules/data';
 import { venueOrder } from '../application/broker-session.js';
 import { AccountBook } from '../application/ports/account-book.port.js';
@@ -28,12 +28,13 @@ export class PaperRecord {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Gives open orders back, and what accounts hold. */
-  async restoreTo(venues: PaperVenues): Promise<void> {
+  /** Gives the open orders of a share's accounts back, and what they hold. */
+  async restoreTo(venues: PaperVenues, share: Share): Promise<void> {
     for (const { accountId, instrumentId, quantity } of await this.accounts.positions(null))
-      if (!quantity.isZero()) venues.of(instrumentId).holds([{ accountId, instrumentId, quantity: `${quantity}` }]);
+      if (share.has(accountId) && !quantity.isZero())
+        venues.of(instrumentId).holds([{ accountId, instrumentId, quantity: `${quantity}` }]);
     const open = (await this.orders.open(null, {})).filter(
-      ({ algorithm, status }) => algorithm === null && REACHED.has(status),
+      ({ accountId, algorithm, status }) => share.has(accountId) && algorithm === null && REACHED.has(status),
     );
     for (const instrumentId of new Set(open.map((order) => order.instrumentId)))
       await this.recall(venues, instrumentId);

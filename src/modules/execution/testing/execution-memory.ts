@@ -1,6 +1,6 @@
 import { Decimal, ManualClock, SequentialIds, fromRfc3339, refused, ok, type Result } from '#kernel';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
-import { CommandBus, type Query, QueryBus, type Command } from '#messaging';
+import { CommandBus, type Query, QueryBus, type Command, type Shares } from '#messaging';
 import { GetQuote } from '#modules/data';
 import { ApproveAmendment, ApproveOrder } from '#modules/risk';
 import { DirectUnitOfWork, FixedCausality, RecordingLog, RecordingOutbox } from '#testing';
@@ -28,6 +28,7 @@ import { StartTrading } from '../application/start-trading.js';
 import { StopAccountHandler } from '../application/stop-account.handler.js';
 import { SubmitDirect } from '../application/submit-direct.js';
 import { TradeBooks } from '../application/trade-books.js';
+import { TradingShare } from '../application/trading-share.js';
 import { FillPolicies } from '../application/fill-policies.js';
 import { WorkAccountParentsHandler } from '../application/work-account-parents.handler.js';
 import { WorkTargetHandler } from '../application/work-target.handler.js';
@@ -73,6 +74,10 @@ class BrokerStandIn extends Broker {
   async disconnect(): Promise<void> {
     this.handler = () => Promise.resolve();
   }
+
+  async takeOver(): Promise<void> {}
+
+  async letGo(): Promise<void> {}
 
   async submit(orders: readonly VenueOrder[]): Promise<void> {
     for (const order of orders) {
@@ -129,6 +134,19 @@ class OneInstrument extends QueryBus {
   }
 }
 
+const cash = Decimal.of('100000');
+const ACCOUNT = {
+  id: 'paper',
+  name: 'Paper',
+  currency: 'USD',
+  initialCash: cash,
+  cash,
+  broker: 'paper',
+  synthetic: false,
+};
+
+const everything: Shares = { work: (worker) => worker.take({ has: () => true }) };
+
 function oneInstrument(): Instruments {
   const queries = new OneInstrument();
   const stream = { publish: async () => undefined, subscribe: () => () => undefined };
@@ -175,23 +193,11 @@ export async function executionMemory() {
   const cancels = new CancelOrders(unitOfWork, orders, steps, session);
   const intake = new OrderIntake(instruments, journal, new SequentialIds(), new FillPolicies(new ExecutionConfig()));
   const reports = new BookReport(unitOfWork, steps, new TradeBooks(accounts, clock), log);
-  const trading = new StartTrading(
-    session,
-    reports,
-    new ReconcileOrders(orders, session, steps, unitOfWork),
-    new ResumeOrders(orders, router, cancels),
-  );
-  const cash = Decimal.of('100000');
-  const account = {
-    id: 'paper',
-    name: 'Paper',
-    currency: 'USD',
-    initialCash: cash,
-    cash,
-    broker: 'paper',
-    synthetic: false,
-  };
-  await unitOfWork.run((tx) => accounts.open(tx, account, { entry: depositEntry(cash), at: '2020-01-02T10:00:00Z' }));
+  const reconciling = new ReconcileOrders(orders, session, steps, unitOfWork);
+  const worker = new TradingShare(session, reconciling, new ResumeOrders(orders, router, cancels));
+  const trading = new StartTrading(session, reports, everything, worker);
+  const deposit = { entry: depositEntry(ACCOUNT.cash), at: '2020-01-02T10:00:00Z' };
+  await unitOfWork.run((tx) => accounts.open(tx, ACCOUNT, deposit));
   const scheduleClock = new ScheduleClock(unitOfWork, orders, parents, volumes);
   const starting = new StartParent(volumes, entry, sender, journal);
   return {

@@ -1,4 +1,5 @@
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
+import type { Share } from '#messaging';
 
 /** Takes in what happened at once; resolves when it is booked, all of it or nothing. In the order of the calls. */
 export type ReportHandler = (reports: readonly ExecutionReport[]) => Promise<void>;
@@ -13,6 +14,10 @@ export abstract class Broker {
   /** Opens the session; reports go to the handler from now on. */
   abstract connect(handler: ReportHandler): Promise<void>;
   abstract disconnect(): Promise<void>;
+  /** Goes on with what accounts of a share have open; a broker that keeps that itself has nothing to do. Safe to repeat. */
+  abstract takeOver(share: Share): Promise<void>;
+  /** Another process goes on with it. Nothing of it is under way when this resolves. */
+  abstract letGo(share: Share): Promise<void>;
   /** Takes all of the orders or none. A throw leaves the outcome unknown: then ask with {@link find}, never send again. */
   abstract submit(orders: readonly VenueOrder[]): Promise<void>;
   abstract cancel(orderId: string): Promise<void>;
