@@ -26,7 +26,7 @@ const app = fastify();
 addCallRoutes(app, () => server);
 await app.listen({ port: 0, host: '127.0.0.1' });
 const { port } = app.server.address() as { port: number };
-const http = new ModuleHttp(new Map([['test', { host: '127.0.0.1', port }]]));
+const http = new ModuleHttp(new Map([['test', [{ host: '127.0.0.1', port }]]]));
 try {
   for (const [name, sender] of [
     ['kafka', caller],

@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+import { type ManifestEntry, manifest } from '../modules.manifest.js';
 import type { CliCommand } from './cli-command.js';
 import { outputOf } from './output.js';
 
@@ -9,7 +11,8 @@ export const upCommand: CliCommand = {
       .option('--split', 'one process a module')
       .option('--kafka <brokers>', 'such as localhost:9092 (KAFKA_BROKERS)')
       .option('--base-port <port>', 'of the gateway; the other modules follow', '8080')
-      .action(async ({ split, kafka, basePort }: UpOptions) => {
+      .option('--replicas <counts>', 'more processes of a module, such as execution=2,risk=2')
+      .action(async ({ split, kafka, basePort, replicas }: UpOptions) => {
         const { stopSignal } = await import('./stop-signal.js');
         const stopped = stopSignal();
         const output = outputOf(command);
@@ -21,6 +24,7 @@ export const upCommand: CliCommand = {
         const desk = await startSplit({
           environment: { ...process.env, ...brokers },
           basePort: Number(basePort),
+          replicas: replicasOf(command, replicas),
           onLine: (line) => process.stderr.write(`${line}\n`),
           onProgress: (text) => output.line(`  ${text} …`),
         });
@@ -43,4 +47,22 @@ interface UpOptions {
   readonly split?: boolean;
   readonly kafka?: string;
   readonly basePort: string;
+  readonly replicas?: string;
 }
+
+/** A module whose work one process has would only stand by. */
+function replicasOf(command: Command, text = ''): Map<string, number> {
+  const replicas = new Map<string, number>();
+  for (const each of text.split(',').filter((part) => part !== '')) {
+    const [, name, count] = /^([a-z]+)=([1-9]\d?)$/.exec(each) ?? [];
+    const module = manifest.find((known) => known.name === name);
+    if (module === undefined || name === 'gateway' || divisionOf(module) === 'one-owner') {
+      const able = manifest.filter((known) => known.name !== 'gateway' && divisionOf(known) !== 'one-owner');
+      command.error(`--replicas: ${each} cannot be. Say such as ${able.map((known) => `${known.name}=2`).join(',')}.`);
+    }
+    replicas.set(module.name, Number(count));
+  }
+  return replicas;
+}
+
+const divisionOf = (module: ManifestEntry): ManifestEntry['division'] => module.division;

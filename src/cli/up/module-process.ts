@@ -9,6 +9,8 @@ const STOP_WITHIN_MS = 20_000;
 const ENDINGS_A_MINUTE = 20;
 
 export interface ModuleProcessOptions {
+  /** Its own; as a module may have several. */
+  readonly name: string;
   readonly module: string;
   readonly index: number;
   readonly environment: NodeJS.ProcessEnv;
@@ -35,8 +37,8 @@ export class ModuleProcess {
     this.failed = new Promise((resolve) => (this.fail = resolve));
   }
 
-  get module(): string {
-    return this.options.module;
+  get name(): string {
+    return this.options.name;
   }
 
   get pid(): number {
@@ -47,7 +49,7 @@ export class ModuleProcess {
   async start(): Promise<ReadyLine> {
     const child = this.spawn();
     const ended = once(child, 'exit').then(([code, signal]) => {
-      throw new Error(`The process of ${this.module} has ended (${code ?? signal}). ${this.said.slice(-3).join(' ')}`);
+      throw new Error(`The process of ${this.name} has ended (${code ?? signal}). ${this.said.slice(-3).join(' ')}`);
     });
     const ready = await Promise.race([readyLineOf(child), ended]);
     ended.catch((error: Error) => this.ended(error.message));
@@ -91,10 +93,10 @@ export class ModuleProcess {
   }
 
   private say(line: string): void {
-    const { module, index, colours, onLine } = this.options;
+    const { index, colours, onLine } = this.options;
     this.said.push(line);
     if (this.said.length > 10) this.said.shift();
-    const name = module.padEnd(10);
+    const name = this.name.padEnd(12);
     onLine(colours ? `\u001b[${COLOURS[index % COLOURS.length]}m${name}\u001b[0m ${line}` : `${name} ${line}`);
   }
 }

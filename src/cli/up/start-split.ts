@@ -9,6 +9,8 @@ import { ModuleProcess } from './module-process.js';
 export interface SplitOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly basePort: number;
+  /** Processes of a module where it is more than one. */
+  readonly replicas: ReadonlyMap<string, number>;
   readonly onLine: (line: string) => void;
   readonly onProgress: (text: string) => void;
 }
@@ -16,7 +18,7 @@ export interface SplitOptions {
 export interface SplitDesk {
   readonly url: string;
   readonly adminPassword: string | null;
-  /** Process ids by module. */
+  /** Process ids by module; the second of a module is `<module>.2`. */
   readonly processes: Readonly<Record<string, number>>;
   /** Settles when one of them cannot be kept running. */
   readonly failed: Promise<string>;
@@ -27,22 +29,30 @@ export interface SplitDesk {
 const POOL_SIZE = '6';
 
 /** Every module as a process of this machine. What was started is stopped when a step fails. */
-export async function startSplit({ environment, basePort, onLine, onProgress }: SplitOptions): Promise<SplitDesk> {
+export async function startSplit({
+  environment,
+  basePort,
+  replicas,
+  onLine,
+  onProgress,
+}: SplitOptions): Promise<SplitDesk> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
     const database = await openDatabase(environment, closers, onProgress);
-    const shared = sharedEnvironment(environment, basePort, database);
+    const places = placesOf(basePort, replicas);
+    const shared = sharedEnvironment(environment, places, database);
     checkSplit(platformConfig({ ...shared, MODULES: manifest[0].name }));
-    onProgress(`starting ${manifest.length} processes`);
-    const processes = manifest.map(
-      ({ name }, index) =>
+    onProgress(`starting ${places.length} processes`);
+    const processes = places.map(
+      ({ name, module, port }, index) =>
         new ModuleProcess({
-          module: name,
+          name,
+          module,
           index,
-          environment: { ...shared, PORT: String(basePort + index) },
+          environment: { ...shared, PORT: String(port) },
           colours: process.stderr.isTTY,
           onLine,
         }),
@@ -52,7 +62,7 @@ export async function startSplit({ environment, basePort, onLine, onProgress }: 
     return {
       url: gateway?.url ?? '',
       adminPassword: gateway?.adminPassword ?? null,
-      processes: Object.fromEntries(processes.map(({ module, pid }) => [module, pid])),
+      processes: Object.fromEntries(processes.map(({ name, pid }) => [name, pid])),
       failed: Promise.race(processes.map(({ failed }) => failed)),
       close,
     };
@@ -62,14 +72,32 @@ export async function startSplit({ environment, basePort, onLine, onProgress }: 
   }
 }
 
-function sharedEnvironment(environment: NodeJS.ProcessEnv, basePort: number, database: string): NodeJS.ProcessEnv {
-  const hosts = manifest.map(({ name }, index) => `${name}=127.0.0.1:${basePort + index}`).join(',');
+interface Place {
+  readonly name: string;
+  readonly module: string;
+  readonly port: number;
+}
+
+/** One process of each module, on ports that follow one another, then what there is more of. */
+function placesOf(basePort: number, replicas: ReadonlyMap<string, number>): Place[] {
+  const first = manifest.map(({ name }) => ({ name, module: name }));
+  const more = manifest.flatMap(({ name }) =>
+    Array.from({ length: (replicas.get(name) ?? 1) - 1 }, (_, n) => ({ name: `${name}.${n + 2}`, module: name })),
+  );
+  return [...first, ...more].map((place, index) => ({ ...place, port: basePort + index }));
+}
+
+function sharedEnvironment(
+  environment: NodeJS.ProcessEnv,
+  places: readonly Place[],
+  database: string,
+): NodeJS.ProcessEnv {
   return {
     DATABASE_POOL_SIZE: POOL_SIZE,
     INTERNAL_SECRET: randomBytes(32).toString('base64url'),
     ...environment,
     DATABASE_URL: database,
-    MODULE_HOSTS: hosts,
+    MODULE_HOSTS: places.map(({ module, port }) => `${module}=127.0.0.1:${port}`).join(','),
   };
 }
 

@@ -26,17 +26,19 @@ const IDLE_MS = 4000;
 export class ModuleHttp {
   private readonly agent = new Agent({ keepAlive: true, keepAliveMsecs: 1000, timeout: IDLE_MS });
   private readonly breakers = new Map<string, CircuitBreaker>();
+  /** By module, how often it was asked: its processes take turns. */
+  private readonly turns = new Map<string, number>();
 
-  constructor(private readonly addresses: ReadonlyMap<string, ModuleAddress>) {}
+  constructor(private readonly addresses: ReadonlyMap<string, readonly ModuleAddress[]>) {}
 
   /** @throws OperationalError `PLATFORM.MODULE_AWAY` */
   async send(module: string, call: HttpCall): Promise<IncomingMessage> {
     const breaker = this.breakerOf(module);
     if (!breaker.admits()) throw moduleAway(module, 'it did not answer the last requests');
     try {
-      const answer = await this.attempt(module, call).catch((error: unknown) => {
+      const answer = await this.anyOf(module, call).catch((error: unknown) => {
         if (!call.repeatable || call.signal?.aborted === true || !isBroken(error)) throw error;
-        return this.attempt(module, call);
+        return this.anyOf(module, call);
       });
       breaker.succeeded();
       return answer;
@@ -51,8 +53,29 @@ export class ModuleHttp {
     this.agent.destroy();
   }
 
-  private async attempt(module: string, { method, path, headers, body, signal }: HttpCall): Promise<IncomingMessage> {
-    const { host, port } = this.addresses.get(module) ?? { host: '127.0.0.1', port: 0 };
+  /** The process whose turn it is; where nothing listens nothing was begun, and the next is asked. */
+  private async anyOf(module: string, call: HttpCall): Promise<IncomingMessage> {
+    const addresses = this.addresses.get(module) ?? [];
+    const turn = this.turns.get(module) ?? 0;
+    this.turns.set(module, turn + 1);
+    let refused: unknown = new Error('it has no address');
+    for (let tried = 0; tried < addresses.length; tried++) {
+      const address = addresses[(turn + tried) % addresses.length];
+      if (address === undefined) break;
+      try {
+        return await this.attempt(address, call);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error;
+        refused = error;
+      }
+    }
+    throw refused;
+  }
+
+  private async attempt(
+    { host, port }: ModuleAddress,
+    { method, path, headers, body, signal }: HttpCall,
+  ): Promise<IncomingMessage> {
     const outgoing = request({
       host,
       port,
@@ -90,15 +113,16 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** `risk=risk.svc:8083` for what is told, this machine and the module's own port for the rest. */
+/** `risk=risk.svc:8083` for what is told, this machine and the module's own port for the rest. A module told twice has two processes. */
 export function moduleAddresses(
   modules: readonly { readonly name: string; readonly port: number }[],
   told: readonly string[],
-): ReadonlyMap<string, ModuleAddress> {
-  const addresses = new Map(modules.map(({ name, port }) => [name, { host: '127.0.0.1', port }]));
+): ReadonlyMap<string, readonly ModuleAddress[]> {
+  const addresses = new Map<string, ModuleAddress[]>();
   for (const each of told) {
     const [, name = '', host = '', port] = /^([^=]+)=(.+):(\d+)$/.exec(each) ?? [];
-    addresses.set(name, { host, port: Number(port) });
+    addresses.set(name, [...(addresses.get(name) ?? []), { host, port: Number(port) }]);
   }
+  for (const { name, port } of modules) if (!addresses.has(name)) addresses.set(name, [{ host: '127.0.0.1', port }]);
   return addresses;
 }

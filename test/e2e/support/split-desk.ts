@@ -11,11 +11,19 @@ export interface SplitDesk {
   close(): Promise<void>;
 }
 
-/** Seven processes on a Kafka and a Redis of their own. */
-export async function startSplitDesk({ dataDir, environment = {} }: DeskOptions, nodes: 1 | 3 = 1): Promise<SplitDesk> {
+export interface SplitDeskOptions extends DeskOptions {
+  /** Brokers; 1 unless told. */
+  readonly nodes?: 1 | 3;
+  /** Such as `execution=2`. */
+  readonly replicas?: string;
+}
+
+/** Seven processes, or more, on a Kafka and a Redis of their own. */
+export async function startSplitDesk(options: SplitDeskOptions): Promise<SplitDesk> {
+  const { dataDir, environment = {}, nodes = 1, replicas } = options;
   const kafka = await TestKafka.start(nodes);
   const redis = await testRedis();
-  const basePort = await freePorts(7);
+  const basePort = await freePorts(replicas === undefined ? 7 : 10);
   const stop = async (): Promise<void> => {
     await redis.stop();
     kafka.stop();
@@ -24,7 +32,15 @@ export async function startSplitDesk({ dataDir, environment = {} }: DeskOptions,
     const desk = await Desk.start({
       dataDir,
       environment: { KAFKA_PARTITIONS: '3', KAFKA_REPLICATION: String(nodes), REDIS_URL: redis.url, ...environment },
-      command: ['up', '--split', '--kafka', kafka.brokers, '--base-port', String(basePort)],
+      command: [
+        'up',
+        '--split',
+        '--kafka',
+        kafka.brokers,
+        '--base-port',
+        String(basePort),
+        ...(replicas === undefined ? [] : ['--replicas', replicas]),
+      ],
     });
     const close = async (): Promise<void> => {
       await desk.end();
