@@ -111,19 +111,15 @@ suite('seven processes, when things break', () => {
     expect(wrongs).toEqual([]);
   });
 
-  it('a process paused that owns the broker: another takes over, and it writes nothing when it wakes', async () => {
-    const standby = await desk.another('execution');
-    const sleeper = desk.pidOf('execution');
-    expect(await desk.hasWorkOf('execution', sleeper)).toBe(true);
+  it('a process paused that trades for an account: the other takes over, and it writes nothing when it wakes', async () => {
+    const sleeper = await desk.traderOf('paper');
     const wrongs = await wrongsAfter(`paused for ${PAUSE_MS / 1000} s`, async () => {
       process.kill(sleeper, 'SIGSTOP');
       const until = performance.now() + PAUSE_MS;
-      await eventually(async () => expect(await desk.hasWorkOf('execution', sleeper)).toBe(false), PATIENCE);
+      await eventually(async () => expect(await desk.traderOf('paper')).not.toBe(sleeper), PATIENCE);
       await sleep(until - performance.now());
       process.kill(sleeper, 'SIGCONT');
-      await eventually(() => expect(desk.pidOf('execution')).not.toBe(sleeper), PATIENCE);
-      standby.child.kill('SIGTERM');
-      await standby.ended;
+      await eventually(() => expect(desk.runs(sleeper)).toBe(false), PATIENCE);
     });
     expect(wrongs).toEqual([]);
   });

@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded';
+import { partitionOf } from '#platform/kafka';
 import { eventually } from '#testing';
 import { Folder } from '../../e2e/support/desk.js';
 import { familyOf } from '../../e2e/support/processes.js';
-import { type RunningProgram, root, startProgram } from '../../e2e/support/program.js';
+import { root } from '../../e2e/support/program.js';
 import type { Rest } from '../../e2e/support/rest.js';
 import { type SplitDesk, startSplitDesk } from '../../e2e/support/split-desk.js';
 import { commandOf } from './command-of.js';
 import { wrongs } from './evidence.js';
 import { OrderLoad } from './order-load.js';
 
-const SECRET = 'the secret of all processes of this test';
+const PARTITIONS = 3;
 
 /** All the time: what approves orders is five minutes ahead, what keeps the records five minutes behind. */
 const WRONG_CLOCKS = {
@@ -34,14 +35,14 @@ export interface Recovery {
   readonly wrongs: readonly string[];
 }
 
-/** Seven processes on a cluster of three brokers, with a PostgreSQL that can be restarted, and orders that keep coming. */
+/** Every module, trading twice, on a cluster of three brokers, with a PostgreSQL that can be restarted, and orders that keep coming. */
 export class FaultDesk {
   readonly orders: OrderLoad;
 
   private constructor(
     readonly split: SplitDesk,
     readonly admin: Rest,
-    private readonly at: { readonly folder: Folder; readonly environment: Readonly<Record<string, string>> },
+    private readonly folder: Folder,
     private postgres: EmbeddedPostgres,
   ) {
     this.orders = new OrderLoad(admin);
@@ -55,11 +56,15 @@ export class FaultDesk {
       LOG_LEVEL: 'silent',
       RATE_LIMIT_PER_MINUTE: '100000',
       DATABASE_URL: postgres.url,
-      INTERNAL_SECRET: SECRET,
       ...WRONG_CLOCKS,
     };
-    const split = await startSplitDesk({ dataDir: folder.file('data'), environment }, 3);
-    return new FaultDesk(split, await split.desk.signInAsAdmin(), { folder, environment }, postgres);
+    const split = await startSplitDesk({
+      dataDir: folder.file('data'),
+      environment,
+      nodes: 3,
+      replicas: 'execution=2',
+    });
+    return new FaultDesk(split, await split.desk.signInAsAdmin(), folder, postgres);
   }
 
   /** The process of a module now: one that was killed is started again. */
@@ -73,34 +78,22 @@ export class FaultDesk {
     process.kill(this.pidOf(module), signal);
   }
 
-  /** One more process of a module, which stands by where one at a time does the work. */
-  async another(module: string): Promise<RunningProgram> {
-    const { kafka, redis, basePort } = this.split;
-    const port = basePort + 50;
-    const program = startProgram(['serve', '--json', '--modules', module], {
-      ...this.at.environment,
-      DATA_DIR: this.at.folder.file('data'),
-      KAFKA_BROKERS: kafka.brokers,
-      KAFKA_PARTITIONS: '3',
-      KAFKA_REPLICATION: '3',
-      REDIS_URL: redis.url,
-      MODULE_HOSTS: hostsFrom(basePort),
-      PORT: String(port),
-    });
-    await eventually(() => fetch(`http://127.0.0.1:${port}/health/live`), PATIENCE);
-    return program;
+  /** The process that trades for an account: two share the accounts. */
+  async traderOf(accountId: string): Promise<number> {
+    const share = partitionOf(accountId, PARTITIONS);
+    const [row] = await this.query(`SELECT holder FROM execution.lease WHERE name = 'share/${share}'`);
+    const [, pid = '0'] = /^process-(\d+)-/.exec(String(row?.['holder'])) ?? [];
+    return Number(pid);
   }
 
-  /** Whether a process has work of a module that only one may do. */
-  async hasWorkOf(module: string, pid: number): Promise<boolean> {
-    const sql = `SELECT 1 FROM ${module}.lease WHERE name LIKE 'share/%' AND holder LIKE 'process-${pid}-%'`;
-    return (await this.query(sql)).length > 0;
+  runs(pid: number): boolean {
+    return familyOf(this.split.desk.pid).includes(pid);
   }
 
   /** As its service would: what is under way is broken off. */
   async restartPostgres(): Promise<void> {
     await this.postgres.stop();
-    this.postgres = await startEmbeddedPostgres({ folder: this.at.folder.file('postgres'), log: QUIET });
+    this.postgres = await startEmbeddedPostgres({ folder: this.folder.file('postgres'), log: QUIET });
   }
 
   async query(sql: string): Promise<Record<string, unknown>[]> {
@@ -136,7 +129,7 @@ export class FaultDesk {
     await this.orders.stop();
     await this.split.close();
     await this.postgres.stop();
-    this.at.folder[Symbol.dispose]();
+    this.folder[Symbol.dispose]();
   }
 
   private async withDatabase<T>(work: (database: Client) => Promise<T>): Promise<T> {
@@ -150,6 +143,3 @@ export class FaultDesk {
     }
   }
 }
-
-const MODULES = ['gateway', 'data', 'ai', 'risk', 'execution', 'analytics', 'compliance'];
-const hostsFrom = (port: number): string => MODULES.map((name, index) => `${name}=127.0.0.1:${port + index}`).join(',');
