@@ -10,6 +10,7 @@ const FAR = { type: 'LIMIT', side: 'BUY', limitPrice: '300.00' };
 export class OrderLoad {
   /** Client order ids of all that were taken. */
   readonly sent: string[] = [];
+  private begun = 0;
   private stopping = false;
   private running: Promise<void> | null = null;
 
@@ -18,15 +19,16 @@ export class OrderLoad {
   /** Every other order is filled at the next bar, the rest rest. */
   async one(): Promise<void> {
     const clientOrderId = `fault-${randomUUID()}`;
+    const n = this.begun++;
     await eventually(async () => {
-      const { status } = await this.submit(clientOrderId);
+      const { status } = await this.submit(clientOrderId, n);
       if (status !== 201) throw new Error(`answered ${status}`);
     }, PATIENCE);
     this.sent.push(clientOrderId);
   }
 
-  async submit(clientOrderId: string): Promise<{ readonly status: number }> {
-    const n = this.sent.length;
+  /** What is sent again says the same again: `n` decides what. */
+  async submit(clientOrderId: string, n = 0): Promise<{ readonly status: number }> {
     const near = { type: 'MARKET', side: n % 4 === 0 ? 'BUY' : 'SELL' };
     return this.rest.post('/execution/orders', {
       clientOrderId,
