@@ -1,4 +1,4 @@
-import type { Kafka, KafkaMessage, Message, Producer } from 'kafkajs';
+import type { Kafka, KafkaMessage, Message } from 'kafkajs';
 import type { Log } from '#kernel';
 import { GroupCommit } from '#messaging';
 import { IDENTITY_HEADER } from '#platform/auth';
@@ -15,8 +15,8 @@ import { BrokerTime } from './broker-time.js';
 import { MARKET_POSITION, headerOf, traceparent } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
-import { orderedProducer } from './kafka-transport.js';
 import type { MarketPosition } from './market-position.js';
+import { OrderedProducer } from './ordered-producer.js';
 import { partitionOf } from './partition-of.js';
 
 export interface KafkaCallsOptions {
@@ -71,7 +71,7 @@ const LOOK_AT_CLOCK_MS = 30_000;
  */
 export class KafkaCalls implements CallSender {
   readonly failed: Promise<Error>;
-  private readonly producer: Producer;
+  private readonly producer: OrderedProducer;
   private readonly requests: readonly KafkaReader[];
   private readonly replies: KafkaReader;
   private readonly pending = new Map<string, Pending>();
@@ -87,13 +87,13 @@ export class KafkaCalls implements CallSender {
       topic,
       messages: ofTopic.map(({ message }) => message),
     }));
-    await this.options.time.learnFrom(() => this.producer.sendBatch({ acks: -1, topicMessages }));
+    await this.options.time.learnFrom(() => this.producer.send(topicMessages));
     return [];
   });
 
   constructor(private readonly options: KafkaCallsOptions) {
     const { kafka, names, holder, here, log } = options;
-    this.producer = orderedProducer(kafka);
+    this.producer = new OrderedProducer(kafka);
     this.requests = here.map(
       (module) =>
         new KafkaReader(
@@ -247,11 +247,11 @@ const toNobody = (names: TopicNames): Outgoing => ({ topic: names.replies, messa
 /** What the brokers' clock shows, learned from a message to nobody. */
 export async function brokerTimeOf(kafka: Kafka, names: TopicNames): Promise<BrokerTime> {
   const time = new BrokerTime();
-  const producer = orderedProducer(kafka);
+  const producer = new OrderedProducer(kafka);
   const { topic, message } = toNobody(names);
   await producer.connect();
   try {
-    await time.learnFrom(() => producer.send({ topic, acks: -1, messages: [message] }));
+    await time.learnFrom(() => producer.send([{ topic, messages: [message] }]));
   } finally {
     await producer.disconnect();
   }

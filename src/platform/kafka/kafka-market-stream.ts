@@ -1,13 +1,13 @@
-import type { Kafka, KafkaMessage, Producer, RecordMetadata } from 'kafkajs';
+import type { Kafka, KafkaMessage, Message } from 'kafkajs';
 import { type Log, type MarketUpdate, conflated, updatedInstrument } from '#kernel';
 import { MarketStream } from '#messaging';
 import type { InProcessMarketStream } from '#platform/messaging';
 import { headerOf } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
-import { orderedProducer } from './kafka-transport.js';
 import type { MarketPosition } from './market-position.js';
 import { decodeUpdate, encodeUpdate } from './market-wire.js';
+import { OrderedProducer } from './ordered-producer.js';
 import { partitionOf } from './partition-of.js';
 
 export interface KafkaMarketStreamOptions {
@@ -37,7 +37,7 @@ interface Waiting {
  */
 export class KafkaMarketStream extends MarketStream {
   readonly failed: Promise<Error>;
-  private readonly producer: Producer;
+  private readonly producer: OrderedProducer;
   private readonly reader: KafkaReader;
   private isHeard = false;
   private waiting: Waiting[] = [];
@@ -47,7 +47,7 @@ export class KafkaMarketStream extends MarketStream {
   constructor(private readonly options: KafkaMarketStreamOptions) {
     super();
     const { kafka, names, log, holder } = options;
-    this.producer = orderedProducer(kafka);
+    this.producer = new OrderedProducer(kafka);
     this.reader = new KafkaReader(
       kafka,
       {
@@ -116,27 +116,29 @@ export class KafkaMarketStream extends MarketStream {
       const updates = this.waiting;
       this.waiting = [];
       this.latest.clear();
-      const { names, holder, log, partitions } = this.options;
+      const { holder, partitions } = this.options;
       const messages = updates.map(({ update }) => ({
         key: updatedInstrument(update),
         partition: partitionOf(updatedInstrument(update), partitions),
         value: encodeUpdate(update),
         headers: { process: holder },
       }));
-      await this.producer
-        .send({ topic: names.market, acks: -1, messages })
-        .then((places) => this.sent(places, messages))
-        // The next update says more than this one; bars come as events too, and a book is told anew.
-        .catch((error: unknown) =>
-          log.warn('market updates were not sent', { count: messages.length, error: String(error) }),
-        );
+      const byPartition = Map.groupBy(messages, ({ partition }) => partition);
+      await Promise.all([...byPartition.values()].map((ofPartition) => this.sendTo(ofPartition)));
     }
   }
 
-  private sent(places: readonly RecordMetadata[], messages: readonly { readonly partition: number }[]): void {
-    for (const { partition, baseOffset } of places) {
-      const count = messages.filter((message) => message.partition === partition).length;
-      if (baseOffset !== undefined) this.options.position.reached(partition, BigInt(baseOffset) + BigInt(count));
+  /** To one partition at once: a trade that is sent again because another partition has no leader would be taken as a second one. */
+  private async sendTo(messages: readonly (Message & { readonly partition: number })[]): Promise<void> {
+    const { names, log, position } = this.options;
+    try {
+      for (const { partition, baseOffset } of await this.producer.send([
+        { topic: names.market, messages: [...messages] },
+      ]))
+        if (baseOffset !== undefined) position.reached(partition, BigInt(baseOffset) + BigInt(messages.length));
+    } catch (error) {
+      // The next update says more than this one; bars come as events too, and a book is told anew.
+      log.warn('market updates were not sent', { count: messages.length, error: String(error) });
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Kafka, type KafkaMessage, Partitioners, type Producer } from 'kafkajs';
+import type { Kafka, KafkaMessage } from 'kafkajs';
 import type { Log } from '#kernel';
 import type { Envelope } from '#messaging';
 import type { EventTransport, ModuleConsumers, Observers } from '#platform/messaging';
@@ -6,6 +6,7 @@ import { fromMessage, toMessage } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { MarketPosition } from './market-position.js';
 import type { TopicNames } from './kafka-topics.js';
+import { OrderedProducer } from './ordered-producer.js';
 
 export interface KafkaTransportOptions {
   readonly kafka: Kafka;
@@ -30,13 +31,13 @@ const CONCURRENCY = 4;
 export class KafkaTransport implements EventTransport {
   readonly effects = 'now';
   readonly failed: Promise<Error>;
-  private readonly producer: Producer;
+  private readonly producer: OrderedProducer;
   private readers: KafkaReader[] = [];
   private fail: (error: Error) => void = () => undefined;
 
   constructor(private readonly options: KafkaTransportOptions) {
     this.failed = new Promise((resolve) => (this.fail = resolve));
-    this.producer = orderedProducer(options.kafka);
+    this.producer = new OrderedProducer(options.kafka);
   }
 
   get isConnected(): boolean {
@@ -81,13 +82,12 @@ export class KafkaTransport implements EventTransport {
   async publish(envelopes: readonly Envelope[]): Promise<void> {
     const position = this.options.position.header;
     const bySource = Map.groupBy(envelopes, ({ source }) => source);
-    await this.producer.sendBatch({
-      acks: -1,
-      topicMessages: [...bySource].map(([source, ofSource]) => ({
+    await this.producer.send(
+      [...bySource].map(([source, ofSource]) => ({
         topic: this.options.names.events(source),
         messages: ofSource.map((envelope) => toMessage(envelope, position)),
       })),
-    });
+    );
   }
 
   /** Recorders take in what comes as everybody else does. */
@@ -107,15 +107,6 @@ export class KafkaTransport implements EventTransport {
     this.readers.push(reader);
   }
 }
-
-/** One request under way at a time: messages of one key can change places silently otherwise. */
-export const orderedProducer = (kafka: Kafka): Producer =>
-  kafka.producer({
-    createPartitioner: Partitioners.DefaultPartitioner,
-    allowAutoTopicCreation: false,
-    maxInFlightRequests: 1,
-    idempotent: false,
-  });
 
 const envelopesOf = ({ topic, partition, messages }: Batch): Envelope[] =>
   messages.map((message) => fromMessage(topic, partition, message));
