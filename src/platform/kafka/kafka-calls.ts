@@ -101,8 +101,7 @@ export class KafkaCalls implements CallSender {
           {
             groupId: names.requests(module),
             topics: [names.requests(module)],
-            from: 'group',
-            commit: 'before',
+            place: 'before',
             concurrency: 4,
             onAssigned: (partitions) => this.before.sharesOf(module)?.assign(partitions),
             take: (batch) => this.takeRequests(module, batch),
@@ -115,8 +114,7 @@ export class KafkaCalls implements CallSender {
       {
         groupId: `${names.replies}.${holder}`,
         topics: [names.replies],
-        from: 'latest',
-        commit: 'after',
+        place: 'own',
         concurrency: 4,
         take: (batch) => Promise.resolve(this.takeReplies(batch)),
       },

@@ -53,8 +53,7 @@ export class KafkaMarketStream extends MarketStream {
       {
         groupId: `${names.prefix}.market.${holder}`,
         topics: [names.market],
-        from: 'latest',
-        commit: 'after',
+        place: 'own',
         concurrency: 1,
         take: (batch) => this.take(batch),
       },

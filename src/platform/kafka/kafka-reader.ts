@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Log } from '#kernel';
-
+import { GroupPlace, type Place } from './group-place.js';
 import { untilSettled } from './until-settled.js';
 
 export interface Batch {
@@ -10,19 +10,14 @@ export interface Batch {
   readonly messages: readonly KafkaMessage[];
 }
 
-interface Place {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-}
-
 export interface ReaderOptions {
   readonly groupId: string;
   readonly topics: readonly string[];
-  /** `group`: goes on where the group was, at first from the oldest. `latest`: of this process alone, from now on. */
-  readonly from: 'group' | 'latest';
-  /** When the group's place moves on: once the batch is taken, or before, so that nothing is ever taken twice. */
-  readonly commit: 'after' | 'before';
+  /**
+   * `own`: of this process alone, from now on; it knows itself where it is. Else it goes on where the group was, at first from the
+   * oldest. `after`: the group's place follows what is taken. `before`: it moves on first, so that nothing is ever taken twice.
+   */
+  readonly place: 'own' | 'after' | 'before';
   /** Partitions that are worked on at once. */
   readonly concurrency: number;
   /** Called with the partitions of its one topic that the group has given to this process, at every change. */
@@ -56,6 +51,7 @@ export class KafkaReader {
   private stopping = false;
   /** Where it is, by topic and partition. */
   private readonly places = new Map<string, bigint>();
+  private readonly groupPlace = new GroupPlace((places) => this.commit(places));
 
   constructor(
     private readonly kafka: Kafka,
@@ -71,11 +67,10 @@ export class KafkaReader {
 
   /** Resolves when the group has taken it in. */
   async start(): Promise<void> {
-    const ends = this.options.from === 'latest' ? await untilSettled(() => this.ends()) : [];
-    for (const place of ends) this.at(place);
+    if (this.options.place === 'own') for (const place of await untilSettled(() => this.ends())) this.at(place);
     let failure: Error | null = null;
     void this.failed.then((error) => (failure = error));
-    await this.open(ends);
+    await this.open();
     const until = performance.now() + JOIN_WITHIN_MS;
     while (!this.joined) {
       if (failure !== null) throw failure as Error;
@@ -84,9 +79,8 @@ export class KafkaReader {
     }
   }
 
-  /** @param ends where to begin, where the group has no place yet */
-  private async open(ends: readonly Place[] = []): Promise<void> {
-    const { groupId, topics, concurrency, from } = this.options;
+  private async open(): Promise<void> {
+    const { groupId, topics, concurrency, place } = this.options;
     const consumer = this.kafka.consumer({
       groupId,
       sessionTimeout: SESSION_MS,
@@ -101,20 +95,38 @@ export class KafkaReader {
     consumer.on(GROUP_JOIN, ({ payload: { memberAssignment } }) => {
       this.joined = true;
       this.reopened = 0;
+      this.groupPlace.forget();
+      if (place === 'own') this.seek(consumer);
       this.options.onAssigned?.(memberAssignment[topics[0] ?? ''] ?? []);
     });
     consumer.on(DISCONNECT, () => void (this.joined = false));
     consumer.on(CRASH, ({ payload: { error, restart } }) => this.crashed(error, restart));
     await consumer.connect();
-    await consumer.subscribe({ topics: [...topics], fromBeginning: from === 'group' });
-    const running = consumer.run({
+    await consumer.subscribe({ topics: [...topics], fromBeginning: place !== 'own' });
+    await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
       eachBatch: (payload) => this.takeBatch(consumer, payload),
     });
-    for (const place of ends) consumer.seek(place);
-    await running;
+  }
+
+  /** A group that has committed nothing would begin at the end each time it forms. */
+  private seek(consumer: Consumer): void {
+    for (const [key, offset] of this.places) {
+      const slash = key.lastIndexOf('/');
+      const place = { topic: key.slice(0, slash), partition: Number(key.slice(slash + 1)), offset: String(offset) };
+      consumer.seek(place);
+    }
+  }
+
+  private async commit(places: Place[]): Promise<void> {
+    try {
+      await this.consumer?.commitOffsets(places);
+    } catch (error) {
+      // What comes twice is known by its id. Where the group has formed anew, others know where they are.
+      this.log.info('a place of a group was not kept', { group: this.options.groupId, error: String(error) });
+    }
   }
 
   /** The client begins anew by itself, but not after everything that passes. */
@@ -140,10 +152,11 @@ export class KafkaReader {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    await this.groupPlace.tell();
     await this.consumer
       ?.disconnect()
       .catch((error: unknown) => this.log.warn('a reader of Kafka did not leave', { error }));
-    if (this.options.from === 'latest') await this.forgetGroup();
+    if (this.options.place === 'own') await this.forgetGroup();
   }
 
   /** Resolves when everything before these offsets of its one topic is taken in, or when that takes too long. */
@@ -191,14 +204,14 @@ export class KafkaReader {
       for (let from = 0; from < messages.length; from += BATCH) {
         if (!payload.isRunning() || payload.isStale()) return;
         const slice = messages.slice(from, from + BATCH);
-        const offset = slice.at(-1)?.offset ?? '';
-        const commit = () => consumer.commitOffsets([{ topic, partition, offset: String(BigInt(offset) + 1n) }]);
-        if (this.options.commit === 'before') await commit();
+        const last = slice.at(-1)?.offset ?? '';
+        const next = { topic, partition, offset: String(BigInt(last) + 1n) };
+        if (this.options.place === 'before') await consumer.commitOffsets([next]);
         if (!(await this.untilTaken({ topic, partition, messages: slice }, () => payload.isRunning() && lost === null)))
           break;
-        payload.resolveOffset(offset);
-        this.at({ topic, partition, offset: String(BigInt(offset) + 1n) });
-        if (this.options.commit === 'after') await commit();
+        payload.resolveOffset(last);
+        this.at(next);
+        if (this.options.place === 'after') this.groupPlace.at(next);
         await payload.heartbeat();
       }
       // The group has given the partition to somebody else: the client has to learn it, and joins again.

@@ -48,8 +48,7 @@ export class KafkaTransport implements EventTransport {
     for (const module of modules)
       this.read(module.sources, {
         groupId: `${this.options.names.prefix}.${module.module}`,
-        from: 'group',
-        commit: 'after',
+        place: 'after',
         concurrency: CONCURRENCY,
         take: async (batch) => {
           const envelopes = envelopesOf(batch);
@@ -60,8 +59,7 @@ export class KafkaTransport implements EventTransport {
       });
     this.read(observers.sources, {
       groupId: `${this.options.names.prefix}.observers.${this.options.holder}`,
-      from: 'latest',
-      commit: 'after',
+      place: 'own',
       concurrency: CONCURRENCY,
       take: (batch) => {
         observers.observe(envelopesOf(batch));
