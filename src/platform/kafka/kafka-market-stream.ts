@@ -54,6 +54,7 @@ export class KafkaMarketStream extends MarketStream {
         groupId: `${names.prefix}.market.${holder}`,
         topics: [names.market],
         place: 'own',
+        rests: false,
         concurrency: 1,
         take: (batch) => this.take(batch),
       },

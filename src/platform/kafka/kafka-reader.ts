@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Log } from '#kernel';
+import { restAfter } from '#platform/messaging';
 import { GroupPlace, type Place } from './group-place.js';
 import { untilSettled } from './until-settled.js';
 
@@ -18,6 +19,8 @@ export interface ReaderOptions {
    * oldest. `after`: the group's place follows what is taken. `before`: it moves on first, so that nothing is ever taken twice.
    */
   readonly place: 'own' | 'after' | 'before';
+  /** What comes quickly is taken together; nobody waits for it. */
+  readonly rests: boolean;
   /** Partitions that are worked on at once. */
   readonly concurrency: number;
   /** Called with the partitions of its one topic that the group has given to this process, at every change. */
@@ -196,6 +199,7 @@ export class KafkaReader {
 
   private async takeBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;
+    const begun = performance.now();
     let lost: Error | null = null;
     const beat = setInterval(() => {
       payload.heartbeat().catch((error: Error) => (lost = error));
@@ -214,6 +218,7 @@ export class KafkaReader {
         if (this.options.place === 'after') this.groupPlace.at(next);
         await payload.heartbeat();
       }
+      if (this.options.rests && payload.batch.offsetLag() === '0') await sleep(restAfter(performance.now() - begun));
       // The group has given the partition to somebody else: the client has to learn it, and joins again.
       if (lost !== null) throw lost as Error;
     } finally {

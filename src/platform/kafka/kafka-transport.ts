@@ -49,6 +49,7 @@ export class KafkaTransport implements EventTransport {
       this.read(module.sources, {
         groupId: `${this.options.names.prefix}.${module.module}`,
         place: 'after',
+        rests: true,
         concurrency: CONCURRENCY,
         take: async (batch) => {
           const envelopes = envelopesOf(batch);
@@ -60,6 +61,7 @@ export class KafkaTransport implements EventTransport {
     this.read(observers.sources, {
       groupId: `${this.options.names.prefix}.observers.${this.options.holder}`,
       place: 'own',
+      rests: true,
       concurrency: CONCURRENCY,
       take: (batch) => {
         observers.observe(envelopesOf(batch));

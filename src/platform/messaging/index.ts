@@ -12,3 +12,4 @@ export { InProcessMarketStream } from './in-process-market-stream.js';
 export { InProcessTransport } from './in-process-transport.js';
 export { PostgresInbox } from './inbox.js';
 export { InProcessCommandBus, InProcessQueryBus } from './nest-buses.js';
+export { restAfter } from './rest-after.js';

@@ -1,14 +1,8 @@
 import type { Log } from '#kernel';
 import { BATCH, type Lease, type OutboxRelay } from '#platform/outbox';
+import { restAfter } from './rest-after.js';
 
 const POLL_MS = 1000;
-/**
- * A relay rests after a batch: what comes quickly is published together, what comes alone at once. The longer a batch took the
- * longer it rests, so that what follows orders leaves two thirds of the time to orders; what comes together costs less each.
- */
-const SHORTEST_REST_MS = 10;
-const LONGEST_REST_MS = 100;
-const REST_FOR_WORK = 2;
 const RENEW_MS = 3000;
 const RETRY_MS = [50, 200, 1000, 3000];
 
@@ -26,7 +20,7 @@ export class RelayLoop {
     private readonly relay: OutboxRelay,
     private readonly lease: Lease,
     private readonly log: Log,
-    private readonly longestRestMs = LONGEST_REST_MS,
+    private readonly longestRestMs?: number,
   ) {}
 
   start(): void {
@@ -64,7 +58,7 @@ export class RelayLoop {
         this.failures = 0;
         if (published === 0 && this.stopping) return;
         if (this.stopping || published >= BATCH) continue;
-        if (published > 0) await this.rest(Math.min(this.longestRestMs, restAfter(performance.now() - begun)));
+        if (published > 0) await this.rest(restAfter(performance.now() - begun, this.longestRestMs));
         else if (!this.pending) await this.pause(POLL_MS);
       } catch (error) {
         if (this.stopping)
@@ -107,5 +101,3 @@ export class RelayLoop {
     });
   }
 }
-
-const restAfter = (workMs: number): number => Math.max(SHORTEST_REST_MS, REST_FOR_WORK * workMs);
