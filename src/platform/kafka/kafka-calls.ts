@@ -66,8 +66,8 @@ const LOOK_AT_CLOCK_MS = 30_000;
 
 /**
  * Commands between processes as request and reply. A request is taken off before it is begun, so a crash never does it twice: who
- * asked hears nothing and its time passes. One that the client sent twice is known by its id. Replies go to one topic that
- * every process reads from now on, keeping what it waits for.
+ * asked hears nothing and its time passes. One that the client sent twice is known by its id. Replies go to a topic of
+ * the module that asks; each of its processes reads it from now on, keeping what it waits for.
  */
 export class KafkaCalls implements CallSender {
   readonly failed: Promise<Error>;
@@ -93,6 +93,7 @@ export class KafkaCalls implements CallSender {
 
   constructor(private readonly options: KafkaCallsOptions) {
     const { kafka, names, holder, here, log } = options;
+    const replies = names.replies(askingFrom(here));
     this.producer = new OrderedProducer(kafka);
     this.requests = here.map(
       (module) =>
@@ -113,8 +114,8 @@ export class KafkaCalls implements CallSender {
     this.replies = new KafkaReader(
       kafka,
       {
-        groupId: `${names.replies}.${holder}`,
-        topics: [names.replies],
+        groupId: `${replies}.${holder}`,
+        topics: [replies],
         place: 'own',
         rests: false,
         concurrency: 4,
@@ -154,7 +155,7 @@ export class KafkaCalls implements CallSender {
   }
 
   async send(module: string, call: Call, { token, withinMs, key }: Sending): Promise<CallAnswer> {
-    const { names, holder, time, partitions, position } = this.options;
+    const { names, holder, here, time, partitions, position } = this.options;
     const answer = new Promise<CallAnswer>((resolve) => this.pending.set(call.id, { resolve }));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
@@ -167,6 +168,7 @@ export class KafkaCalls implements CallSender {
       headers: {
         [IDENTITY_HEADER]: token,
         'reply-to': holder,
+        'reply-module': askingFrom(here),
         [EXPIRES_AT]: String(Math.ceil(time.nowMs() + withinMs)),
         'correlation-id': call.correlationId,
         traceparent: traceparent(call.correlationId, call.id),
@@ -214,7 +216,8 @@ export class KafkaCalls implements CallSender {
     if (answer === undefined || isExpired()) return;
     const replyTo = headerOf(headers, 'reply-to');
     const reply = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
-    await this.sends.add({ topic: this.options.names.replies, message: reply });
+    const topic = this.options.names.replies(headerOf(headers, 'reply-module'));
+    await this.sends.add({ topic, message: reply });
   }
 
   private takeReplies({ messages }: Batch): void {
@@ -227,7 +230,7 @@ export class KafkaCalls implements CallSender {
 
   /** One that sends nothing for long sends an answer to nobody. */
   private async lookAtClock(): Promise<void> {
-    await this.sends.add(toNobody(this.options.names)).catch(() => undefined);
+    await this.sends.add(toNobody(this.options)).catch(() => undefined);
   }
 
   private isRepeated(id: string): boolean {
@@ -242,13 +245,22 @@ export class KafkaCalls implements CallSender {
 /** Where no work is divided. */
 const ANYTHING: BeforeRequests = { sharesOf: () => null, marketCaughtUp: () => Promise.resolve() };
 
-const toNobody = (names: TopicNames): Outgoing => ({ topic: names.replies, message: { value: '' } });
+/** A process of several modules asks in the name of one. */
+const askingFrom = ([module = '']: readonly string[]): string => module;
+
+const toNobody = ({ names, here }: Pick<KafkaCallsOptions, 'names' | 'here'>): Outgoing => ({
+  topic: names.replies(askingFrom(here)),
+  message: { value: '' },
+});
 
 /** What the brokers' clock shows, learned from a message to nobody. */
-export async function brokerTimeOf(kafka: Kafka, names: TopicNames): Promise<BrokerTime> {
+export async function brokerTimeOf(
+  kafka: Kafka,
+  place: Pick<KafkaCallsOptions, 'names' | 'here'>,
+): Promise<BrokerTime> {
   const time = new BrokerTime();
   const producer = new OrderedProducer(kafka);
-  const { topic, message } = toNobody(names);
+  const { topic, message } = toNobody(place);
   await producer.connect();
   try {
     await time.learnFrom(() => producer.send([{ topic, messages: [message] }]));

@@ -40,6 +40,7 @@ export class KafkaMarketStream extends MarketStream {
   private readonly producer: OrderedProducer;
   private readonly reader: KafkaReader;
   private isHeard = false;
+  private isStarted = false;
   private waiting: Waiting[] = [];
   private readonly latest = new Map<string, Waiting>();
   private sending: Promise<void> | null = null;
@@ -63,8 +64,10 @@ export class KafkaMarketStream extends MarketStream {
     this.failed = this.reader.failed;
   }
 
+  /** Where nobody has subscribed before, nothing is read. */
   async start(): Promise<void> {
-    await Promise.all([this.producer.connect(), this.reader.start()]);
+    await Promise.all([this.producer.connect(), ...(this.isHeard ? [this.reader.start()] : [])]);
+    this.isStarted = true;
   }
 
   async stop(): Promise<void> {
@@ -94,6 +97,8 @@ export class KafkaMarketStream extends MarketStream {
   }
 
   subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void {
+    if (this.isStarted && !this.isHeard)
+      throw new TypeError(`${subscriber} subscribes to a market that is not read here`);
     this.isHeard = true;
     return this.options.local.subscribe(subscriber, take);
   }

@@ -18,9 +18,9 @@ export class TopicNames {
     return `${this.prefix}.${module}.requests`;
   }
 
-  /** Answers to commands; every process reads all and keeps its own. */
-  get replies(): string {
-    return `${this.prefix}.replies`;
+  /** Answers to commands of a module; each of its processes reads all and keeps its own. */
+  replies(module: string): string {
+    return `${this.prefix}.${module}.replies`;
   }
 
   /** Quotes and bars as they happen. */
@@ -63,7 +63,7 @@ export async function ensureTopics(
   const wanted: Wanted[] = [
     ...modules.map((module) => ({ topic: names.events(module), settings: [retention(config.kafkaRetentionMs)] })),
     ...modules.map((module) => ({ topic: names.requests(module), settings: [retention(SHORT_MS), STAMPED] })),
-    { topic: names.replies, settings: [retention(SHORT_MS), STAMPED] },
+    ...modules.map((module) => ({ topic: names.replies(module), settings: [retention(SHORT_MS), STAMPED] })),
     { topic: names.market, settings: [retention(SHORT_MS)] },
   ];
   const admin = kafka.admin();

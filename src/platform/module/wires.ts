@@ -49,7 +49,7 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   const kafka = kafkaClient(config, `${config.kafkaTopicPrefix}-${here.join('-')}`);
   const names = new TopicNames(config.kafkaTopicPrefix);
   await ensureTopics(kafka, config, names, everywhere);
-  const time = await brokerTimeOf(kafka, names);
+  const time = await brokerTimeOf(kafka, { names, here });
   const common = { kafka, names, log, holder };
   const position = new MarketPosition();
   const marketStream = new KafkaMarketStream({

@@ -39,8 +39,8 @@ suite('on Kafka', () => {
   async function place() {
     const client = kafkaClient(settings(), 'test');
     const names = new TopicNames(`t${randomUUID().slice(0, 8)}`);
-    await ensureTopics(client, settings(), names, ['test']);
-    const time = await brokerTimeOf(client, names);
+    await ensureTopics(client, settings(), names, ['test', 'asking']);
+    const time = await brokerTimeOf(client, { names, here: ['test'] });
     const position = new MarketPosition();
     return { kafka: client, names, log, holder: randomUUID(), time, partitions: 3, position };
   }
@@ -103,11 +103,11 @@ suite('on Kafka', () => {
       { name: 'retention.ms', value: '600000' },
       { name: 'message.timestamp.type', value: 'CreateTime' },
     ];
-    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: names.replies, configEntries }];
+    const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: names.replies('test'), configEntries }];
     await admin.alterConfigs({ validateOnly: false, resources });
     await admin.disconnect();
     await expect(checked({})).rejects.toMatchObject({
-      details: { topic: names.replies, setting: 'message.timestamp.type', found: 'CreateTime' },
+      details: { topic: names.replies('test'), setting: 'message.timestamp.type', found: 'CreateTime' },
     });
   });
 
@@ -131,7 +131,7 @@ suite('on Kafka', () => {
     /** A caller, and a process that answers with `answer`. */
     async function connected(answer: (call: Call) => Promise<unknown>) {
       const at = await place();
-      const caller = new KafkaCalls({ ...at, here: [] });
+      const caller = new KafkaCalls({ ...at, here: ['asking'] });
       const callee = new KafkaCalls({ ...at, holder: randomUUID(), here: ['test'] });
       await Promise.all([caller.start({} as CallServer), callee.start({ answer } as unknown as CallServer)]);
       return { caller, callee, at, stop: () => Promise.all([caller.stop(), callee.stop()]) };
@@ -151,7 +151,7 @@ suite('on Kafka', () => {
     it('are not begun when they have expired, and their caller hears that there was no answer in time', async () => {
       const begun: string[] = [];
       const at = await place();
-      const caller = new KafkaCalls({ ...at, here: [] });
+      const caller = new KafkaCalls({ ...at, here: ['asking'] });
       await caller.start({} as CallServer);
       const late = caller.send('test', aCall(), within(300));
       await expect(late).rejects.toMatchObject({ code: 'PLATFORM.NO_ANSWER_IN_TIME' });
@@ -170,7 +170,7 @@ suite('on Kafka', () => {
 
     it('wait for a process that is only starting', async () => {
       const at = await place();
-      const caller = new KafkaCalls({ ...at, here: [] });
+      const caller = new KafkaCalls({ ...at, here: ['asking'] });
       await caller.start({} as CallServer);
       const answered = caller.send('test', aCall(), within(20_000));
       await sleep(500);
@@ -197,16 +197,20 @@ suite('on Kafka', () => {
 
   it('carries the market in order, quotes conflated, all the rest of it, and says when it has caught up', async () => {
     const at = await place();
-    const open = async () => {
+    const seen: MarketUpdate[] = [];
+    const open = async (take?: (update: MarketUpdate) => void) => {
       const local = new InProcessMarketStream(log);
       const position = new MarketPosition();
       const stream = new KafkaMarketStream({ ...at, holder: randomUUID(), local, position });
+      if (take !== undefined) stream.subscribe('test', take);
       await stream.start();
       return { stream, position };
     };
-    const [{ stream: publisher, position }, { stream: reader }] = await Promise.all([open(), open()]);
-    const seen: MarketUpdate[] = [];
-    reader.subscribe('test', (update) => void seen.push(update));
+    const reading = open((update) => void seen.push(update));
+    const [{ stream: publisher, position }, { stream: reader }] = await Promise.all([open(), reading]);
+    expect(() => publisher.subscribe('late', () => undefined)).toThrow(
+      'late subscribes to a market that is not read here',
+    );
     const bar = (n: number): MarketUpdate => {
       const prices = { open: '1', high: '1', low: '1', close: `${n}`, volume: '1' };
       return {
