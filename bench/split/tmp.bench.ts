@@ -32,7 +32,7 @@ await withSplitDesk(async ({ desk }) => {
   await orderStream(admin, { run: 'warm', perSecond: 20, seconds: 5 });
   for (const perSecond of (process.env['RATES'] ?? '25,50,100').split(',').map(Number)) {
     const a = cpu();
-    const o = await orderStream(admin, { run: `r${perSecond}`, perSecond, seconds: 10 });
+    const o = await orderStream(admin, { run: `r${Math.round(performance.now())}`, perSecond, seconds: 10 });
     const b = cpu();
     const l = o.map(({ due, answered }) => answered - due);
     console.log(perSecond, 'p50', percentile(l, 0.5).toFixed(0), 'p99', percentile(l, 0.99).toFixed(0), 'bad', o.filter((x) => !x.accepted).length);

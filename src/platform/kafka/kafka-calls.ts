@@ -18,6 +18,7 @@ import type { TopicNames } from './kafka-topics.js';
 import type { MarketPosition } from './market-position.js';
 import { OrderedProducer } from './ordered-producer.js';
 import { partitionOf } from './partition-of.js';
+import { untilSettled } from './until-settled.js';
 
 export interface KafkaCallsOptions {
   readonly kafka: Kafka;
@@ -263,7 +264,7 @@ export async function brokerTimeOf(
   const { topic, message } = toNobody(place);
   await producer.connect();
   try {
-    await time.learnFrom(() => producer.send([{ topic, messages: [message] }]));
+    await untilSettled(() => time.learnFrom(() => producer.send([{ topic, messages: [message] }])));
   } finally {
     await producer.disconnect();
   }
