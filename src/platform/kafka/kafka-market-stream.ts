@@ -41,6 +41,8 @@ export class KafkaMarketStream extends MarketStream {
   private readonly reader: KafkaReader;
   private isHeard = false;
   private isStarted = false;
+  private reading: Promise<void> | null = null;
+  private fail: (error: Error) => void = () => undefined;
   private waiting: Waiting[] = [];
   private readonly latest = new Map<string, Waiting>();
   private sending: Promise<void> | null = null;
@@ -61,13 +63,13 @@ export class KafkaMarketStream extends MarketStream {
       },
       log,
     );
-    this.failed = this.reader.failed;
+    this.failed = Promise.race([this.reader.failed, new Promise<Error>((resolve) => (this.fail = resolve))]);
   }
 
-  /** Where nobody has subscribed before, nothing is read. */
+  /** Nothing is read before somebody listens. */
   async start(): Promise<void> {
-    await Promise.all([this.producer.connect(), ...(this.isHeard ? [this.reader.start()] : [])]);
     this.isStarted = true;
+    await Promise.all([this.producer.connect(), this.isHeard ? this.read() : null]);
   }
 
   async stop(): Promise<void> {
@@ -93,14 +95,20 @@ export class KafkaMarketStream extends MarketStream {
     for (const { headers } of messages)
       for (const [partition, next] of this.options.position.heard(headers))
         if (next > (before.get(partition) ?? 0n)) before.set(partition, next);
-    if (this.isHeard) await this.reader.caughtUp(before, CATCH_UP_WITHIN_MS);
+    if (this.reading === null) return;
+    await this.reading.catch(() => undefined);
+    await this.reader.caughtUp(before, CATCH_UP_WITHIN_MS);
   }
 
   subscribe(subscriber: string, take: (update: MarketUpdate) => Promise<void> | void): () => void {
-    if (this.isStarted && !this.isHeard)
-      throw new TypeError(`${subscriber} subscribes to a market that is not read here`);
     this.isHeard = true;
+    if (this.isStarted) this.read().catch(this.fail);
     return this.options.local.subscribe(subscriber, take);
+  }
+
+  private read(): Promise<void> {
+    this.reading ??= this.reader.start();
+    return this.reading;
   }
 
   private add(update: MarketUpdate): void {
