@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -19,7 +20,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: signer.secret,
+      // A text would be tried as a public key first, at every request; the types do not know of keys.
+      secretOrKey: createSecretKey(signer.secret, 'utf8') as unknown as Buffer,
       algorithms: [ACCESS_TOKEN.algorithm],
       audience: ACCESS_TOKEN.audience,
     });
