@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { runningPostgres } from '#platform/embedded';
 import { manifest } from '../../src/modules.manifest.js';
 import { printFigure } from '../figure.js';
-import { withSplitDesk } from './bench-desk.js';
+import { warmDesk, withSplitDesk } from './bench-desk.js';
 import { orderStream } from './order-stream.js';
 
 const PER_SECOND = Number(process.env['BENCH_PER_SECOND'] ?? 200);
@@ -15,11 +15,11 @@ const OUTAGE_SECONDS = Number(process.env['BENCH_OUTAGE_SECONDS'] ?? 60);
 const GIVE_UP_MS = 600_000;
 const modules = manifest.map(({ name }) => name);
 
-await withSplitDesk(async ({ desk, kafka }, dataDir) => {
-  const admin = await desk.signInAsAdmin();
+await withSplitDesk(async (split, dataDir) => {
+  const { kafka } = split;
+  const admin = await warmDesk(split);
   const database = new Client({ connectionString: (await runningPostgres(join(dataDir, 'postgres'))) ?? '' });
   await database.connect();
-  await sleep(5000);
   const stop = new AbortController();
   const stream = orderStream(admin, { run: 'run', perSecond: PER_SECOND, seconds: 3600, until: stop.signal });
   await sleep(5000);

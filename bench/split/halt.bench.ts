@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rest } from '../../test/e2e/support/rest.js';
 import type { TestKafka } from '../../test/e2e/support/kafka.js';
 import { printFigure } from '../figure.js';
-import { withSplitDesk } from './bench-desk.js';
+import { warmDesk, withSplitDesk } from './bench-desk.js';
 import { type Outcome, orderStream } from './order-stream.js';
 
 const PER_SECOND = Number(process.env['BENCH_PER_SECOND'] ?? 200);
@@ -15,14 +15,12 @@ const BEFORE_MS = 3000;
 const AFTER_MS = 2000;
 const AWAY_MS = 3000;
 
-await withSplitDesk(async ({ desk, kafka }) => {
-  const admin = await desk.signInAsAdmin();
-  await sleep(5000);
-  await orderStream(admin, { run: 'warm', perSecond: PER_SECOND, seconds: 5 });
+await withSplitDesk(async (split) => {
+  const admin = await warmDesk(split);
   const up: number[] = [];
   for (let round = 0; round < ROUNDS; round++) up.push(await haltUnderOrders(admin, `up-${round}`));
   printFigure('split.halt.ms', Math.max(...up), `ms, slowest of ${ROUNDS}, ${PER_SECOND} orders/s`);
-  const down = await haltUnderOrders(admin, 'down', kafka);
+  const down = await haltUnderOrders(admin, 'down', split.kafka);
   printFigure('split.halt-broker-down.ms', down, `ms, ${PER_SECOND} orders/s, Kafka back under the halt`);
 });
 

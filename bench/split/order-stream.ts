@@ -30,20 +30,35 @@ export async function orderStream(rest: Rest, { run, perSecond, seconds, until }
     const due = begun + (n * 1000) / perSecond;
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
-    outcomes.push(submit(rest, `${run}-${n}`, n).then((accepted) => ({ due, answered: performance.now(), accepted })));
+    const order = { clientOrderId: `${run}-${n}`, accountId: 'paper-synthetic', n };
+    outcomes.push(submit(rest, order).then((accepted) => ({ due, answered: performance.now(), accepted })));
   }
   return Promise.all(outcomes);
 }
 
-async function submit(rest: Rest, clientOrderId: string, n: number): Promise<boolean> {
-  const { status, body } = await rest.post<{ status: string }>('/execution/orders', {
+interface Order {
+  readonly clientOrderId: string;
+  readonly accountId: string;
+  /** Decides instrument and side. */
+  readonly n: number;
+}
+
+/** Whether it went to the market. */
+export async function submit(rest: Rest, { clientOrderId, accountId, n }: Order): Promise<boolean> {
+  const order = {
     clientOrderId,
-    accountId: 'paper-synthetic',
-    instrumentId: INSTRUMENTS[n % INSTRUMENTS.length],
+    accountId,
+    instrumentId: accountId === 'paper' ? 'SP500.INDEX' : INSTRUMENTS[n % INSTRUMENTS.length],
     side: n % 8 < 4 ? 'BUY' : 'SELL',
     type: 'MARKET',
     quantity: '1',
     timeInForce: 'GTC',
-  });
-  return status === 201 && !['DENIED', 'REJECTED'].includes(body.status);
+  };
+  try {
+    const { status, body } = await rest.post<{ status: string }>('/execution/orders', order);
+    return status === 201 && !['DENIED', 'REJECTED'].includes(body.status);
+  } catch {
+    // The gateway took no more connections.
+    return false;
+  }
 }
