@@ -1,4 +1,5 @@
-// split.pod.rss-mb: resident memory of the largest process but ai, 5 s after all are ready, feeds running. split.pod.start-seconds: the
+// split.pod.rss-mb: resident memory of the largest process but ai, 5 s after all are ready, feeds running; of that the part that is its own, not pages of
+// the Node program that all of them share. split.pod.start-seconds: the
 // slowest process from its start to ready, each restarted alone while the other six run. Each process is printed too.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,10 +10,12 @@ import { withSplitDesk } from './bench-desk.js';
 
 await withSplitDesk(async ({ desk, basePort }) => {
   await sleep(5000);
-  const memory = modulesOf(desk.pid).map(([module, pid]) => [module, residentMb(pid)] as const);
-  for (const [module, mb] of memory) printFigure(`split.pod.rss-mb.${module}`, mb, 'MB');
-  const apart = memory.filter(([module]) => module !== 'ai').map(([, mb]) => mb);
-  printFigure('split.pod.rss-mb', Math.max(...apart), 'MB, the largest but ai');
+  const memory = modulesOf(desk.pid).map(([module, pid]) => ({ module, ...memoryOf(pid) }));
+  for (const { module, all, own } of memory)
+    printFigure(`split.pod.rss-mb.${module}`, all, `MB, ${own.toFixed(0)} MB its own`);
+  const apart = memory.filter(({ module }) => module !== 'ai');
+  printFigure('split.pod.rss-mb', Math.max(...apart.map(({ all }) => all)), 'MB, the largest but ai');
+  printFigure('split.pod.own-mb', Math.max(...apart.map(({ own }) => own)), 'MB its own, the largest but ai');
   const starts: number[] = [];
   for (const [index, { name }] of manifest.entries()) {
     const seconds = await restart(desk.pid, name, basePort + index);
@@ -53,9 +56,11 @@ function modulesOf(up: number): [module: string, pid: number][] {
   });
 }
 
-function residentMb(pid: number): number {
-  const [, kb = '0'] = /^VmRSS:\s+(\d+)/m.exec(textOf(pid, 'status')) ?? [];
-  return Number(kb) / 1024;
+/** Resident, in MB. */
+function memoryOf(pid: number): { readonly all: number; readonly own: number } {
+  const status = textOf(pid, 'status');
+  const mb = (line: string): number => Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024;
+  return { all: mb('VmRSS'), own: mb('RssAnon') };
 }
 
 function textOf(pid: number, name: string): string {
