@@ -16,6 +16,10 @@ const seconds = (name: string, short: number): number => Number(process.env[name
 const AWAY_MS = seconds('FAULT_BROKER_AWAY_SECONDS', 5);
 const KILLS_MS = seconds('FAULT_KILLS_SECONDS', 9);
 const PAUSE_MS = seconds('FAULT_PAUSE_SECONDS', 14);
+/** Ten minutes of this load are 48,000: 20 orders a second, four events each. */
+const BACKLOG = Number(process.env['FAULT_BACKLOG_EVENTS'] ?? 2000);
+/** How long an event may take at most, all in all. */
+const EACH_MS = 10;
 const KILL_EVERY_MS = 3000;
 const HALT = { scope: 'paper-synthetic', state: 'HALTED', reason: 'the brokers are away' };
 
@@ -36,10 +40,10 @@ suite('seven processes, when things break', () => {
   });
 
   /** The fault comes and goes while orders come; then all has to be well again. */
-  async function wrongsAfter(what: string, fault: () => Promise<void>): Promise<readonly string[]> {
+  async function wrongsAfter(what: string, fault: () => Promise<void>, withinMs?: number): Promise<readonly string[]> {
     desk.orders.start();
     await fault();
-    const { order, all, wrongs } = await desk.recovery();
+    const { order, all, wrongs } = await desk.recovery(withinMs);
     const verdict = wrongs.length === 0 ? 'all was well' : `it was not well: ${wrongs.join('; ')}`;
     console.log(`${what}: an order went through after ${order} s, ${verdict} after ${all} s`);
     return wrongs;
@@ -69,6 +73,25 @@ suite('seven processes, when things break', () => {
       desk.split.kafka.startAgain();
     });
     expect(wrongs).toEqual([]);
+  });
+
+  it('brokers away while as much happens as in ten minutes', async () => {
+    const fault = async (): Promise<void> => {
+      desk.split.kafka.kill();
+      // What risk has said of the account that is halted, again and again.
+      await desk.query(
+        `INSERT INTO risk.outbox (event_id, key, type, occurred_at, correlation_id, causation_id, payload)
+         SELECT 'backlog-' || n, key, type, occurred_at, correlation_id, causation_id, payload
+         FROM (SELECT * FROM risk.outbox WHERE type = 'risk.trading-state-changed.v1' ORDER BY position DESC LIMIT 1) AS said,
+           generate_series(1, ${BACKLOG}) AS n`,
+      );
+      desk.split.kafka.startAgain();
+    };
+    expect(await wrongsAfter(`${BACKLOG} events wait`, fault, 90_000 + BACKLOG * EACH_MS)).toEqual([]);
+    const [audited] = await desk.query(
+      `SELECT count(*)::int AS n FROM compliance.audit_entry WHERE event_id LIKE 'backlog-%'`,
+    );
+    expect(audited).toEqual({ n: BACKLOG });
   });
 
   it('a broker killed that leads: another takes over', async () => {
