@@ -64,6 +64,16 @@ describe(ModuleShares.name, () => {
     expect([...one.mine]).toEqual(KEYS);
   });
 
+  it('lets everything else go on while somebody waits for a share', async () => {
+    const one = aProcess(new Ledger(), 'one');
+    one.shares.assign([0]);
+    const waited = one.shares.settled(0);
+    await sleep(1);
+    await one.shares.work(one.worker);
+    await waited;
+    expect(begun(one).length).toBeGreaterThan(0);
+  });
+
   it('gives every key to one process, also while two exchange their shares', async () => {
     const ledger = new Ledger();
     const [one, two] = [aProcess(ledger, 'one'), aProcess(ledger, 'two')];

@@ -66,7 +66,7 @@ export class ModuleShares extends Shares {
 
   /** Resolves when a share that is on its way to this process has come. */
   async settled(share: number): Promise<void> {
-    while (this.assigned.has(share) && !this.held.has(share)) await Promise.race([this.settling, sleep(RETRY_MS)]);
+    while (this.assigned.has(share) && !this.held.has(share)) await sleep(RETRY_MS);
   }
 
   /** Begins a call that belongs to the key: what to do at its end. Null when the key's share is not here. */
