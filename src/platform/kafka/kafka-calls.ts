@@ -16,7 +16,7 @@ import { MARKET_POSITION, headerOf, traceparent } from './envelope-wire.js';
 import { type Batch, KafkaReader } from './kafka-reader.js';
 import type { TopicNames } from './kafka-topics.js';
 import type { MarketPosition } from './market-position.js';
-import { OrderedProducer } from './ordered-producer.js';
+import { OrderedProducer, isPassing } from './ordered-producer.js';
 import { partitionOf } from './partition-of.js';
 import { untilSettled } from './until-settled.js';
 
@@ -53,6 +53,10 @@ interface Outgoing {
   readonly message: Message;
 }
 
+interface Unsent {
+  readonly error: unknown;
+}
+
 interface Pending {
   readonly resolve: (answer: CallAnswer) => void;
 }
@@ -82,14 +86,20 @@ export class KafkaCalls implements CallSender {
   private before: BeforeRequests = ANYTHING;
   private clockLooks: NodeJS.Timeout | null = null;
   /** What waits while a request is under way goes out together. */
-  private readonly sends = new GroupCommit<Outgoing, void>(async (group) => {
+  private readonly sends = new GroupCommit<Outgoing, Unsent | null>(async (group) => {
     const byTopic = Map.groupBy(group, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
       topic,
       messages: ofTopic.map(({ message }) => message),
     }));
-    await this.options.time.learnFrom(() => this.producer.send(topicMessages));
-    return [];
+    try {
+      await this.options.time.learnFrom(() => this.producer.send(topicMessages));
+      return group.map(() => null);
+    } catch (error) {
+      // Each by itself would wait for the brokers as long, and whoever comes after it too.
+      if (isPassing(error)) return group.map(() => ({ error }));
+      throw error;
+    }
   });
 
   constructor(private readonly options: KafkaCallsOptions) {
@@ -177,7 +187,7 @@ export class KafkaCalls implements CallSender {
       },
     };
     try {
-      const sent = this.sends.add({ topic: names.requests(module), message });
+      const sent = this.write({ topic: names.requests(module), message });
       const unsent = sent.then(
         () => new Promise<never>(() => undefined),
         (error: unknown) => {
@@ -218,7 +228,7 @@ export class KafkaCalls implements CallSender {
     const replyTo = headerOf(headers, 'reply-to');
     const reply = { key: replyTo, value: JSON.stringify(answer), headers: { 'reply-to': replyTo, id: call.id } };
     const topic = this.options.names.replies(headerOf(headers, 'reply-module'));
-    await this.sends.add({ topic, message: reply });
+    await this.write({ topic, message: reply });
   }
 
   private takeReplies({ messages }: Batch): void {
@@ -231,7 +241,12 @@ export class KafkaCalls implements CallSender {
 
   /** One that sends nothing for long sends an answer to nobody. */
   private async lookAtClock(): Promise<void> {
-    await this.sends.add(toNobody(this.options)).catch(() => undefined);
+    await this.write(toNobody(this.options)).catch(() => undefined);
+  }
+
+  private async write(outgoing: Outgoing): Promise<void> {
+    const unsent = await this.sends.add(outgoing);
+    if (unsent !== null) throw unsent.error;
   }
 
   private isRepeated(id: string): boolean {

@@ -50,5 +50,5 @@ export class OrderedProducer {
   }
 }
 
-/** The client would have tried it again. */
-const isPassing = (error: unknown): boolean => (error as Error).name === 'KafkaJSNumberOfRetriesExceeded';
+/** Not the fault of what was sent. */
+export const isPassing = (error: unknown): boolean => (error as Error).name === 'KafkaJSNumberOfRetriesExceeded';
