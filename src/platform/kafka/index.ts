@@ -1,5 +1,5 @@
 export type { BrokerTime } from './broker-time.js';
-export { kafkaClient } from './kafka-client.js';
+export { kafkaAway, kafkaClient } from './kafka-client.js';
 export { KafkaCalls, brokerTimeOf } from './kafka-calls.js';
 export type { BeforeRequests } from './kafka-calls.js';
 export { KafkaMarketStream } from './kafka-market-stream.js';

@@ -12,6 +12,7 @@ import {
   TopicNames,
   brokerTimeOf,
   ensureTopics,
+  kafkaAway,
   kafkaClient,
 } from '#platform/kafka';
 import { type EventTransport, InProcessMarketStream } from '#platform/messaging';
@@ -49,7 +50,9 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   const kafka = kafkaClient(config, `${config.kafkaTopicPrefix}-${here.join('-')}`);
   const names = new TopicNames(config.kafkaTopicPrefix);
   await ensureTopics(kafka, config, names, everywhere);
-  const time = await brokerTimeOf(kafka, { names, here });
+  const time = await brokerTimeOf(kafka, { names, here }).catch((error: unknown) => {
+    throw kafkaAway(error, config.kafkaBrokers);
+  });
   const common = { kafka, names, log, holder };
   const position = new MarketPosition();
   const marketStream = new KafkaMarketStream({
