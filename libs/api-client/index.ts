@@ -175,6 +175,8 @@ export interface BarViewPage {
   readonly nextCursor: string | null;
 }
 
+export type BinanceMarket = 'SPOT' | 'USDM';
+
 export type CheckDecision = 'APPROVED' | 'DENIED';
 
 export interface CheckOrder {
@@ -733,6 +735,16 @@ export interface HistoryVerification {
 
 export type ImportedSeriesKind = 'figure' | 'flow' | 'state';
 
+export interface ImportFileView {
+  /** Its name in the import folder. */
+  readonly name: string;
+  readonly bytes: number;
+  /** When it was last written. */
+  readonly writtenAt: string;
+}
+
+export type ImportFormat = 'BARS' | 'BINANCE_DEPTH';
+
 export interface ImportImages {
   readonly name: string;
   /** Folder of the network in DATA_IMAGE_MODELS_FOLDER: model.onnx and image.json. */
@@ -756,6 +768,30 @@ export interface ImportSeries {
   readonly format: SeriesFormat;
   /** The file: text of CSV, base64 of Parquet. */
   readonly content: string;
+}
+
+export interface ImportView {
+  readonly id: string;
+  readonly files: readonly string[];
+  readonly format: ImportFormat;
+  readonly state: DownloadState;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly note: string;
+  /** Of bars: the load whose report says what was found. */
+  readonly loadId: string | null;
+  /** Of bars: whose histories they are. */
+  readonly instrumentIds: readonly string[];
+  /** Bars that the files have. */
+  readonly bars: number;
+  /** Rows that were left out. */
+  readonly rejectedRows: number;
+  /** What was noticed of the series as a whole. */
+  readonly issues: number;
+  /** Of ticks: what each file brought. */
+  readonly ticks: readonly TickImportReport[];
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
 }
 
 export type InstrumentNameKind = 'TICKER' | 'ISIN' | 'CUSIP' | 'FIGI' | 'NAME' | 'ALIAS';
@@ -1645,6 +1681,23 @@ export interface StartDownload {
   readonly follow?: boolean | null;
 }
 
+export interface StartImport {
+  /** Files and folders of the import folder, by name. */
+  readonly files: readonly string[];
+  /** Default: BARS, of whichever format the content shows. */
+  readonly format?: ImportFormat | null;
+  /** Of folders that have daily and one-minute bars of an instrument: which are meant. */
+  readonly timeframe?: Timeframe | null;
+  /** Make a replay feed of the bars. */
+  readonly replay?: boolean | null;
+  /** Of ticks: whose they are. */
+  readonly instrumentId?: string | null;
+  /** Of ticks; default: SPOT. */
+  readonly market?: BinanceMarket | null;
+  /** Of ticks: kept as; default: binance. */
+  readonly source?: string | null;
+}
+
 export interface StartStrategyRun {
   /** Name of its file, without `.strategy.ts`. */
   readonly strategy: string;
@@ -1834,6 +1887,23 @@ export interface TickDayView {
   readonly day: string;
 }
 
+export interface TickImportReport {
+  readonly instrumentId: string;
+  readonly source: string;
+  readonly trades: number;
+  readonly quotes: number;
+  /** Messages of the book. */
+  readonly bookMessages: number;
+  /** Times that messages of the book were missing. */
+  readonly gaps: number;
+  /** Arrival of the first; null where there is none. */
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+  /** Lines that could not be read. */
+  readonly badLines: number;
+  readonly firstBadLine: string | null;
+}
+
 export type Timeframe = '1m' | '1d';
 
 export type TimeInForce = 'DAY' | 'GTC' | 'GTD' | 'IOC' | 'FOK' | 'OPG' | 'CLS';
@@ -1929,6 +1999,16 @@ export interface UpdateUserBody {
   readonly role?: Role | null;
   readonly password?: string | null;
   readonly disabled?: boolean | null;
+}
+
+export interface UploadedFile {
+  /** Its name in the import folder. */
+  readonly name: string;
+  readonly bytes: number;
+  /** When it was last written. */
+  readonly writtenAt: string;
+  /** SHA-256 of its bytes, to compare with. */
+  readonly sha256: string;
 }
 
 export interface UserView {

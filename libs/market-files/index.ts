@@ -7,6 +7,8 @@ export { daysOf, guessedCalendar, sessionTimesOf } from './bars/session-times.js
 export type { SessionCalendar } from './bars/session-times.js';
 export { builtInHistory } from './files/built-in-history.js';
 export type { MarketFile } from './files/market-file.js';
+export { readLines } from './files/read-lines.js';
+export { defaultLimits } from './files/read-limits.js';
 export type { ReadLimits } from './files/read-limits.js';
 export { delimiterOf, splitFields } from './csv/split-fields.js';
 export { marketFileErrors } from './market-files.errors.js';

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { type Result, ok, refused } from '#kernel';
 import { type Adjustment, adjustSeries } from './actions/adjust.js';
 import { sortActions } from './actions/corporate-action.js';
@@ -41,6 +42,10 @@ export interface OpenOptions extends ReadOptions {
   readonly symbols?: readonly string[];
   /** Only these; of files whose names or folders say their timeframe. */
   readonly timeframes?: readonly BarTimeframe[];
+  /** What a file is called in what is said of it; default: its path. */
+  readonly nameOf?: (path: string) => string;
+  /** Told which share of the bytes has been read, from 0 to 1. */
+  readonly progress?: (share: number) => void;
 }
 
 /**
@@ -67,15 +72,36 @@ class Opening {
   private readonly hours: LeanMarketHours[] = [];
 
   constructor(
-    private readonly shared: SharedReading,
+    private shared: SharedReading,
     private readonly options: OpenOptions,
   ) {}
 
   async read(paths: readonly (string | MarketFile)[]): Promise<MarketFiles> {
     const { files, passedOver } = await findFiles(paths.filter((path) => typeof path === 'string'));
+    await this.countBytes(files);
     for (const file of paths) if (typeof file !== 'string') this.hashes.push(await readFileInto(this.shared, file));
     await this.readFiles(files.map((path) => ({ path, lean: leanFileOf(path) })));
     return { ...this.finish(), passedOver };
+  }
+
+  private async countBytes(paths: readonly string[]): Promise<void> {
+    const { progress } = this.options;
+    if (progress === undefined) return;
+    const sizes = await Promise.all(
+      paths.map((path) =>
+        stat(path).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    let read = 0;
+    this.shared = { ...this.shared, taken: (bytes) => progress(Math.min(1, (read += bytes) / Math.max(all, 1))) };
+  }
+
+  private fileAt(path: string): MarketFile {
+    return { path, name: this.options.nameOf?.(path) ?? path };
   }
 
   /** Hours and names first: the bars are read by them. */
@@ -108,13 +134,13 @@ class Opening {
     const timeframe = lean?.timeframe ?? timeframeOfFile(path);
     if (!isWanted(this.options.timeframes, timeframe)) return;
     if (lean === null) {
-      this.hashes.push(await readFileInto(this.shared, { path }));
+      this.hashes.push(await readFileInto(this.shared, this.fileAt(path)));
       return;
     }
     const symbol = this.symbolAt(lean.ticker, lean.day);
     // Quotes stand in where there are no trades: shares have both.
     if (!isWanted(this.options.symbols, symbol) || (lean.quotes && lean.securityType === 'equity')) return;
-    const hash = await readFileInto(this.shared, { path, symbol }, (_, reading) =>
+    const hash = await readFileInto(this.shared, { ...this.fileAt(path), symbol }, (_, reading) =>
       leanBarReader({ ...reading, group: lean.timeframe, lean, hours: this.hours }),
     );
     this.hashes.push(hash);
@@ -150,19 +176,20 @@ class Opening {
     const text = await this.readText(path);
     collector.addActions(actionsOfFactors(text, ticker));
     if (!lacksCloses(text)) return;
-    collector.openFile(path);
+    collector.openFile(this.fileAt(path).name ?? path);
     collector.noBars();
     const reason = 'dividends cannot be told: the factor file has no closes';
     collector.reject({ code: 'DATA.BAD_ACTION', reason }, 1, { symbol: ticker, group: '1d' });
   }
 
   private async readText(path: string): Promise<string> {
+    const file = this.fileAt(path);
     let text = '';
     const keep = () =>
-      new WholeFile(path, this.shared.limits, (content) => {
+      new WholeFile(file.name ?? path, this.shared.limits, (content) => {
         text = content.toString('utf8');
       });
-    this.hashes.push(await readFileInto(this.shared, { path }, keep));
+    this.hashes.push(await readFileInto(this.shared, file, keep));
     return text;
   }
 }

@@ -12,7 +12,10 @@ export interface FileHash {
 }
 
 /** What the files of one reading have in common. */
-export type SharedReading = Pick<Reading, 'columns' | 'limits' | 'collector'>;
+export interface SharedReading extends Pick<Reading, 'columns' | 'limits' | 'collector'> {
+  /** Told of bytes as they come from the disk. */
+  readonly taken?: (bytes: number) => void;
+}
 
 export type ReaderMaker = (head: Uint8Array, reading: Reading) => FileReader;
 
@@ -25,7 +28,7 @@ export async function readFileInto(
   const name = file.name ?? file.path;
   const symbol = file.symbol === undefined ? symbolOfFile(name) : file.symbol;
   const reading = { ...shared, file, name, symbol, group: timeframeOfFile(name) };
-  const { sha256 } = await streamFile(file, shared.limits, (head) => makeReader(head, reading));
+  const { sha256 } = await streamFile(file, shared, (head) => makeReader(head, reading));
   return { name, sha256 };
 }
 

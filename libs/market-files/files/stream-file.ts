@@ -10,7 +10,7 @@ import type { FileReader } from './file-reader.js';
 import type { MarketFile } from './market-file.js';
 import type { ReadLimits } from './read-limits.js';
 
-const CHUNK_BYTES = 262_144;
+export const CHUNK_BYTES = 262_144;
 
 /**
  * Streams a file, unpacked if it is gzip (told by its first bytes), to the reader that its beginning asks for, and gives the SHA-256 of its bytes as they stand on the disk.
@@ -18,12 +18,12 @@ const CHUNK_BYTES = 262_144;
  */
 export async function streamFile(
   file: MarketFile,
-  limits: ReadLimits,
+  { limits, taken = () => undefined }: { readonly limits: ReadLimits; readonly taken?: (bytes: number) => void },
   readerOf: (head: Uint8Array) => FileReader,
 ): Promise<{ readonly sha256: string }> {
   const name = file.name ?? file.path;
   try {
-    const packed = isGzip(await firstBytes(file, limits));
+    const packed = await isPacked(file, limits);
     const source =
       file.bytes === undefined
         ? createReadStream(file.path, { highWaterMark: CHUNK_BYTES })
@@ -37,25 +37,30 @@ export async function streamFile(
       }
       await (reader ?? readerOf(new Uint8Array(0))).end();
     };
-    if (packed) await pipeline(source, hashedBy(hash), createGunzip({ chunkSize: CHUNK_BYTES }), sink);
-    else await pipeline(source, hashedBy(hash), sink);
+    if (packed) await pipeline(source, hashedBy(hash, taken), createGunzip({ chunkSize: CHUNK_BYTES }), sink);
+    else await pipeline(source, hashedBy(hash, taken), sink);
     return { sha256: hash.digest('hex') };
   } catch (error) {
     throw explained(name, error);
   }
 }
 
-const hashedBy = (hash: Hash) =>
+const hashedBy = (hash: Hash, taken: (bytes: number) => void) =>
   async function* (chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       hash.update(chunk);
+      taken(chunk.length);
       yield chunk;
     }
   };
 
+/** Whether its first bytes are those of gzip. @throws RefusedFile for what is no file, or too large */
+export const isPacked = async (file: MarketFile, limits: Pick<ReadLimits, 'fileBytesMax'>): Promise<boolean> =>
+  isGzip(await firstBytes(file, limits));
+
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-async function firstBytes(file: MarketFile, { fileBytesMax }: ReadLimits): Promise<Uint8Array> {
+async function firstBytes(file: MarketFile, { fileBytesMax }: Pick<ReadLimits, 'fileBytesMax'>): Promise<Uint8Array> {
   const name = file.name ?? file.path;
   if (file.bytes !== undefined) return file.bytes.subarray(0, 2);
   const found = await stat(file.path);
@@ -71,7 +76,7 @@ async function firstBytes(file: MarketFile, { fileBytesMax }: ReadLimits): Promi
 }
 
 /** A refusal, where the file is to blame. */
-function explained(file: string, error: unknown): unknown {
+export function explained(file: string, error: unknown): unknown {
   if (error instanceof RefusedFile) return error;
   const code = codeOf(error);
   if (code.startsWith('Z_')) return new RefusedFile(fileRefusal('DATA.FILE_DAMAGED', { file, reason: code }));

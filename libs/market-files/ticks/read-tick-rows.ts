@@ -40,7 +40,7 @@ async function csvTicks({ path, columns }: TickRowFile, taker: TickTaker, limits
     },
     end: () => lines.end(),
   };
-  await streamFile({ path }, limits, () => reader);
+  await streamFile({ path }, { limits }, () => reader);
 }
 
 /** Lines of CSV: the first is the header. */

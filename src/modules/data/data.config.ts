@@ -41,6 +41,15 @@ export class DataConfig {
   /** Largest file that is read, packed or not, bytes. */
   @IsInt() @Min(1000) readonly fileBytesMax: number = 268_435_456;
 
+  /** Folder that files are uploaded to and imported from; by default `imports` in the module's data folder. */
+  @IsOptional() @IsString() readonly importFolder: string | null = null;
+
+  /** Most that uploads may fill the import folder to, megabytes. */
+  @IsInt() @Min(1) @Max(1_048_576) readonly importFolderMb: number = 4096;
+
+  /** Most that a packed recording of ticks may unpack to, bytes. */
+  @IsInt() @Min(1000) readonly tickFileBytesMax: number = 34_359_738_368;
+
   /** Most that a packed file may unpack to, bytes. */
   @IsInt() @Min(1000) readonly unpackedBytesMax: number = 1_073_741_824;
 

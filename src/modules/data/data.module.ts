@@ -47,6 +47,7 @@ import { SyntheticMarket } from './domain/synthetic/synthetic-market.js';
 import { ChosenSentiment } from './infrastructure/chosen-sentiment.js';
 import { documentParts } from './infrastructure/documents/document-parts.js';
 import { FeedRunner } from './infrastructure/feed-runner.js';
+import { importParts } from './infrastructure/imports/import-parts.js';
 import { LocalBarFiles } from './infrastructure/local-bar-files.js';
 import { MarketOpening, SyntheticMarketOpening } from './infrastructure/market-opening.js';
 import { dataMigrations } from './infrastructure/migrations/index.js';
@@ -124,6 +125,7 @@ const adapters = [
     ...providerParts,
     ...storeProviders,
     ...tickParts,
+    ...importParts,
     ...documentParts,
     ...seriesParts,
     ...featureParts,

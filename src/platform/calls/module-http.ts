@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { Readable } from 'node:stream';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { moduleAway } from './call.js';
 
@@ -12,7 +13,8 @@ export interface HttpCall {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body?: string;
+  /** A stream is sent as it comes, whatever it is long. */
+  readonly body?: string | Readable;
   readonly signal?: AbortSignal;
   /** A connection that broke before anything was answered is made again once. */
   readonly repeatable: boolean;
@@ -82,7 +84,7 @@ export class ModuleHttp {
       method,
       path,
       agent: this.agent,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+      headers: { ...headers, ...(typeof body === 'string' ? { 'content-length': Buffer.byteLength(body) } : {}) },
       ...(signal === undefined ? {} : { signal }),
     });
     outgoing.on('socket', (socket) => {
@@ -91,8 +93,10 @@ export class ModuleHttp {
       socket.once('connect', () => clearTimeout(timer));
       socket.once('close', () => clearTimeout(timer));
     });
-    outgoing.end(body);
-    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+    if (body instanceof Readable) passOn(body, outgoing);
+    else outgoing.end(body);
+    const [answer] = await answered;
     return answer;
   }
 
@@ -101,6 +105,14 @@ export class ModuleHttp {
     if (breaker === undefined) this.breakers.set(module, (breaker = new CircuitBreaker(() => performance.now())));
     return breaker;
   }
+}
+
+/** Where the sender breaks off, so does the request; after an answer before its end the rest is let go. */
+function passOn(body: Readable, outgoing: ClientRequest): void {
+  body.once('error', (error) => outgoing.destroy(error));
+  outgoing.on('error', () => undefined);
+  outgoing.once('close', () => body.unpipe(outgoing).resume());
+  body.pipe(outgoing);
 }
 
 /** The connection was closed under the request, as happens to one that was idle. */

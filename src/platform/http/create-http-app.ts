@@ -11,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { addCallRoutes } from '#platform/calls';
 import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
+import { passBytes } from './bytes.js';
 import { FieldsPipe } from './fields-pipe.js';
 import { assertRoutesAreGuarded } from './guarded-routes.js';
 import { answerUnknownRoutes } from './unknown-routes.js';
@@ -57,6 +58,7 @@ export async function createHttpApp({ root, runtime, webRoot, version }: HttpOpt
   if (front) await limitRates(fastify, config);
   answerUnknownRoutes(fastify, filter);
   refuseUnreadableBodies(fastify, filter);
+  passBytes(fastify);
   addOperationsRoutes(fastify, readiness, metrics);
   if (others !== null) addCallRoutes(fastify, () => others.server);
   app.setGlobalPrefix('api/v1');
@@ -96,7 +98,7 @@ async function secure(fastify: FastifyInstance, origins: readonly string[]): Pro
   });
   await fastify.register(cors, {
     origin: [...origins],
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     credentials: true,
     maxAge: 600,
     exposedHeaders: ['x-correlation-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { UserError } from '#kernel';
 import { platformErrors } from '#platform/errors';
@@ -12,7 +13,7 @@ export function refuseUnreadableBodies(fastify: FastifyInstance, filter: Problem
     sendProblem(reply, filter.problemOf(error, request.correlationId)),
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (!isDeeper(request.body, DEPTH_MAX)) return done();
+    if (request.body instanceof Readable || !isDeeper(request.body, DEPTH_MAX)) return done();
     done(new UserError('PLATFORM.BODY_UNREADABLE', platformErrors['PLATFORM.BODY_UNREADABLE'].message));
   });
 }

@@ -58,6 +58,18 @@ for (const { name, suite, begin } of keepers) {
       queues = [];
       await keeper.stop();
     });
+
+    it('runs the jobs of more names than any program has', async () => {
+      const names = Array.from({ length: 12 }, (_, k) => `desk.job-${k}`);
+      const queue = await start();
+      queue.start(new Map(names.map((each) => [each, { run: () => Promise.resolve(each) }])));
+      for (const each of names) await queue.enqueue(each, '1', {});
+      for (const each of names) {
+        await eventually(async () => expect(await queue.status(each, '1')).toMatchObject({ result: each }), {
+          timeoutMs: 20_000,
+        });
+      }
+    });
     jobQueueSuite();
   });
 }

@@ -15,11 +15,14 @@ export const PATIENCE: WorkerPatience = { lockDuration: 15_000, stalledInterval:
 /** A job is run again however often its worker was killed; a failing one is given up after its attempts. */
 export const MAX_KILLS = 100;
 
+/** Every worker keeps one to itself to hear of new jobs: with too few for all of them, none of what they do comes to an end. */
+const CONNECTIONS_MAX = 24;
+
 /** Jobs in the program's PostgreSQL, their tables brought up to date; a pool of its own, since jobs never join the modules' transactions. */
 export async function postgresJobBackend(url: string, patience = PATIENCE): Promise<JobBackend> {
   const pool = new Pool({
     connectionString: url,
-    max: 6,
+    max: CONNECTIONS_MAX,
     application_name: 'quantumalpha-jobs',
     keepAlive: true,
     options: '-c search_path=bullmq',

@@ -4,6 +4,7 @@ import { backtests } from './backtests.js';
 import { graphql } from './graphql.js';
 import type { Hall } from './hall.js';
 import { httpRules } from './http-rules.js';
+import { imports } from './imports.js';
 import { marketAndModels } from './market-and-models.js';
 import { optimisations } from './optimisations.js';
 import { orders } from './orders.js';
@@ -20,6 +21,17 @@ export function describeDoors(open: () => Promise<Hall>): void {
 
   afterAll(() => hall.close());
 
-  for (const suite of [marketAndModels, backtests, optimisations, orders, graphql, httpRules, sessions, access, trail])
+  for (const suite of [
+    marketAndModels,
+    imports,
+    backtests,
+    optimisations,
+    orders,
+    graphql,
+    httpRules,
+    sessions,
+    access,
+    trail,
+  ])
     suite(() => hall);
 }

@@ -27,7 +27,7 @@ interface Operation {
   readonly responses: Readonly<
     Record<string, { readonly content?: { readonly 'application/json'?: { readonly schema: Schema } } }>
   >;
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly example: unknown } } };
 }
 
 export interface Document {
@@ -94,7 +94,7 @@ function resolved(document: Document, schema: Schema): Schema {
 }
 
 /** What Swagger puts into the body of a route when somebody presses "Try it out". */
-export const exampleBody = ({ requestBody }: Route): unknown => requestBody?.content['application/json'].example;
+export const exampleBody = ({ requestBody }: Route): unknown => requestBody?.content['application/json']?.example;
 
 /** Where an answer has other fields than the document says, as paths; null stands for anything. */
 export function differences(document: Document, { responses }: Route, body: unknown): string[] {

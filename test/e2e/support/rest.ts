@@ -51,6 +51,11 @@ export class Rest {
     return this.send<T>('DELETE', path, undefined, {});
   }
 
+  /** A file as it stands. */
+  put<T>(path: string, bytes: Uint8Array, type = 'application/octet-stream'): Promise<Answer<T>> {
+    return this.send<T>('PUT', path, bytes, { headers: { 'content-type': type } });
+  }
+
   async graphql<T>(query: string, variables: object = {}): Promise<{ data: T; errors?: readonly GraphqlError[] }> {
     const { body } = await this.send<{ data: T; errors?: readonly GraphqlError[] }>(
       'POST',
@@ -70,7 +75,14 @@ export class Rest {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : {
+            body:
+              typeof body === 'string' || body instanceof Uint8Array
+                ? (body as NonNullable<RequestInit['body']>)
+                : JSON.stringify(body),
+          }),
     });
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');

@@ -1,8 +1,9 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
 import { Allows } from '#platform/auth';
-import { ListLoads, LoadReport } from '../contracts/index.js';
+import { found } from '#platform/http';
+import { GetLoad, ListLoads, LoadReport } from '../contracts/index.js';
 
 @ApiTags('data')
 @Controller('data/loads')
@@ -15,5 +16,13 @@ export class LoadsController {
   @ApiOkResponse({ type: LoadReport, isArray: true })
   list(): Promise<LoadReport[]> {
     return this.queries.ask(ListLoads.of({}));
+  }
+
+  @Get(':id')
+  @Allows('viewer')
+  @ApiOperation({ summary: 'What one load brought in, left out and noticed' })
+  @ApiOkResponse({ type: LoadReport })
+  async get(@Param('id') loadId: string): Promise<LoadReport> {
+    return found(await this.queries.ask(GetLoad.of({ loadId })), 'DATA.LOAD_UNKNOWN');
   }
 }

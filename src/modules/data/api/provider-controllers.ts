@@ -3,6 +3,7 @@ import { CollectionsController } from './collections.controller.js';
 import { DatedSeriesController } from './dated-series.controller.js';
 import { DownloadsController } from './downloads.controller.js';
 import { EntityLinksController } from './entity-links.controller.js';
+import { ImportsController } from './imports.controller.js';
 import { InstrumentNamesController } from './instrument-names.controller.js';
 import { ProviderReadsController } from './provider-reads.controller.js';
 import { ProvidersController } from './providers.controller.js';
@@ -12,6 +13,7 @@ import { VerificationsController } from './verifications.controller.js';
 /** Doors to what comes from providers, what is kept of it, and the sessions it belongs to. */
 export const providerControllers = [
   CalendarsController,
+  ImportsController,
   InstrumentNamesController,
   ProvidersController,
   DownloadsController,

@@ -67,3 +67,9 @@ export const givenFiles = (files: readonly string[]): LoadOrigin => ({
   calendarOf: (symbol) => barCalendarOf(instrumentOfFile(symbol, 1)),
   replayName: null,
 });
+
+/** Files of the import folder, by their names there. */
+export const importedFiles = (names: readonly string[]): LoadOrigin => ({
+  ...givenFiles(names),
+  source: `import:${names.join(', ')}`.slice(0, LONGEST_SOURCE),
+});

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Result, ok, refused } from '#kernel';
-import type { BarSeries, MarketFileErrorCode, ReadBars } from '#market-files';
+import { type Refusal, type Result, ok, refused } from '#kernel';
+import { type BarSeries, type MarketFileErrorCode, type ReadBars, marketFileErrors } from '#market-files';
 import { DataConfig } from '../data.config.js';
 import { type BarTable, toBarTable } from '../domain/bar-table.js';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
@@ -33,8 +33,13 @@ export class LoadReader {
 
   async readFrom(origin: LoadOrigin): Promise<Result<ReadLoad, DataErrorCode | MarketFileErrorCode>> {
     const read = await this.files.read(origin.files, origin.calendarOf);
-    if (!read.ok) return read;
-    const { series: all, rejections, issues, sha256 } = read.value;
+    return read.ok ? this.loadOf(origin, read.value) : read;
+  }
+
+  /** What was read, as a load. */
+  loadOf(origin: LoadOrigin, read: ReadBars): Result<ReadLoad, DataErrorCode | MarketFileErrorCode> {
+    const { series: all, rejections, issues, sha256 } = read;
+    if (all.length === 0) return refused(nothingUsable(origin.source));
     const histories: { series: BarSeries; table: BarTable }[] = [];
     for (const series of all) {
       const table = toBarTable(series, origin.idOf(series.symbol));
@@ -42,6 +47,8 @@ export class LoadReader {
         const { symbol, timeframe } = series;
         return refused(refusal('DATA.TIMEFRAME_UNSUPPORTED', { symbol, timeframe }));
       }
+      if (histories.some((other) => other.table.instrumentId === table.instrumentId))
+        return refused(refusal('DATA.TIMEFRAMES_BOTH', { instrumentId: table.instrumentId }));
       histories.push({ series, table });
     }
     return ok({ origin, histories, rejections, issues, sha256, replay: this.replayOf(histories, origin) });
@@ -53,3 +60,9 @@ export class LoadReader {
     return replayOf(tables, { name: replayName, startFraction, barsPerSecond });
   }
 }
+
+const nothingUsable = (file: string): Refusal<MarketFileErrorCode> => ({
+  code: 'DATA.NOTHING_USABLE',
+  message: marketFileErrors['DATA.NOTHING_USABLE'].message,
+  details: { file },
+});

@@ -21,7 +21,7 @@ export { BarPage, BarView, GetBars, timeframes } from './get-bars.query.js';
 export { GetQuote, QuoteView } from './get-quote.query.js';
 export { InstrumentView, assetClasses } from './instrument.view.js';
 export { ListInstruments } from './list-instruments.query.js';
-export { ListLoads, LoadBars, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
+export { GetLoad, ListLoads, LoadBars, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
 export { ExpressionPreview, PreviewExpression } from './preview-expression.query.js';
 export {
   CancelDownload,
@@ -74,3 +74,15 @@ export {
 } from './streams.js';
 export { DerivedBarView, DerivedBarsRequest, GetDerivedBars } from './derived-bars.query.js';
 export { ImportTicks, TickImportReport } from './import-ticks.command.js';
+export {
+  CancelImport,
+  DeleteImportFile,
+  GetImport,
+  IMPORT_FILES,
+  ImportFileView,
+  ImportView,
+  ListImportFiles,
+  ListImports,
+  StartImport,
+  UploadedFile,
+} from './imports.js';

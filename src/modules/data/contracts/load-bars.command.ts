@@ -75,6 +75,14 @@ export class LoadBars extends Command<Result<LoadReport>> {
   readonly replay?: boolean;
 }
 
+/** The report of one load. */
+export class GetLoad extends Query<LoadReport | null> {
+  static readonly type = 'data.get-load.v1';
+
+  @Text({ example: 'load_00000001' })
+  readonly loadId!: string;
+}
+
 /** The reports of past loads, the latest first. */
 export class ListLoads extends Query<LoadReport[]> {
   static readonly type = 'data.list-loads.v1';

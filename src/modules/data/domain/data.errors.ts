@@ -17,6 +17,26 @@ export const dataErrors = {
   'DATA.FEED_ENDLESS': { kind: 'conflict', message: 'A generated market goes on for ever: it cannot begin again.' },
   'DATA.PACE_MISSING': { kind: 'invalid', message: 'To set the pace, say how many bars a second.' },
   'DATA.TIMEFRAME_UNSUPPORTED': { kind: 'invalid', message: 'Only daily and one-minute bars can be loaded.' },
+  'DATA.TIMEFRAMES_BOTH': {
+    kind: 'invalid',
+    message: 'There are daily and one-minute bars of one instrument. Say which of them are to be its history.',
+  },
+  'DATA.LOAD_UNKNOWN': { kind: 'not-found', message: 'No such load. The list of loads has the ids.' },
+  'DATA.IMPORT_UNKNOWN': { kind: 'not-found', message: 'No such import. The list of imports has the ids.' },
+  'DATA.IMPORT_FILE_UNKNOWN': {
+    kind: 'not-found',
+    message: 'No such file in the import folder. Upload it, or put it there.',
+  },
+  'DATA.IMPORT_NAME_IMPOSSIBLE': {
+    kind: 'invalid',
+    message:
+      'A file of the import folder is called by letters, digits and . _ = ^ @ + -, with / between folders, such as equity/usa/daily/spy.zip.',
+  },
+  'DATA.IMPORT_FOLDER_FULL': {
+    kind: 'conflict',
+    message: 'The import folder holds as much as it may. Delete files that have been imported.',
+  },
+  'DATA.UPLOAD_UNFINISHED': { kind: 'invalid', message: 'The upload ended early. Nothing of it was kept.' },
   'DATA.INSTRUMENT_IN_REPLAY': {
     kind: 'conflict',
     message: 'The history of an instrument that is being replayed cannot be exchanged. Load it as a replay.',

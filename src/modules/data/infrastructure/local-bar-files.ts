@@ -6,10 +6,10 @@ import {
   type ReadBars,
   type SessionCalendar,
   builtInHistory,
-  readBars,
 } from '#market-files';
 import { BarFiles } from '../application/ports/bar-files.port.js';
 import { DataConfig } from '../data.config.js';
+import { readMarketFiles } from './read-market-files.js';
 
 @Injectable()
 export class LocalBarFiles extends BarFiles {
@@ -21,7 +21,8 @@ export class LocalBarFiles extends BarFiles {
     files: readonly MarketFile[],
     calendarOf?: (symbol: string) => SessionCalendar,
   ): Promise<Result<ReadBars, MarketFileErrorCode>> {
-    return readBars(files, { limits: this.config, ...(calendarOf && { calendarOf }) });
+    const given = files.map((file) => (Object.keys(file).join() === 'path' ? file.path : file));
+    return readMarketFiles({ files: given, limits: this.config, calendarOf });
   }
 
   builtIn(): string {

@@ -104,6 +104,11 @@ export class PostgresCatalogue extends Catalogue {
     return rows.map(toReport)[0] ?? null;
   }
 
+  async load(id: string): Promise<LoadReport | null> {
+    const rows = await this.database.query<ReportRow[]>('SELECT report FROM data.load WHERE id = $1', [id]);
+    return rows.map(toReport)[0] ?? null;
+  }
+
   async loads(): Promise<LoadReport[]> {
     const rows = await this.database.query<ReportRow[]>(
       'SELECT report FROM data.load ORDER BY position DESC LIMIT $1',

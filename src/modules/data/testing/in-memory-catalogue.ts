@@ -64,6 +64,10 @@ export class InMemoryCatalogue extends Catalogue {
     );
   }
 
+  async load(id: string): Promise<LoadReport | null> {
+    return this.reports.find((report) => report.id === id) ?? null;
+  }
+
   async loads(): Promise<LoadReport[]> {
     return [...this.reports];
   }

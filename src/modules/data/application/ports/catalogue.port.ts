@@ -35,6 +35,7 @@ export abstract class Catalogue {
   abstract addLoad(tx: Transaction, load: NewLoad): Promise<void>;
   /** The load of these bytes whose histories are all current still, or null. */
   abstract currentLoad(source: string, sha256: string): Promise<LoadReport | null>;
+  abstract load(id: string): Promise<LoadReport | null>;
   /** The latest first. */
   abstract loads(): Promise<LoadReport[]>;
   /** Names of the files of current histories. */

@@ -1,4 +1,5 @@
 import type { BinanceMarket } from '#engine';
+import type { MarketFile } from '#market-files';
 import type { Tick } from '../../domain/ticks/tick.js';
 
 /** A part of a file of ticks: what it has, and the lines that could not be read. */
@@ -6,6 +7,8 @@ export interface TickPart {
   readonly ticks: readonly Tick[];
   /** Number of the line, from 1, and why. */
   readonly badLines: readonly { readonly line: number; readonly reason: string }[];
+  /** How much of the file has been read, from 0 to 1. */
+  readonly share: number;
 }
 
 /** Files of recorded streams on this machine. */
@@ -15,7 +18,7 @@ export abstract class TickFiles {
    * the same ticks. @throws UserError where it cannot be read
    */
   abstract binance(
-    path: string,
+    file: Pick<MarketFile, 'path' | 'name'>,
     of: { readonly market: BinanceMarket; readonly instrumentId: string },
   ): AsyncIterable<TickPart>;
 }

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '#platform/database';
 import { AddInstrumentNames1764100000001 } from './add-instrument-names.migration.js';
+import { AddImports1764633600000 } from './add-imports.migration.js';
 import { AddProviders1764100000000 } from './add-providers.migration.js';
 import { AddStreams1764547200003 } from './add-streams.migration.js';
 import { CreateData1764000000000 } from './create-data.migration.js';
@@ -21,4 +22,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   CreateDatedSeries1764547200002,
   AddStreams1764547200003,
   NameCompanies1764547200004,
+  AddImports1764633600000,
 ];

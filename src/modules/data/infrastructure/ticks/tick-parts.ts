@@ -9,7 +9,6 @@ import { TickFiles } from '../../application/ports/tick-files.port.js';
 import { TickStore } from '../../application/ports/tick-store.port.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { FollowStreamJob } from '../../application/ticks/follow-stream.job.js';
-import { ImportTicksHandler } from '../../application/ticks/import-ticks.handler.js';
 import { StreamFollower } from '../../application/ticks/stream-follower.js';
 import {
   CancelStreamHandler,
@@ -31,7 +30,6 @@ export const tickParts: Provider[] = [
   StartStreamHandler,
   StartTickReplayHandler,
   Streams,
-  ImportTicksHandler,
   { provide: TickFiles, useClass: LocalTickFiles },
   { provide: StreamStore, useClass: PostgresStreamStore },
   made(StreamFollower, { store: TickStore, market: MarketStream, sleeper: Sleeper, rng: Rng, clock: Clock, log: Log }),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import { from, lastValueFrom } from 'rxjs';
 import { UserError } from '#kernel';
 import { IDENTITY_HEADER } from '#platform/auth';
 import { textOf } from '#platform/calls';
+import { TAKES_BYTES } from '#platform/http';
 import { type OtherProcesses, Runtime } from '#platform/module';
 import { AccessGuard } from '../access.guard.js';
 import { IdempotencyInterceptor } from '../idempotency.interceptor.js';
@@ -53,7 +55,9 @@ export class Forwarder implements OnModuleInit {
     const routes = new ModuleRoutes(others);
     for (const { name, prefix } of others.modules) {
       for (const url of [`/api/v1/${prefix}`, `/api/v1/${prefix}/*`])
-        fastify.all(url, (request, reply) => this.pass(name, { others, routes }, request, reply));
+        fastify.all(url, { config: TAKES_BYTES }, (request, reply) =>
+          this.pass(name, { others, routes }, request, reply),
+        );
     }
   }
 
@@ -71,6 +75,7 @@ export class Forwarder implements OnModuleInit {
       }
       throw error;
     });
+    if (request.body instanceof Readable && !route.takesBytes) throw new UserError('PLATFORM.MEDIA_TYPE', '');
     const context = new RouteContext(request, reply, route.handler);
     await this.guard.canActivate(context);
     const handle = () => from(this.forward(others, route, request, reply));
@@ -94,12 +99,14 @@ export class Forwarder implements OnModuleInit {
     });
     const caller = request.identity;
     if (caller === null) throw new TypeError('a forwarded route is never public');
-    const body = request.body === undefined || request.body === null ? undefined : JSON.stringify(request.body);
+    const body = bodyOf(request);
+    const length = body instanceof Readable ? request.headers['content-length'] : undefined;
     const answer = await http.send(module, {
       method: request.method,
       path: request.url,
       headers: {
         ...passedOn(request.headers),
+        ...(length === undefined ? {} : { 'content-length': length }),
         'x-correlation-id': request.correlationId,
         [IDENTITY_HEADER]: identity.sign(module, caller),
       },
@@ -118,6 +125,11 @@ export class Forwarder implements OnModuleInit {
     if ((answer.statusCode ?? 502) >= 400) throw new ForwardedProblem(text);
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   }
+}
+
+function bodyOf({ body }: FastifyRequest): string | Readable | undefined {
+  if (body === undefined || body === null) return undefined;
+  return body instanceof Readable ? body : JSON.stringify(body);
 }
 
 const passedOn = (headers: IncomingHttpHeaders): Record<string, string | string[]> =>

@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { UserError } from '#kernel';
 import { ALLOWS, READS } from '#platform/auth';
+import { BYTES } from '#platform/http';
 import type { OtherProcesses } from '#platform/module';
 
 export interface ForwardedRoute {
   readonly module: string;
   /** Stands for the route's method over there: guards read from it who may use it. */
   readonly handler: () => void;
+  /** Its body is a file. */
+  readonly takesBytes: boolean;
 }
 
 interface KnownRoute extends ForwardedRoute {
@@ -18,6 +21,7 @@ interface KnownRoute extends ForwardedRoute {
 
 interface Operation {
   readonly 'x-role'?: string;
+  readonly requestBody?: { readonly content?: Readonly<Record<string, object>> };
   readonly parameters?: readonly { readonly name?: string }[];
 }
 
@@ -75,5 +79,6 @@ function toRoute(module: string, method: string, path: string, operation: Operat
   Reflect.defineMetadata(READS, !acts, handler);
   const escaped = path.replaceAll(/[.+?^$()|[\]\\]/g, String.raw`\$&`);
   const pattern = new RegExp(`^${escaped.replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`);
-  return { module, method, handler, pattern, parameters: path.split('{').length - 1 };
+  const takesBytes = operation.requestBody?.content?.[BYTES] !== undefined;
+  return { module, method, handler, takesBytes, pattern, parameters: path.split('{').length - 1 };
 }
