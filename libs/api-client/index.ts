@@ -155,9 +155,11 @@ export interface BacktestViewPage {
   readonly nextCursor: string | null;
 }
 
+export type BarSize = '1m' | '5m' | '15m' | '30m' | '1h' | '2h' | '4h' | '1d' | '1w' | '1mo';
+
 export interface BarView {
   readonly instrumentId: string;
-  readonly timeframe: Timeframe;
+  readonly timeframe: BarSize;
   readonly openTime: string;
   /** When it became known. */
   readonly closeTime: string;
@@ -832,6 +834,10 @@ export interface InstrumentView {
   readonly calendar: string | null;
   /** Made by a generator, not by a market. */
   readonly synthetic: boolean;
+  /** Of the bars of its history; null where there are only ticks. */
+  readonly timeframe: Timeframe | null;
+  /** Null where nothing was recorded. */
+  readonly ticks: RecordedTicksView | null;
 }
 
 export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELED';
@@ -1443,6 +1449,16 @@ export interface QuoteView {
   /** Last trade or close. */
   readonly last: string;
   readonly synthetic: boolean;
+}
+
+export interface RecordedTicksView {
+  /** trade, quote, depth. */
+  readonly kinds: readonly string[];
+  /** Whose streams were recorded. */
+  readonly sources: readonly string[];
+  /** Of UTC. */
+  readonly firstDay: string;
+  readonly lastDay: string;
 }
 
 export type RefreshDelivery = 'cookie' | 'body';

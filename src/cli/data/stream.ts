@@ -24,7 +24,7 @@ export function registerRecord(data: Command): void {
     .command('record')
     .description('follow trades, quotes or the book of a market and keep them with their gaps, until it is stopped')
     .argument('<symbol>', 'as the provider calls it, such as BTC/USDT')
-    .requiredOption('--provider <name>', 'binance, kraken or alpaca')
+    .requiredOption('--provider <name>', 'binance, kraken, alpaca, or an exchange by way of ccxt such as ccxt-okx')
     .option('--channels <list>', 'of trades, quotes and book', 'trades,book')
     .option('--instrument <id>', 'what it is called here (default: SYMBOL.PROVIDER)')
     .option('--user <name>', 'whose keys', 'admin');

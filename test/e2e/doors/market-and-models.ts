@@ -53,6 +53,29 @@ export function marketAndModels(hall: () => Hall): void {
       }
     });
 
+    it('makes weeks of days, the same over REST and GraphQL, and says what there is of each instrument', async () => {
+      const { viewer } = hall().as;
+      const path = `/data/instruments/${INSTRUMENT}/bars?to=2008-12-31T00:00:00Z&timeframe=1w&limit=2`;
+      const { items, nextCursor } = (await viewer.get<Page<Bar & { timeframe: string }>>(path)).body;
+      expect(items.map(({ closeTime, timeframe }) => [closeTime.slice(0, 10), timeframe])).toEqual([
+        ['2008-12-26', '1w'],
+        ['2008-12-19', '1w'],
+      ]);
+      const request = `{instrumentId: "${INSTRUMENT}", to: "2008-12-31T00:00:00Z", timeframe: "1w", limit: 2}`;
+      const query = `{ bars(request: ${request}) { items { closeTime close } nextCursor } }`;
+      const { data } = await viewer.graphql<{ bars: Page<Bar> }>(query);
+      expect(data.bars).toMatchObject({
+        items: items.map(({ closeTime, close }) => ({ closeTime, close })),
+        nextCursor,
+      });
+      const next = (await viewer.get<Page<Bar>>(`${path}&cursor=${nextCursor}`)).body;
+      expect(next.items.map(({ closeTime }) => closeTime.slice(0, 10))).toEqual(['2008-12-12', '2008-12-05']);
+      const smaller = await viewer.get(`/data/instruments/${INSTRUMENT}/bars?timeframe=1m`);
+      expect(smaller).toMatchObject({ status: 400, body: { code: 'DATA.BARS_IMPOSSIBLE' } });
+      const { body } = await viewer.get<{ id: string; timeframe: string | null }[]>('/data/instruments');
+      expect(body.find(({ id }) => id === INSTRUMENT)).toMatchObject({ timeframe: '1d', ticks: null });
+    });
+
     it('tells quote, features, feeds and loads', async () => {
       const { viewer } = hall().as;
       const quote = await viewer.get<{ last: string; synthetic: boolean }>('/data/instruments/ALFA.SIM/quote');

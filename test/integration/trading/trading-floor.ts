@@ -28,6 +28,8 @@ const instrument = (id: string, synthetic: boolean): InstrumentView => ({
   lotSize: '1',
   calendar: null,
   synthetic,
+  timeframe: '1d',
+  ticks: null,
 });
 
 const instruments = [instrument('SP500.INDEX', false), instrument('ALFA.SIM', true)];

@@ -1,10 +1,15 @@
 import { Choice, Flag, Integer, Text, Timestamp } from '#messaging';
-import { labelKinds, timeframes } from '../contracts/index.js';
+import { barSizes, labelKinds } from '../contracts/index.js';
 
 /** What may be asked of an instrument's bars; the instrument stands in the path. */
 export class BarsRequest {
-  @Choice('Timeframe', timeframes, { optional: true, description: "Default: the instrument's own.", example: '1d' })
-  readonly timeframe?: (typeof timeframes)[number];
+  @Choice('BarSize', barSizes, {
+    optional: true,
+    description:
+      "Default: the instrument's own. Longer ones are made of its own, shorter ones and those of an instrument without any of recorded trades; of these only bars that are whole.",
+    example: '1d',
+  })
+  readonly timeframe?: (typeof barSizes)[number];
 
   @Timestamp({ optional: true, description: 'Only bars that closed at or after it.', example: '2004-01-01T00:00:00Z' })
   readonly from?: string;

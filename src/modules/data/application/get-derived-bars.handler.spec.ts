@@ -3,6 +3,7 @@ import { GetDerivedBars, LoadBars } from '../contracts/index.js';
 import type { Tick } from '../domain/ticks/tick.js';
 import { randomTable } from '../testing/bars.js';
 import { csvOf, dataDesk } from '../testing/data-desk.js';
+import { DerivedBars } from './derived-bars.js';
 import { GetDerivedBarsHandler } from './get-derived-bars.handler.js';
 import type { TickStore } from './ports/tick-store.port.js';
 
@@ -28,7 +29,7 @@ async function setUp(replay = false) {
   desk.files.texts.set('TEST.csv', csvOf(table));
   await desk.loadBars.execute(LoadBars.of({ files: ['TEST.csv'], replay }));
   const ticks = { trades: () => Promise.resolve(tradesOf(10)) } as unknown as TickStore & { readonly none: Tick };
-  const handler = new GetDerivedBarsHandler(desk.known, desk.bars.history, ticks);
+  const handler = new GetDerivedBarsHandler(desk.known, new DerivedBars(desk.bars.history, ticks));
   const ask = (asked: Partial<GetDerivedBars>) =>
     handler.execute(GetDerivedBars.of({ instrumentId: 'TEST.FILE', bars: '1w', ...asked }));
   return { ...desk, ask };

@@ -2,8 +2,8 @@ import { toRfc3339 } from '#kernel';
 import { GetBars, GetFeatures, LoadBars } from '../contracts/index.js';
 import { randomTable } from '../testing/bars.js';
 import { csvOf, dataDesk } from '../testing/data-desk.js';
-import { GetBarsHandler } from './get-bars.handler.js';
 import { FeatureFollowers } from './feature-followers.js';
+import { barsHandler } from '../testing/ticks/some-ticks.js';
 import { GetFeaturesHandler } from './get-features.handler.js';
 import { KnownHistory } from './known-history.js';
 
@@ -14,10 +14,10 @@ async function setUp(replay: boolean) {
   const desk = dataDesk();
   desk.files.texts.set('TEST.csv', csvOf(table));
   await desk.loadBars.execute(LoadBars.of({ files: ['TEST.csv'], replay }));
-  const { known, bars, inputs } = desk;
+  const { known, inputs } = desk;
   return {
     ...desk,
-    getBars: new GetBarsHandler(known, bars.history),
+    getBars: barsHandler(desk),
     getFeatures: new GetFeaturesHandler(known, inputs, new FeatureFollowers()),
   };
 }
@@ -61,11 +61,6 @@ describe(KnownHistory.name, () => {
     expect(
       await getFeatures.execute(GetFeatures.of({ instrumentId: 'TEST.FILE', asOf: timeOf(100), limit: 3 })),
     ).toEqual([]);
-  });
-
-  it('has no bars of another timeframe', async () => {
-    const { getBars } = await setUp(false);
-    expect((await getBars.execute(GetBars.of({ instrumentId: 'TEST.FILE', timeframe: '1m' }))).items).toEqual([]);
   });
 
   it('names what is not known or cannot be', async () => {

@@ -1,5 +1,6 @@
-import { type Bar, type Instrument, type Quote, toRfc3339 } from '#kernel';
-import { BarClosed, BarView, FeedView, InstrumentView, QuoteView } from '../contracts/index.js';
+import type { BarBlock } from '#engine';
+import { type Bar, Decimal, type Instrument, type Quote, type Timeframe, numberAt, toRfc3339 } from '#kernel';
+import { BarClosed, BarView, FeedView, InstrumentView, QuoteView, RecordedTicksView } from '../contracts/index.js';
 import { type Feed } from '../domain/feed.js';
 import { calendarOf } from '../domain/instrument-calendar.js';
 
@@ -48,8 +49,39 @@ export const toFeedView = (feed: Feed): FeedView =>
     end: feed.end === null ? null : toRfc3339(feed.end),
   });
 
-export const toInstrumentView = (instrument: Instrument): InstrumentView =>
-  Object.assign(new InstrumentView(), instrument, { calendar: calendarOf(instrument) });
+/** An instrument with what there is of it. */
+export const toInstrumentView = (
+  instrument: Instrument,
+  { timeframe, ticks }: { readonly timeframe?: Timeframe | undefined; readonly ticks?: RecordedTicksView | undefined },
+): InstrumentView =>
+  Object.assign(new InstrumentView(), instrument, {
+    calendar: calendarOf(instrument),
+    timeframe: timeframe ?? null,
+    ticks: ticks === undefined ? null : Object.assign(new RecordedTicksView(), ticks),
+  });
 
 export const toQuoteView = (quote: Quote, last: string, synthetic: boolean): QuoteView =>
   Object.assign(new QuoteView(), { ...quote, time: toRfc3339(quote.time), last, synthetic });
+
+const DIGITS = 12;
+
+/** A row of bars that were made of smaller ones. */
+export function derivedRow(block: BarBlock, row: number) {
+  const number = (column: Float64Array): string => textOf(numberAt(column, row));
+  const time = (column: Float64Array): string => toRfc3339(BigInt(Math.round(numberAt(column, row))));
+  return {
+    openTime: time(block.openTimes),
+    closeTime: time(block.closeTimes),
+    open: number(block.open),
+    high: number(block.high),
+    low: number(block.low),
+    close: number(block.close),
+    volume: number(block.volume),
+  };
+}
+
+/** The shortest text that is read back as the number. */
+function textOf(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? Decimal.round(value, DIGITS).toString() : text;
+}

@@ -1,13 +1,16 @@
 import { Choice, DecimalText, Flag, Integer, Query, Text, Timestamp, pageOf, type Page } from '#messaging';
 
+/** What histories are kept of. */
 export const timeframes = ['1m', '1d'] as const;
+/** What bars can be asked for: those that are kept, and what is made of them or of recorded trades. */
+export const barSizes = ['1m', '5m', '15m', '30m', '1h', '2h', '4h', '1d', '1w', '1mo'] as const;
 
 export class BarView {
   @Text({ example: 'SP500.INDEX' })
   instrumentId!: string;
 
-  @Choice('Timeframe', timeframes, { example: '1d' })
-  timeframe!: (typeof timeframes)[number];
+  @Choice('BarSize', barSizes, { example: '1d' })
+  timeframe!: (typeof barSizes)[number];
 
   @Timestamp({ example: '2012-03-05T14:30:00.000000Z' })
   openTime!: string;
@@ -44,8 +47,13 @@ export class GetBars extends Query<BarPage> {
   @Text({ description: '`SYMBOL.VENUE`.', example: 'SP500.INDEX' })
   readonly instrumentId!: string;
 
-  @Choice('Timeframe', timeframes, { optional: true, description: "Default: the instrument's own.", example: '1d' })
-  readonly timeframe?: (typeof timeframes)[number];
+  @Choice('BarSize', barSizes, {
+    optional: true,
+    description:
+      "Default: the instrument's own. Longer ones are made of its own, shorter ones and those of an instrument without any of recorded trades; of these only bars that are whole.",
+    example: '1d',
+  })
+  readonly timeframe?: (typeof barSizes)[number];
 
   @Timestamp({ optional: true, description: 'Only bars that closed at or after it.', example: '2010-01-01T00:00:00Z' })
   readonly from?: string;

@@ -17,9 +17,9 @@ export { DescribeFeatures, FeatureSetView, ListFeatureSets } from './feature-set
 export { DriftWindow, FeatureDriftReport, FeatureDriftView, GetFeatureDrift } from './feature-drift.query.js';
 export { FeatureMatrix, FeatureRow, GetFeatureMatrix, GetFeatures } from './features.query.js';
 export { LabelChoice, labelKinds } from './labels.js';
-export { BarPage, BarView, GetBars, timeframes } from './get-bars.query.js';
+export { BarPage, BarView, GetBars, barSizes, timeframes } from './get-bars.query.js';
 export { GetQuote, QuoteView } from './get-quote.query.js';
-export { InstrumentView, assetClasses } from './instrument.view.js';
+export { InstrumentView, RecordedTicksView, assetClasses } from './instrument.view.js';
 export { ListInstruments } from './list-instruments.query.js';
 export { GetLoad, ListLoads, LoadBars, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
 export { ExpressionPreview, PreviewExpression } from './preview-expression.query.js';

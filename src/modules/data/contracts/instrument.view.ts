@@ -1,6 +1,22 @@
-import { Choice, DecimalText, Flag, Text } from '#messaging';
+import { Choice, IsoDate, DecimalText, Flag, Nested, Text } from '#messaging';
+import { timeframes } from './get-bars.query.js';
 
 export const assetClasses = ['EQUITY', 'ETF', 'INDEX', 'FX', 'CRYPTO'] as const;
+
+/** What was recorded of an instrument's trades, quotes and books. */
+export class RecordedTicksView {
+  @Text({ list: true, description: 'trade, quote, depth.', example: ['trade'] })
+  kinds!: string[];
+
+  @Text({ list: true, description: 'Whose streams were recorded.', example: ['binance'] })
+  sources!: string[];
+
+  @IsoDate({ description: 'Of UTC.', example: '2026-03-02' })
+  firstDay!: string;
+
+  @IsoDate({ example: '2026-03-04' })
+  lastDay!: string;
+}
 
 export class InstrumentView {
   @Text({ description: '`SYMBOL.VENUE`.', example: 'SP500.INDEX' })
@@ -37,4 +53,14 @@ export class InstrumentView {
 
   @Flag({ description: 'Made by a generator, not by a market.', example: false })
   synthetic!: boolean;
+
+  @Choice('Timeframe', timeframes, {
+    optional: true,
+    description: 'Of the bars of its history; null where there are only ticks.',
+    example: '1d',
+  })
+  timeframe!: (typeof timeframes)[number] | null;
+
+  @Nested(() => RecordedTicksView, { optional: true, description: 'Null where nothing was recorded.', example: null })
+  ticks!: RecordedTicksView | null;
 }

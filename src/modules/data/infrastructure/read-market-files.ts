@@ -31,7 +31,7 @@ export async function readMarketFiles(
   { files, limits, timeframe, root, calendarOf }: MarketReading,
   progress?: (share: number) => void,
 ): Promise<Result<ReadBars, MarketFileErrorCode>> {
-  const folders = await Promise.all(files.map((file) => typeof file === 'string' && isFolder(file)));
+  const folders = await Promise.all(files.filter((file) => typeof file === 'string').map(isFolder));
   const wanted = timeframe === undefined ? KEPT : [timeframe];
   const { unpackedBytesMax = defaultLimits.unpackedBytesMax } = limits;
   return openMarketFiles(files, {

@@ -53,6 +53,10 @@ export class LearnInstruments implements ProcessStep<BarClosed | AccountOpened> 
     const keep = this.config.historyReturns + 1;
     const upTo = to === undefined ? {} : { to };
     const { items } = await this.queries.ask(GetBars.of({ instrumentId: id, limit: keep, ...upTo }));
-    await this.history.seed({ id, lotSize, synthetic }, items, keep);
+    // Those of its own history: none was asked for that is made of them.
+    const bars = items.flatMap(({ timeframe, ...bar }) =>
+      timeframe === '1m' || timeframe === '1d' ? { ...bar, timeframe } : [],
+    );
+    await this.history.seed({ id, lotSize, synthetic }, bars, keep);
   }
 }

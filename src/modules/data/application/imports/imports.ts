@@ -63,18 +63,18 @@ export class Imports {
   }
 }
 
+type Standing = Omit<ImportView, 'id' | 'files' | 'format'>;
+
 /** The queue forgets what was over long ago. */
-function progressOf(status: JobStatus | null): Omit<ImportView, 'id' | 'files' | 'format'> {
-  const outcome = status?.result as ImportOutcome | null | undefined;
-  return {
-    state: status?.state ?? 'DONE',
-    progress: status?.progress ?? 1,
-    note: status?.note ?? '',
-    ...(outcome ?? nothingYet),
-    errorCode: status?.error?.code ?? null,
-    errorMessage: status?.error?.message ?? null,
-  };
+function progressOf(status: JobStatus | null): Standing {
+  if (status === null) return { state: 'DONE', progress: 1, note: '', ...nothingYet, ...noError };
+  const { state, progress, note, result, error } = status;
+  const outcome = (result as ImportOutcome | null) ?? nothingYet;
+  const fault = error === null ? noError : { errorCode: error.code, errorMessage: error.message };
+  return { state, progress, note, ...outcome, ...fault };
 }
+
+const noError = { errorCode: null, errorMessage: null };
 
 const nothingYet: ImportOutcome = {
   loadId: null,

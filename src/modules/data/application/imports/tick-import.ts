@@ -33,22 +33,28 @@ export class TickImport {
   }
 
   async run(asked: ImportTicks, reading: TickReading = {}): Promise<Result<TickImportReport, DataErrorCode>> {
-    const { file, instrumentId, source = 'binance', market = 'SPOT' } = asked;
+    const { file, instrumentId, source = 'binance' } = asked;
     const impossible = this.refusalOf(asked);
     if (impossible !== null) return refused(impossible);
-    const { name = file, signal, told } = reading;
+    const name = reading.name ?? file;
+    const counts = await this.take(asked, { ...reading, name });
+    return counts.isRecording
+      ? ok(counts.report({ instrumentId, source }))
+      : refused(refusal('DATA.TICK_FILE_WRONG', { file: name, line: counts.firstBadLine ?? '' }));
+  }
+
+  /** As far as it is a recording. */
+  private async take({ file, instrumentId, source = 'binance', market }: ImportTicks, reading: TickReading) {
     const counts = new Counts();
-    const of = { market: market === 'SPOT' ? ('spot' as const) : ('usdm' as const), instrumentId };
-    for await (const part of this.files.binance({ path: file, name }, of)) {
-      signal?.throwIfAborted();
+    const of = { market: market === 'USDM' ? ('usdm' as const) : ('spot' as const), instrumentId };
+    for await (const part of this.files.binance({ path: file, name: reading.name ?? file }, of)) {
+      reading.signal?.throwIfAborted();
       counts.add(part);
       if (counts.badLines > BAD_LINES_MAX) break;
       if (part.ticks.length > 0) await this.store.append({ instrumentId, source }, part.ticks);
-      await told?.(part.share, counts.ticks);
+      await reading.told?.(part.share, counts.ticks);
     }
-    if (counts.first === null || counts.badLines > BAD_LINES_MAX)
-      return refused(refusal('DATA.TICK_FILE_WRONG', { file: name, line: counts.firstBadLine ?? '' }));
-    return ok(counts.report({ instrumentId, source }));
+    return counts;
   }
 }
 
@@ -67,6 +73,10 @@ class Counts {
     if (bad !== undefined) this.firstBadLine ??= `line ${bad.line}: ${bad.reason}`;
     this.first ??= ticks[0]?.arrivedAt ?? null;
     this.last = ticks.at(-1)?.arrivedAt ?? this.last;
+  }
+
+  get isRecording(): boolean {
+    return this.first !== null && this.badLines <= BAD_LINES_MAX;
   }
 
   get ticks(): number {

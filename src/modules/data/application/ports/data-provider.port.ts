@@ -1,5 +1,6 @@
 import type { MarketUpdate, Timeframe } from '#kernel';
 import type { FilingContent } from '../../domain/filings/filing-content.js';
+import type { TradeMemory } from '../../domain/ticks/trade-memory.js';
 import type { Fetched, Provenance, ProviderKey, ProviderSpec } from '../../domain/providers/provider.js';
 import type { Credentials, ProviderAccess } from './provider-access.port.js';
 
@@ -69,6 +70,8 @@ export interface Followed {
   readonly channels: readonly TickChannel[];
   /** Number of the last trade by the provider's count: kept from one connection to the next, null before the first. */
   lastTrade: number | null;
+  /** The same for providers that do not number their trades. */
+  readonly trades: TradeMemory;
 }
 
 export interface TickListener {

@@ -2,6 +2,7 @@ import { type Clock, type Log, type Rng } from '#kernel';
 import type { MarketStream } from '#messaging';
 import { type BackoffPolicy, retryDelay } from '../../domain/providers/backoff.js';
 import { ProviderFault } from '../../domain/providers/provider-fault.js';
+import { TradeMemory } from '../../domain/ticks/trade-memory.js';
 import type { Followed, StreamedUpdate, TickChannel, TickStreamOffer } from '../ports/data-provider.port.js';
 import type { ProviderAccess } from '../ports/provider-access.port.js';
 import type { Sleeper } from '../ports/sleeper.port.js';
@@ -62,7 +63,7 @@ export class StreamFollower {
 
   private async connectAgain(on: Following, run: StreamRun): Promise<never> {
     const { symbol, instrumentId, channels } = on.market;
-    const followed: Followed = { symbol, instrumentId, channels, lastTrade: null };
+    const followed: Followed = { symbol, instrumentId, channels, lastTrade: null, trades: new TradeMemory() };
     const state = { updates: 0, lost: 0, failures: 0 };
     for (;;) {
       try {

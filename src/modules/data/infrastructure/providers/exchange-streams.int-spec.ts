@@ -1,15 +1,11 @@
 import { type MarketUpdate, PriceBook, SeededRng } from '#kernel';
 import { RecordingLog, eventually } from '#testing';
 import { MarketSink } from '../../application/ticks/market-sink.js';
-import { StreamFollower } from '../../application/ticks/stream-follower.js';
 import type { DataProvider, TickChannel } from '../../application/ports/data-provider.port.js';
-import type { TickStore } from '../../application/ports/tick-store.port.js';
-import type { Tick } from '../../domain/ticks/tick.js';
 import { InProcessMarketStream } from '#platform/messaging';
-import { providerBench } from '../../testing/providers/provider-bench.js';
 import { ScriptedBinance, type ScriptedExchange } from '../../testing/providers/scripted-exchange.js';
 import { ScriptedKraken } from '../../testing/providers/scripted-kraken.js';
-import { TimerSleeper } from './timer-sleeper.js';
+import { followStream } from '../../testing/providers/stream-bench.js';
 import { binance } from './binance/binance.js';
 import { kraken } from './kraken/kraken.js';
 
@@ -22,40 +18,15 @@ afterEach(async () => {
 
 /** Follows the exchange; what its readers know of the market. */
 function follow(provider: DataProvider, channels: readonly TickChannel[], record = false) {
-  const { calls, clock, sleeper, spec } = providerBench(provider, exchange.url);
-  const log = new RecordingLog();
-  const market = new InProcessMarketStream(log);
-  const [updates, book, kept]: [MarketUpdate[], PriceBook, Tick[]] = [[], new PriceBook(), []];
-  market.subscribe('test', (update) => {
-    updates.push(update);
-    if (update.kind === 'depth') book.apply(update.depth);
-  });
-  const store = { append: async (_: unknown, ticks: Tick[]) => void kept.push(...ticks) } as unknown as TickStore;
-  // The recorder waits by the wall; reconnects wait by the clock of the test.
-  const parts = { store, market, sleeper: record ? new TimerSleeper() : sleeper, rng: new SeededRng(1), clock, log };
-  const stop = new AbortController();
-  const offer = provider.tickStream;
-  if (offer === undefined) throw new Error('it has no stream');
-  const followed = { provider: spec.name, symbol: 'BTC/USD', instrumentId: 'BTC.X', channels, record };
-  const ended = new StreamFollower(parts)
-    .follow(followed, offer, {
-      signal: stop.signal,
-      told: () => undefined,
-      open: () => Promise.resolve(calls.access(spec, { key: null, credentials: {}, signal: stop.signal })),
-    })
-    .catch((error: unknown) => error);
-  stops.push(async () => {
-    stop.abort(new Error('canceled'));
-    await ended;
-  });
-  const kinds = () => updates.flatMap((update) => (update.kind === 'depth' ? update.depth.kind : []));
+  const following = followStream(provider, { url: exchange.url, symbol: 'BTC/USD', channels, record });
+  stops.push(following.stop);
+  const { book } = following;
   const isExchanges = () =>
     eventually(() => {
       expect(book.known).toBe(true);
       expect([book.bids(), book.asks()]).toEqual([exchange.book.bids(), exchange.book.asks()]);
     });
-  const trades = () => updates.flatMap((update) => (update.kind === 'trade' ? Number(update.trade.price) : []));
-  return { updates, book, kinds, isExchanges, trades, ended, sleeper, kept };
+  return { ...following, isExchanges };
 }
 
 /** Changes anything a few times, without a hole. */

@@ -56,3 +56,9 @@ export function momentOf(value: unknown, what: string): number {
   if (Number.isNaN(millis)) throw changed(`${what} is no time`);
   return millis * 1000;
 }
+
+/** Where an answer names its instrument it must be the one that was asked for. */
+export function aboutSymbol(said: unknown, asked: string): void {
+  if (typeof said !== 'string' || said.toUpperCase() === asked.toUpperCase()) return;
+  throw changed(`it answers of ${said.slice(0, 40)} to who asks for ${asked}`);
+}

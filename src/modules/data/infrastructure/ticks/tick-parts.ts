@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Clock, Log, Rng } from '#kernel';
 import { MarketStream } from '#messaging';
 import { made } from '#platform/module';
+import { DerivedBars } from '../../application/derived-bars.js';
 import { Providers } from '../../application/ports/data-provider.port.js';
 import { Sleeper } from '../../application/ports/sleeper.port.js';
 import { StreamStore } from '../../application/ports/stream-store.port.js';
@@ -9,6 +10,7 @@ import { TickFiles } from '../../application/ports/tick-files.port.js';
 import { TickStore } from '../../application/ports/tick-store.port.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { FollowStreamJob } from '../../application/ticks/follow-stream.job.js';
+import { RecordedTicks } from '../../application/ticks/recorded-ticks.js';
 import { StreamFollower } from '../../application/ticks/stream-follower.js';
 import {
   CancelStreamHandler,
@@ -19,6 +21,7 @@ import {
 } from '../../application/ticks/stream-handlers.js';
 import { Streams } from '../../application/ticks/streams.js';
 import { TickReplay } from '../../application/ticks/tick-replay.js';
+import { TradedBars } from '../../application/traded-bars.js';
 import { LocalTickFiles } from './local-tick-files.js';
 import { PostgresStreamStore } from './postgres-stream-store.js';
 
@@ -29,6 +32,9 @@ export const tickParts: Provider[] = [
   ListTickDaysHandler,
   StartStreamHandler,
   StartTickReplayHandler,
+  DerivedBars,
+  RecordedTicks,
+  TradedBars,
   Streams,
   { provide: TickFiles, useClass: LocalTickFiles },
   { provide: StreamStore, useClass: PostgresStreamStore },

@@ -12,7 +12,11 @@ export class ScriptedAlpaca {
   /** End of what the history knows, milliseconds. */
   now: number;
   readonly asked: string[] = [];
+  subscriptions = 0;
+  /** Refuses to tell of trades. */
+  broken = false;
   private readonly sockets = new Set<WebSocket>();
+  private readonly trades: { readonly t: string; readonly [name: string]: unknown }[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -28,7 +32,9 @@ export class ScriptedAlpaca {
     await once(server, 'listening');
     const alpaca = new ScriptedAlpaca(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, start);
     server.on('request', (request, response) => {
-      const { searchParams } = new URL(request.url ?? '', alpaca.url);
+      const { pathname, searchParams } = new URL(request.url ?? '', alpaca.url);
+      if (pathname.endsWith('/trades') && alpaca.broken) return void response.writeHead(403).end('{}');
+      if (pathname.endsWith('/trades')) return void response.end(JSON.stringify(alpaca.tradesFrom(searchParams)));
       const [from, to] = [Date.parse(searchParams.get('start') ?? ''), Date.parse(searchParams.get('end') ?? '')];
       alpaca.asked.push(`${searchParams.get('start')?.slice(11, 16)}-${searchParams.get('end')?.slice(11, 16)}`);
       const bars = [];
@@ -50,6 +56,15 @@ export class ScriptedAlpaca {
     for (const socket of this.sockets) socket.send(message);
   }
 
+  /** A trade a second, to whoever listens. */
+  trade(price: number, { lost = false }: { readonly lost?: boolean } = {}): void {
+    const i = this.trades.length + 1;
+    const t = new Date(this.now + 1000 * i).toISOString();
+    this.trades.push({ t, x: 'V', p: price, s: 100, i, c: ['@'], z: 'C' });
+    if (lost) return;
+    for (const socket of this.sockets) socket.send(JSON.stringify([{ T: 't', S: 'AAPL', ...this.trades.at(-1) }]));
+  }
+
   /** A minute passes. */
   tick(): void {
     this.now += MINUTE;
@@ -67,6 +82,19 @@ export class ScriptedAlpaca {
     await once(this.server, 'close');
   }
 
+  /** Two at a time. */
+  private tradesFrom(query: URLSearchParams): object {
+    const start = Date.parse(query.get('start') ?? '');
+    const from = Number(query.get('page_token') ?? this.trades.findIndex(({ t }) => Date.parse(t) >= start));
+    const trades = from < 0 ? [] : this.trades.slice(from, from + 2);
+    const isLast = from + 2 >= this.trades.length;
+    return {
+      trades: trades.length === 0 ? null : trades,
+      symbol: 'AAPL',
+      next_page_token: isLast ? null : `${from + 2}`,
+    };
+  }
+
   private greet(socket: WebSocket): void {
     const say = (message: object): void => socket.send(JSON.stringify([message]));
     say({ T: 'success', msg: 'connected' });
@@ -78,6 +106,7 @@ export class ScriptedAlpaca {
       else {
         say({ T: 'subscription', bars: ['AAPL'], updatedBars: ['AAPL'] });
         this.sockets.add(socket);
+        this.subscriptions += 1;
       }
     });
   }

@@ -30,7 +30,7 @@ export abstract class ScriptedExchange {
       this.connections += 1;
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));
-      socket.on('message', (data: Buffer) => this.hear(socket, JSON.parse(data.toString('utf8')) as Heard));
+      socket.on('message', (data: Buffer) => this.listen(socket, data.toString('utf8')));
     });
     return this;
   }
@@ -52,6 +52,10 @@ export abstract class ScriptedExchange {
 
   protected say(message: object): void {
     for (const socket of this.sockets) socket.send(JSON.stringify(message));
+  }
+
+  protected listen(socket: WebSocket, text: string): void {
+    this.hear(socket, JSON.parse(text) as Heard);
   }
 
   protected hear(_socket: WebSocket, _message: Heard): void {

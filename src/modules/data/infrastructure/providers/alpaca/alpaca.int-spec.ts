@@ -41,6 +41,9 @@ describe('Alpaca', () => {
     },
     request:
       'GET /v2/stocks/AAPL/bars?timeframe=1Min&start=2022-01-03T00%3A00%3A00.000000Z&end=2022-01-03T23%3A59%3A59.999999Z&limit=10000&adjustment=raw&feed=iex&sort=asc&page_token=QUFQTHxNfDE2',
-    refusals: [{ body: '{"bars":[{"t":"soon"}],"next_page_token":null}', code: 'DATA.PROVIDER_CHANGED' }],
+    refusals: [
+      { body: '{"bars":[{"t":"soon"}],"next_page_token":null}', code: 'DATA.PROVIDER_CHANGED' },
+      { body: '{"bars":[],"symbol":"MSFT","next_page_token":null}', code: 'DATA.PROVIDER_CHANGED' },
+    ],
   });
 });

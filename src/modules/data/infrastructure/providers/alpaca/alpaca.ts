@@ -1,4 +1,4 @@
-import { type Timeframe, toRfc3339 } from '#kernel';
+import { toRfc3339 } from '#kernel';
 import type { BarsPage, BarsQuery, DataProvider } from '../../../application/ports/data-provider.port.js';
 import type { ProviderAnswer } from '../../../application/ports/http-transport.port.js';
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
@@ -7,7 +7,7 @@ import { type Fetched, perMinute } from '../../../domain/providers/provider.js';
 import { alpacaBar } from './alpaca-bar.js';
 import { alpacaStream } from './alpaca-stream.js';
 import { alpacaTicks } from './alpaca-ticks.js';
-import { jsonOf, listOf, objectOf } from '../shape.js';
+import { aboutSymbol, jsonOf, listOf, objectOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
 const TIMEFRAMES = { '1d': '1Day', '1m': '1Min' } as const;
@@ -42,14 +42,15 @@ function page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPag
     sort: 'asc',
   };
   const path = `/v2/stocks/${encodeURIComponent(symbol)}/bars`;
-  return access.get({ path, query: { ...terms, ...token } }, (answer) => read(answer, timeframe));
+  return access.get({ path, query: { ...terms, ...token } }, (answer) => read(answer, query));
 }
 
 const timeText = (micros: number): string => toRfc3339(BigInt(Math.round(micros)));
 
-function read(answer: ProviderAnswer, timeframe: Timeframe): BarsPage {
+function read(answer: ProviderAnswer, { timeframe, symbol }: BarsQuery): BarsPage {
   const said = objectOf(jsonOf(answer), 'the answer');
   if (!('bars' in said)) throw changed('there is no bars');
+  aboutSymbol(said['symbol'], symbol);
   const { bars, next_page_token: next } = said;
   const rows = bars === null ? [] : listOf(bars, 'bars');
   return {

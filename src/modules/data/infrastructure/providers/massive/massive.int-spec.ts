@@ -48,6 +48,7 @@ describe('Massive', () => {
       refusals: [
         { body: '{"status":"ERROR","error":"Unknown API Key"}', code: 'DATA.PROVIDER_REFUSED' },
         { body: '{"status":"OK","resultsCount":1,"results":[{"t":1,"o":null}]}', code: 'DATA.PROVIDER_CHANGED' },
+        { body: '{"status":"OK","ticker":"MSFT","resultsCount":0}', code: 'DATA.PROVIDER_CHANGED' },
       ],
     });
   });

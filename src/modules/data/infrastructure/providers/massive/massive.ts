@@ -4,7 +4,7 @@ import type { ProviderAnswer } from '../../../application/ports/http-transport.p
 import type { ProviderAccess, ProviderRequest } from '../../../application/ports/provider-access.port.js';
 import { ProviderFault, changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perMinute } from '../../../domain/providers/provider.js';
-import { decimalOf, jsonOf, listOf, numberOf, objectOf } from '../shape.js';
+import { aboutSymbol, decimalOf, jsonOf, listOf, numberOf, objectOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
 
@@ -22,7 +22,7 @@ export const massive: DataProvider = {
 };
 
 function page(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsPage>> {
-  return access.get(requestOf(query), (answer) => read(answer, query.timeframe));
+  return access.get(requestOf(query), (answer) => read(answer, query));
 }
 
 function requestOf({ symbol, timeframe, from, to, page: next }: BarsQuery): ProviderRequest {
@@ -38,10 +38,11 @@ function requestOf({ symbol, timeframe, from, to, page: next }: BarsQuery): Prov
   };
 }
 
-function read(answer: ProviderAnswer, timeframe: Timeframe): BarsPage {
-  const { status, results, next_url: next, error, resultsCount } = objectOf(jsonOf(answer), 'the answer');
+function read(answer: ProviderAnswer, { timeframe, symbol }: BarsQuery): BarsPage {
+  const { status, results, next_url: next, error, resultsCount, ticker } = objectOf(jsonOf(answer), 'the answer');
   if (status === 'ERROR') throw new ProviderFault('DATA.PROVIDER_REFUSED', String(error).slice(0, 200));
   if (status !== 'OK' && status !== 'DELAYED') throw changed(`status is ${JSON.stringify(status)}`);
+  aboutSymbol(ticker, symbol);
   const rows = results === undefined && resultsCount === 0 ? [] : listOf(results, 'results');
   return {
     bars: rows.map((row) => barOf(row, timeframe)),

@@ -68,6 +68,7 @@ describe('Yahoo', () => {
         body: '{"chart":{"result":[{"meta":{"gmtoffset":0},"timestamp":[1,2],"indicators":{"quote":[{"open":[1],"high":[1],"low":[1],"close":[1],"volume":[1]}]}}],"error":null}}',
         code: 'DATA.PROVIDER_CHANGED',
       },
+      { body: body.replace('AAPL', 'MSFT'), code: 'DATA.PROVIDER_CHANGED' },
     ],
   });
 });

@@ -4,7 +4,7 @@ import type { ProviderAccess } from '../../../application/ports/provider-access.
 import { ProviderFault, changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perMinute } from '../../../domain/providers/provider.js';
 import { shortestFloat32 } from '../plain-number.js';
-import { decimalOf, jsonOf, listOf, numberOf, objectOf } from '../shape.js';
+import { aboutSymbol, decimalOf, jsonOf, listOf, numberOf, objectOf } from '../shape.js';
 
 const MICROS = 1_000_000;
 const DAY_SECONDS = 86_400;
@@ -35,10 +35,10 @@ function page(access: ProviderAccess, { symbol, timeframe, from, to }: BarsQuery
     events: 'div|split',
   };
   const path = `/v8/finance/chart/${encodeURIComponent(symbol)}`;
-  return access.get({ path, query }, (answer) => readChart(answer, timeframe === '1d'));
+  return access.get({ path, query }, (answer) => readChart(answer, symbol, timeframe === '1d'));
 }
 
-function readChart(answer: ProviderAnswer, daily: boolean): BarsPage {
+function readChart(answer: ProviderAnswer, symbol: string, daily: boolean): BarsPage {
   const chart = objectOf(objectOf(jsonOf(answer), 'the answer')['chart'], 'chart');
   if (chart['error'] !== null && chart['error'] !== undefined) {
     const { code, description } = objectOf(chart['error'], 'chart.error');
@@ -46,6 +46,7 @@ function readChart(answer: ProviderAnswer, daily: boolean): BarsPage {
   }
   const result = objectOf(listOf(chart['result'], 'chart.result')[0], 'chart.result[0]');
   const meta = objectOf(result['meta'], 'meta');
+  aboutSymbol(meta['symbol'], symbol);
   const currency = typeof meta['currency'] === 'string' ? meta['currency'] : null;
   // No trade in all of the time: there are no times then.
   if (result['timestamp'] === undefined) return { bars: [], next: null, currency };
