@@ -27,6 +27,8 @@ const instrument: InstrumentView = {
   tickSize: '0.01',
   lotSize: '1',
   calendar: null,
+  timeframe: '1d',
+  ticks: null,
   synthetic: false,
 };
 
