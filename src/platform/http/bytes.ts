@@ -31,7 +31,7 @@ export interface SentBytes {
 
 /** @throws UserError where the body is something else */
 export function bytesOf({ body, headers }: FastifyRequest): SentBytes {
-  if (!(body instanceof Readable)) throw wrongType();
+  if (!(body instanceof Readable)) throw new UserError('PLATFORM.MEDIA_TYPE', `Send the file as ${BYTES}.`);
   const announced = headers['content-length'];
   return {
     content: body.iterator({ destroyOnReturn: false }),
