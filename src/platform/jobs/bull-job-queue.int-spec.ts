@@ -63,9 +63,9 @@ for (const { name, suite, begin } of keepers) {
       const names = Array.from({ length: 12 }, (_, k) => `desk.job-${k}`);
       const queue = await start();
       queue.start(new Map(names.map((each) => [each, { run: () => Promise.resolve(each) }])));
-      for (const each of names) await queue.enqueue(each, '1', {});
+      for (const each of names) await queue.enqueue(each, 'one', {});
       for (const each of names) {
-        await eventually(async () => expect(await queue.status(each, '1')).toMatchObject({ result: each }), {
+        await eventually(async () => expect(await queue.status(each, 'one')).toMatchObject({ result: each }), {
           timeoutMs: 20_000,
         });
       }
