@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Queue } from 'bullmq';
+import { eventually } from '#testing';
 import { hasRedis, testRedis, type TestRedis } from '#platform/testing';
-import { SharedTaskWorker, SharedTasks } from './shared-tasks.js';
+import { SharedTaskWorker, SharedTasks, withdrawTasks } from './shared-tasks.js';
 
 const onRedis = hasRedis ? describe : describe.skip;
 const patience = { lockDuration: 1000, stalledInterval: 300 };
@@ -9,11 +11,20 @@ const patience = { lockDuration: 1000, stalledInterval: 300 };
 let redis: TestRedis;
 let open: { close(): Promise<void> }[] = [];
 
-async function asker(name: string): Promise<SharedTasks> {
-  const tasks = new SharedTasks({ url: redis.url, name });
+async function asker(name: string, run?: string): Promise<SharedTasks> {
+  const tasks = new SharedTasks({ url: redis.url, name, ...(run === undefined ? {} : { run }) });
   open.push(tasks);
   await tasks.ready();
   return tasks;
+}
+
+async function waitingIn(name: string): Promise<number> {
+  const queue = new Queue(name, { connection: { url: redis.url } });
+  try {
+    return await queue.getWaitingCount();
+  } finally {
+    await queue.close();
+  }
 }
 
 type Run = ConstructorParameters<typeof SharedTaskWorker>[1];
@@ -67,15 +78,37 @@ onRedis('shared tasks', () => {
     expect(attempts).toBe(3);
   });
 
-  it('go on elsewhere when their worker is killed', async () => {
-    const tasks = await asker('killed');
-    const result = tasks.ask({});
+  /** Resolves when a worker has begun a task and was killed over it. */
+  async function killWorkerOf(name: string): Promise<void> {
     const loader = ['--conditions=@app/source', '--import=./tools/typescript-loader.mjs'];
-    const script = ['src/platform/jobs/testing/task-worker.ts', redis.url, 'killed'];
+    const script = ['src/platform/jobs/testing/task-worker.ts', redis.url, name];
     const worker = spawn(process.execPath, [...loader, ...script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(worker.stdout, 'data');
     worker.kill('SIGKILL');
     await once(worker, 'exit');
+  }
+
+  it('are taken back for whoever is gone, those too that a dead worker had in hand', async () => {
+    const name = 'withdrawn';
+    const gone = await asker(name, 'gone');
+    const held = gone.ask({ of: 'gone' });
+    await killWorkerOf(name);
+    const others = await asker(name);
+    const answers = [gone.ask({ of: 'gone' }), others.ask({ of: 'others' })].map((answer) => answer.catch(() => null));
+    await eventually(async () => expect(await waitingIn(name)).toBe(2));
+    await withdrawTasks({ url: redis.url, name, run: 'gone' });
+    expect(await waitingIn(name)).toBe(1);
+    const seen: unknown[] = [];
+    await work(name, async (payload) => seen.push(payload));
+    expect(await held).toBeNull();
+    expect(await answers[1]).toBe(1);
+    expect(seen).toEqual([{ of: 'others' }]);
+  });
+
+  it('go on elsewhere when their worker is killed', async () => {
+    const tasks = await asker('killed');
+    const result = tasks.ask({});
+    await killWorkerOf('killed');
     await work('killed', async () => 'by another');
     expect(await result).toBe('by another');
   });

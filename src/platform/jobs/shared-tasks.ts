@@ -16,6 +16,11 @@ export interface SharedTasksOptions {
   readonly name: string;
 }
 
+/** Whose tasks they are: a name of its own for every time that tasks are asked for. */
+export interface TaskRun {
+  readonly run: string;
+}
+
 const connectionOf = (url: string) => ({ url, maxRetriesPerRequest: null });
 /** Once both sides run they wait for a Redis that is away; at the start that would be for ever, and in silence. */
 async function reach(url: string): Promise<void> {
@@ -40,6 +45,32 @@ function clientOf(url: string): Redis {
 }
 
 const keyOf = (name: string, hash: string): string => `${name}:blob:${hash}`;
+const withdrawnKey = (name: string, run: string): string => `${name}:withdrawn:${run}`;
+
+/** Takes out what waits, and leaves word for whoever gets what a dead worker had in hand. */
+async function takeBack(queue: Queue, client: Redis, run: string): Promise<void> {
+  await client.set(withdrawnKey(queue.name, run), '1', 'EX', KEEP_SECONDS);
+  const waiting = await queue.getJobs(['waiting', 'delayed']);
+  const own = waiting.filter(({ name }) => name === run);
+  await Promise.all(own.map(({ id }) => queue.remove(id ?? '').catch(() => 0)));
+}
+
+/**
+ * Takes back the tasks of a run whose asker is gone.
+ * @throws OperationalError `PLATFORM.REDIS_AWAY`
+ */
+export async function withdrawTasks({ url, name, run }: SharedTasksOptions & TaskRun): Promise<void> {
+  await reach(url);
+  const queue = new Queue(name, { connection: connectionOf(url) });
+  const client = clientOf(url);
+  queue.on('error', () => undefined);
+  try {
+    await takeBack(queue, client, run);
+  } finally {
+    await queue.close();
+    client.disconnect();
+  }
+}
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -52,10 +83,11 @@ export class SharedTasks {
   private readonly events: QueueEvents;
   private readonly client: Redis;
   private readonly waiting = new Map<string, Waiting>();
-  private readonly run = randomUUID();
+  private readonly run: string;
   private next = 0;
 
-  constructor(private readonly options: SharedTasksOptions) {
+  constructor(private readonly options: SharedTasksOptions & Partial<TaskRun>) {
+    this.run = options.run ?? randomUUID();
     const connection = connectionOf(options.url);
     this.queue = new Queue(options.name, { connection });
     this.events = new QueueEvents(options.name, { connection });
@@ -100,7 +132,7 @@ export class SharedTasks {
     this.next += 1;
     const result = new Promise<unknown>((resolve, reject) => this.waiting.set(jobId, { resolve, reject }));
     const retention = { attempts: ATTEMPTS, removeOnComplete: { age: 3600 }, removeOnFail: { age: 3600 } };
-    await this.queue.add('task', payload, { jobId, ...retention });
+    await this.queue.add(this.run, payload, { jobId, ...retention });
     return result;
   }
 
@@ -111,7 +143,7 @@ export class SharedTasks {
 
   /** Takes back what nobody has begun. */
   async close(): Promise<void> {
-    await Promise.all([...this.waiting.keys()].map((jobId) => this.queue.remove(jobId).catch(() => 0)));
+    if (this.waiting.size > 0) await takeBack(this.queue, this.client, this.run);
     await this.events.close();
     await this.queue.close();
     this.client.disconnect();
@@ -124,7 +156,7 @@ export class SharedTasks {
   }
 }
 
-/** Does shared tasks, several at once; one that dies with its process is done by another. */
+/** Does shared tasks, several at once; one that dies with its process is done by another, unless it was taken back. */
 export class SharedTaskWorker {
   private readonly worker: Worker;
   private readonly client: Redis;
@@ -135,7 +167,8 @@ export class SharedTaskWorker {
   ) {
     const { url, name, concurrency, patience = PATIENCE } = options;
     this.client = clientOf(url);
-    const work = (job: Job<object>) => run(job.data, (hash) => this.blob(hash));
+    const work = async (job: Job<object>) =>
+      (await this.client.exists(withdrawnKey(name, job.name))) > 0 ? null : run(job.data, (hash) => this.blob(hash));
     const settings = { connection: connectionOf(url), concurrency, maxStalledCount: MAX_KILLS, ...patience };
     this.worker = new Worker(name, work, settings);
     this.worker.on('error', () => undefined);

@@ -34,6 +34,16 @@ describe(ThreadComputePool.name, () => {
     expect(new Int32Array(live)[1]).toBe(2);
   });
 
+  it('is done with a canceled task when its thread has ended', async () => {
+    const pool = new ThreadComputePool(1, ENTRY);
+    const live = new SharedArrayBuffer(8);
+    const abort = new AbortController();
+    const run = pool.run(task, { live, progress: [0.1], waitMs: 60_000 }, () => abort.abort(), abort.signal);
+    await expect(run).rejects.toMatchObject({ code: 'PLATFORM.JOB_CANCELED' });
+    expect(await pool.run(task, { result: 'next' })).toBe('next');
+    await expect(pool.run(task, {}, undefined, abort.signal)).rejects.toMatchObject({ code: 'PLATFORM.JOB_CANCELED' });
+  });
+
   it('says what failed, and goes on with the next', async () => {
     const pool = new ThreadComputePool(1, ENTRY);
     const failing = [pool.run(task, { error: 'no memory' }), pool.run(task, { exit: 3 })];

@@ -5,15 +5,19 @@ import { ComputePool } from '#messaging';
 type Reply =
   { readonly progress: number; readonly note?: string } | { readonly result: unknown } | { readonly error: string };
 
-/** A worker thread per task, at most `size` at once; a thread ends with its task, so that its memory goes back. */
+/** A worker thread per task, at most `size` at once; a thread ends with its task, so that its memory goes back, and a canceled task with its thread. */
 export class ThreadComputePool extends ComputePool {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** @param entry what a thread runs; the program's own unless told */
+  /**
+   * @param entry what a thread runs; the program's own unless told
+   * @param execArgv of the threads, where it is not this process's
+   */
   constructor(
     private readonly size: number,
     private readonly entry = new URL('./compute-thread.js', import.meta.url),
+    private readonly execArgv?: string[],
   ) {
     super();
   }
@@ -26,7 +30,10 @@ export class ThreadComputePool extends ComputePool {
   ): Promise<R> {
     await this.place();
     try {
-      return (await runInThread(this.entry, { task, argument }, onProgress, signal)) as R;
+      if (signal?.aborted === true) throw canceled();
+      const { entry, execArgv } = this;
+      const options = { workerData: { task, argument }, ...(execArgv === undefined ? {} : { execArgv }) };
+      return (await resultOf(new Worker(entry, options), onProgress, signal)) as R;
     } finally {
       const next = this.waiting.shift();
       if (next === undefined) this.running -= 1;
@@ -41,29 +48,25 @@ export class ThreadComputePool extends ComputePool {
   }
 }
 
-function runInThread(
-  entry: URL,
-  workerData: object,
+function resultOf(
+  worker: Worker,
   onProgress?: (fraction: number, note?: string) => void,
   signal?: AbortSignal,
 ): Promise<unknown> {
-  if (signal?.aborted === true) return Promise.reject(canceled());
-  const worker = new Worker(entry, { workerData });
   return new Promise((resolve, reject) => {
-    signal?.addEventListener('abort', () => {
-      reject(canceled());
-      void worker.terminate();
-    });
+    signal?.addEventListener('abort', () => void worker.terminate());
     worker.on('message', (reply: Reply) => {
       if ('progress' in reply) onProgress?.(reply.progress, reply.note);
       else if ('result' in reply) resolve(reply.result);
-      else reject(new UnexpectedError('PLATFORM.COMPUTE_FAILED', reply.error));
+      else reject(failed(reply.error));
     });
     worker.on('error', reject);
     worker.on('exit', (code) =>
-      reject(new UnexpectedError('PLATFORM.COMPUTE_FAILED', `the worker thread ended with code ${code}`)),
+      reject(signal?.aborted === true ? canceled() : failed(`the worker thread ended with code ${code}`)),
     );
   });
 }
+
+const failed = (message: string): UnexpectedError => new UnexpectedError('PLATFORM.COMPUTE_FAILED', message);
 
 const canceled = (): UserError => new UserError('PLATFORM.JOB_CANCELED', 'The job was canceled.');

@@ -1,2 +1,2 @@
-export { openTrialWorkers } from './open-trial-workers.js';
+export { openTrialWorkers, withdrawTrials } from './open-trial-workers.js';
 export { TrialWork } from './trial-work.js';

@@ -3,7 +3,7 @@ import { canonicalJson } from '#kernel';
 import { packData, packStrategy, type RunPlan, type TrialResult, type TrialTask, type TrialWorkers } from '#research';
 import { readFileSync } from 'node:fs';
 import { SharedTasks } from '#platform/jobs';
-import { TRIALS, type SharedPlan, type SharedTrials } from './shared-trials.js';
+import type { SharedPlan, SharedTrials } from './shared-trials.js';
 
 /** Trials that may be on their way at once. */
 const CAPACITY = 512;
@@ -34,10 +34,9 @@ export class SharedTrialWorkers implements TrialWorkers {
   }
 
   static async open(
-    url: string,
+    tasks: SharedTasks,
     { strategy, data, settings }: Omit<RunPlan, 'parameters'>,
   ): Promise<SharedTrialWorkers> {
-    const tasks = new SharedTasks({ url, name: TRIALS });
     await tasks.ready();
     const plan: SharedPlan = { strategy: strategy.sha256, data: data.id, settings };
     const text = canonicalJson(plan);

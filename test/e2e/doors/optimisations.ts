@@ -90,11 +90,14 @@ export function optimisations(hall: () => Hall): void {
       const id = await asked({ ...MARKET_MAKING, ranges: ['distance=0..3:1'], method: 'grid' });
       const { body: run } = await trader.post<{ id: string }>('/analytics/backtests', MARKET_MAKING);
       expect((await ended(id, 'DONE')).figures?.trials).toBe(4);
-      const { body } = await eventually(async () => {
-        const answer = await viewer.get<{ state: string; figures: object }>(`/analytics/backtests/${run.id}`);
-        expect(answer.body.state).toBe('DONE');
-        return answer;
-      });
+      const { body } = await eventually(
+        async () => {
+          const answer = await viewer.get<{ state: string; figures: object }>(`/analytics/backtests/${run.id}`);
+          expect(answer.body.state).toBe('DONE');
+          return answer;
+        },
+        { timeoutMs: 60_000 },
+      );
       expect(body.figures).toMatchObject({ sharpe: null });
     });
 

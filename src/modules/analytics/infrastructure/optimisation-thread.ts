@@ -17,6 +17,7 @@ type Work = OptimisationWork & {
   readonly tapes: string;
   readonly redisUrl: string | null;
   readonly threads: number | null;
+  readonly trialsRun: string;
 };
 type Report = (fraction: number, note?: string) => void;
 
@@ -35,9 +36,13 @@ async function run(work: Work, report: Report): Promise<null> {
   return null;
 }
 
-async function searched(plan: OptimisationPlan, { folder, redisUrl, threads }: Work, report: Report) {
+async function searched(plan: OptimisationPlan, { folder, redisUrl, threads, trialsRun }: Work, report: Report) {
   const logFile = openFolder(folder);
-  const workers = await openTrialWorkers(plan, { redisUrl, threads: threads ?? availableParallelism() });
+  const workers = await openTrialWorkers(plan, {
+    redisUrl,
+    threads: threads ?? availableParallelism(),
+    run: trialsRun,
+  });
   const started = performance.now();
   try {
     return await optimise(plan, {
