@@ -58,7 +58,7 @@ export function outcomeOf({ settings, data, also = [] }: RunPlan, { result, inpu
     fills: fillsAtHome(fills),
     riskFree: settings.riskFree,
     conventions: settings.conventions,
-    isTooShort: isTooShort(every, inputs),
+    isTooShort: isTooShort(every, inputs, equity.times.length),
     ...yearOf(settings, inputs, { times: equity.times, every }),
   });
   const accounts = result.equity.map(({ values }) => values.at(-1) ?? 0);

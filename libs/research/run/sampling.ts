@@ -6,6 +6,8 @@ import { samplings } from './samplings.js';
 const SECOND = 1_000_000;
 const DAY = 86_400_000_000;
 
+type Span = Pick<RunInputs, 'first' | 'last'>;
+
 /** Ticks of fewer days are sampled finer, so that there is a curve. */
 const DAYS_LEAST = 5;
 const SAMPLES_LEAST = 60;
@@ -35,9 +37,12 @@ export function yearOf(
   return { daysPerYear: days, periodsPerYear: days * perDay };
 }
 
-/** Whether figures of a year would be made of a few days. */
-export const isTooShort = (every: number, { first, last }: RunInputs): boolean =>
-  every < DAY && last - first < DAYS_LEAST * DAY;
+/** Daily samples that figures of a year are made of at the least. */
+const DAILY_LEAST = 20;
+
+/** Whether figures of a year would be made of minutes or a few days. */
+export const isTooShort = (every: number, { first, last }: Span, samples: number): boolean =>
+  last - first < DAYS_LEAST * DAY || (every >= DAY && samples < DAILY_LEAST);
 
 /** Days of UTC that there is a sample of; what is taken at midnight belongs to the day that ends there. */
 export const daysWithin = (times: Float64Array): number =>

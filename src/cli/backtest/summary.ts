@@ -24,7 +24,9 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
   const rows = lines.map(([name, own, other]) =>
     `  ${name.padEnd(22)}${own.padStart(16)}${other.padStart(18)}`.trimEnd(),
   );
-  return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', `  Event log ${logSha256}`, ''].join('\n');
+  const short = `  ${count(s.days)} ${s.days === 1 ? 'day is' : 'days are'} too few for figures of a year.`;
+  const notes = s.annualReturn === null && s.samples > 1 ? [short, ''] : [];
+  return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', ...notes, `  Event log ${logSha256}`, ''].join('\n');
 }
 
 const orNothing = (value: number | null, format: (value: number) => string): string =>

@@ -106,7 +106,7 @@ function cautions({ settings, data, statistics }: ReportInput['result']): string
       ? `${count(statistics.trades)} round trips are too few to tell skill from luck.`
       : '',
     statistics.days < FEW_DAYS
-      ? `${count(statistics.days)} ${statistics.days === 1 ? 'day is' : 'days are'} too few for figures of a year.`
+      ? `${count(statistics.days)} ${statistics.days === 1 ? 'day is' : 'days are'} too few for figures of a year${statistics.annualReturn === null ? ', which are left out' : ''}.`
       : '',
   ].filter((text) => text !== '');
 }
