@@ -1512,6 +1512,8 @@ export interface RunBacktest {
   readonly timeframe?: BacktestTimeframe | null;
   /** Files of bars, quotes, trades, books or funding rates, by their names. */
   readonly files?: readonly string[] | null;
+  /** Trades, quotes or books that the desk recorded: INSTRUMENT,kind=trades|quotes|book,source=NAME,from=DAY,to=DAY. All days, and the one source, unless they are said. */
+  readonly recordings?: readonly string[] | null;
   /** What the files do not say of their instruments, by id, `*` for all of them. */
   readonly instrumentTerms?: Readonly<Record<string, string>> | null;
   /** Columns of the files that have other names than usual, by what they hold. */
@@ -1537,6 +1539,8 @@ export interface RunOptimisation {
   readonly timeframe?: BacktestTimeframe | null;
   /** Files of bars, quotes, trades, books or funding rates, by their names. */
   readonly files?: readonly string[] | null;
+  /** Trades, quotes or books that the desk recorded: INSTRUMENT,kind=trades|quotes|book,source=NAME,from=DAY,to=DAY. All days, and the one source, unless they are said. */
+  readonly recordings?: readonly string[] | null;
   /** What the files do not say of their instruments, by id, `*` for all of them. */
   readonly instrumentTerms?: Readonly<Record<string, string>> | null;
   /** Columns of the files that have other names than usual, by what they hold. */

@@ -36,6 +36,7 @@ export class TickCells {
     row.askSize = this.number(cells, 'askSize');
     row.id = this.number(cells, 'order');
     row.isSnapshot = isTrue(this.cell(cells, 'snapshot'));
+    row.isGap = isGap(this.cell(cells, 'snapshot'));
     row.side = this.sideOf(cells);
     if (this.at.action === undefined) return null;
     const action = actionOf(this.cell(cells, 'action'));
@@ -65,6 +66,8 @@ export class TickCells {
 }
 
 const isTrue = (cell: Cell): boolean => cell === 1 || /^(true|t|1|yes)$/i.test(String(cell ?? ''));
+
+const isGap = (cell: Cell): boolean => typeof cell === 'string' && cell.toLowerCase() === 'gap';
 
 function actionOf(cell: Cell): OrderAction | null {
   const text = String(cell ?? '').toUpperCase();

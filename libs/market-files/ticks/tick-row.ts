@@ -21,6 +21,8 @@ export interface TickRow {
   askSize: number;
   /** Whether a level belongs to a message that is the whole book. */
   isSnapshot: boolean;
+  /** Of a book by levels: messages before this moment are missing; the row says nothing else. */
+  isGap: boolean;
   action: OrderAction;
   /** Of the order. */
   id: number;
@@ -36,6 +38,7 @@ export const emptyRow = (): TickRow => ({
   bidSize: Number.NaN,
   askSize: Number.NaN,
   isSnapshot: false,
+  isGap: false,
   action: 'ADD',
   id: Number.NaN,
 });
@@ -52,6 +55,7 @@ export function tickViolation(kind: TickKind, row: TickRow): Violation | null {
   if (Number.isNaN(row.time)) return { code: 'DATA.UNPARSABLE_DATE', reason: 'the time cannot be read' };
   if (kind === 'quotes') return quoteViolation(row);
   if (kind === 'orders') return orderViolation(row);
+  if (kind === 'levels' && row.isGap) return null;
   const problem = priceViolation(row);
   if (problem !== null) return problem;
   if (kind === 'levels' && row.side === 0)

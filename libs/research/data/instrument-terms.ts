@@ -18,6 +18,8 @@ export interface InstrumentTerms extends OwnTerms {
   readonly prices?: PricesAre;
   /** Of single instruments, by id (`SAP.FILE`), before what is said of all. */
   readonly instruments?: Readonly<Record<string, OwnTerms>>;
+  /** Symbols of the files that are ids of instruments, rather than of `SYMBOL.FILE`. */
+  readonly named?: readonly string[];
   /** Which columns hold what, where their names are not the usual ones. */
   readonly columns?: TickColumnMap & NonNullable<ReadOptions['columns']>;
 }
@@ -38,4 +40,7 @@ export function withTerms(known: Known, terms: InstrumentTerms, calendar?: strin
 
 /** An instrument of which there are ticks. */
 export const ofTicks = (symbol: string, tickSize: string, lotSize: string, terms: InstrumentTerms): TradedInstrument =>
-  withTerms({ id: instrumentIdOfFile(symbol), currency: 'USD', tickSize, lotSize }, terms);
+  withTerms({ id: idOf(symbol, terms), currency: 'USD', tickSize, lotSize }, terms);
+
+const idOf = (symbol: string, { named = [] }: InstrumentTerms): string =>
+  named.includes(symbol) ? symbol : instrumentIdOfFile(symbol);

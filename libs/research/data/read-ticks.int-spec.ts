@@ -51,6 +51,31 @@ function shown(data: DataSet, policy: RunSettings['policy']): string[] {
 const T = 1_700_000_000_000;
 
 describe('files of ticks', () => {
+  it('say where a book is not known, and may call instruments by their ids', async () => {
+    const at = (millis: number) => (T + millis) * 1000;
+    const header = 'symbol,time,is_snapshot,side,price,size';
+    const rows = [
+      [at(0), 'gap', '', '', ''],
+      [at(1), 'false', 'bid', '10', '1'],
+      [at(2), 'true', 'bid', '10', '5'],
+      [at(2), 'true', 'ask', '10.5', '5'],
+      [at(3), 'gap', '', '', ''],
+      [at(4), 'true', 'bid', '11', '5'],
+      [at(4), 'true', 'ask', '11.5', '5'],
+    ];
+    const book = file('levels.csv', header, ...rows.map((row) => `X-Y.DESK,${row.join(',')}`));
+    const data = await read([book], { named: ['X-Y.DESK'] });
+    expect(data.ticks.map(({ instrument }) => instrument.id)).toEqual(['X-Y.DESK']);
+    expect(data.issues.filter(({ severity }) => severity === 'ERROR')).toEqual([]);
+    expect(shown(data, 'book').map((line) => line.split(' ').slice(2).join(' '))).toEqual([
+      'NaN NaN false',
+      'NaN NaN false',
+      '10 10.5 true',
+      'NaN NaN false',
+      '11 11.5 true',
+    ]);
+  });
+
   it('are quotes and trades by their columns, packed or not, merged by time', async () => {
     const quotes = file(
       'X.csv.gz',

@@ -20,9 +20,12 @@ import { BacktestRuns } from './application/ports/backtest-runs.port.js';
 import { MarketFiles } from './application/ports/market-files.port.js';
 import { OptimisationEngine } from './application/ports/optimisation-engine.port.js';
 import { OptimisationRuns } from './application/ports/optimisation-runs.port.js';
+import { RecordingFiles } from './application/ports/recording-files.port.js';
+import { RecordedData } from './application/recorded-data.js';
 import { ResearchOrders } from './application/research-order.js';
 import { RunBacktestHandler } from './application/run-backtest.handler.js';
 import { RunBacktestJob } from './application/run-backtest.job.js';
+import { FolderRecordingFiles } from './infrastructure/folder-recording-files.js';
 import { FolderMarketFiles } from './infrastructure/folder-market-files.js';
 import { LocalBacktestRuns } from './infrastructure/local-backtest-runs.js';
 import { LocalOptimisationRuns } from './infrastructure/local-optimisation-runs.js';
@@ -35,6 +38,7 @@ export const researchParts = [
   Backtester,
   Backtesting,
   Optimising,
+  RecordedData,
   ResearchOrders,
   RunBacktestHandler,
   RunBacktestJob,
@@ -55,5 +59,6 @@ export const researchParts = [
   { provide: BacktestEngine, useClass: ThreadedBacktests },
   { provide: OptimisationRuns, useClass: LocalOptimisationRuns },
   { provide: OptimisationEngine, useClass: ThreadedOptimisations },
+  { provide: RecordingFiles, useClass: FolderRecordingFiles },
   { provide: MarketFiles, useClass: FolderMarketFiles },
 ];

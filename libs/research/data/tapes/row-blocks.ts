@@ -41,7 +41,8 @@ export class RowBlocks {
     this.rows.finish();
   }
 
-  private isOnGrid({ price, action }: TickRow): boolean {
+  private isOnGrid({ price, action, isGap }: TickRow): boolean {
+    if (isGap) return true;
     if (this.kind !== 'levels' && this.kind !== 'orders') return true;
     if (this.kind === 'orders' && action !== 'ADD' && action !== 'MODIFY') return true;
     const ticks = this.spec.ticks(price);
@@ -101,6 +102,7 @@ class Messages {
     if (row.time !== this.time || row.isSnapshot !== this.isSnapshot) this.end();
     this.time = row.time;
     this.isSnapshot = row.isSnapshot;
+    if (row.isGap) return this.lose();
     const level: [number, number] = [Math.round(this.spec.ticks(row.price)), this.spec.lots(row.size)];
     (row.side === 1 ? this.bids : this.asks).push(level);
   }
@@ -108,6 +110,12 @@ class Messages {
   finish(): void {
     this.end();
     this.flush();
+  }
+
+  private lose(): void {
+    this.end();
+    this.writer.turn();
+    this.writer.end(this.time, depthKinds.GAP);
   }
 
   private end(): void {

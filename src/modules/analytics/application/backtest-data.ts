@@ -21,6 +21,12 @@ export type KnownUntil = Readonly<Record<string, string>>;
 export class BacktestData {
   constructor(private readonly queries: QueryBus) {}
 
+  /** The first that the desk does not know. */
+  async unknownAmong(instrumentIds: readonly string[]): Promise<string | undefined> {
+    const known = new Set((await this.queries.ask(ListInstruments.of({}))).map(({ id }) => id));
+    return instrumentIds.find((id) => !known.has(id));
+  }
+
   /** What the desk knows by now, up to the end of the run: that of one which ends in the past is always the same. */
   async known({ instrumentIds, timeframe, end }: StoredBars & { readonly end: number }): Promise<KnownUntil> {
     const until = end === Infinity ? {} : { to: toRfc3339(BigInt(end)) };

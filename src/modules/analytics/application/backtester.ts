@@ -21,13 +21,17 @@ export class Backtester {
 
   async run(task: BacktestTask, { progress, signal }: RunningJob): Promise<void> {
     if ((await this.runs.find(task.runId)) !== null) return;
-    await progress.report(0, 'reading bars');
-    const work = await this.orders.gather(task);
-    const folder = this.runs.folderOf(task.runId);
+    await progress.report(0, 'reading data');
     const parameters = parametersFromText(task.parameters);
     const onProgress = reporter(progress, { from: DATA_DONE, note: 'running' });
     const also = await Promise.all(task.also.map((text) => this.orders.further(text)));
-    const result = await this.engine.run({ ...work, parameters, also, folder }, { signal, onProgress });
-    if (!result.ok) throw asError(result.refusal);
+    try {
+      const work = await this.orders.gather(task.runId, task);
+      const folder = this.runs.folderOf(task.runId);
+      const result = await this.engine.run({ ...work, parameters, also, folder }, { signal, onProgress });
+      if (!result.ok) throw asError(result.refusal);
+    } finally {
+      await this.orders.clear(task.runId);
+    }
   }
 }

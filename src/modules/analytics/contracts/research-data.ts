@@ -12,7 +12,7 @@ export class MarketFileView {
   bytes!: number;
 }
 
-/** What backtests and optimisations run on: stored bars of instruments, files of the folder of market files, or both. */
+/** What backtests and optimisations run on: stored bars of instruments, files of the folder of market files, what the desk recorded of streams, together or alone. */
 export abstract class ResearchCommand<R> extends Command<R> {
   @Text({ maxLength: 80, description: 'Name of its file, without `.strategy.ts`.', example: 'ema-cross' })
   readonly strategy!: string;
@@ -41,6 +41,17 @@ export abstract class ResearchCommand<R> extends Command<R> {
     example: [],
   })
   readonly files?: string[];
+
+  @Text({
+    optional: true,
+    list: true,
+    maxItems: 100,
+    maxLength: 300,
+    description:
+      'Trades, quotes or books that the desk recorded: INSTRUMENT,kind=trades|quotes|book,source=NAME,from=DAY,to=DAY. All days, and the one source, unless they are said.',
+    example: [],
+  })
+  readonly recordings?: string[];
 
   @TextMap({
     optional: true,

@@ -15,13 +15,23 @@ export const analyticsErrors = {
     kind: 'not-found',
     message: 'There is no file of this name in the folder of market files (ANALYTICS_MARKET_FILES_FOLDER).',
   },
+  'ANALYTICS.RECORDING_INVALID': {
+    kind: 'invalid',
+    message:
+      'A recording is written INSTRUMENT,kind=trades with the kinds trades, quotes and book, and source=, from= and to= (days) where they are needed.',
+  },
+  'ANALYTICS.RECORDING_UNKNOWN': {
+    kind: 'not-found',
+    message:
+      'Nothing of this kind was recorded on these days, or several sources recorded it and source= is needed; GET /data/tick-days lists what there is.',
+  },
   'ANALYTICS.STRATEGY_UNKNOWN': {
     kind: 'not-found',
     message: 'There is no strategy of this name in the strategies folder (ANALYTICS_STRATEGIES_FOLDER).',
   },
   'ANALYTICS.INSTRUMENT_UNKNOWN': {
     kind: 'not-found',
-    message: 'One or more instruments that the desk knows, or files, are needed.',
+    message: 'One or more instruments that the desk knows, files or recordings are needed.',
   },
   'ANALYTICS.HISTORY_CHANGED': {
     kind: 'conflict',

@@ -73,6 +73,7 @@ export {
   TickDayView,
 } from './streams.js';
 export { DerivedBarView, DerivedBarsRequest, GetDerivedBars } from './derived-bars.query.js';
+export { ReadRecordedTicks, RecordedTicks } from './recorded-ticks.js';
 export { ImportTicks, TickImportReport } from './import-ticks.command.js';
 export {
   CancelImport,

@@ -27,10 +27,15 @@ export class RunOptimisationJob implements JobHandler<OptimisationTask> {
 
   private async search(task: OptimisationTask, { progress, signal }: RunningJob): Promise<void> {
     await progress.report(0, 'reading data');
-    const work = await this.orders.gather(task);
-    const folder = this.runs.folderOf(task.optimisationId);
+    const { optimisationId, search } = task;
     const onProgress = reporter(progress, { from: 0, note: 'searching' });
-    const result = await this.engine.run({ ...work, search: task.search, folder }, { signal, onProgress });
-    if (!result.ok) throw asError(result.refusal);
+    try {
+      const work = await this.orders.gather(optimisationId, task);
+      const folder = this.runs.folderOf(optimisationId);
+      const result = await this.engine.run({ ...work, search, folder }, { signal, onProgress });
+      if (!result.ok) throw asError(result.refusal);
+    } finally {
+      await this.orders.clear(optimisationId);
+    }
   }
 }

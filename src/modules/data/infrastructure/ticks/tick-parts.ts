@@ -10,6 +10,7 @@ import { TickFiles } from '../../application/ports/tick-files.port.js';
 import { TickStore } from '../../application/ports/tick-store.port.js';
 import { ProviderDoor } from '../../application/provider-door.js';
 import { FollowStreamJob } from '../../application/ticks/follow-stream.job.js';
+import { ReadRecordedTicksHandler } from '../../application/ticks/read-recorded-ticks.handler.js';
 import { RecordedTicks } from '../../application/ticks/recorded-ticks.js';
 import { StreamFollower } from '../../application/ticks/stream-follower.js';
 import {
@@ -30,6 +31,7 @@ export const tickParts: Provider[] = [
   CancelStreamHandler,
   ListStreamsHandler,
   ListTickDaysHandler,
+  ReadRecordedTicksHandler,
   StartStreamHandler,
   StartTickReplayHandler,
   DerivedBars,
