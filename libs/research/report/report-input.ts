@@ -3,5 +3,5 @@ import type { RunOutcome } from '../run/run-outcome.js';
 
 export interface ReportInput {
   readonly result: RunResult;
-  readonly outcome: Pick<RunOutcome, 'trades' | 'fills' | 'equity' | 'prices'>;
+  readonly outcome: Pick<RunOutcome, 'trades' | 'orders' | 'fills' | 'equity' | 'prices'>;
 }

@@ -1,6 +1,18 @@
 import { percent } from '#charts';
 import type { RunSettings } from '../run/run-settings.js';
 
+const UNITS = [
+  [1, 'days'],
+  [24, 'hours'],
+  [1440, 'minutes'],
+] as const;
+
+/** `2.5 days`, `3.0 hours`, `12.4 seconds`: in the largest unit that there is one of. */
+export function spanInWords(days: number): string {
+  const [per, unit] = UNITS.find(([perDay]) => days * perDay >= 1) ?? [86_400, 'seconds'];
+  return `${(days * per).toFixed(1)} ${unit}`;
+}
+
 /** Fees and slippage as one would say them. */
 export function costsInWords({ fees, slippage }: RunSettings): string {
   return `${feesInWords(fees)}, ${slippageInWords(slippage)}`;

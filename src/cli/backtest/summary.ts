@@ -25,7 +25,11 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
     `  ${name.padEnd(22)}${own.padStart(16)}${other.padStart(18)}`.trimEnd(),
   );
   const short = `  ${count(s.days)} ${s.days === 1 ? 'day is' : 'days are'} too few for figures of a year.`;
-  const notes = s.annualReturn === null && s.samples > 1 ? [short, ''] : [];
+  const idle = `  None of the ${count(s.orders)} orders was filled; orders.csv says why.`;
+  const notes = [
+    ...(s.annualReturn === null && s.samples > 1 ? [short, ''] : []),
+    ...(s.orders > 0 && s.fills === 0 ? [idle, ''] : []),
+  ];
   return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', ...notes, `  Event log ${logSha256}`, ''].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { barChart, type Bar, count, money, percent, escapeHtml, section, table }
 import type { TradeRecord } from '../../run/run-outcome.js';
 import { tradesAtHome } from '../../record/currency-rates.js';
 import type { ReportInput } from '../report-input.js';
+import { spanInWords } from '../words.js';
 
 const BINS = 17;
 const SHOWN = 5;
@@ -12,16 +13,18 @@ const TRADES_MIN = 8;
 export function activitySection({ outcome, result }: ReportInput): string {
   const closed = tradesAtHome(outcome.trades).filter(({ exitTime }) => exitTime !== null);
   if (closed.length === 0) return '';
-  const byProfit = closed.toSorted((a, b) => b.profit - a.profit);
-  const rows = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))].map(rowOf);
   const { longestLosingStreak, averageTradeDays } = result.statistics;
+  const byProfit = closed.toSorted((a, b) => b.profit - a.profit);
+  const rows = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))].map((trade) =>
+    rowOf(trade, (averageTradeDays ?? 1) < 1 ? second : day),
+  );
   return section(
     'Round trips',
     closed.length < TRADES_MIN
       ? ''
       : barChart({
           title: 'Returns of the round trips',
-          note: `${count(closed.length)} closed; held ${(averageTradeDays ?? 0).toFixed(1)} days on average; longest losing streak ${longestLosingStreak}.`,
+          note: `${count(closed.length)} closed; held ${spanInWords(averageTradeDays ?? 0)} on average; longest losing streak ${longestLosingStreak}.`,
           bars: binsOf(closed.map((trade) => trade.return)),
           format: (value) => (Number.isInteger(value) ? count(value) : ''),
           tone: (index) => (index < (BINS - 1) / 2 ? 'bad' : 'good'),
@@ -31,13 +34,13 @@ export function activitySection({ outcome, result }: ReportInput): string {
   );
 }
 
-function rowOf(trade: TradeRecord): string[] {
+function rowOf(trade: TradeRecord, moment: (micros: number) => string): string[] {
   const tone = trade.profit < 0 ? 'bad' : 'good';
   return [
     escapeHtml(trade.instrumentId),
     trade.side === 'LONG' ? 'long' : 'short',
-    day(trade.entryTime),
-    trade.exitTime === null ? '' : day(trade.exitTime),
+    moment(trade.entryTime),
+    trade.exitTime === null ? '' : moment(trade.exitTime),
     String(trade.quantity),
     price(trade.entryPrice),
     trade.exitPrice === null ? '' : price(trade.exitPrice),
@@ -47,6 +50,7 @@ function rowOf(trade: TradeRecord): string[] {
 }
 
 const day = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 10);
+const second = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 19).replace('T', ' ');
 const price = (value: number): string => String(Number(value.toPrecision(7)));
 
 /** Bins around zero, as wide that the middle 96 % fit; the outer ones take the rest. */
@@ -61,15 +65,19 @@ function binsOf(returns: readonly number[]): Bar[] {
     const bin = Math.min(half, Math.max(-half, Math.floor(value / width)));
     counts[bin + half] = (counts[bin + half] ?? 0) + 1;
   }
+  const digits = digitsOf(width);
   return counts.map((value, index) => {
     const from = (index - half) * width;
     return {
-      label: percent(from, width < 0.01 ? 1 : 0),
+      label: percent(from, digits),
       value,
-      title: `${percent(from)} to ${percent(from + width)}: ${count(value)}`,
+      title: `${percent(from, Math.max(1, digits))} to ${percent(from + width, Math.max(1, digits))}: ${count(value)}`,
     };
   });
 }
+
+/** Of a percentage, so that one bin has another label than the next. */
+const digitsOf = (width: number): number => Math.max(0, -Math.floor(Math.log10(100 * width) + 1e-9));
 
 /** To 1, 2 or 5 times a power of ten. */
 function roundUp(value: number): number {

@@ -48,7 +48,7 @@ export function exposureSection({ outcome: { equity } }: ReportInput): string {
     'Exposure',
     lineChart({
       title: 'Positions as a share of the equity',
-      note: 'Long and short together, at the end of each day.',
+      note: 'Long and short together, whenever the equity was taken down.',
       series: [{ name: 'exposure', style: 'own', points: pointsOf(equity.times, equity.exposure), area: true }],
       height: 150,
       baseline: 0,

@@ -1,4 +1,5 @@
 import { count, decimals, money, percent, section, table } from '#charts';
+import { spanInWords } from '../words.js';
 import type { ReportInput } from '../report-input.js';
 
 type Row = readonly [name: string, value: string];
@@ -46,7 +47,7 @@ export function figureSection({ result }: ReportInput): string {
       ['Average trade', `${cash(s.averageTrade)} (${percent(s.averageTradeReturn, 2)})`],
       ['Average win, loss', `${cash(s.averageWin)}, ${cash(s.averageLoss)}`],
       ['Largest win, loss', `${cash(s.largestWin)}, ${cash(s.largestLoss)}`],
-      ['Average days held', decimals(s.averageTradeDays, 1)],
+      ['Average time held', s.averageTradeDays === null ? '–' : spanInWords(s.averageTradeDays)],
       ['Fees', cash(s.fees)],
     ],
   ];

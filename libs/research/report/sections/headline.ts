@@ -13,7 +13,7 @@ function accountsInWords({ settings, statistics }: ReportInput['result']): strin
 }
 
 /** Name, period, what was assumed, the figures to see first, and what one must know before believing them. */
-export function headline({ result }: ReportInput): string {
+export function headline({ result, outcome }: ReportInput): string {
   const { strategy, settings, data, statistics } = result;
   const parameters = Object.entries(strategy.parameters).map(([name, value]) => `${name} ${value}`);
   const series = [...data.series, ...data.ticks];
@@ -32,13 +32,15 @@ export function headline({ result }: ReportInput): string {
       ?.slice(0, 10) ?? '';
   const start = settings.from ?? from;
   const end = settings.to ?? to;
+  const beside = (result.also ?? []).map(({ name }) => name);
   const facts = [
+    ...(beside.length === 0 ? [] : [`beside it ${beside.join(', ')}`]),
     `${shown}, ${start} to ${end}`,
     accountsInWords(result),
     `fills at ${settings.policy}`,
     costsInWords(settings),
   ];
-  const notes = cautions(result).map((text) => `<p class="note">${escapeHtml(text)}</p>`);
+  const notes = [...cautions(result), ...lackOfFunds(outcome)].map((text) => `<p class="note">${escapeHtml(text)}</p>`);
   return `<header><p class="brand">QuantumAlpha backtest</p><h1>${escapeHtml(strategy.name)}${parameters.length === 0 ? '' : ` <span class="soft">(${escapeHtml(parameters.join(', '))})</span>`}</h1>
 <p class="soft">${facts.map(escapeHtml).join(' · ')}</p>
 ${tiles(firstFigures(statistics))}${notes.join('')}</header>`;
@@ -87,6 +89,14 @@ const other = (value: number | null, text: string): string => (value === null ? 
 
 const tone = (value: number | null): Pick<Tile, 'tone'> =>
   value === null || value === 0 ? {} : { tone: value > 0 ? 'good' : 'bad' };
+
+/** A strategy that cannot pay for its orders looks as if it did nothing. */
+function lackOfFunds({ orders }: ReportInput['outcome']): string[] {
+  const cut = orders.filter(({ reason }) => reason === 'INSUFFICIENT_FUNDS').length;
+  return cut === 0
+    ? []
+    : [`${count(cut)} of ${count(orders.length)} orders were cut or dropped for lack of money in their currency.`];
+}
 
 /** What makes the numbers look better than they are, or too few to mean anything. */
 function cautions({ settings, data, statistics }: ReportInput['result']): string[] {

@@ -41,7 +41,7 @@ function priceChart(line: PriceLine, { fills, equity }: ReportInput['outcome']):
   const low = prices.reduce((a, b) => Math.min(a, b), Infinity);
   return lineChart({
     title: instrument.id,
-    note: `${count(markers.length)} fills: green bought, red sold.`,
+    note: `${count(markers.length)} ${markers.length === 1 ? 'fill' : 'fills'}: green bought, red sold.`,
     series: [{ name: ofBars ? 'close' : 'last price', style: 'price', points }],
     markers,
     height: 280,
