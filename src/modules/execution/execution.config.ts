@@ -12,7 +12,7 @@ export class ExecutionConfig {
   @IsNumberString() readonly feeBps: string = '0.5';
 
   /** The same of a trade that made liquidity, negative for a rebate; that of all trades unless told. */
-  @IsOptional() @IsNumberString() readonly makerFeeBps?: string;
+  @IsOptional() @IsNumberString() readonly makerFeeBps: string | null = null;
 
   /** Slippage of the paper broker's market orders, basis points of the price. */
   @IsNumber() @Min(0) @Max(1000) readonly slippageBps: number = 1;

@@ -7,7 +7,7 @@ export class GetBrokerTermsHandler implements IQueryHandler<GetBrokerTerms> {
   constructor(private readonly config: ExecutionConfig) {}
 
   async execute(): Promise<BrokerTermsView> {
-    const { feeBps, makerFeeBps = feeBps, slippageBps, participation, quoteVenues, bookVenues } = this.config;
-    return { feeBps, makerFeeBps, slippageBps, participation, quoteVenues, bookVenues };
+    const { feeBps, makerFeeBps, slippageBps, participation, quoteVenues, bookVenues } = this.config;
+    return { feeBps, makerFeeBps: makerFeeBps ?? feeBps, slippageBps, participation, quoteVenues, bookVenues };
   }
 }
