@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instrument } from '../../libs/kernel/index.js';
+import { DerivedBars } from '../../src/modules/data/application/derived-bars.js';
 import { GetDerivedBarsHandler } from '../../src/modules/data/application/get-derived-bars.handler.js';
 import { KnownHistory } from '../../src/modules/data/application/known-history.js';
 import type { Catalogue } from '../../src/modules/data/application/ports/catalogue.port.js';
@@ -54,7 +55,7 @@ function reader(file: string): GetDerivedBarsHandler {
   };
   const catalogue = { find: async () => known } as unknown as Catalogue;
   const history = new ParquetBarHistory(duckDb, files, dataFolder);
-  return new GetDerivedBarsHandler(new KnownHistory(catalogue), history, {} as TickStore);
+  return new GetDerivedBarsHandler(new KnownHistory(catalogue), new DerivedBars(history, {} as TickStore));
 }
 
 async function asked(handler: GetDerivedBarsHandler, bars: string): Promise<number> {
