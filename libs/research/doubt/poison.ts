@@ -18,6 +18,8 @@ export function poisoned(data: DataSet, after: number, rng: Rng): DataSet {
 }
 
 const SEEDS = 2 ** 31;
+/** In octaves: what is changed by less may round to what it was. */
+const LEAST_TURN = 0.1;
 
 function poisonedBars({ bars, instrument }: BarSeries, after: number, rng: Rng): BarBlock {
   const tick = Number(instrument.tickSize);
@@ -30,7 +32,8 @@ function poisonedBars({ bars, instrument }: BarSeries, after: number, rng: Rng):
     volume: sharedColumn(bars.volume),
   };
   for (let row = bars.rows - 1; row >= 0 && (bars.closeTimes[row] ?? 0) > after; row--) {
-    const factor = 2 ** (2 * rng.next() - 1);
+    const turn = 2 * rng.next() - 1;
+    const factor = 2 ** (turn + Math.sign(turn) * LEAST_TURN);
     // One factor and one rounding keep low and high around the others.
     for (const column of [copy.open, copy.high, copy.low, copy.close]) {
       column[row] = Math.max(1, Math.round(((column[row] ?? 0) * factor) / tick)) * tick;
