@@ -149,7 +149,7 @@ describe(LiveTicks.name, () => {
         const ticks = walkingQuotes(walk);
         expect(onPaper('quotes', ticks, play)).toEqual(simulated('quotes', ticks));
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 
@@ -161,7 +161,7 @@ describe(LiveTicks.name, () => {
         const ticks = generatedTicks(seed, 120);
         expect(onPaper('book', ticks, play)).toEqual(simulated('book', ticks));
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 });
