@@ -14,7 +14,7 @@ export function otherNode(): string | undefined {
   });
 }
 
-const LIBRARIES = ['kernel', 'calendar', 'quant', 'engine'];
+const LIBRARIES = ['kernel', 'accounting', 'calendar', 'quant', 'engine'];
 
 /** Writes the engine and the files that run it as JavaScript that any Node reads. */
 export function writeJavaScript(root: string, into: string): void {
