@@ -37,8 +37,8 @@ export interface KafkaCallsOptions {
 /** Of a module here: what its partitions of requests mean where its work is divided by key. */
 export interface RequestShares {
   assign(partitions: readonly number[]): void;
-  /** Resolves when requests of the partition can be answered. */
-  settled(partition: number): Promise<void>;
+  /** Resolves when requests of the partition can be answered, or when it is too late for them. */
+  settled(partition: number, isTooLate: () => boolean): Promise<void>;
 }
 
 /** What requests wait for before they are begun. */
@@ -204,7 +204,8 @@ export class KafkaCalls implements CallSender {
   }
 
   private async takeRequests(module: string, { partition, messages }: Batch): Promise<void> {
-    const ready = this.before.sharesOf(module)?.settled(partition);
+    const last = Math.max(...messages.map(expiryOf));
+    const ready = this.before.sharesOf(module)?.settled(partition, () => this.options.time.nowMs() > last);
     for (const message of messages) {
       const call = callOf(message);
       if (call === null || this.isRepeated(call.id)) continue;
@@ -219,7 +220,7 @@ export class KafkaCalls implements CallSender {
 
   private async work(call: Call, message: KafkaMessage, ready: Promise<void> | undefined): Promise<void> {
     const { headers } = message;
-    const expiresAt = Number(headerOf(headers, EXPIRES_AT));
+    const expiresAt = expiryOf(message);
     const isExpired = (): boolean => this.options.time.nowMs() > expiresAt;
     if (ready !== undefined) await Promise.all([ready, this.before.marketCaughtUp([message])]);
     if (isExpired()) return;
@@ -285,6 +286,8 @@ export async function brokerTimeOf(
   }
   return time;
 }
+
+const expiryOf = ({ headers }: KafkaMessage): number => Number(headerOf(headers, EXPIRES_AT));
 
 function callOf({ value }: KafkaMessage): Call | null {
   try {

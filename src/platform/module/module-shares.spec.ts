@@ -74,6 +74,16 @@ describe(ModuleShares.name, () => {
     expect(begun(one).length).toBeGreaterThan(0);
   });
 
+  it('waits no longer for a share than somebody waits for the answer', async () => {
+    const one = aProcess(new Ledger(), 'one');
+    one.shares.assign([0]);
+    let isLate = false;
+    const waited = one.shares.settled(0, () => isLate);
+    isLate = true;
+    await waited;
+    expect(begun(one)).toEqual([]);
+  });
+
   it('gives every key to one process, also while two exchange their shares', async () => {
     const ledger = new Ledger();
     const [one, two] = [aProcess(ledger, 'one'), aProcess(ledger, 'two')];

@@ -24,6 +24,7 @@ const NOT_OWNER = 'PLATFORM.NOT_OWNER';
 const RETRY_MS = 50;
 const TRY_AGAIN_MS = 500;
 const LET_GO_WITHIN_MS = 10_000;
+const NEVER = (): boolean => false;
 
 /** Everything is ours: the only process. */
 export class WholeShare extends Shares {
@@ -64,9 +65,9 @@ export class ModuleShares extends Shares {
     await this.settle();
   }
 
-  /** Resolves when a share that is on its way to this process has come. */
-  async settled(share: number): Promise<void> {
-    while (this.assigned.has(share) && !this.held.has(share)) await sleep(RETRY_MS);
+  /** Resolves when a share that is on its way to this process has come, or when it would come too late. */
+  async settled(share: number, isTooLate: () => boolean = NEVER): Promise<void> {
+    while (this.assigned.has(share) && !this.held.has(share) && !isTooLate()) await sleep(RETRY_MS);
   }
 
   /** Begins a call that belongs to the key: what to do at its end. Null when the key's share is not here. */
