@@ -16,6 +16,7 @@ const ENDED_KEPT = 64;
 
 export interface SavedRoute {
   readonly now: number;
+  readonly shown?: number;
   readonly known: readonly number[];
   readonly booked: readonly (readonly [order: number, fills: readonly string[]])[];
   readonly awaited: readonly (readonly [order: number, answers: number])[];
@@ -35,6 +36,8 @@ export interface OrderListener {
 /** The way of a strategy's orders to a desk: decisions go out, what became of them comes back. */
 export class LiveOrders implements OrderRoute {
   now = 0;
+  /** How far the market has been shown: a fill may be ahead of it. Decisions bear this time. */
+  private shown = 0;
   /** By number, oldest first. */
   private readonly orders = new Map<number, SimOrder>();
   /** Ids of the fills that an order has taken in. */
@@ -44,6 +47,12 @@ export class LiveOrders implements OrderRoute {
   private decisions: Decision[] = [];
 
   constructor(private readonly listener: OrderListener) {}
+
+  /** The market is shown until then. */
+  show(time: number): void {
+    this.shown = Math.max(this.shown, time);
+    this.now = Math.max(this.now, time);
+  }
 
   /** What was decided since the last time. */
   takeDecisions(): Decision[] {
@@ -58,7 +67,7 @@ export class LiveOrders implements OrderRoute {
     setStatus(order, 'SUBMITTED');
     for (const each of [order, ...held]) {
       this.orders.set(each.id, each);
-      this.decisions.push(submissionOf(each, this.now));
+      this.decisions.push(submissionOf(each, this.shown));
     }
   }
 
@@ -116,21 +125,23 @@ export class LiveOrders implements OrderRoute {
   save(): SavedRoute {
     return {
       now: this.now,
+      shown: this.shown,
       known: [...this.orders.keys()],
       booked: [...this.booked].map(([order, fills]) => [order, [...fills]] as const),
       awaited: [...this.awaited].filter(([, answers]) => answers > 0),
     };
   }
 
-  restore({ now, known, booked, awaited }: SavedRoute, find: (id: number) => SimOrder): void {
+  restore({ now, shown = now, known, booked, awaited }: SavedRoute, find: (id: number) => SimOrder): void {
     this.now = now;
+    this.shown = shown;
     for (const id of known) this.orders.set(id, find(id));
     for (const [order, fills] of booked) this.booked.set(order, new Set(fills));
     for (const [order, answers] of awaited) this.awaited.set(order, answers);
   }
 
   private decide(change: Omit<CancelDecision, 'time'> | Omit<ReplaceDecision, 'time'>): void {
-    const decision = { ...change, time: this.now };
+    const decision = { ...change, time: this.shown };
     this.awaited.set(decision.order, (this.awaited.get(decision.order) ?? 0) + 1);
     this.decisions.push(decision);
   }

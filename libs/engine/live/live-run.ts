@@ -104,7 +104,7 @@ export class LiveRun {
 
   start(time: number, books: LiveBooks): Decision[] {
     return this.work(() => {
-      this.orders.now = time;
+      this.orders.show(time);
       this.takeBooks(books);
       this.strategy.onStart?.();
     });
@@ -177,7 +177,7 @@ export class LiveRun {
 
   private moment(time: number, happen: () => void): void {
     this.ring((timer) => timer < time);
-    this.orders.now = Math.max(this.orders.now, time);
+    this.orders.show(time);
     happen();
     this.strategy.onSlice?.(this.orders.now);
     this.ring((timer) => timer <= time);
@@ -206,7 +206,7 @@ export class LiveRun {
     while (isDue(this.timers.time)) {
       const timer = this.timers.take();
       if (timer === undefined) return;
-      this.orders.now = Math.max(this.orders.now, timer.time);
+      this.orders.show(timer.time);
       const again = renewed(timer, this.listings, this.orders.now);
       if (again !== undefined) this.timers.set(again);
       this.strategy.onTimer?.(timer);
