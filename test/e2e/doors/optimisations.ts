@@ -25,6 +25,9 @@ interface Optimisation {
   } | null;
 }
 
+/** Runs and searches wait for processors that others use too. */
+const PATIENCE = { timeoutMs: 60_000 };
+
 const STUDY = {
   strategy: 'ema-cross',
   instrumentIds: ['SP500.INDEX'],
@@ -41,14 +44,11 @@ const MARKET_MAKING = {
 
 export function optimisations(hall: () => Hall): void {
   const ended = (id: string, state: string): Promise<Optimisation> =>
-    eventually(
-      async () => {
-        const { body } = await hall().as.viewer.get<Optimisation>(`/analytics/optimisations/${id}`);
-        expect(body).toMatchObject({ state });
-        return body;
-      },
-      { timeoutMs: 60_000 },
-    );
+    eventually(async () => {
+      const { body } = await hall().as.viewer.get<Optimisation>(`/analytics/optimisations/${id}`);
+      expect(body).toMatchObject({ state });
+      return body;
+    }, PATIENCE);
 
   const asked = async (body: object): Promise<string> => {
     const answer = await hall().as.trader.post<Optimisation>('/analytics/optimisations', body);
@@ -90,14 +90,11 @@ export function optimisations(hall: () => Hall): void {
       const id = await asked({ ...MARKET_MAKING, ranges: ['distance=0..3:1'], method: 'grid' });
       const { body: run } = await trader.post<{ id: string }>('/analytics/backtests', MARKET_MAKING);
       expect((await ended(id, 'DONE')).figures?.trials).toBe(4);
-      const { body } = await eventually(
-        async () => {
-          const answer = await viewer.get<{ state: string; figures: object }>(`/analytics/backtests/${run.id}`);
-          expect(answer.body.state).toBe('DONE');
-          return answer;
-        },
-        { timeoutMs: 60_000 },
-      );
+      const { body } = await eventually(async () => {
+        const answer = await viewer.get<{ state: string; figures: object }>(`/analytics/backtests/${run.id}`);
+        expect(answer.body.state).toBe('DONE');
+        return answer;
+      }, PATIENCE);
       expect(body.figures).toMatchObject({ sharpe: null });
     });
 
@@ -106,14 +103,14 @@ export function optimisations(hall: () => Hall): void {
       await eventually(async () => {
         const { body } = await hall().as.viewer.get<Page<Trial>>(`/analytics/optimisations/${id}/trials`);
         expect(body.items.length).toBeGreaterThan(0);
-      });
+      }, PATIENCE);
       const { status, body } = await hall().as.trader.post<Optimisation>(`/analytics/optimisations/${id}/cancel`, {});
       expect(status).toBe(200);
       expect(['CANCELED', 'RUNNING', 'DONE']).toContain(body.state);
       await eventually(async () => {
         const again = await hall().as.viewer.get<Optimisation>(`/analytics/optimisations/${id}`);
         expect(['CANCELED', 'DONE']).toContain(again.body.state);
-      });
+      }, PATIENCE);
     });
 
     it('are refused where it can be seen at once, else by the job', async () => {
