@@ -3,7 +3,7 @@ import { type Result, ok, refused } from '#kernel';
 import { type Adjustment, adjustSeries } from './actions/adjust.js';
 import { sortActions } from './actions/corporate-action.js';
 import { BarCollector } from './bars/bar-collector.js';
-import type { BarTimeframe } from './bars/bar-series.js';
+import type { BarSeries, BarTimeframe } from './bars/bar-series.js';
 import { timeframeOfFile } from './bars/symbols.js';
 import { findFiles } from './files/find-files.js';
 import type { MarketFile } from './files/market-file.js';
@@ -118,11 +118,14 @@ class Opening {
     const { series: read, rejections, actions } = this.shared.collector.finish();
     const { adjust } = this.options;
     const series = adjust === undefined ? read : read.map((each) => adjustSeries(each, actions, adjust));
+    const areRaw = adjust?.mode === 'none' && adjust.pricesAre === 'raw';
+    const stated = areRaw ? actions.filter((action) => action.kind === 'SPLIT') : [];
+    const splitsOf = (of: BarSeries) => stated.filter(({ symbol }) => symbol === of.symbol);
     return {
       series,
       rejections,
       actions: sortActions(actions),
-      issues: series.flatMap(checkSeries),
+      issues: series.flatMap((each) => checkSeries(each, splitsOf(each))),
       files: this.hashes,
       sha256: hashOfFiles(this.hashes),
       symbolHistory: this.histories,

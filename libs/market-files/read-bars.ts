@@ -53,7 +53,7 @@ export async function readBars(
     return ok({
       series,
       rejections,
-      issues: series.flatMap(checkSeries),
+      issues: series.flatMap((each) => checkSeries(each)),
       actions: sortActions(actions),
       files: read,
       sha256: hashOfFiles(read),

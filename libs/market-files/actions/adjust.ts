@@ -1,6 +1,7 @@
 import { numberAt } from '#kernel';
 import { type BarSeries, decimalsOf } from '../bars/bar-series.js';
 import type { CorporateAction } from './corporate-action.js';
+import { firstRowFrom, isInPrices } from './split-jump.js';
 
 export interface Adjustment {
   /**
@@ -47,7 +48,7 @@ function stepOf(series: BarSeries, action: CorporateAction, { mode, pricesAre }:
   const { time } = action;
   if (action.kind === 'SPLIT') {
     const ratio = action.numerator / action.denominator;
-    const done = pricesAre === undefined ? isInPrices(series, time, ratio) : pricesAre !== 'raw';
+    const done = pricesAre === undefined ? isInPrices(series, action) : pricesAre !== 'raw';
     return done ? null : { time, price: 1 / ratio, shares: ratio };
   }
   const given = mode === 'total-return' ? givenPerShare(action) : 0;
@@ -61,14 +62,6 @@ function givenPerShare(action: CorporateAction): number {
     return (Number(action.value) * action.numerator) / action.denominator;
   }
   return 0;
-}
-
-/** Whether prices are adjusted for a split: its day opens nearer to the close before than to what the split makes of it. */
-function isInPrices(series: BarSeries, time: number, ratio: number): boolean {
-  const row = firstRowFrom(series, time);
-  if (row === 0 || row === series.close.length) return false;
-  const jump = Math.log(numberAt(series.close, row - 1) / numberAt(series.open, row));
-  return Math.abs(jump) < Math.abs(jump - Math.log(ratio));
 }
 
 /** Close of the last bar before the ex-date; 0 where there is none. */
@@ -125,14 +118,4 @@ function rowsClosedBy({ closeTimes }: BarSeries, moment: number): number {
   let rows = closeTimes.length;
   while (rows > 0 && numberAt(closeTimes, rows - 1) > moment) rows -= 1;
   return rows;
-}
-
-function firstRowFrom({ openTimes }: BarSeries, time: number): number {
-  let [low, high] = [0, openTimes.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (numberAt(openTimes, middle) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

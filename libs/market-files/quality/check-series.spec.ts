@@ -157,6 +157,21 @@ describe(checkSeries.name, () => {
       expect(splits(jumping(factor))).toEqual([]);
     });
 
+    const stated = { symbol: 'X', time: Number(dateToMicros('2019-03-14')), kind: 'SPLIT', denominator: 1 } as const;
+    const raw = (series: BarSeries, numerator: number) =>
+      checkSeries(series, [{ ...stated, numerator }]).map(({ code, message }) => [code, message.replace(/^.*\(/, '(')]);
+
+    it('takes a jump that a stated split explains for that split', () => {
+      expect(raw(jumping(0.5), 2)).not.toContainEqual(['DATA.SPLIT_SUSPECTED', expect.anything()]);
+      expect(raw(jumping(1 / 6), 3)).toContainEqual(['DATA.SPLIT_SUSPECTED', '(2:1 on 2019-03-14)']);
+    });
+
+    it('sees that prices said to be raw are adjusted for a split already', () => {
+      expect(raw(jumping(0.98), 7)).toEqual([['DATA.SPLIT_TWICE', '(7:1 on 2019-03-14)']]);
+      expect(raw(jumping(0.98 / 7), 7)).not.toContainEqual(['DATA.SPLIT_TWICE', expect.anything()]);
+      expect(raw(jumping(0.98), 1.05)).toEqual([]);
+    });
+
     it('takes a jump with the volume of news for news', () => {
       expect(splits(jumping(0.5, 7900))).toHaveLength(1);
       expect(splits(jumping(0.5, 9000))).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Split } from '../actions/split-jump.js';
 import type { BarSeries } from '../bars/bar-series.js';
 
 /** What is noticed of a series as a whole: nothing is left out for it. An error is something that no run should take unseen. */
@@ -9,6 +10,8 @@ export const qualityRules = {
   'DATA.STALE_PRICES': 'The price stood still for several bars.',
   'DATA.OUTLIER_RETURNS': 'Returns are far outside of what is usual for the instrument.',
   'DATA.SPLIT_SUSPECTED': 'A price jumped by the ratio of a split: it seems not to be adjusted for it.',
+  'DATA.SPLIT_TWICE':
+    'Prices that are said to be raw are adjusted for a split already: a run would apply it a second time. Say --prices split-adjusted.',
   'DATA.ZERO_VOLUME': 'Bars have no volume.',
   'DATA.NO_VOLUME': 'There is no volume at all.',
   'DATA.RANGE_WIDENED': 'High or low lay a hair inside of the open or close, and was moved to it.',
@@ -30,4 +33,5 @@ export interface QualityFinding {
   readonly message: string;
 }
 
-export type QualityCheck = (series: BarSeries) => Omit<QualityFinding, 'symbol'> | null;
+/** @param stated splits that the prices are not adjusted for, by those who know them */
+export type QualityCheck = (series: BarSeries, stated: readonly Split[]) => Omit<QualityFinding, 'symbol'> | null;

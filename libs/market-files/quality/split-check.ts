@@ -1,4 +1,5 @@
-import { numberAt } from '#kernel';
+import { numberAt, toIsoDate } from '#kernel';
+import { fallOf, firstRowFrom, isInPrices } from '../actions/split-jump.js';
 import type { BarSeries } from '../bars/bar-series.js';
 import { dateOf } from './date-of.js';
 import { medianInPlace } from './median.js';
@@ -19,29 +20,49 @@ const SHOWN_MOST = 3;
 
 /**
  * Opens that stand to the close before as the prices of a split: far outside of the usual, close to a ratio that companies choose, and without the
- * volume of news.
+ * volume of news. A split that is stated explains its part of a jump.
  */
-export const splitSuspected: QualityCheck = (series) => {
+export const splitSuspected: QualityCheck = (series, stated) => {
   const { open, close, closeTimes } = series;
   const scale = robustScale(closeReturns(close));
   if (scale === null) return null;
+  const shown = stated.filter((split) => !isInPrices(series, split));
+  const explained = new Map(shown.map((split) => [firstRowFrom(series, split.time), fallOf(split)]));
   const found: string[] = [];
   for (let i = 1; i < close.length; i++) {
-    const jump = Math.log(numberAt(close, i - 1) / numberAt(open, i));
+    const jump = Math.log(numberAt(close, i - 1) / numberAt(open, i)) - (explained.get(i) ?? 0);
     if (Math.abs(jump) < Math.max(JUMP_SCORE * scale.sigma, SMALLEST_JUMP)) continue;
     const ratio = splitOf(jump, Math.min(FIT_MOST, FIT_SCORE * scale.sigma));
     if (ratio !== null && stays(series, i, jump) && !isNews(series, i, Math.exp(Math.abs(jump)))) {
       found.push(`${ratio} on ${dateOf(closeTimes, i)}`);
     }
   }
-  if (found.length === 0) return null;
-  const shown = `${found.slice(0, SHOWN_MOST).join(', ')}${found.length > SHOWN_MOST ? ', …' : ''}`;
-  return {
-    code: 'DATA.SPLIT_SUSPECTED',
-    severity: 'ERROR',
-    message: `jumps that look like splits the prices are not adjusted for: ${found.length} (${shown})`,
-  };
+  return found.length === 0
+    ? null
+    : {
+        code: 'DATA.SPLIT_SUSPECTED',
+        severity: 'ERROR',
+        message: `jumps that look like splits the prices are not adjusted for: ${listOf(found)}`,
+      };
 };
+
+/** Prices that are said to be raw, and yet do not fall where shares were split: whoever applies the split would do so a second time. */
+export const splitTwice: QualityCheck = (series, stated) => {
+  const found = stated
+    // A small one is lost in the noise of a day.
+    .filter((split) => Math.abs(fallOf(split)) >= SMALLEST_JUMP && isInPrices(series, split))
+    .map((split) => `${split.numerator}:${split.denominator} on ${toIsoDate(BigInt(split.time))}`);
+  return found.length === 0
+    ? null
+    : {
+        code: 'DATA.SPLIT_TWICE',
+        severity: 'ERROR',
+        message: `splits that the prices, which are said to be raw, are adjusted for already: ${listOf(found)}`,
+      };
+};
+
+const listOf = (found: readonly string[]): string =>
+  `${found.length} (${found.slice(0, SHOWN_MOST).join(', ')}${found.length > SHOWN_MOST ? ', …' : ''})`;
 
 const SMALLEST_JUMP = Math.log(RATIOS[0]) - FIT_MOST;
 

@@ -58,7 +58,7 @@ async function readBars(files: readonly string[], terms: InstrumentTerms): Promi
   const own = files.length === 0;
   const read = valueOf(
     await openMarketFiles(own ? [{ path: builtInHistory(), name: BUILT_IN_NAME, symbol: sp500.symbol }] : files, {
-      adjust: { mode: terms.prices === undefined ? 'splits' : 'none' },
+      adjust: terms.prices === undefined ? { mode: 'splits' } : { mode: 'none', pricesAre: terms.prices },
       columns: terms.columns ?? {},
     }),
   );
