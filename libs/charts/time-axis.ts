@@ -27,13 +27,19 @@ function years(from: number, to: number): Moment[] {
   return listed(count, (index) => ({ at: Date.UTC(first + index, 0, 1), label: String(first + index) }));
 }
 
+const MONTH_STEPS = [1, 2, 3, 4, 6];
+
 function months(from: number, to: number): Moment[] {
   const start = new Date(from);
   const first = start.getUTCFullYear() * 12 + start.getUTCMonth() + 1;
   const end = new Date(to);
-  const count = end.getUTCFullYear() * 12 + end.getUTCMonth() - first + 1;
-  return listed(count, (index) => {
-    const [year, month] = [Math.floor((first + index) / 12), (first + index) % 12];
+  const last = end.getUTCFullYear() * 12 + end.getUTCMonth();
+  // A January is always among them: it names the year.
+  const step = MONTH_STEPS.find((each) => (last - first) / each <= MOST) ?? 12;
+  const begin = Math.ceil(first / step);
+  return listed(Math.floor(last / step) - begin + 1, (index) => {
+    const count = (begin + index) * step;
+    const [year, month] = [Math.floor(count / 12), count % 12];
     return { at: Date.UTC(year, month, 1), label: month === 0 ? String(year) : (MONTHS[month] ?? '') };
   });
 }

@@ -59,6 +59,8 @@ export type { QueueModel } from './venue/queue-place.js';
 export type { FundingRate } from './run/funding-feed.js';
 export type { EquityCurve, Sampling } from './run/equity-curve.js';
 export { EventLog } from './run/event-log.js';
+export { liquidationTag } from './run/liquidator.js';
+export { chargeReasons } from './accounts/financing.js';
 export type { EventKind, LoggedEvent } from './run/event-log.js';
 export type { RunPolicy } from './run/matcher-choice.js';
 export { Simulation } from './run/simulation.js';

@@ -13,7 +13,7 @@ export interface Financing {
   readonly interest?: Readonly<Record<string, { readonly owed?: string; readonly held?: string }>>;
 }
 
-/** What a CHARGE in the log is for; its second number. Its fourth is the number of the account. */
+/** What a CHARGE in the log is for; its second number. Its third is, for interest, the number of the currency among those of the financing, its fourth that of the account. */
 export const chargeReasons = { FUNDING: 1, BORROW: 2, INTEREST: 3 } as const;
 
 /** No instrument: a charge on cash. */
@@ -47,10 +47,12 @@ export class NightlyCharges {
     const years = nights / this.dayCount;
     for (const account of this.accounts) {
       for (const listing of account.listings) this.chargeBorrow(account, listing, { years, midnight });
+      let number = 0;
       for (const [currency, rates] of this.interest) {
         const { cash } = account.ledger(currency);
         const amount = -Math.round(cash * (cash < 0 ? rates.owed : rates.held) * years);
-        this.post(account, { currency, amount, midnight, instrument: CASH, reason: chargeReasons.INTEREST });
+        this.post(account, { currency, amount, midnight, instrument: CASH, reason: chargeReasons.INTEREST, number });
+        number += 1;
       }
     }
   }
@@ -66,12 +68,12 @@ export class NightlyCharges {
 
   private post(
     account: Account,
-    charge: { currency: string; amount: number; midnight: number; instrument: number; reason: number },
+    charge: { currency: string; amount: number; midnight: number; instrument: number; reason: number; number?: number },
   ): void {
     if (charge.amount === 0) return;
     account.charge(charge.currency, charge.amount);
     this.log.append(kinds.CHARGE, charge.midnight, 0, charge.instrument);
-    this.log.detail(charge.amount, charge.reason, 0, this.accounts.indexOf(account));
+    this.log.detail(charge.amount, charge.reason, charge.number ?? 0, this.accounts.indexOf(account));
   }
 }
 

@@ -67,7 +67,7 @@ export interface LoggedEvent {
  * Everything that happened in a run, in fixed records of eight little-endian float64, and the SHA-256 of those bytes.
  * SUBMIT and UPDATE: signed lots, limit, stop, type · 16 + time in force. PARTIAL_FILL and FILL: signed lots, ticks, fee, 1 for
  * a maker. SPLIT: numerator, denominator. DIVIDEND: amount. CHARGE: amount,
- * and 1 for funding, 2 for borrow, 3 for interest. CONVERT: what was given and got. SPIN_OFF, RENAME and MERGER: the other instrument, lots. What a kind does not use is 0, never NaN.
+ * 1 for funding, 2 for borrow, 3 for interest, and of that the number of the currency. CONVERT: what was given and got. SPIN_OFF, RENAME and MERGER: the other instrument, lots. What a kind does not use is 0, never NaN.
  */
 export class EventLog {
   private hash: Sha256 | Hash;

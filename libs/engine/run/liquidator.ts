@@ -27,8 +27,8 @@ export class Liquidator {
   private sellOut(account: Account, owner: number): void {
     for (const market of this.markets) {
       const open = market.matcher.orders.filter((order) => this.seats[order.owner]?.account === account);
-      const under = open.some(({ tag }) => tag === LIQUIDATION);
-      for (const order of open) if (order.tag !== LIQUIDATION) this.desk.withdrawOrder(order, LIQUIDATION);
+      const under = open.some(({ tag }) => tag === liquidationTag);
+      for (const order of open) if (order.tag !== liquidationTag) this.desk.withdrawOrder(order, liquidationTag);
       if (under) continue;
       for (const side of ['LONG', 'SHORT'] as const) {
         const lots = account.held(market.listing, side);
@@ -38,10 +38,11 @@ export class Liquidator {
   }
 
   private closing({ listing }: Market, lots: number, owner: number): SimOrder {
-    const identity = { id: this.nextOrderId(), owner, tag: LIQUIDATION };
+    const identity = { id: this.nextOrderId(), owner, tag: liquidationTag };
     const side = lots > 0 ? 'SELL' : 'BUY';
     return new SimOrder(identity, listing, { ...marketTerms, side, lots: Math.abs(lots), reduceOnly: true });
   }
 }
 
-const LIQUIDATION = 'LIQUIDATION';
+/** Of the orders by which a broker closes what the margin does not cover any more. */
+export const liquidationTag = 'LIQUIDATION';

@@ -44,12 +44,16 @@ const FIGURES: readonly [keyof RunStatistics, string, Format][] = [
   ['profitFactor', 'Profit factor', decimals],
   ['averageTrade', 'Average trade', money],
   ['fees', 'Fees', money],
+  ['funding', 'Funding', money],
+  ['borrowFees', 'Borrowed shares', money],
+  ['interest', 'Interest', money],
+  ['liquidations', 'Orders of the broker', count],
 ];
 
 /** Runs side by side. */
 export function compareRuns(runs: readonly StoredRun[]): Comparison {
   const figures = FIGURES.map(([key, name, format]) => {
-    const values = runs.map(({ result }) => result.statistics[key]);
+    const values = runs.map(({ result }) => result.statistics[key] ?? null);
     return { name, values, shown: values.map((value) => (value === null ? '–' : format(value))) };
   });
   return { runs: runs.map(({ name }) => name), inputs: differingInputs(runs), figures };

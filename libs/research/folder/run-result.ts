@@ -155,13 +155,16 @@ const MONEY = [
   'largestLoss',
   'fees',
   'dividends',
+  'funding',
+  'borrowFees',
+  'interest',
   'tradedNotional',
 ] as const satisfies readonly (keyof RunStatistics)[];
 
 /** Money to its last digit: sums of float64 carry dust. */
 function inMoney(statistics: RunStatistics, digits: number): RunStatistics {
   const rounded = MONEY.map((name) => {
-    const value = statistics[name];
+    const value = statistics[name] ?? null;
     return [name, value === null ? null : Number(value.toFixed(digits))] as const;
   });
   return { ...statistics, ...Object.fromEntries(rounded) };

@@ -7,6 +7,7 @@ import { startingEquity } from '../run/starting-equity.js';
 import { isTooShort, samplingOf, yearOf } from '../run/sampling.js';
 import { runStatistics } from '../statistics/run-statistics.js';
 import { benchmarkOf } from './benchmark.js';
+import { chargesOf } from './charges.js';
 import { atHome, fillsAtHome, ratesOf, tradesAtHome } from './currency-rates.js';
 import { equityRecordOf } from './equity-record.js';
 import { orderRecordOf, stepsOf } from './order-records.js';
@@ -56,6 +57,7 @@ export function outcomeOf({ settings, data, also = [] }: RunPlan, { result, inpu
     trades: tradesAtHome(trades),
     orders: records,
     fills: fillsAtHome(fills),
+    charges: chargesOf(log, specs, settings, rateAt),
     riskFree: settings.riskFree,
     conventions: settings.conventions,
     isTooShort: isTooShort(every, inputs, equity.times.length),

@@ -94,6 +94,34 @@ describe('execute', () => {
     expect(equity.times).toHaveLength(100);
   });
 
+  it('counts what holding has cost, and what the broker closed', () => {
+    class Borrower extends Strategy {
+      override onBar(bar: BarView): void {
+        if (bar.closeTime === DAY) this.buy(bar.listing, bar.listing.id === 'A.SIM' ? 15_000 : 0);
+        if (bar.closeTime === 2 * DAY && bar.listing.id === 'B.SIM') this.sell(bar.listing, 100);
+      }
+    }
+    const settings = {
+      ...defaultSettings,
+      account: { kind: 'margin', leverage: 100, maintenance: 0.05 },
+      financing: {
+        dayCount: 360,
+        borrow: { rates: { 'B.SIM': '0.5' }, otherwise: '0' },
+        interest: { EUR: { owed: '0.5', held: '0' }, USD: { owed: '0.36', held: '0' } },
+      },
+      fees: { model: 'none' },
+      currencies: { EUR: '1.1' },
+    } as const;
+    const { statistics, trades, fills } = executeNow(plan(Borrower, { settings }));
+    const { borrowFees = 0, interest = 0, liquidations = 0 } = statistics;
+    const traded = trades.reduce((sum, { profit }) => sum + profit, 0);
+    expect(borrowFees).toBeGreaterThan(0);
+    expect(interest).toBeGreaterThan(0);
+    expect(traded - interest).toBeCloseTo(statistics.finalEquity - statistics.initialEquity, 6);
+    expect(liquidations).toBe(fills.length - 2);
+    expect(liquidations).toBeGreaterThan(0);
+  });
+
   it('gives the same log in one go and bit by bit', async () => {
     expect((await execute(plan(Gambler))).logSha256).toBe(executeNow(plan(Gambler)).logSha256);
   });

@@ -139,6 +139,7 @@ export interface ActivityStatistics {
   /** Orders that were denied or rejected. */
   readonly refusedOrders: number;
   readonly fees: number;
+  /** Of shares that were held or owed, less funding and borrow fees. */
   readonly dividends: number;
   /** Everything bought and sold, at the prices of the fills. */
   readonly tradedNotional: number;
@@ -150,8 +151,21 @@ export interface ActivityStatistics {
   readonly timeInMarket: number;
 }
 
+/** What holding has cost; what it has brought is negative. Runs that were kept before this was counted have none of it. */
+export interface ChargeStatistics {
+  /** Of perpetuals. */
+  readonly funding?: number;
+  /** Of shares that were sold short. */
+  readonly borrowFees?: number;
+  /** On cash. */
+  readonly interest?: number;
+  /** Orders by which the broker closed what the margin did not cover any more. */
+  readonly liquidations?: number;
+}
+
 /** The figures of a run. */
-export interface RunStatistics extends EquityStatistics, BenchmarkStatistics, TradeStatistics, ActivityStatistics {
+export interface RunStatistics
+  extends EquityStatistics, BenchmarkStatistics, TradeStatistics, ActivityStatistics, ChargeStatistics {
   /** Of UTC, that had data. */
   readonly days: number;
   /** Of the equity, one a day or more. */

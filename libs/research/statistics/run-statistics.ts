@@ -1,5 +1,7 @@
+import { liquidationTag } from '#engine';
 import type {
   ActivityStatistics,
+  ChargeStatistics,
   EquityRecord,
   FillRecord,
   OrderRecord,
@@ -21,6 +23,7 @@ export interface StatisticsInput {
   readonly trades: readonly TradeRecord[];
   readonly orders: readonly OrderRecord[];
   readonly fills: readonly FillRecord[];
+  readonly charges: ChargeStatistics;
   readonly riskFree: number;
   readonly daysPerYear: number;
   readonly periodsPerYear: number;
@@ -48,6 +51,8 @@ export function runStatistics(input: StatisticsInput): RunStatistics {
     ...(input.conventions === 'lean' ? leanFigures(equity, { cash, riskFree }) : {}),
     ...tradeFigures(trades),
     ...activityOf(input),
+    ...input.charges,
+    liquidations: input.orders.filter(({ tag }) => tag === liquidationTag).length,
     ...(input.isTooShort ? nothingOfYears : {}),
   };
 }

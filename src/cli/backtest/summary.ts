@@ -1,4 +1,5 @@
 import { count, decimals, money, percent } from '#charts';
+import { liquidationTag } from '#engine';
 import { type RunResult } from '#research';
 
 /** The figures that one looks at first, beside the benchmark's. */
@@ -19,6 +20,7 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
     ['Profit factor', decimals(s.profitFactor), ''],
     ['Exposure', percent(s.exposure), ''],
     ['Fees', money(s.fees.toFixed(digits)), ''],
+    ...heldAt(s, digits),
   ];
   const title = parameters.length === 0 ? strategy.name : `${strategy.name} (${parameters.join(', ')})`;
   const rows = lines.map(([name, own, other]) =>
@@ -26,11 +28,25 @@ export function summaryOf({ strategy, statistics: s, settings, logSha256 }: RunR
   );
   const short = `  ${count(s.days)} ${s.days === 1 ? 'day is' : 'days are'} too few for figures of a year.`;
   const idle = `  None of the ${count(s.orders)} orders was filled; orders.csv says why.`;
+  const sold = `  The margin did not suffice: the broker closed positions (orders with the tag ${liquidationTag}: ${count(s.liquidations ?? 0)}).`;
   const notes = [
+    ...((s.liquidations ?? 0) > 0 ? [sold, ''] : []),
     ...(s.annualReturn === null && s.samples > 1 ? [short, ''] : []),
     ...(s.orders > 0 && s.fills === 0 ? [idle, ''] : []),
   ];
   return ['', `  ${title}, ${settings.policy}`, '', ...rows, '', ...notes, `  Event log ${logSha256}`, ''].join('\n');
+}
+
+/** What holding has cost, where it has cost something. */
+function heldAt({ funding = 0, borrowFees = 0, interest = 0 }: RunResult['statistics'], digits: number) {
+  const costs = [
+    ['Funding', funding],
+    ['Borrowed shares', borrowFees],
+    ['Interest', interest],
+  ] as const;
+  return costs
+    .filter(([, amount]) => amount !== 0)
+    .map(([name, amount]): [string, string, string] => [name, money(amount.toFixed(digits)), '']);
 }
 
 const orNothing = (value: number | null, format: (value: number) => string): string =>

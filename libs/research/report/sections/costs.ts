@@ -29,16 +29,23 @@ export function costSection({ result, outcome }: ReportInput): string {
   if (all.length === 0) return '';
   const makerFees = all.reduce((sum, [, costs]) => sum + costs.makerFees, 0);
   const net = s.finalEquity - s.initialEquity;
-  const gross = net + s.fees;
+  const { funding = 0, borrowFees = 0, interest = 0 } = s;
+  const held = [
+    ['Funding of perpetuals', funding],
+    ['Borrowed shares', borrowFees],
+    ['Interest on cash', interest],
+  ] as const;
+  const gross = net + s.fees + funding + borrowFees + interest;
   const share = (of: number) => (of > 0 ? percent(s.fees / of) : '–');
   const breakdown = table(
     ['', settings.currency],
     [
-      ['Profit before fees', cash(gross)],
+      ['Profit before costs', cash(gross)],
       ['Fees of orders that took liquidity', cash(-(s.fees - makerFees))],
       ['Fees of orders that rested', cash(-makerFees)],
+      ...held.filter(([, amount]) => amount !== 0).map(([name, amount]) => [name, cash(-amount)]),
       ['<b>Profit</b>', `<b>${cash(net)}</b>`],
-      ['of which dividends', cash(s.dividends)],
+      ['of which dividends', cash(s.dividends + funding + borrowFees)],
     ],
   );
   const rates = table(
@@ -48,7 +55,7 @@ export function costSection({ result, outcome }: ReportInput): string {
       ['Slippage model (in the prices of the fills)', escapeHtml(slippageInWords(settings.slippage))],
       ['Traded', cash(s.tradedNotional)],
       ['Fees of what was traded', `${decimals((s.fees / s.tradedNotional) * BPS)} bps`],
-      ['Fees of the profit before fees', share(gross)],
+      ['Fees of the profit before costs', share(gross)],
       ['Turnover a year', s.turnover === null ? '–' : `${decimals(s.turnover)} ×`],
     ],
   );

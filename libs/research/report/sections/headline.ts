@@ -1,3 +1,4 @@
+import { liquidationTag } from '#engine';
 import { count, decimals, money, percent, escapeHtml, tiles, type Tile } from '#charts';
 import type { ReportInput } from '../report-input.js';
 import { costsInWords } from '../words.js';
@@ -40,7 +41,9 @@ export function headline({ result, outcome }: ReportInput): string {
     `fills at ${settings.policy}`,
     costsInWords(settings),
   ];
-  const notes = [...cautions(result), ...lackOfFunds(outcome)].map((text) => `<p class="note">${escapeHtml(text)}</p>`);
+  const notes = [...cautions(result), ...closedByBroker(statistics), ...lackOfFunds(outcome)].map(
+    (text) => `<p class="note">${escapeHtml(text)}</p>`,
+  );
   return `<header><p class="brand">QuantumAlpha backtest</p><h1>${escapeHtml(strategy.name)}${parameters.length === 0 ? '' : ` <span class="soft">(${escapeHtml(parameters.join(', '))})</span>`}</h1>
 <p class="soft">${facts.map(escapeHtml).join(' · ')}</p>
 ${tiles(firstFigures(statistics))}${notes.join('')}</header>`;
@@ -81,14 +84,26 @@ function firstFigures(s: ReportInput['result']['statistics']): Tile[] {
       value: `${percent(s.alpha)}, ${decimals(s.beta)}`,
       note: s.beta === null ? '' : 'a year, against the benchmark',
     },
-    { name: 'Final equity', value: money(String(s.finalEquity)), note: `costs ${money(String(s.fees))}` },
+    { name: 'Final equity', value: money(String(s.finalEquity)), note: `costs ${money(costsOf(s).toFixed(2))}` },
   ];
 }
+
+/** Fees and what holding has cost. */
+const costsOf = ({ fees, funding = 0, borrowFees = 0, interest = 0 }: ReportInput['result']['statistics']): number =>
+  fees + funding + borrowFees + interest;
 
 const other = (value: number | null, text: string): string => (value === null ? '' : `benchmark ${text}`);
 
 const tone = (value: number | null): Pick<Tile, 'tone'> =>
   value === null || value === 0 ? {} : { tone: value > 0 ? 'good' : 'bad' };
+
+function closedByBroker({ liquidations = 0 }: ReportInput['result']['statistics']): string[] {
+  return liquidations === 0
+    ? []
+    : [
+        `The margin did not cover the positions any more: the broker closed them (orders with the tag ${liquidationTag}: ${count(liquidations)}).`,
+      ];
+}
 
 /** A strategy that cannot pay for its orders looks as if it did nothing. */
 function lackOfFunds({ orders }: ReportInput['outcome']): string[] {
@@ -113,7 +128,7 @@ function cautions({ settings, data, statistics }: ReportInput['result']): string
       : '',
     errors > 0 ? `The data has ${errors} errors, which were accepted for this run. The record below lists them.` : '',
     statistics.trades < FEW_TRADES
-      ? `${count(statistics.trades)} round trips are too few to tell skill from luck.`
+      ? `${count(statistics.trades)} round ${statistics.trades === 1 ? 'trip is' : 'trips are'} too few to tell skill from luck.`
       : '',
     statistics.days < FEW_DAYS
       ? `${count(statistics.days)} ${statistics.days === 1 ? 'day is' : 'days are'} too few for figures of a year${statistics.annualReturn === null ? ', which are left out' : ''}.`
