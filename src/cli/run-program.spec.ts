@@ -32,8 +32,12 @@ const run = (error: Error, json = false) =>
 
 describe('runProgram', () => {
   it('says in one line what is wrong and gives 1 when the operator must act', async () => {
-    expect(await run(new OperationalError('PLATFORM.PORT_BUSY', 'Port 80 is busy. Free it.', { port: '80' }))).toBe(1);
-    expect(err).toBe('quantumalpha: Port 80 is busy. Free it. (PLATFORM.PORT_BUSY, port: 80)\n');
+    expect(
+      await run(
+        new OperationalError('PLATFORM.PORT_BUSY', 'Port 80 is busy. Free it.', { port: '80', holder: 'nginx' }),
+      ),
+    ).toBe(1);
+    expect(err).toBe('quantumalpha: Port 80 is busy. Free it. (PLATFORM.PORT_BUSY, holder: nginx)\n');
     expect(out).toBe('');
   });
 

@@ -53,8 +53,10 @@ function report(error: unknown, output: Output): number {
   // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   if (error instanceof AppError && !(error instanceof UnexpectedError)) {
-    const facts = Object.entries(error.details).map(([name, value]) => `${name}: ${value}`);
     const { code, message, details } = error;
+    // What the sentence says already is not said again.
+    const more = Object.entries(details).filter(([, value]) => !message.includes(value));
+    const facts = more.map(([name, value]) => `${name}: ${value}`);
     output.failure({ code, message, details }, `quantumalpha: ${message} (${[code, ...facts].join(', ')})`);
     return error instanceof UserError ? EXIT_USAGE : EXIT_FAILED;
   }

@@ -1,5 +1,16 @@
 import type { FeeSetting, FlatFees, SlippageSetting } from './run-settings.js';
-import { anyOf, listOf, numberFrom, objectOf, oneOf, orNull, rule, textLike, type Rule } from './setting-rules.js';
+import {
+  anyOf,
+  inWords,
+  listOf,
+  numberFrom,
+  objectOf,
+  oneOf,
+  orNull,
+  rule,
+  textLike,
+  type Rule,
+} from './setting-rules.js';
 
 const bps = textLike(/^-?\d{1,15}(\.\d{1,12})?$/, 'decimal text');
 const amount = textLike(/^\d{1,15}(\.\d{1,12})?$/, 'an amount, decimal text');
@@ -35,9 +46,17 @@ const risingTiers = rule(`${tiers.expected}; from 0 on, rising`, (value): Tiers 
   return read !== undefined && read.length > 0 && areTiers(read) ? read : undefined;
 });
 
-export const fees: Rule<FeeSetting> = anyOf<FeeSetting>(
-  flatFees,
-  objectOf({ model: oneOf('tiered'), tiers: risingTiers }, {}),
+const FEES = [
+  '{"model":"none"}',
+  '{"model":"lean"}',
+  '{"model":"bps","takerBps":"1","makerBps":"0"}',
+  '{"model":"per-share","perShare":"0.005","minimum":"1","maxShare":"0.01","maximum":null}',
+  'by what was traded in the month {"model":"tiered","tiers":[{"from":"0","fees":{"model":"bps","takerBps":"2"}},{"from":"1000000","fees":…}]}',
+];
+
+export const fees: Rule<FeeSetting> = inWords(
+  `one such as ${FEES.join(', ')}; amounts are decimal text, tiers rise from 0`,
+  anyOf<FeeSetting>(flatFees, objectOf({ model: oneOf('tiered'), tiers: risingTiers }, {})),
 );
 
 export const slippage: Rule<SlippageSetting> = anyOf<SlippageSetting>(

@@ -15,7 +15,9 @@ export const whole = (min: number, max: number): Rule<number> =>
   );
 
 export const oneOf = <T extends string | number | boolean>(...options: readonly T[]): Rule<T> =>
-  rule(`one of ${options.join(', ')}`, (value) => options.find((option) => option === value));
+  rule(options.length === 1 ? `${options[0]}` : `one of ${options.join(', ')}`, (value) =>
+    options.find((option) => option === value),
+  );
 
 export const textLike = (pattern: RegExp, expected: string): Rule<string> =>
   rule(expected, (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined));
@@ -68,6 +70,9 @@ export const listOf = <T>({ read, expected }: Rule<T>): Rule<readonly T[]> =>
     const all = value.map((each) => read(each));
     return all.includes(undefined) ? undefined : (all as T[]);
   });
+
+/** The same rule, said in other words. */
+export const inWords = <T>(expected: string, { read }: Rule<T>): Rule<T> => rule(expected, read);
 
 /** One of several objects, told apart by a member. */
 export const anyOf = <T>(...rules: readonly Rule<T>[]): Rule<T> =>

@@ -69,7 +69,7 @@ export async function runWithProgress(plan: RunPlan, stages: StagePrinter): Prom
 export function dataInWords({ data }: RunPlan): string {
   const errors = errorsOf(data).map(({ message }) => `\n               accepted: ${message}`);
   const notes = data.issues.length - errors.length;
-  return `${[...barsInWords(data), ...ticksInWords(data)].join(', ')}, ${count(notes)} quality notes${errors.join('')}`;
+  return `${[...barsInWords(data), ...ticksInWords(data)].join(', ')}, ${count(notes)} quality ${notes === 1 ? 'note' : 'notes'}${errors.join('')}`;
 }
 
 function barsInWords({ bars }: RunPlan['data']): string[] {

@@ -24,7 +24,10 @@ const SETTINGS = {
   balances: ['--balances <code=amount...>', 'starting cash in other currencies: EUR=5000'],
   currencies: ['--currencies <code=rate...>', 'what others are worth: EUR=EURUSD.FILE (its price) or EUR=1.08 (fixed)'],
   convertsAtOnce: ['--converts-at-once', 'turn what is paid in other currencies into the own at once'],
-  fees: ['--fees <model>', 'none, bps:TAKER,MAKER (default bps:1), per-share:RATE,MINIMUM,MAX_SHARE,MAXIMUM, lean'],
+  fees: [
+    '--fees <model>',
+    'none, bps:TAKER,MAKER (default bps:1), per-share:RATE,MINIMUM,MAX_SHARE,MAXIMUM, lean; or as JSON, also tiered (a model that there is not prints them)',
+  ],
   slippage: ['--slippage <model>', 'none (default), fixed-bps:BPS, volume-share:IMPACT, square-root:VOLATILITY'],
   latency: ['--latency <ms>', 'of orders: one number, or insert,modify,cancel,feed'],
   participation: ['--participation <share>', 'largest share of a bar that one order takes'],
