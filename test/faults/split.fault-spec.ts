@@ -23,6 +23,10 @@ const EACH_MS = 10;
 const KILL_EVERY_MS = 3000;
 const HALT = { scope: 'paper-synthetic', state: 'HALTED', reason: 'the brokers are away' };
 
+const nobody = (): never => {
+  throw new Error('nobody trades');
+};
+
 /** Seven real processes, three real brokers, while things break under orders that keep coming. After each fault all is looked at. */
 suite('seven processes, when things break', () => {
   let desk: FaultDesk;
@@ -135,11 +139,11 @@ suite('seven processes, when things break', () => {
   });
 
   it('a process paused that trades for an account: the other takes over, and it writes nothing when it wakes', async () => {
-    const sleeper = await desk.traderOf('paper');
+    const sleeper = await eventually(async () => (await desk.traderOf('paper')) ?? nobody(), PATIENCE);
     const wrongs = await wrongsAfter(`paused for ${PAUSE_MS / 1000} s`, async () => {
       process.kill(sleeper, 'SIGSTOP');
       const until = performance.now() + PAUSE_MS;
-      await eventually(async () => expect(await desk.traderOf('paper')).not.toBe(sleeper), PATIENCE);
+      await eventually(async () => expect((await desk.traderOf('paper')) ?? nobody()).not.toBe(sleeper), PATIENCE);
       await sleep(until - performance.now());
       process.kill(sleeper, 'SIGCONT');
       await eventually(() => expect(desk.runs(sleeper)).toBe(false), PATIENCE);

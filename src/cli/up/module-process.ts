@@ -7,8 +7,8 @@ const COLOURS = [36, 33, 32, 35, 34, 31, 96];
 const STOP_WITHIN_MS = 20_000;
 /** As in a container: seven processes would each keep twice what they need for the young generation. */
 const NODE_FLAGS = ['--max-semi-space-size=4'];
-/** More than that is no accident. */
-const ENDINGS_A_MINUTE = 20;
+/** Before it is started again: at once if it was ready, else longer each time, as while a broker is away. */
+const REST_MS = { first: 250, most: 8000 };
 
 export interface ModuleProcessOptions {
   /** Its own; as a module may have several. */
@@ -25,19 +25,16 @@ export interface ReadyLine {
   readonly adminPassword: string | null;
 }
 
-/** `quantumalpha serve` of one module as a child of this process; its lines carry its name. One that ends is started again. */
+/** `quantumalpha serve` of one module as a child of this process; its lines carry its name. One that ends is started again, for ever. */
 export class ModuleProcess {
-  /** Settles when it cannot be kept running: why. */
-  readonly failed: Promise<string>;
   private child: ChildProcess | null = null;
-  private fail: (why: string) => void = () => undefined;
   private stopping = false;
-  private readonly said: string[] = [];
-  private readonly endings: number[] = [];
+  private said: string[] = [];
+  /** Endings since it was ready. */
+  private endings = 0;
+  private again: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: ModuleProcessOptions) {
-    this.failed = new Promise((resolve) => (this.fail = resolve));
-  }
+  constructor(private readonly options: ModuleProcessOptions) {}
 
   get name(): string {
     return this.options.name;
@@ -54,12 +51,14 @@ export class ModuleProcess {
       throw new Error(`The process of ${this.name} has ended (${code ?? signal}). ${this.said.slice(-3).join(' ')}`);
     });
     const ready = await Promise.race([readyLineOf(child), ended]);
+    this.endings = 0;
     ended.catch((error: Error) => this.ended(error.message));
     return ready;
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.again);
     const { child } = this;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -83,25 +82,31 @@ export class ModuleProcess {
         detached: true,
       },
     );
-    if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => this.say(line));
+    this.said = [];
+    if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => this.hear(line));
     this.child = child;
     return child;
   }
 
   private ended(why: string): void {
     if (this.stopping) return;
-    const now = performance.now();
-    this.endings.push(now);
+    const restMs = this.endings === 0 ? 0 : Math.min(REST_MS.most, REST_MS.first * 2 ** this.endings);
+    this.endings += 1;
     this.say(why);
-    if (this.endings.filter((at) => now - at < 60_000).length > ENDINGS_A_MINUTE) return this.fail(why);
-    this.say('starting it again');
-    this.start().catch((error: Error) => this.ended(error.message));
+    this.say(restMs === 0 ? 'starting it again' : `starting it again in ${restMs / 1000} s`);
+    this.again = setTimeout(() => {
+      this.start().catch((error: Error) => this.ended(error.message));
+    }, restMs);
+  }
+
+  private hear(line: string): void {
+    this.said.push(line);
+    if (this.said.length > 10) this.said.shift();
+    this.say(line);
   }
 
   private say(line: string): void {
     const { index, colours, onLine } = this.options;
-    this.said.push(line);
-    if (this.said.length > 10) this.said.shift();
     const name = this.name.padEnd(12);
     onLine(colours ? `\u001b[${COLOURS[index % COLOURS.length]}m${name}\u001b[0m ${line}` : `${name} ${line}`);
   }

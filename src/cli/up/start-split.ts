@@ -20,8 +20,6 @@ export interface SplitDesk {
   readonly adminPassword: string | null;
   /** Process ids by module; the second of a module is `<module>.2`. */
   readonly processes: Readonly<Record<string, number>>;
-  /** Settles when one of them cannot be kept running. */
-  readonly failed: Promise<string>;
   close(): Promise<void>;
 }
 
@@ -63,7 +61,6 @@ export async function startSplit({
       url: gateway?.url ?? '',
       adminPassword: gateway?.adminPassword ?? null,
       processes: Object.fromEntries(processes.map(({ name, pid }) => [name, pid])),
-      failed: Promise.race(processes.map(({ failed }) => failed)),
       close,
     };
   } catch (error) {

@@ -78,12 +78,12 @@ export class FaultDesk {
     process.kill(this.pidOf(module), signal);
   }
 
-  /** The process that trades for an account: two share the accounts. */
-  async traderOf(accountId: string): Promise<number> {
+  /** The process that trades for an account: two share the accounts. Null while none does. */
+  async traderOf(accountId: string): Promise<number | null> {
     const share = partitionOf(accountId, PARTITIONS);
     const [row] = await this.query(`SELECT holder FROM execution.lease WHERE name = 'share/${share}'`);
-    const [, pid = '0'] = /^process-(\d+)-/.exec(String(row?.['holder'])) ?? [];
-    return Number(pid);
+    const [, pid] = /^process-(\d+)-/.exec(String(row?.['holder'])) ?? [];
+    return pid !== undefined && this.runs(Number(pid)) ? Number(pid) : null;
   }
 
   runs(pid: number): boolean {
