@@ -50,9 +50,10 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
   const kafka = kafkaClient(config, `${config.kafkaTopicPrefix}-${here.join('-')}`);
   const names = new TopicNames(config.kafkaTopicPrefix);
   await ensureTopics(kafka, config, names, everywhere);
-  const time = await brokerTimeOf(kafka, { names, here }).catch((error: unknown) => {
+  const away = (error: unknown): never => {
     throw kafkaAway(error, config.kafkaBrokers);
-  });
+  };
+  const time = await brokerTimeOf(kafka, { names, here }).catch(away);
   const common = { kafka, names, log, holder };
   const position = new MarketPosition();
   const marketStream = new KafkaMarketStream({
@@ -79,7 +80,7 @@ export async function kafkaWires({ config, log, holder, everywhere, here }: Wire
       const marketCaughtUp = (messages: Parameters<typeof marketStream.caughtUp>[0]) => marketStream.caughtUp(messages);
       const asked =
         answering === null ? [] : [commands.start(answering.server, { sharesOf: answering.sharesOf, marketCaughtUp })];
-      await Promise.all([marketStream.start(), ...asked]);
+      await Promise.all([marketStream.start(), ...asked]).catch(away);
     },
     async stop() {
       await Promise.all([marketStream.stop(), commands.stop()]);
