@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { exchangeCalendar, type ExchangeCalendar } from '#calendar';
 import { BarAggregator, type BarBlock, type BarRule, type TradedInstrument } from '#engine';
-import { type Instrument, UserError, numberAt } from '#kernel';
+import { type Instrument, UserError, numberAt, toIsoDate } from '#kernel';
 import { barRuleOf } from '../domain/bar-rule-text.js';
 import { dataErrors } from '../domain/data.errors.js';
 import { calendarOf } from '../domain/instrument-calendar.js';
 import { stepOf } from '../domain/providers/download.js';
-import type { TickStream, TradeColumns } from '../domain/ticks/tick.js';
+import type { TickDay, TickStream, TradeColumns } from '../domain/ticks/tick.js';
 import { BarHistory, type BarWindow } from './ports/bar-history.port.js';
 import type { KnownInstrument } from './ports/catalogue.port.js';
 import { TickStore } from './ports/tick-store.port.js';
@@ -24,7 +24,10 @@ export interface DerivedBlock {
   readonly isCutOff: boolean;
 }
 
-/** Whole bars of any size, oldest first, in the sessions of the instrument's exchange. */
+/**
+ * Whole bars of any size, oldest first, in the sessions of the instrument's exchange. By time, one within which the history, the recording or the
+ * window begins is not whole.
+ */
 @Injectable()
 export class DerivedBars {
   constructor(
@@ -47,6 +50,7 @@ export class DerivedBars {
     const last = endOf(window, columns.closeTimes);
     if (last !== undefined) aggregator.advanceTo(last);
     const isCutOff = count === rows;
+    if (longest !== null) return { block: wholeFrom(aggregator.drain(), columns.openTimes[0]), isCutOff };
     // What was cut off at its beginning is no bar of this size.
     return { block: isCutOff ? withoutFirst(aggregator.drain()) : aggregator.drain(), isCutOff };
   }
@@ -66,7 +70,18 @@ export class DerivedBars {
     const { times, price, size } = trades;
     aggregator.trades({ rows: times.length, times, price, size });
     if (until !== undefined && Number(until) >= (times.at(-1) ?? Infinity)) aggregator.advanceTo(Number(until));
-    return aggregator.drain();
+    if (lengthOf(rule) === null) return aggregator.drain();
+    return wholeFrom(aggregator.drain(), (await this.runsAt(stream, window)) ? Number(window.from) : times[0]);
+  }
+
+  /** Whether the recording had begun before the window. */
+  private async runsAt({ instrumentId, source }: TickStream, { from }: BarWindow): Promise<boolean> {
+    if (from === undefined) return false;
+    const day = toIsoDate(from);
+    const isEarlier = (each: TickDay): boolean =>
+      each.kind === 'trade' && each.instrumentId === instrumentId && each.source === source && each.day < day;
+    if ((await this.ticks.days()).some(isEarlier)) return true;
+    return (await this.ticks.trades({ instrumentId, source }, { to: from - 1n })).times.length > 0;
   }
 }
 
@@ -115,7 +130,11 @@ function byTime({ times, price, size }: TradeColumns): Pick<TradeColumns, 'times
   return { times: sorted(times), price: sorted(price), size: sorted(size) };
 }
 
-export const withoutFirst = (block: BarBlock): BarBlock => ({
+/** Without a first bar that had begun before anything was known of it: what is missing of it, nobody can tell. */
+const wholeFrom = (block: BarBlock, known = Infinity): BarBlock =>
+  block.rows > 0 && numberAt(block.openTimes, 0) < known ? withoutFirst(block) : block;
+
+const withoutFirst = (block: BarBlock): BarBlock => ({
   rows: Math.max(0, block.rows - 1),
   openTimes: block.openTimes.subarray(1),
   closeTimes: block.closeTimes.subarray(1),

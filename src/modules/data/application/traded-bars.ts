@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BarPage, BarView } from '../contracts/index.js';
 import { type BarPart, pageOf } from './bar-pages.js';
-import { DerivedBars, lengthOf, ruleOf, withoutFirst } from './derived-bars.js';
+import { DerivedBars, lengthOf, ruleOf } from './derived-bars.js';
 import type { BarWindow } from './ports/bar-history.port.js';
 import type { KnownInstrument } from './ports/catalogue.port.js';
 import { type RecordedTrades, RecordedTicks } from './ticks/recorded-ticks.js';
@@ -35,9 +35,7 @@ export class TradedBars {
     const { size, limit, window } = part;
     const length = lengthOf(ruleOf(size)) ?? DAY;
     const { first, isCutOff } = daysOf(trades, window, Math.ceil((length * (limit + 1)) / DAY) + 1);
-    const made = await this.made(trades, known, { ...part, window: { ...window, from: later(first, window.from) } });
-    // A day of UTC may begin within a session, or a week.
-    const block = isCutOff && length >= DAY ? withoutFirst(made) : made;
+    const block = await this.made(trades, known, { ...part, window: { ...window, from: later(first, window.from) } });
     const page = pageOf(block, { limit, isCutOff }, labelOf(trades, known, size));
     if (page.items.length > 0 || !isCutOff || first === undefined) return page;
     return this.page(trades, known, { ...part, window: { ...window, to: first - 1n } });
