@@ -8,12 +8,14 @@ import type {
   FeedAction,
   FeedView,
   InstrumentView,
+  OrderChanges,
   OrderView,
   PerformanceView,
   ProblemView,
   ProposedOrder,
   SetTradingState,
   SubmitOrder,
+  SubmitOrderList,
   TraceView,
   TradingStateView,
 } from './types.js';
@@ -50,11 +52,22 @@ export const deskApi = createApi({
     submitOrder: build.mutation<OrderView, SubmitOrder>({
       query: (body) => ({ path: 'execution/orders', method: 'POST', body, idempotencyKey: body.clientOrderId }),
     }),
+    submitOrderList: build.mutation<readonly OrderView[], { list: SubmitOrderList; idempotencyKey: string }>({
+      query: ({ list, idempotencyKey }) => ({
+        path: 'execution/order-lists',
+        method: 'POST',
+        body: list,
+        idempotencyKey,
+      }),
+    }),
     checkOrder: build.mutation<CheckResult, ProposedOrder>({
       query: (order) => ({ path: 'risk/checks', method: 'POST', body: { order } }),
     }),
     cancelOrder: build.mutation<OrderView, string>({
       query: (orderId) => ({ path: `execution/orders/${one(orderId)}/cancel`, method: 'POST' }),
+    }),
+    amendOrder: build.mutation<OrderView, { orderId: string; changes: OrderChanges }>({
+      query: ({ orderId, changes }) => ({ path: `execution/orders/${one(orderId)}`, method: 'PATCH', body: changes }),
     }),
     setTradingState: build.mutation<TradingStateView, SetTradingState>({
       query: (body) => ({ path: 'risk/trading-states', method: 'POST', body }),
@@ -78,8 +91,10 @@ export const {
   usePerformanceQuery,
   useTraceQuery,
   useSubmitOrderMutation,
+  useSubmitOrderListMutation,
   useCheckOrderMutation,
   useCancelOrderMutation,
+  useAmendOrderMutation,
   useSetTradingStateMutation,
   useControlFeedMutation,
   useCloseAlertMutation,

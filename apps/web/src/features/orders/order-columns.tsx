@@ -5,8 +5,9 @@ import { Side } from '../../components/side.js';
 import { TraceButton } from '../../components/trace-button.js';
 import { formatDateTime } from '../../format/time.js';
 import { CancelButton } from './cancel-button.js';
-import { kindOf, type OrderRow } from './order-row.js';
+import { kindOf, linkOf, type OrderRow } from './order-row.js';
 import { OrderStatusChip } from './order-status-chip.js';
+import { ReplaceButton } from './replace-button.js';
 
 interface Actions {
   readonly toggle: (orderId: string) => void;
@@ -33,6 +34,7 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     wideOnly: true,
     cell: ({ order }) => <Amount value={order.stopPrice} />,
   },
+  { id: 'linked', header: 'Linked', wideOnly: true, cell: ({ order }) => linkOf(order) },
   { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
   { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },
@@ -43,6 +45,7 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     cell: ({ order }) => (
       <span className="in-line">
         <TraceButton correlationId={order.correlationId} />
+        {mayCancel && <ReplaceButton order={order} />}
         {mayCancel && <CancelButton order={order} />}
       </span>
     ),

@@ -42,3 +42,11 @@ const TYPES: Readonly<Record<OrderView['type'], string>> = {
 /** How it is worked: `Limit DAY`, or `VWAP DAY`. */
 export const kindOf = ({ algorithm, type, timeInForce }: OrderView): string =>
   algorithm === null ? `${TYPES[type]} ${timeInForce}` : `${algorithm} ${timeInForce}`;
+
+/** What it is to the orders that it is linked to; nothing where it stands alone. */
+export function linkOf({ linkRole, linkage, groupId }: OrderView): string {
+  if (groupId === null) return '';
+  const name = groupId.slice(-6);
+  if (linkRole === 'ENTRY') return `Entry of ${name}`;
+  return linkage === 'OCO' ? `One cancels another, ${name}` : `With ${name}`;
+}

@@ -2,15 +2,16 @@ import { Alert } from '@mui/material';
 import type { CheckResult, OrderView } from '../../api/types.js';
 import { formatDetail } from '../../format/detail.js';
 import { inWords } from '../../format/measure.js';
+import { kindOf } from '../orders/order-row.js';
 
 interface TicketAnswerProps {
   readonly checked: CheckResult | null;
-  readonly sent: OrderView | null;
+  readonly sent: readonly OrderView[];
 }
 
 /** What risk thinks of it, or what became of it. */
 export function TicketAnswer({ checked, sent }: TicketAnswerProps) {
-  if (sent !== null) return <Sent order={sent} />;
+  if (sent.length > 0) return sent.map((order) => <Sent key={order.id} order={order} />);
   if (checked === null) return null;
   const numbers = Object.entries(checked.details).map(([name, value]) => `${inWords(name)} ${formatDetail(value)}`);
   return (
@@ -28,7 +29,7 @@ function Sent({ order }: { readonly order: OrderView }) {
     <Alert severity={refused ? 'warning' : 'success'} sx={wide} data-testid="ticket-sent" data-state={order.status}>
       {refused
         ? `${inWords(order.status)}: ${order.reason ?? ''} `
-        : `Taken in: ${inWords(order.status).toLowerCase()}. `}
+        : `${order.held ? 'Waits for its entry' : 'Taken in'}: ${kindOf(order)}, ${inWords(order.status).toLowerCase()}. `}
       <code>{order.reasonCode ?? order.id}</code>
     </Alert>
   );

@@ -1,7 +1,13 @@
-import { Box, Button, MenuItem, TextField } from '@mui/material';
-import type { AccountView, InstrumentView } from '../../api/types.js';
+import { Box, Button } from '@mui/material';
+import type { AccountView, InstrumentView, OrderType } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
+import { LifeFields } from './life-fields.js';
+import { LinkedFields } from './linked-fields.js';
+import { noSessionReason, orderKinds } from './order-kinds.js';
+import { PriceFields, TicketDecimal } from './price-fields.js';
+import { SelectField } from './select-field.js';
 import { TicketAnswer } from './ticket-answer.js';
+import { TicketEstimate } from './ticket-estimate.js';
 import { useTicket, type TicketState } from './use-ticket.js';
 import { VwapFields } from './vwap-fields.js';
 
@@ -14,10 +20,9 @@ const sides = [
   { value: 'BUY', text: 'Buy', color: 'success' },
   { value: 'SELL', text: 'Sell', color: 'error' },
 ] as const;
-const types = [
-  { value: 'MARKET', text: 'Market' },
-  { value: 'LIMIT', text: 'Limit' },
-] as const;
+const types = Object.fromEntries(Object.entries(orderKinds).map(([type, { text }]) => [type, text])) as Readonly<
+  Record<OrderType, string>
+>;
 
 export function TicketForm({ account, instrument }: TicketFormProps) {
   const form = useTicket(account, instrument);
@@ -33,7 +38,8 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
       }}
       sx={{ p: 1.75, display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}
     >
-      <TicketFields form={form} currency={instrument.currency} />
+      <TicketFields form={form} instrument={instrument} />
+      <TicketEstimate ticket={form.ticket} instrument={instrument} />
       <Button
         variant="outlined"
         color="inherit"
@@ -58,61 +64,33 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
   );
 }
 
-function TicketFields({ form, currency }: { readonly form: TicketState; readonly currency: string }) {
+interface TicketFieldsProps {
+  readonly form: TicketState;
+  readonly instrument: InstrumentView;
+}
+
+function TicketFields({ form, instrument }: TicketFieldsProps) {
   const { ticket, change, problems } = form;
+  const { currency } = instrument;
   return (
     <>
       <Choices label="Side" value={ticket.side} options={sides} onChange={(side) => change({ side })} />
-      <Choices label="Type" value={ticket.type} options={types} onChange={(type) => change({ type })} />
-      <DecimalField
-        label="Quantity"
-        testId="ticket-quantity"
-        value={ticket.quantity}
-        problem={problems.quantity}
-        onChange={(quantity) => change({ quantity })}
+      <SelectField
+        label="Type"
+        testId="ticket-type"
+        value={ticket.type}
+        texts={types}
+        problem={problems.type}
+        unavailable={(type) => (orderKinds[type].forSession === true ? noSessionReason(instrument) : null)}
+        onChange={(type) => change({ type, ...(type === 'MARKET' ? {} : { vwapBars: null }) })}
       />
-      <DecimalField
-        label={`Limit ${currency}`}
-        testId="ticket-limit"
-        value={ticket.type === 'LIMIT' ? ticket.limitPrice : ''}
-        problem={problems.limitPrice}
-        disabled={ticket.type !== 'LIMIT'}
-        onChange={(limitPrice) => change({ limitPrice })}
-      />
-      <TextField
-        select
-        label="Time in force"
-        value={ticket.timeInForce}
-        onChange={({ target }) => change({ timeInForce: target.value === 'GTC' ? 'GTC' : 'DAY' })}
-      >
-        <MenuItem value="DAY">Day</MenuItem>
-        <MenuItem value="GTC">Until canceled</MenuItem>
-      </TextField>
-      <VwapFields bars={ticket.vwapBars} problem={problems.vwapBars} onChange={(vwapBars) => change({ vwapBars })} />
+      <TicketDecimal form={form} name="quantity" label="Quantity" testId="ticket-quantity" />
+      <PriceFields form={form} currency={currency} />
+      <LifeFields form={form} instrument={instrument} />
+      <LinkedFields form={form} currency={currency} />
+      {ticket.type === 'MARKET' && (
+        <VwapFields bars={ticket.vwapBars} problem={problems.vwapBars} onChange={(vwapBars) => change({ vwapBars })} />
+      )}
     </>
-  );
-}
-
-interface DecimalFieldProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly disabled?: boolean;
-  readonly onChange: (text: string) => void;
-}
-
-function DecimalField({ label, testId, value, problem, disabled = false, onChange }: DecimalFieldProps) {
-  return (
-    <TextField
-      label={label}
-      value={value}
-      disabled={disabled}
-      error={problem !== undefined}
-      helperText={problem}
-      autoComplete="off"
-      onChange={({ target }) => onChange(target.value.trim())}
-      slotProps={{ htmlInput: { inputMode: 'decimal', 'data-testid': testId } }}
-    />
   );
 }

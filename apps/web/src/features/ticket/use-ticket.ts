@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react';
-import { useCheckOrderMutation, useSubmitOrderMutation } from '../../api/desk-api.js';
+import { useCheckOrderMutation, useSubmitOrderListMutation, useSubmitOrderMutation } from '../../api/desk-api.js';
 import type { AccountView, CheckResult, InstrumentView, OrderView } from '../../api/types.js';
 import { uniqueId } from '../../api/unique-id.js';
 import { useRequest } from '../notices/use-request.js';
-import { emptyTicket, problemsOf, toOrder, toProposal, type Ticket, type TicketProblems } from './ticket.js';
+import { toOrderList } from './linked-orders.js';
+import { problemsOf, type TicketProblems } from './ticket-problems.js';
+import { emptyTicket, toOrder, toProposal, type Ticket } from './ticket.js';
 
 export interface TicketState {
   readonly ticket: Ticket;
@@ -12,7 +14,8 @@ export interface TicketState {
   readonly problems: TicketProblems;
   readonly busy: boolean;
   readonly checked: CheckResult | null;
-  readonly sent: OrderView | null;
+  /** What became of it, and of the orders linked to it. */
+  readonly sent: readonly OrderView[];
   readonly check: () => Promise<void>;
   readonly send: () => Promise<void>;
 }
@@ -22,18 +25,14 @@ export function useTicket(account: AccountView, instrument: InstrumentView): Tic
   const [ticket, setTicket] = useState(emptyTicket);
   const [tried, setTried] = useState(false);
   const [checked, setChecked] = useState<CheckResult | null>(null);
-  const [sent, setSent] = useState<OrderView | null>(null);
+  const [sent, setSent] = useState<readonly OrderView[]>([]);
   const [checkOrder, { isLoading: checking }] = useCheckOrderMutation();
-  const [submitOrder, { isLoading: sending }] = useSubmitOrderMutation();
+  const { submit, sending } = useSubmission();
   const request = useRequest();
   // Kept until an order is taken in or the ticket changes: sending again after a lost answer is the same order.
   const clientOrderId = useRef(newClientOrderId());
-  const problems = problemsOf(ticket, instrument);
-  const target = () => ({
-    accountId: account.id,
-    instrumentId: instrument.id,
-    clientOrderId: clientOrderId.current,
-  });
+  const problems = problemsOf(ticket, instrument, Date.now());
+  const target = () => ({ accountId: account.id, instrumentId: instrument.id, clientOrderId: clientOrderId.current });
   const isComplete = (): boolean => {
     setTried(true);
     return Object.keys(problems).length === 0;
@@ -42,20 +41,41 @@ export function useTicket(account: AccountView, instrument: InstrumentView): Tic
     clientOrderId.current = newClientOrderId();
     setTicket({ ...ticket, ...changes });
     setChecked(null);
-    setSent(null);
+    setSent([]);
   };
   const check = async (): Promise<void> => {
     if (isComplete()) setChecked(await request(checkOrder(toProposal(ticket, target()))));
   };
   const send = async (): Promise<void> => {
     if (!isComplete()) return;
-    const order = await request(submitOrder(toOrder(ticket, target())));
-    if (order === null) return;
+    const orders = await submit(ticket, target());
+    if (orders === null) return;
     clientOrderId.current = newClientOrderId();
     setChecked(null);
-    setSent(order);
+    setSent(orders);
   };
   return { ticket, change, problems: tried ? problems : {}, busy: checking || sending, checked, sent, check, send };
+}
+
+/** Sends a ticket; while it is under way a second press of the button does nothing. */
+function useSubmission() {
+  const [submitOrder, { isLoading: sendingOne }] = useSubmitOrderMutation();
+  const [submitOrderList, { isLoading: sendingList }] = useSubmitOrderListMutation();
+  const request = useRequest();
+  const isUnderWay = useRef(false);
+  const submit = async (ticket: Ticket, target: Parameters<typeof toOrder>[1]): Promise<readonly OrderView[] | null> => {
+    if (isUnderWay.current) return null;
+    isUnderWay.current = true;
+    try {
+      const list = toOrderList(ticket, target);
+      if (list !== null) return await request(submitOrderList({ list, idempotencyKey: target.clientOrderId }));
+      const order = await request(submitOrder(toOrder(ticket, target)));
+      return order === null ? null : [order];
+    } finally {
+      isUnderWay.current = false;
+    }
+  };
+  return { submit, sending: sendingOne || sendingList };
 }
 
 const newClientOrderId = (): string => `desk-${uniqueId()}`;

@@ -1,0 +1,23 @@
+import { TextField } from '@mui/material';
+
+interface DecimalFieldProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+export function DecimalField({ label, testId, value, problem, onChange }: DecimalFieldProps) {
+  return (
+    <TextField
+      label={label}
+      value={value}
+      error={problem !== undefined}
+      helperText={problem}
+      autoComplete="off"
+      onChange={({ target }) => onChange(target.value.trim())}
+      slotProps={{ htmlInput: { inputMode: 'decimal', 'data-testid': testId } }}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import type { TrailingUnit } from '../../api/types.js';
+import { DecimalField } from './decimal-field.js';
+import { orderKinds } from './order-kinds.js';
+import { SelectField } from './select-field.js';
+import type { Ticket } from './ticket.js';
+import type { TicketState } from './use-ticket.js';
+
+export interface FieldsProps {
+  readonly form: TicketState;
+  readonly currency: string;
+}
+
+const units: Readonly<Record<TrailingUnit, string>> = { PRICE: 'Price', TICKS: 'Ticks', BPS: 'Basis points' };
+
+type PriceName = 'limitPrice' | 'stopPrice' | 'trailingOffset' | 'limitOffset' | 'takeProfit' | 'stopLoss' | 'otherPrice';
+
+interface PriceFieldProps {
+  readonly form: TicketState;
+  readonly name: PriceName | 'quantity' | 'displayQuantity';
+  readonly label: string;
+  readonly testId: string;
+}
+
+export const TicketDecimal = ({ form, name, label, testId }: PriceFieldProps) => (
+  <DecimalField
+    label={label}
+    testId={testId}
+    value={form.ticket[name]}
+    problem={form.problems[name]}
+    onChange={(text) => form.change({ [name]: text } satisfies Partial<Ticket>)}
+  />
+);
+
+/** The prices that the type of the order takes, and no others. */
+export function PriceFields({ form, currency }: FieldsProps) {
+  const { ticket, change } = form;
+  const { limit, stop, trails, limitOffset } = orderKinds[ticket.type];
+  const stopLabel = stop === 'optional' ? `Starts at ${currency} (optional)` : `Trigger ${currency}`;
+  return (
+    <>
+      {stop !== undefined && <TicketDecimal form={form} name="stopPrice" label={stopLabel} testId="ticket-stop" />}
+      {limit === true && (
+        <TicketDecimal form={form} name="limitPrice" label={`Limit ${currency}`} testId="ticket-limit" />
+      )}
+      {trails === true && (
+        <>
+          <TicketDecimal form={form} name="trailingOffset" label="Trails by" testId="ticket-trail" />
+          <SelectField
+            label="Trail in"
+            testId="ticket-trail-unit"
+            value={ticket.trailingUnit}
+            texts={units}
+            onChange={(trailingUnit) => change({ trailingUnit })}
+          />
+        </>
+      )}
+      {limitOffset === true && (
+        <TicketDecimal
+          form={form}
+          name="limitOffset"
+          label={`Limit from stop ${currency}`}
+          testId="ticket-limit-offset"
+        />
+      )}
+    </>
+  );
+}
