@@ -100,6 +100,7 @@ async function follow({ ask, execute }: Buses, started: DownloadView, output: Ou
 }
 
 async function reportOf({ ask }: Buses, loadId: string | null): Promise<LoadReport | null> {
-  const { ListLoads } = await import('#modules/data');
-  return (await ask(ListLoads.of({}))).find(({ id }) => id === loadId) ?? null;
+  if (loadId === null) return null;
+  const { GetLoad } = await import('#modules/data');
+  return ask(GetLoad.of({ loadId }));
 }

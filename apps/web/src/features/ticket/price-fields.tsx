@@ -2,7 +2,6 @@ import type { TrailingUnit } from '../../api/types.js';
 import { DecimalField } from './decimal-field.js';
 import { orderKinds } from './order-kinds.js';
 import { SelectField } from './select-field.js';
-import type { Ticket } from './ticket.js';
 import type { TicketState } from './use-ticket.js';
 
 export interface FieldsProps {
@@ -12,11 +11,13 @@ export interface FieldsProps {
 
 const units: Readonly<Record<TrailingUnit, string>> = { PRICE: 'Price', TICKS: 'Ticks', BPS: 'Basis points' };
 
-type PriceName = 'limitPrice' | 'stopPrice' | 'trailingOffset' | 'limitOffset' | 'takeProfit' | 'stopLoss' | 'otherPrice';
+type PriceName =
+  'limitPrice' | 'stopPrice' | 'trailingOffset' | 'limitOffset' | 'takeProfit' | 'stopLoss' | 'otherPrice';
+type DecimalName = PriceName | 'quantity' | 'displayQuantity';
 
 interface PriceFieldProps {
   readonly form: TicketState;
-  readonly name: PriceName | 'quantity' | 'displayQuantity';
+  readonly name: DecimalName;
   readonly label: string;
   readonly testId: string;
 }
@@ -27,9 +28,11 @@ export const TicketDecimal = ({ form, name, label, testId }: PriceFieldProps) =>
     testId={testId}
     value={form.ticket[name]}
     problem={form.problems[name]}
-    onChange={(text) => form.change({ [name]: text } satisfies Partial<Ticket>)}
+    onChange={(text) => form.change(only(name, text))}
   />
 );
+
+const only = (name: DecimalName, text: string): Partial<Record<DecimalName, string>> => ({ [name]: text });
 
 /** The prices that the type of the order takes, and no others. */
 export function PriceFields({ form, currency }: FieldsProps) {

@@ -20,7 +20,8 @@ export function problemsOf(ticket: Ticket, instrument: InstrumentView, now: numb
     expiresAt: ticket.timeInForce === 'GTD' ? expiryProblem(ticket.expiresAt, now) : null,
     vwapBars: vwapProblem(ticket),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
+  const standing = Object.entries(found).flatMap(([name, problem]) => (problem === null ? [] : [[name, problem] as const]));
+  return Object.fromEntries(standing);
 }
 
 function priceProblems(ticket: Ticket, { tickSize }: InstrumentView) {
