@@ -55,6 +55,8 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
         variant="contained"
         color={side === 'BUY' ? 'success' : 'error'}
         loading={form.busy}
+        // The second click of a double click, which may come after the answer.
+        onClick={(event) => event.detail > 1 && event.preventDefault()}
         data-testid="ticket-submit"
       >
         {side === 'BUY' ? 'Buy' : 'Sell'} {quantity}
