@@ -40,9 +40,7 @@ export function LifeFields({ form, instrument }: LifeFieldsProps) {
         <TicketDecimal form={form} name="displayQuantity" label="Show at a time (optional)" testId="ticket-display" />
       )}
       <div style={{ gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', columnGap: 16 }}>
-        {rests && (
-          <Tick label="Post only" checked={ticket.postOnly} onChange={(postOnly) => change({ postOnly })} />
-        )}
+        {rests && <Tick label="Post only" checked={ticket.postOnly} onChange={(postOnly) => change({ postOnly })} />}
         {ticket.vwapBars === null && (
           <Tick label="Reduce only" checked={ticket.reduceOnly} onChange={(reduceOnly) => change({ reduceOnly })} />
         )}

@@ -20,7 +20,9 @@ export function problemsOf(ticket: Ticket, instrument: InstrumentView, now: numb
     expiresAt: ticket.timeInForce === 'GTD' ? expiryProblem(ticket.expiresAt, now) : null,
     vwapBars: vwapProblem(ticket),
   };
-  const standing = Object.entries(found).flatMap(([name, problem]) => (problem === null ? [] : [[name, problem] as const]));
+  const standing = Object.entries(found).flatMap(([name, problem]) =>
+    problem === null ? [] : [[name, problem] as const],
+  );
   return Object.fromEntries(standing);
 }
 

@@ -40,12 +40,10 @@ describe('problemsOf', () => {
     [{ vwapBars: 0 }, { vwapBars: 'Between 1 and 500 bars' }],
     [{ vwapBars: Number.NaN }, { vwapBars: 'Between 1 and 500 bars' }],
     [{ vwapBars: 500 }, {}],
-    [
-      { vwapBars: 5, timeInForce: 'IOC' },
-      { vwapBars: 'Only a market order by itself, for the day or until canceled' },
-    ],
+    [{ vwapBars: 5, timeInForce: 'IOC' }, { vwapBars: 'Only a market order by itself, for the day or until canceled' }],
   ] as const)('%j has %j', (changes, problems) =>
-    expect(problemsOf(ticket(changes), instrument, now)).toEqual(problems));
+    expect(problemsOf(ticket(changes), instrument, now)).toEqual(problems),
+  );
 
   it('takes nothing for the opening or the close where there are no bars', () => {
     const ticksOnly = { ...instrument, timeframe: null };
@@ -75,7 +73,12 @@ describe('what is sent', () => {
   });
 
   it('carries what trails and until when', () => {
-    const trailing = ticket({ type: 'TRAILING_STOP_LIMIT', trailingOffset: '25', trailingUnit: 'BPS', limitOffset: '0' });
+    const trailing = ticket({
+      type: 'TRAILING_STOP_LIMIT',
+      trailingOffset: '25',
+      trailingUnit: 'BPS',
+      limitOffset: '0',
+    });
     expect(toOrder({ ...trailing, timeInForce: 'GTD', expiresAt: '2026-12-01T16:00' }, target)).toEqual({
       ...target,
       side: 'BUY',
@@ -107,7 +110,10 @@ describe('linked orders', () => {
   it('are on the same side and as long where one cancels the other, and on the other side where one brings it in', () => {
     const other = { otherType: 'LIMIT', otherPrice: '130' } as const;
     const both = toOrderList(ticket({ ...other, linked: 'OCO', side: 'SELL', timeInForce: 'IOC' }), target);
-    expect(both).toMatchObject({ linkage: 'OCO', orders: [{}, { side: 'SELL', limitPrice: '130', timeInForce: 'IOC' }] });
+    expect(both).toMatchObject({
+      linkage: 'OCO',
+      orders: [{}, { side: 'SELL', limitPrice: '130', timeInForce: 'IOC' }],
+    });
     expect(both).not.toHaveProperty('entry');
     const then = toOrderList(ticket({ ...other, linked: 'OTO' }), target);
     expect(then).toMatchObject({ entry: { side: 'BUY' }, orders: [{ side: 'SELL', timeInForce: 'GTC' }] });

@@ -63,7 +63,10 @@ function useSubmission() {
   const [submitOrderList, { isLoading: sendingList }] = useSubmitOrderListMutation();
   const request = useRequest();
   const isUnderWay = useRef(false);
-  const submit = async (ticket: Ticket, target: Parameters<typeof toOrder>[1]): Promise<readonly OrderView[] | null> => {
+  const submit = async (
+    ticket: Ticket,
+    target: Parameters<typeof toOrder>[1],
+  ): Promise<readonly OrderView[] | null> => {
     if (isUnderWay.current) return null;
     isUnderWay.current = true;
     try {
