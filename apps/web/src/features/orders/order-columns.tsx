@@ -17,24 +17,10 @@ interface Actions {
 export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<OrderRow>[] => [
   { id: 'order', header: 'Order', inCard: 'heading', cell: (row) => <OrderName row={row} toggle={toggle} /> },
   { id: 'side', header: 'Side', cell: ({ order }) => <Side side={order.side} /> },
-  { id: 'kind', header: 'Kind', cell: ({ order }) => kindOf(order) },
+  { id: 'kind', header: 'Kind', cell: ({ order }) => <Kind order={order} /> },
   { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ order }) => <Amount value={order.quantity} /> },
   { id: 'filled', header: 'Filled', numeric: true, cell: ({ order }) => <Amount value={order.filledQuantity} /> },
-  {
-    id: 'limit',
-    header: 'Limit',
-    numeric: true,
-    wideOnly: true,
-    cell: ({ order }) => <Amount value={order.limitPrice} />,
-  },
-  {
-    id: 'stop',
-    header: 'Stop',
-    numeric: true,
-    wideOnly: true,
-    cell: ({ order }) => <Amount value={order.stopPrice} />,
-  },
-  { id: 'linked', header: 'Linked', wideOnly: true, cell: ({ order }) => linkOf(order) },
+  { id: 'prices', header: 'Limit / stop', numeric: true, wideOnly: true, cell: ({ order }) => <Prices {...order} /> },
   { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
   { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },
@@ -51,6 +37,24 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     ),
   },
 ];
+
+function Kind({ order }: Pick<OrderRow, 'order'>) {
+  const link = linkOf(order);
+  return (
+    <span title={link === '' ? undefined : link}>
+      {kindOf(order)}
+      {link !== '' && <span className="muted"> · {order.linkRole === 'ENTRY' ? 'entry' : 'linked'}</span>}
+    </span>
+  );
+}
+
+function Prices({ limitPrice, stopPrice }: Pick<OrderRow['order'], 'limitPrice' | 'stopPrice'>) {
+  return (
+    <>
+      <Amount value={limitPrice} /> / <Amount value={stopPrice} />
+    </>
+  );
+}
 
 /** The instrument, and what opens the slices under a parent. */
 function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: Actions['toggle'] }) {
