@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { UserError } from '#kernel';
 import type { InstrumentTerms, RunPlan, TextSettings } from '#research';
 import { termsOf, type DataOptions } from './data-terms.js';
+import { withRecordings } from './recorded-files.js';
 import { type SettingsFile, noSettings, readSettingsFile } from './settings-file.js';
 import { tapesFolder } from './runs-folder.js';
 
@@ -57,7 +58,7 @@ export function addDataOptions(command: Command): void {
   command
     .option(
       '--data <file...>',
-      'files or folders: bars (CSV, JSON, Feather, Parquet, zip, LEAN, freqtrade), quotes, trades and books (CSV, Parquet, recorded Binance streams), funding rates (default: S&P 500, daily, 2000 to 2020)',
+      'files or folders: bars (CSV, JSON, Feather, Parquet, zip, LEAN, freqtrade), quotes, trades and books (CSV, Parquet, recorded Binance streams), funding rates; what the desk recorded: BTC-USDT.BINANCE,kind=book,source=binance,from=DAY,to=DAY (default: S&P 500, daily, 2000 to 2020)',
     )
     .addOption(
       new Option(
@@ -90,8 +91,9 @@ export async function planOf(
   const settings = parseSettings({ ...kept.settings, ...(await givenSettings(options)) });
   const parameters = parametersFromText(Object.fromEntries((options.param ?? []).map(pairOf)));
   const strategy = await loadStrategy(file);
-  const terms = await termsOf(options, kept);
-  const data = await readData(options.data ?? [], terms, { tapes: tapesFolder() });
+  const { files, named } = await withRecordings(options.data ?? []);
+  const terms = { ...(await termsOf(options, kept)), ...(named.length === 0 ? {} : { named }) };
+  const data = await readData(files, terms, { tapes: tapesFolder() });
   const also = await alsoOf(options.also ?? []);
   return { plan: { strategy, parameters, also, data, settings }, terms };
 }

@@ -4,6 +4,7 @@ import { Backtesting } from './application/backtesting.js';
 import { CancelBacktestHandler } from './application/cancel-backtest.handler.js';
 import { GetBacktestHandler } from './application/get-backtest.handler.js';
 import { GetBacktestReportHandler } from './application/get-backtest-report.handler.js';
+import { KeepRecordingsHandler } from './application/keep-recordings.handler.js';
 import { ListBacktestsHandler } from './application/list-backtests.handler.js';
 import { ListMarketFilesHandler } from './application/list-market-files.handler.js';
 import { ListStrategiesHandler } from './application/list-strategies.handler.js';
@@ -45,6 +46,7 @@ export const researchParts = [
   CancelBacktestHandler,
   GetBacktestHandler,
   GetBacktestReportHandler,
+  KeepRecordingsHandler,
   ListBacktestsHandler,
   ListMarketFilesHandler,
   ListStrategiesHandler,

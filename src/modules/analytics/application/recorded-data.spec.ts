@@ -64,6 +64,22 @@ const settled = async (...texts: readonly string[]) => {
 };
 
 describe(RecordedData.name, () => {
+  it('keeps the same recordings in the same files, and others beside them', async () => {
+    const { data, files } = setUp();
+    const kept = async (text: string) => {
+      const result = await data.settle([text]);
+      return result.ok ? data.keep(result.value) : [];
+    };
+    const [one, again, other] = [
+      await kept('BTC-USDT.BINANCE,kind=trades'),
+      await kept('BTC-USDT.BINANCE,kind=trades,source=binance'),
+      await kept('BTC-USDT.BINANCE,kind=trades,to=2026-03-03'),
+    ];
+    expect(again).toEqual(one);
+    expect(other).not.toEqual(one);
+    expect([...files.texts.keys()]).toEqual([...one, ...other]);
+  });
+
   it('settles from whom and over which days', async () => {
     expect(await settled('BTC-USDT.BINANCE,kind=trades')).toMatchObject([
       { source: 'binance', from: '2026-03-02', to: '2026-03-04' },

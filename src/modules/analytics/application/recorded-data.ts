@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Result, ok, refused } from '#kernel';
+import { type Result, canonicalJson, ok, refused } from '#kernel';
 import { QueryBus } from '#messaging';
 import { ListTickDays, ReadRecordedTicks, type RecordedTicks, type TickDayView } from '#modules/data';
 import { refusal } from '../domain/analytics.errors.js';
@@ -16,6 +17,7 @@ export interface SettledRecording {
   readonly to: string;
 }
 
+const KEY_LENGTH = 16;
 const KINDS = { TRADES: 'trade', QUOTES: 'quote', BOOK: 'depth' } as const;
 
 /** What the desk recorded of streams, as files that a run reads. */
@@ -54,6 +56,12 @@ export class RecordedData {
       paths.push(await this.files.write(run, name, this.texts(recording)));
     }
     return paths;
+  }
+
+  /** As files that stay: the same recordings are the same files. */
+  keep(recordings: readonly SettledRecording[]): Promise<string[]> {
+    const key = createHash('sha256').update(canonicalJson(recordings)).digest('hex').slice(0, KEY_LENGTH);
+    return this.write(`kept-${key}`, recordings);
   }
 
   remove(run: string): Promise<void> {

@@ -22,7 +22,7 @@ export {
   RunOptimisation,
   TrialPage,
 } from './optimisation.js';
-export { MarketFileView } from './research-data.js';
+export { KeepRecordings, KeptRecordings, MarketFileView } from './research-data.js';
 export {
   EquityMarked,
   ExecutionCostMeasured,

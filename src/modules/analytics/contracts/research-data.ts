@@ -1,3 +1,4 @@
+import type { Result } from '#kernel';
 import { Choice, Command, Flag, Integer, Text, TextMap } from '#messaging';
 
 const barTimeframes = ['1m', '1d'] as const;
@@ -89,4 +90,27 @@ export abstract class ResearchCommand<R> extends Command<R> {
     example: { cash: '100000', fees: 'bps:1' },
   })
   readonly settings?: Record<string, string>;
+}
+
+/** Files with what the desk recorded. */
+export class KeptRecordings {
+  @Text({ list: true, description: 'Their paths.' })
+  files!: string[];
+
+  @Text({ list: true, description: 'Whose ticks are in them.', example: ['BTC-USDT.BINANCE'] })
+  instrumentIds!: string[];
+}
+
+/** Writes recordings to files in the data folder, the same ones to the same files, so that a run on them can be repeated. */
+export class KeepRecordings extends Command<Result<KeptRecordings>> {
+  static readonly type = 'analytics.keep-recordings.v1';
+
+  @Text({
+    list: true,
+    maxItems: 100,
+    maxLength: 300,
+    description: 'INSTRUMENT,kind=trades|quotes|book,source=NAME,from=DAY,to=DAY',
+    example: ['BTC-USDT.BINANCE,kind=book'],
+  })
+  readonly recordings!: string[];
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { DataFolder } from '#platform/module';
@@ -15,7 +15,9 @@ export class FolderRecordingFiles extends RecordingFiles {
   async write(run: string, name: string, texts: AsyncIterable<string>): Promise<string> {
     await mkdir(this.folderOf(run), { recursive: true });
     const path = this.dataFolder.path('recordings', run, `${encodeURIComponent(name)}.csv`);
-    await pipeline(texts, createWriteStream(path));
+    const part = `${path}.${process.pid}.part`;
+    await pipeline(texts, createWriteStream(part));
+    await rename(part, path);
     return path;
   }
 
