@@ -82,17 +82,17 @@ export class FeedQueue {
     const first = heap[0];
     if (first === undefined) return;
     const { feed } = first;
-    if (heap[1]?.feed.time === feed.time || heap[2]?.feed.time === feed.time) return this.stepTogether(trade);
+    const isAlone = heap.length === 1;
+    if (!isAlone && (heap[1]?.feed.time === feed.time || heap[2]?.feed.time === feed.time)) {
+      this.stepTogether(trade);
+      return;
+    }
     feed.enter();
     trade();
     feed.mark();
     feed.publish();
     feed.advance();
-    if (heap.length === 1) {
-      this.time = feed.time;
-      return;
-    }
-    this.sink(first);
+    if (!isAlone) this.sink(first);
     this.time = (heap[0] ?? first).feed.time;
   }
 

@@ -20,9 +20,10 @@ export class SampleTable {
 
   column(k: number): number[] {
     const { width } = this;
-    return this.all().flatMap((block) => {
-      return Array.from({ length: block.length / width }, (_, row) => block[width * row + k] ?? Number.NaN);
-    });
+    const cells: number[] = [];
+    for (const block of this.all())
+      for (let at = k; at < block.length; at += width) cells.push(block[at] ?? Number.NaN);
+    return cells;
   }
 
   /** All cells, row by row. */

@@ -120,7 +120,7 @@ export class Simulation {
     const { startsAfter } = options;
     if (startsAfter !== undefined) this.feeds.warmUp(startsAfter);
     this.desk.now = startsAfter ?? Math.min(this.feeds.time, Number.MAX_SAFE_INTEGER);
-    forbidOutsideWorld(() => strategies.forEach((strategy) => strategy.onStart?.()));
+    this.tell('onStart');
   }
 
   /**
@@ -159,7 +159,7 @@ export class Simulation {
 
   /** Ends the run where it stands. */
   finish(): SimulationResult {
-    forbidOutsideWorld(() => this.seats.forEach(({ strategy }) => strategy.onStop?.()));
+    this.tell('onStop');
     this.equity.sample(this.desk.now);
     for (const account of this.accounts) account.reconcile();
     return {
@@ -188,6 +188,12 @@ export class Simulation {
     const { listings, markets, accounts, equity, timers, desk, log, tally } = this;
     const seats = this.seats.map(({ strategy }, k) => ({ strategy, context: this.contextOf(k) }));
     return { policy, listings, markets, accounts, equity, seats, feeds, timers, desk, log, tally };
+  }
+
+  /** Shutting the outside world out is not worth it where nobody listens. */
+  private tell(hook: 'onStart' | 'onStop'): void {
+    const listening = this.seats.filter(({ strategy }) => hook in strategy);
+    if (listening.length > 0) forbidOutsideWorld(() => listening.forEach(({ strategy }) => strategy[hook]?.()));
   }
 
   private takeUp({ snapshot, continued }: Resumption): void {
