@@ -23,8 +23,8 @@ export interface StreamSnapshot {
   readonly states: readonly (readonly PlainNumber[])[];
 }
 
-/** Room for new rows between two moves of the history to the front of the buffers. */
-const SPARE_ROWS = 128;
+/** Room for new rows between two moves of the history to the front of the buffers: enough that a move costs a row next to nothing. */
+const SPARE_ROWS = 512;
 
 /** An indicator that takes one row at a time, in constant amortised time and memory. */
 export class IndicatorStream<O extends readonly string[] = readonly string[]> {
@@ -66,11 +66,10 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
     if (this.width > 1) this.b[row] = b ?? Number.NaN;
     if (this.width > 2) this.c[row] = c ?? Number.NaN;
     if (this.width > 3) this.d[row] = d ?? Number.NaN;
-    const number = row + this.offset;
-    if (number === 0 && this.isIncomplete()) return undefined;
+    if (row + this.offset < this.lookback || row === 0) return this.takeEarly(row);
     this.end = row + 1;
     this.kernel(row, row + 1, this.offset);
-    return number < this.lookback ? undefined : defined(this.first[row]);
+    return defined(this.first[row]);
   }
 
   /** The latest value of an output; the first where no name is given. */
@@ -94,6 +93,15 @@ export class IndicatorStream<O extends readonly string[] = readonly string[]> {
     this.workspace.restore(snapshot.columns, snapshot.states);
     this.end = snapshot.columns[0]?.length ?? 0;
     this.offset = snapshot.rows - this.end;
+  }
+
+  /** One of the first rows, which may be left out or have no value. */
+  private takeEarly(row: number): number | undefined {
+    const number = row + this.offset;
+    if (number === 0 && this.isIncomplete()) return undefined;
+    this.end = row + 1;
+    this.kernel(row, row + 1, this.offset);
+    return number < this.lookback ? undefined : defined(this.first[row]);
   }
 
   private isIncomplete(): boolean {

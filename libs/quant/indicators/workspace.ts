@@ -18,6 +18,9 @@ export function positivePart(x: number): number {
  */
 export type Kernel = (from: number, to: number, offset: number) => void;
 
+/** Rows that a loop moves sooner than the platform is called to do it. */
+const FEW_ROWS = 64;
+
 /** Plain JSON: numbers, and the values JSON has no number for (`NaN`, `Infinity`, `-Infinity`, `-0`) as strings. */
 export type PlainNumber = number | string;
 
@@ -55,7 +58,11 @@ export class Workspace {
 
   /** Moves the rows `from` to `to` of every column to the front. */
   keep(from: number, to: number): void {
-    for (const column of this.columns) column.copyWithin(0, from, to);
+    const { columns } = this;
+    for (const column of columns) {
+      if (to - from > FEW_ROWS) column.copyWithin(0, from, to);
+      else for (let i = from; i < to; i++) column[i - from] = column[i]!;
+    }
   }
 
   snapshot(from: number, to: number): { readonly columns: PlainNumber[][]; readonly states: PlainNumber[][] } {
@@ -80,25 +87,21 @@ export function after(rows: number, kernel: Kernel): Kernel {
 }
 
 /** Kernels one after the other on the same rows. */
-export function inOrder(...kernels: readonly Kernel[]): Kernel {
-  const [first = nothing, second = nothing, third, fourth, ...others] = kernels;
-  if (others.length > 0) return inOrder(inOrder(...kernels.slice(0, 4)), ...others);
+export function inOrder(first: Kernel, second: Kernel, third?: Kernel, ...others: readonly Kernel[]): Kernel {
   if (third === undefined) {
     return (from, to, offset) => {
       first(from, to, offset);
       second(from, to, offset);
     };
   }
-  const last = fourth ?? nothing;
+  const [fourth, ...more] = others;
+  if (fourth !== undefined) return inOrder(inOrder(first, second, third), fourth, ...more);
   return (from, to, offset) => {
     first(from, to, offset);
     second(from, to, offset);
     third(from, to, offset);
-    last(from, to, offset);
   };
 }
-
-const nothing: Kernel = () => undefined;
 
 /** Running sums begin afresh after at least so many rows, or one window where that is longer. */
 const ROWS_PER_SUM = 256;

@@ -1,4 +1,3 @@
-import { eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 export interface Phasor {
@@ -27,11 +26,15 @@ export function hilbertKernel(
   };
   const detrended = workspace.column();
   const state = workspace.state(5);
-  const smoothing = eachRow(phasor.smooth, begin, (i) => (4 * x[i]! + 3 * x[i - 1]! + 2 * x[i - 2]! + x[i - 3]!) / 10);
-  const transform: Kernel = (from, to, offset) => {
-    for (let i = Math.max(from, begin - offset); i < to; i++) transformRow(phasor, detrended, i, state);
+  const { smooth } = phasor;
+  const rowAt = transformRow;
+  const kernel: Kernel = (from, to, offset) => {
+    for (let i = Math.max(from, begin - offset); i < to; i++) {
+      smooth[i] = (4 * x[i]! + 3 * x[i - 1]! + 2 * x[i - 2]! + x[i - 3]!) / 10;
+      rowAt(phasor, detrended, i, state);
+    }
   };
-  return { phasor, kernel: inOrder(smoothing, transform) };
+  return { phasor, kernel };
 }
 
 /** The transform at `i`, before its gain is set for the period of the cycle. */

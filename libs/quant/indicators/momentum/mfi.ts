@@ -19,17 +19,17 @@ export const MFI = indicator({
   lookback: (p) => p.period,
   kernel: (p, [high, low, close, volume], [out], workspace) => {
     const [typical, rising, flow] = workspace.columnsFor(['typical', 'rising', 'flow']);
-    const prices: Kernel = (from, to) => {
-      for (let i = from; i < to; i++) typical[i] = (high[i]! + low[i]! + close[i]!) / 3;
-    };
-    const flows: Kernel = (from, to) => {
+    const flows: Kernel = (from, to, offset) => {
+      let before = from + offset === 0 ? Number.NaN : typical[from - 1]!;
       for (let i = from; i < to; i++) {
-        const change = typical[i]! - typical[i - 1]!;
-        flow[i] = typical[i]! * volume[i]! * Number(change !== 0);
-        rising[i] = flow[i]! * Number(change > 0);
+        const price = (high[i]! + low[i]! + close[i]!) / 3;
+        typical[i] = price;
+        flow[i] = price * volume[i]! * Number(price !== before);
+        rising[i] = flow[i]! * Number(price > before);
+        before = price;
       }
     };
     const share = { length: p.period, scale: 100, otherwise: 0 };
-    return inOrder(prices, after(1, inOrder(flows, shareKernel({ part: rising, whole: flow }, out, share, workspace))));
+    return inOrder(flows, after(1, shareKernel({ part: rising, whole: flow }, out, share, workspace)));
   },
 });

@@ -97,7 +97,7 @@ interface Setting {
 }
 
 /** What long, short, near and equal mean: so many times the mean measure of the candles before. TA-Lib's defaults. */
-const SETTINGS = {
+export const SETTINGS = {
   bodyLong: { measure: 'body', candles: 10, factor: 1 },
   bodyShort: { measure: 'body', candles: 10, factor: 1 },
   bodyDoji: { measure: 'range', candles: 10, factor: 0.1 },

@@ -1,4 +1,7 @@
-import { pattern } from './pattern.js';
+import { refreshing } from '../workspace.js';
+import type { Kernel } from '../workspace.js';
+import { SETTINGS } from './candles.js';
+import { inlinePattern, pattern } from './pattern.js';
 
 export const CDLBELTHOLD = pattern('CDLBELTHOLD', 'Belt hold', 10, (c, { bodyLong, shadowVeryShort }) => (i) => {
   const shadowAtOpen = c.isWhite(i) ? c.lowerShadow(i) : c.upperShadow(i);
@@ -16,15 +19,26 @@ export const CDLCLOSINGMARUBOZU = pattern(
     },
 );
 
-/** By arithmetic: a third of all candles is one, which a branch would guess wrong as often. */
-export const CDLDOJI = pattern(
-  'CDLDOJI',
-  'Doji',
-  10,
-  (c, { bodyDoji }) =>
-    (i) =>
-      100 * Number(c.body(i) <= bodyDoji[i]!),
-);
+/** A body of at most a tenth of the mean range of the ten candles before. By arithmetic: a third of all candles is one, which a branch would guess wrong as often. */
+export const CDLDOJI = inlinePattern('CDLDOJI', 'Doji', 10, ([open, high, low, close], signal, workspace) => {
+  const { candles, factor } = SETTINGS.bodyDoji;
+  const state = workspace.state(1);
+  const advance: Kernel = (from, to, offset) => {
+    let sum = state[0]!;
+    let i = from;
+    for (const full = Math.min(to, candles - offset); i < full; i++) sum += high[i]! - low[i]!;
+    for (; i < to; i++) {
+      signal[i] = 100 * Number(Math.abs(close[i]! - open[i]!) <= factor * (sum / candles));
+      sum += high[i]! - low[i]! - (high[i - candles]! - low[i - candles]!);
+    }
+    state[0] = sum;
+  };
+  const refresh = (i: number): void => {
+    state[0] = 0;
+    for (let k = i - candles; k < i; k++) state[0] += high[k]! - low[k]!;
+  };
+  return refreshing(candles, refresh, advance);
+});
 
 export const CDLDRAGONFLYDOJI = pattern(
   'CDLDRAGONFLYDOJI',

@@ -3,7 +3,7 @@ import type { Indicator } from '../indicator.js';
 import { real } from '../parameters.js';
 import type { NumberParameter } from '../parameters.js';
 import { eachRow } from '../workspace.js';
-import type { Kernel } from '../workspace.js';
+import type { Column, Columns, Kernel, Workspace } from '../workspace.js';
 import { Candles, Thresholds } from './candles.js';
 
 type NoParameters = Readonly<Record<string, never>>;
@@ -32,6 +32,20 @@ export function pattern(
       const signal = rule(candles, thresholds);
       return thresholds.before(eachRow(out, lookback, signal));
     },
+  });
+}
+
+/** A pattern that is so often asked for that it passes over the bars itself, without a call for each candle. */
+export function inlinePattern(
+  name: string,
+  title: string,
+  lookback: number,
+  kernel: (bars: Columns<Bars>, signal: Column, workspace: Workspace) => Kernel,
+): Indicator<Bars, readonly ['signal'], NoParameters> {
+  return indicator({
+    ...common(name, title, lookback),
+    parameters: {},
+    kernel: (_, bars, [signal], workspace): Kernel => kernel(bars, signal, workspace),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Column } from '../workspace.js';
 import type { Candles, Thresholds } from './candles.js';
-import { pattern, penetrationPattern } from './pattern.js';
+import { inlinePattern, pattern, penetrationPattern } from './pattern.js';
 
 /** `a` is within `tolerance` of `b`. */
 const isLevel = (a: number, b: number, tolerance: number): boolean => a <= b + tolerance && a >= b - tolerance;
@@ -29,14 +29,26 @@ export const CDLDOJISTAR = pattern('CDLDOJISTAR', 'Doji star', 11, (c, { bodyLon
   return c.body(i - 1) > bodyLong[i - 1]! && isStar ? -100 * before : 0;
 });
 
-/** 80 where one end of the two bodies is level. */
-export const CDLENGULFING = pattern('CDLENGULFING', 'Engulfing', 2, (c) => (i) => {
-  if (c.color(i) === c.color(i - 1)) return 0;
-  const above = c.top(i) - c.top(i - 1);
-  const below = c.bottom(i - 1) - c.bottom(i);
-  if (above < 0 || below < 0 || above + below === 0) return 0;
-  return c.color(i) * (above > 0 && below > 0 ? 100 : 80);
-});
+/** 80 where one end of the two bodies is level. By arithmetic: which way a candle goes cannot be guessed. */
+export const CDLENGULFING = inlinePattern(
+  'CDLENGULFING',
+  'Engulfing',
+  2,
+  ([open, , , close], signal) =>
+    (from, to, offset) => {
+      for (let i = Math.max(from, 1 - offset); i < to; i++) {
+        const isWhite = Number(close[i]! >= open[i]!);
+        const isTurn = isWhite ^ Number(close[i - 1]! >= open[i - 1]!);
+        const color = 2 * isWhite - 1;
+        const atClose = color * (close[i]! - open[i - 1]!);
+        const atOpen = color * (close[i - 1]! - open[i]!);
+        const beyond = Number(atClose > 0) + Number(atOpen > 0);
+        const within = Number(atClose < 0) + Number(atOpen < 0);
+        const engulfs = isTurn & Number(beyond > 0) & Number(within === 0);
+        signal[i] = Math.imul(color * engulfs, 60 + 20 * beyond);
+      }
+    },
+);
 
 const isHammerLike = (c: Candles, { bodyShort, shadowLong, shadowVeryShort }: Thresholds, side: 'lower' | 'upper') => {
   const [short, long, none] = [bodyShort, shadowLong, shadowVeryShort];
