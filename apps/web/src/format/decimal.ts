@@ -35,6 +35,9 @@ export function signOf(text: string): -1 | 0 | 1 {
   return digits < 0n ? -1 : 1;
 }
 
+/** Whether it is a number above zero. */
+export const isPositive = (text: string): boolean => signOf(text) > 0;
+
 /** Null where one of the two is no number. */
 export function multiply(left: string, right: string): string | null {
   const [a, b] = [exactOf(left), exactOf(right)];

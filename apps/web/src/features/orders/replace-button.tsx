@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useState } from 'react';
 import { useAmendOrderMutation } from '../../api/desk-api.js';
 import type { OrderChanges, OrderView } from '../../api/types.js';
+import { DecimalField } from '../../components/decimal-field.js';
 import { RowButton } from '../../components/row-button.js';
-import { isDecimal, signOf } from '../../format/decimal.js';
+import { isPositive } from '../../format/decimal.js';
 import { useRequest } from '../notices/use-request.js';
 import { isCancelable } from './order-tree.js';
 import { changesOf, replaceableOf, type Replaceable } from './replace.js';
@@ -39,7 +40,7 @@ function ReplaceDialog({ order, label, onClose }: ReplaceDialogProps) {
   const request = useRequest();
   const names = Object.keys(terms) as (keyof Replaceable)[];
   const changes = changesOf(order, terms);
-  const isReady = Object.keys(changes).length > 0 && names.every((name) => isPositive(terms[name]));
+  const isReady = Object.keys(changes).length > 0 && names.every((name) => isPositive(terms[name] ?? ''));
   const send = async (): Promise<void> => {
     if (isReady && !isLoading && (await replaced(changes))) onClose();
   };
@@ -58,15 +59,13 @@ function ReplaceDialog({ order, label, onClose }: ReplaceDialogProps) {
         <DialogTitle>{label}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 1.5, '&&': { pt: 1 } }}>
           {names.map((name) => (
-            <TextField
+            <DecimalField
               key={name}
               label={labels[name]}
-              value={terms[name]}
-              error={!isPositive(terms[name])}
-              helperText={isPositive(terms[name]) ? undefined : 'A number above zero'}
-              autoComplete="off"
-              onChange={({ target }) => setTerms({ ...terms, [name]: target.value.trim() })}
-              slotProps={{ htmlInput: { inputMode: 'decimal', 'data-testid': `replace-${name}` } }}
+              testId={`replace-${name}`}
+              value={terms[name] ?? ''}
+              problem={isPositive(terms[name] ?? '') ? undefined : 'A number above zero'}
+              onChange={(text) => setTerms({ ...terms, [name]: text })}
             />
           ))}
         </DialogContent>
@@ -82,5 +81,3 @@ function ReplaceDialog({ order, label, onClose }: ReplaceDialogProps) {
     </Dialog>
   );
 }
-
-const isPositive = (text: string | undefined): boolean => text !== undefined && isDecimal(text) && signOf(text) > 0;

@@ -1,4 +1,4 @@
-import { isDecimal, multiply, signOf } from '../../format/decimal.js';
+import { isPositive, multiply } from '../../format/decimal.js';
 import { orderKinds } from './order-kinds.js';
 import type { Ticket } from './ticket.js';
 
@@ -10,11 +10,9 @@ export interface Estimate {
 /** At the limit, else at the trigger, else at the latest price; null where there is none, or no quantity. */
 export function estimateOf(ticket: Ticket, last: string | null): Estimate | null {
   const { limit, stop } = orderKinds[ticket.type];
-  const own = [limit === true ? ticket.limitPrice : '', stop === undefined ? '' : ticket.stopPrice].find(isPrice);
+  const own = [limit === true ? ticket.limitPrice : '', stop === undefined ? '' : ticket.stopPrice].find(isPositive);
   const price = own ?? last;
-  if (price === null || !isPrice(ticket.quantity)) return null;
+  if (price === null || !isPositive(ticket.quantity)) return null;
   const value = multiply(price, ticket.quantity);
   return value === null ? null : { price, value };
 }
-
-const isPrice = (text: string): boolean => isDecimal(text) && signOf(text) > 0;

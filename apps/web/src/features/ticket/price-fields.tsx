@@ -1,5 +1,5 @@
 import type { TrailingUnit } from '../../api/types.js';
-import { DecimalField } from './decimal-field.js';
+import { DecimalField } from '../../components/decimal-field.js';
 import { orderKinds } from './order-kinds.js';
 import { SelectField } from './select-field.js';
 import type { TicketState } from './use-ticket.js';

@@ -1,5 +1,5 @@
 import type { InstrumentView } from '../../api/types.js';
-import { isDecimal, isMultipleOf, signOf, subtract } from '../../format/decimal.js';
+import { isDecimal, isMultipleOf, isPositive, signOf, subtract } from '../../format/decimal.js';
 import { isForSession, mayRest, noSessionReason, orderKinds } from './order-kinds.js';
 import { momentOf, type Ticket } from './ticket.js';
 
@@ -79,7 +79,7 @@ function vwapProblem({ vwapBars, type, timeInForce, linked }: Ticket): string | 
 
 function stepProblem(text: string, step: string | null): string | null {
   if (text === '') return 'Needed';
-  if (!isDecimal(text) || signOf(text) <= 0) return 'A number above zero';
+  if (!isPositive(text)) return 'A number above zero';
   return step === null || isMultipleOf(text, step) ? null : `In steps of ${step}`;
 }
 

@@ -8,6 +8,7 @@ interface DecimalFieldProps {
   readonly onChange: (text: string) => void;
 }
 
+/** Takes a number as text, and says beside itself what is wrong with it. */
 export function DecimalField({ label, testId, value, problem, onChange }: DecimalFieldProps) {
   return (
     <TextField
