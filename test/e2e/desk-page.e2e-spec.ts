@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { eventually } from '#testing';
-import { chromiumPath, complaintsOf, launchChromium } from './support/chromium.js';
+import { chromiumPath, complaintsOf, launchChromium, signIn } from './support/chromium.js';
 import { Desk, Folder } from './support/desk.js';
 import type { Rest } from './support/rest.js';
 
@@ -41,14 +41,7 @@ inBrowser('the desk page', () => {
     expect(complaints).toEqual([]);
   });
 
-  async function signIn(path = '/', inside = 'halt-button'): Promise<void> {
-    await page.goto(`${desk.url}${path}`);
-    await page.getByTestId('sign-in-form').waitFor(LONG);
-    await page.getByLabel('User name').fill('admin');
-    await page.locator('input[type=password]').fill(desk.adminPassword);
-    await page.getByTestId('sign-in-submit').click();
-    await page.getByTestId(inside).waitFor(LONG);
-  }
+  const enter = (path = '/', inside = 'halt-button'): Promise<void> => signIn(page, desk, { path, inside });
 
   const width = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth');
 
@@ -56,7 +49,7 @@ inBrowser('the desk page', () => {
     Number(await page.getByTestId('price-chart').getAttribute('data-fill-marks'));
 
   it('signs in, is connected, and shows a fill as it arrives', async () => {
-    await signIn();
+    await enter();
     await page
       .locator('[data-testid=connection-state][data-state=connected], [data-testid=connection-state][data-state=live]')
       .waitFor(LONG);
@@ -70,7 +63,7 @@ inBrowser('the desk page', () => {
   });
 
   it('shows what caused a fill and what came of it, from the bar to the report', async () => {
-    await signIn();
+    await enter();
     const oldest = page.getByTestId('fill-row').last();
     await oldest.waitFor(LONG);
     await oldest.getByTestId('open-trace').click();
@@ -85,7 +78,7 @@ inBrowser('the desk page', () => {
   });
 
   it('halts trading with a reason, shows it, and resumes', async () => {
-    await signIn();
+    await enter();
     await page.locator('[data-testid=trading-state][data-state=ACTIVE]').waitFor(LONG);
     await page.getByTestId('halt-button').click();
     await page.getByTestId('halt-reason').fill('prices look wrong');
@@ -100,7 +93,7 @@ inBrowser('the desk page', () => {
   });
 
   it('stays signed in when it is loaded again, and signs out', async () => {
-    await signIn();
+    await enter();
     await page.reload();
     await page.getByTestId('halt-button').waitFor(LONG);
     await page.getByTestId('user-menu').click();
@@ -121,7 +114,7 @@ inBrowser('the desk page', () => {
 
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await signIn();
+    await enter();
     expect(await width()).toBeLessThanOrEqual(360);
     await page.goto(`${desk.url}/data`);
     await page.locator('[data-testid=coverage-panel] table').waitFor(LONG);
@@ -129,7 +122,7 @@ inBrowser('the desk page', () => {
   });
 
   it('shows how good the data is: coverage, each day, providers and drift, of the history that is picked', async () => {
-    await signIn('/data', 'data-page');
+    await enter('/data', 'data-page');
     const map = page.getByRole('table', { name: 'Coverage of the stored histories' });
     const bands = map.locator('svg[role=img]');
     await eventually(async () => expect(await bands.count()).toBeGreaterThan(1), { timeoutMs: 60_000, everyMs: 200 });
@@ -144,7 +137,7 @@ inBrowser('the desk page', () => {
   });
 
   it('says that the desk is out of reach, and shows what it knew', async () => {
-    await signIn('/data', 'data-page');
+    await enter('/data', 'data-page');
     await page.locator('[data-testid=coverage-panel] table').waitFor(LONG);
     await context.setOffline(true);
     await page.locator('[data-testid=coverage-panel][data-status=disconnected] table').waitFor(LONG);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { eventually } from '#testing';
-import { chromiumPath, complaintsOf, launchChromium } from './support/chromium.js';
+import { chromiumPath, complaintsOf, launchChromium, signIn } from './support/chromium.js';
 import { Desk, Folder } from './support/desk.js';
 import type { Rest } from './support/rest.js';
 
@@ -42,12 +42,7 @@ inBrowser('the order ticket', () => {
     context = await browser.newContext();
     page = await context.newPage();
     complaints = complaintsOf(page);
-    await page.goto(desk.url);
-    await page.getByTestId('sign-in-form').waitFor(LONG);
-    await page.getByLabel('User name').fill('admin');
-    await page.locator('input[type=password]').fill(desk.adminPassword);
-    await page.getByTestId('sign-in-submit').click();
-    await page.getByTestId('ticket-submit').waitFor(LONG);
+    await signIn(page, desk, { inside: 'ticket-submit' });
   });
 
   afterEach(async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type Page, chromium } from 'playwright-core';
+import type { Desk } from './desk.js';
 
 /** Of this machine; undefined where there is none. */
 export const chromiumPath = [
@@ -30,4 +31,20 @@ export function complaintsOf(page: Page): string[] {
     if (message.type() === 'error' && !expected) complaints.push(message.text());
   });
   return complaints;
+}
+
+const PATIENCE = { timeout: 60_000 };
+
+/** Opens a page of the desk as its admin and waits for something on it. */
+export async function signIn(
+  page: Page,
+  { url, adminPassword }: Desk,
+  { path = '', inside }: { readonly path?: string; readonly inside: string },
+): Promise<void> {
+  await page.goto(`${url}${path}`);
+  await page.getByTestId('sign-in-form').waitFor(PATIENCE);
+  await page.getByLabel('User name').fill('admin');
+  await page.locator('input[type=password]').fill(adminPassword);
+  await page.getByTestId('sign-in-submit').click();
+  await page.getByTestId(inside).waitFor(PATIENCE);
 }
