@@ -1,5 +1,6 @@
 export { engineErrors } from './engine.errors.js';
 export type { Account, AccountKind, AccountOptions } from './accounts/account.js';
+export { chargeReasons } from './accounts/financing.js';
 export type { Financing } from './accounts/financing.js';
 export type { CostMethod } from '#accounting';
 export { binanceFeed } from './binance/binance-feed.js';
@@ -59,9 +60,8 @@ export type { QueueModel } from './venue/queue-place.js';
 export type { FundingRate } from './run/funding-feed.js';
 export type { EquityCurve, Sampling } from './run/equity-curve.js';
 export { EventLog } from './run/event-log.js';
-export { liquidationTag } from './run/liquidator.js';
-export { chargeReasons } from './accounts/financing.js';
 export type { EventKind, LoggedEvent } from './run/event-log.js';
+export { liquidationTag } from './run/liquidator.js';
 export type { RunPolicy } from './run/matcher-choice.js';
 export { Simulation } from './run/simulation.js';
 export type { InstrumentPrices, SimulationOptions, SimulationResult, StrategySetup } from './run/simulation.js';

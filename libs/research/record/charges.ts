@@ -11,6 +11,10 @@ const names = new Map<number, keyof Charged>([
   [chargeReasons.INTEREST, 'interest'],
 ]);
 
+/** All of it in one. */
+export const heldCosts = ({ funding = 0, borrowFees = 0, interest = 0 }: ChargeStatistics): number =>
+  funding + borrowFees + interest;
+
 /** What holding has cost, from the event log, in the account's currency at the rates of its moments. */
 export function chargesOf(
   log: Iterable<LoggedEvent>,

@@ -1,9 +1,10 @@
 import type { FeeSetting, FlatFees, SlippageSetting } from './run-settings.js';
 import {
+  amount,
   anyOf,
   inWords,
   listOf,
-  numberFrom,
+  notNegative,
   objectOf,
   oneOf,
   orNull,
@@ -13,8 +14,6 @@ import {
 } from './setting-rules.js';
 
 const bps = textLike(/^-?\d{1,15}(\.\d{1,12})?$/, 'decimal text');
-const amount = textLike(/^\d{1,15}(\.\d{1,12})?$/, 'an amount, decimal text');
-const notNegative = numberFrom(0, Number.MAX_VALUE, 'a number from 0');
 
 const bpsFees = objectOf({ model: oneOf('bps'), takerBps: bps, makerBps: bps }, {});
 

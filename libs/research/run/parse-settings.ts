@@ -12,9 +12,11 @@ import {
 } from './run-settings.js';
 import { samplings, type SamplingName } from './samplings.js';
 import {
+  amount,
   anyOf,
   listOf,
   mapOf,
+  notNegative,
   numberFrom,
   objectOf,
   oneOf,
@@ -34,11 +36,9 @@ const moment = rule('a date such as 2020-04-17, or a moment such as 2020-04-17T1
 });
 
 const cash = textLike(/^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,12})?$/, 'an amount above zero, decimal text');
-const amount = textLike(/^\d{1,15}(\.\d{1,12})?$/, 'an amount, decimal text');
 const rate = textLike(/^-?\d{1,6}(\.\d{1,12})?$/, 'a rate, decimal text');
 const currency = textLike(/^[A-Z]{3,5}$/, 'a currency code such as USD');
 const instrument = textLike(/^\S{1,80}$/, 'an instrument');
-const notNegative = numberFrom(0, Number.MAX_VALUE, 'a number from 0');
 
 const account = anyOf<AccountKind>(
   objectOf({ kind: oneOf('cash') }, {}),

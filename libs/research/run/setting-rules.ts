@@ -25,6 +25,10 @@ export const textLike = (pattern: RegExp, expected: string): Rule<string> =>
 export const orNull = <T>({ read, expected }: Rule<T>): Rule<T | null> =>
   rule(`${expected}, or null`, (value) => (value === null ? null : read(value)));
 
+export const amount = textLike(/^\d{1,15}(\.\d{1,12})?$/, 'an amount, decimal text');
+
+export const notNegative = numberFrom(0, Number.MAX_VALUE, 'a number from 0');
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,4 +1,5 @@
 import { count, decimals, money, percent, escapeHtml, section, table } from '#charts';
+import { heldCosts } from '../../record/charges.js';
 import { fillsAtHome } from '../../record/currency-rates.js';
 import type { ReportInput } from '../report-input.js';
 import { feesInWords, slippageInWords } from '../words.js';
@@ -35,7 +36,7 @@ export function costSection({ result, outcome }: ReportInput): string {
     ['Borrowed shares', borrowFees],
     ['Interest on cash', interest],
   ] as const;
-  const gross = net + s.fees + funding + borrowFees + interest;
+  const gross = net + s.fees + heldCosts(s);
   const share = (of: number) => (of > 0 ? percent(s.fees / of) : '–');
   const breakdown = table(
     ['', settings.currency],

@@ -1,5 +1,6 @@
 import { liquidationTag } from '#engine';
 import { count, decimals, money, percent, escapeHtml, tiles, type Tile } from '#charts';
+import { heldCosts } from '../../record/charges.js';
 import type { ReportInput } from '../report-input.js';
 import { costsInWords } from '../words.js';
 
@@ -84,13 +85,13 @@ function firstFigures(s: ReportInput['result']['statistics']): Tile[] {
       value: `${percent(s.alpha)}, ${decimals(s.beta)}`,
       note: s.beta === null ? '' : 'a year, against the benchmark',
     },
-    { name: 'Final equity', value: money(String(s.finalEquity)), note: `costs ${money(costsOf(s).toFixed(2))}` },
+    {
+      name: 'Final equity',
+      value: money(String(s.finalEquity)),
+      note: `costs ${money((s.fees + heldCosts(s)).toFixed(2))}`,
+    },
   ];
 }
-
-/** Fees and what holding has cost. */
-const costsOf = ({ fees, funding = 0, borrowFees = 0, interest = 0 }: ReportInput['result']['statistics']): number =>
-  fees + funding + borrowFees + interest;
 
 const other = (value: number | null, text: string): string => (value === null ? '' : `benchmark ${text}`);
 
