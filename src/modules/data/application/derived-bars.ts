@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { exchangeCalendar, type ExchangeCalendar } from '#calendar';
 import { BarAggregator, type BarBlock, type BarRule, type TradedInstrument } from '#engine';
-import { type Instrument, UserError, numberAt, toIsoDate } from '#kernel';
+import { type Instrument, UserError, numberAt } from '#kernel';
 import { barRuleOf } from '../domain/bar-rule-text.js';
 import { dataErrors } from '../domain/data.errors.js';
 import { calendarOf } from '../domain/instrument-calendar.js';
 import { stepOf } from '../domain/providers/download.js';
-import type { TickDay, TickStream, TradeColumns } from '../domain/ticks/tick.js';
+import type { PriceColumns } from '../domain/bar-table.js';
+import type { TickStream, TradeColumns } from '../domain/ticks/tick.js';
 import { BarHistory, type BarWindow } from './ports/bar-history.port.js';
 import type { KnownInstrument } from './ports/catalogue.port.js';
 import { TickStore } from './ports/tick-store.port.js';
@@ -25,8 +26,12 @@ export interface DerivedBlock {
 }
 
 /**
- * Whole bars of any size, oldest first, in the sessions of the instrument's exchange. By time, one within which the history, the recording or the
- * window begins is not whole.
+ * Whole bars of any size, oldest first, in the sessions of the instrument's exchange. By time, the first is left out where something of it is there
+ * and was not read, or was not recorded: where the window cuts it, or a recording or the memory of a generated market begins within it.
+ *
+ * A history that was loaded from files or providers is taken to be all there is of its first session, so that a stock that is first traded at 9:47 has
+ * a bar from 9:30 on; the sessions of its calendar before that one are missing. Without a calendar nobody knows which days before the first were
+ * trading days: they are taken for none, so that a file from the 2nd of a month on has that month.
  */
 @Injectable()
 export class DerivedBars {
@@ -50,9 +55,10 @@ export class DerivedBars {
     const last = endOf(window, columns.closeTimes);
     if (last !== undefined) aggregator.advanceTo(last);
     const isCutOff = count === rows;
-    if (longest !== null) return { block: wholeFrom(aggregator.drain(), columns.openTimes[0]), isCutOff };
-    // What was cut off at its beginning is no bar of this size.
-    return { block: isCutOff ? withoutFirst(aggregator.drain()) : aggregator.drain(), isCutOff };
+    const block = aggregator.drain();
+    // By what is in them: what was cut off at its beginning is no bar of this size.
+    const isPartial = longest === null ? isCutOff : await this.lacksBars(known, columns, block.openTimes[0]);
+    return { block: isPartial ? withoutFirst(block) : block, isCutOff };
   }
 
   /** Those of all trades in the window. @param known null where nothing but its trades is known of the instrument */
@@ -70,18 +76,36 @@ export class DerivedBars {
     const { times, price, size } = trades;
     aggregator.trades({ rows: times.length, times, price, size });
     if (until !== undefined && Number(until) >= (times.at(-1) ?? Infinity)) aggregator.advanceTo(Number(until));
-    if (lengthOf(rule) === null) return aggregator.drain();
-    return wholeFrom(aggregator.drain(), (await this.runsAt(stream, window)) ? Number(window.from) : times[0]);
+    const block = aggregator.drain();
+    const isPartial = lengthOf(rule) !== null && (await this.lacksTrades(stream, window, [block, times]));
+    return isPartial ? withoutFirst(block) : block;
   }
 
-  /** Whether the recording had begun before the window. */
-  private async runsAt({ instrumentId, source }: TickStream, { from }: BarWindow): Promise<boolean> {
-    if (from === undefined) return false;
-    const day = toIsoDate(from);
-    const isEarlier = (each: TickDay): boolean =>
-      each.kind === 'trade' && each.instrumentId === instrumentId && each.source === source && each.day < day;
-    if ((await this.ticks.days()).some(isEarlier)) return true;
-    return (await this.ticks.trades({ instrumentId, source }, { to: from - 1n })).times.length > 0;
+  /** Whether there are bars, from the beginning of the first derived one on, that were not read or are not there. */
+  private async lacksBars(
+    { instrument, source }: KnownInstrument,
+    read: PriceColumns,
+    start?: number,
+  ): Promise<boolean> {
+    const [opened, closed] = [read.openTimes[0], read.closeTimes[0]];
+    if (start === undefined || opened === undefined || closed === undefined) return false;
+    const [before] = (await this.history.columns(source, { to: BigInt(closed) - 1n }, 1)).openTimes;
+    if (before !== undefined) return before >= start;
+    return start < (source.file === null ? opened : beginningOf(opened, calendarFor(instrument)));
+  }
+
+  /** Whether there are trades, from the beginning of the first bar on, that were not read or not recorded. */
+  private async lacksTrades(
+    stream: TickStream,
+    { from }: BarWindow,
+    [block, times]: readonly [BarBlock, Float64Array],
+  ): Promise<boolean> {
+    const [start, first] = [block.openTimes[0], times[0]];
+    if (start === undefined || first === undefined || start >= first) return false;
+    if (from === undefined) return true;
+    const begins = BigInt(Math.ceil(start));
+    if (begins < from && (await this.ticks.hasTrades(stream, { from: begins, to: from - 1n }))) return true;
+    return !(await this.ticks.hasTrades(stream, { to: (begins < from ? begins : from) - 1n }));
   }
 }
 
@@ -130,9 +154,12 @@ function byTime({ times, price, size }: TradeColumns): Pick<TradeColumns, 'times
   return { times: sorted(times), price: sorted(price), size: sorted(size) };
 }
 
-/** Without a first bar that had begun before anything was known of it: what is missing of it, nobody can tell. */
-const wholeFrom = (block: BarBlock, known = Infinity): BarBlock =>
-  block.rows > 0 && numberAt(block.openTimes, 0) < known ? withoutFirst(block) : block;
+/** From when on nothing is missing of a history that was loaded and has its first bar at this time. */
+function beginningOf(opened: number, calendar: ExchangeCalendar | undefined): number {
+  if (calendar === undefined) return Number.NEGATIVE_INFINITY;
+  const session = calendar.sessionAt(BigInt(opened));
+  return session.ok && session.value !== null ? Number(session.value.open) : opened;
+}
 
 const withoutFirst = (block: BarBlock): BarBlock => ({
   rows: Math.max(0, block.rows - 1),

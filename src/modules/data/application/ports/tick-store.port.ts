@@ -18,6 +18,8 @@ export abstract class TickStore {
   /** With every digit, in the order of their arrival, some at a time. */
   abstract ticks(stream: TickStream, window: TickWindow): AsyncIterable<readonly Tick[]>;
   abstract trades(stream: TickStream, window: TickWindow): Promise<TradeColumns>;
+  /** Whether there are any, without reading them. */
+  abstract hasTrades(stream: TickStream, window: TickWindow): Promise<boolean>;
   abstract quotes(stream: TickStream, window: TickWindow): Promise<QuoteColumns>;
   abstract depth(stream: TickStream, window: TickWindow): Promise<DepthColumns>;
   /** Where there is something, by stream, kind and day. */

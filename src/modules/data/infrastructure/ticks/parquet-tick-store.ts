@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { toIsoDate } from '#kernel';
 import { DataFolder } from '#platform/module';
 import type { TickDay, TickStream, TickWindow } from '../../domain/ticks/tick.js';
-import { DuckDb } from '../duck-db.js';
+import { DuckDb, literal } from '../duck-db.js';
 import { joinNumbers, readNumbers } from '../duck-numbers.js';
-import { ParquetFiles, mergedRows, numbersOf } from '../parquet-files.js';
+import { ParquetFiles, type PartitionParts, mergedRows, numbersOf } from '../parquet-files.js';
 import { type DayOfRows, type RowPlace, RowTickStore } from './row-tick-store.js';
 import { type TickKind, type TickRow, tickKinds } from './tick-rows.js';
 
@@ -38,6 +38,18 @@ export class ParquetTickStore extends RowTickStore {
     return found;
   }
 
+  async hasTrades(stream: TickStream, window: TickWindow): Promise<boolean> {
+    const days = await this.daysOf({ stream, kind: 'trade' }, window);
+    // Of a day between the first and the last of the window all counts; of those two the hours must tell.
+    if (days.length > 2) return true;
+    for (const { paths } of days) {
+      const sql = `SELECT 1 FROM read_parquet([${paths.map(literal).join(', ')}]) WHERE ${within(window)} LIMIT 1`;
+      const found = await this.duckDb.use(async (connection) => (await connection.runAndReadAll(sql)).currentRowCount);
+      if (found > 0) return true;
+    }
+    return false;
+  }
+
   protected async add(stream: TickStream, { kind, day, rows }: DayOfRows): Promise<void> {
     const { integers, decimals } = tickKinds[kind];
     await this.files.add(this.folderOf({ stream, kind }), tickKinds[kind], {
@@ -53,7 +65,7 @@ export class ParquetTickStore extends RowTickStore {
   protected async *rows(place: RowPlace, window: TickWindow): AsyncIterable<readonly TickRow[]> {
     const kind = tickKinds[place.kind];
     const columns = [...kind.integers, ...kind.decimals].join(', ');
-    for (const paths of await this.pathsOf(place, window)) {
+    for (const { paths } of await this.daysOf(place, window)) {
       const merged = mergedRows(kind, paths, within(window));
       yield* this.duckDb.rows(`SELECT ${columns} FROM ${merged} ORDER BY ${kind.order}`);
     }
@@ -61,18 +73,18 @@ export class ParquetTickStore extends RowTickStore {
 
   protected async numbers(place: RowPlace, window: TickWindow): Promise<readonly Float64Array[]> {
     const days: (readonly Float64Array[])[] = [];
-    for (const paths of await this.pathsOf(place, window)) {
+    for (const { paths } of await this.daysOf(place, window)) {
       const sql = numbersOf(tickKinds[place.kind], paths, within(window));
       days.push(await this.duckDb.use((connection) => readNumbers(connection, sql)));
     }
     return joinNumbers(days);
   }
 
-  /** The files of each day of a window. */
-  private async pathsOf(place: RowPlace, { from, to }: TickWindow): Promise<(readonly string[])[]> {
+  /** The days of a window with their files. */
+  private async daysOf(place: RowPlace, { from, to }: TickWindow): Promise<PartitionParts[]> {
     const [first, last] = [from === undefined ? '' : toIsoDate(from), to === undefined ? '~' : toIsoDate(to)];
     const days = await this.files.partitions(this.folderOf(place));
-    return days.filter(({ partition }) => partition >= first && partition <= last).map(({ paths }) => paths);
+    return days.filter(({ partition }) => partition >= first && partition <= last);
   }
 
   private folderOf({ stream: { instrumentId, source }, kind }: RowPlace): string {

@@ -34,6 +34,14 @@ export class PostgresTickStore extends RowTickStore {
     return found;
   }
 
+  async hasTrades({ instrumentId, source }: TickStream, { from, to }: TickWindow): Promise<boolean> {
+    const [found] = await this.database.query<{ there: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM data.tick_trade WHERE stream_id = (${SERIES}) AND arrived >= $3 AND arrived <= $4) AS there`,
+      [instrumentId, source, String(from ?? 0n), to === undefined ? LAST : String(to)],
+    );
+    return found?.there === true;
+  }
+
   protected async add({ instrumentId, source }: TickStream, { kind, rows }: DayOfRows): Promise<void> {
     const { integers, decimals } = tickKinds[kind];
     const names = [...integers, ...decimals];

@@ -9,10 +9,13 @@ import type { dataDesk } from '../data-desk.js';
 
 /** Trades at given times of one stream, the days of whatever else there is. */
 export function someTicks(times: readonly number[] = [], days: readonly TickDay[] = []): TickStore {
+  const timesIn = ({ from, to }: TickWindow): number[] =>
+    times.filter((time) => time >= Number(from ?? 0n) && (to === undefined || time <= Number(to)));
   return {
     days: () => Promise.resolve([...days]),
-    trades: (_: unknown, { from, to }: TickWindow): Promise<TradeColumns> => {
-      const within = times.filter((time) => time >= Number(from ?? 0n) && (to === undefined || time <= Number(to)));
+    hasTrades: (_: unknown, window: TickWindow) => Promise.resolve(timesIn(window).length > 0),
+    trades: (_: unknown, window: TickWindow): Promise<TradeColumns> => {
+      const within = timesIn(window);
       const column = (of: (time: number) => number): Float64Array => Float64Array.from(within, of);
       return Promise.resolve({
         arrivals: column((time) => time),

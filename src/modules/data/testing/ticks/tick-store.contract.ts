@@ -93,6 +93,37 @@ export function tickStoreContract(setUp: () => Promise<TickStore>): void {
     expect([...depth.price].map((p, k) => [depth.actions[k], depth.sides[k], p])).toEqual(rows);
   });
 
+  it('tells whether there are trades in a window', async () => {
+    const store = await setUp();
+    const day = 86_400_000_000n;
+    const hours = [20n, 25n, 26n, 70n].map((hour) => FIRST_ARRIVAL + hour * (day / 24n));
+    const { instrumentId } = stream;
+    const trade = { instrumentId, time: 5n, price: '1', size: '1', taker: null };
+    await store.append(
+      stream,
+      hours.map((arrivedAt): Tick => ({ kind: 'trade', arrivedAt, trade })),
+    );
+    const gap: Tick = { kind: 'gap', arrivedAt: FIRST_ARRIVAL, gap: { since: FIRST_ARRIVAL } };
+    await store.append({ ...stream, source: 'quiet' }, [gap]);
+    const [first = 0n, , third = 0n, last = 0n] = hours;
+    const within = (from?: bigint, to?: bigint) => store.hasTrades(stream, { from, to });
+    for (const [from, to] of [
+      [undefined, first],
+      [first, first],
+      [last, undefined],
+      [first + 1n, last - 1n],
+      [undefined, undefined],
+    ])
+      expect(await within(from, to)).toBe(true);
+    for (const [from, to] of [
+      [undefined, first - 1n],
+      [last + 1n, undefined],
+      [third + 1n, last - 1n],
+    ])
+      expect(await within(from, to)).toBe(false);
+    expect(await store.hasTrades({ ...stream, source: 'quiet' }, {})).toBe(false);
+  });
+
   it('keeps streams apart, and has nothing of one that it does not know', async () => {
     const store = await setUp();
     const [one, other] = [randomTicks(10), randomTicks(12, { instrumentId: 'A/B.X', seed: 7 })];
