@@ -179,6 +179,27 @@ export interface BarViewPage {
 
 export type BinanceMarket = 'SPOT' | 'USDM';
 
+export interface BrokerTermsView {
+  /** Basis points of a trade. */
+  readonly feeBps: string;
+  /** The same of a trade that made liquidity. */
+  readonly makerFeeBps: string | null;
+  /** Of market orders, basis points of the price. */
+  readonly slippageBps: number;
+  /** Largest share of a bar's volume that it lets one trade. */
+  readonly participation: number;
+  /** Venues whose instruments fill at quotes; those named nowhere fill by bars, at the next open. */
+  readonly quoteVenues: readonly string[];
+  /** Venues whose instruments fill on their order book. */
+  readonly bookVenues: readonly string[] | null;
+  /** How orders of the instrument that was asked for fill. */
+  readonly fillPolicy: FillPolicy | null;
+  /** Order types it takes: of the instrument that was asked for, else of any. */
+  readonly orderTypes: readonly OrderType[] | null;
+  /** The same of times in force. */
+  readonly timesInForce: readonly TimeInForce[] | null;
+}
+
 export type CheckDecision = 'APPROVED' | 'DENIED';
 
 export interface CheckOrder {
@@ -619,6 +640,8 @@ export interface FilingView {
   readonly items: string;
   readonly url: string;
 }
+
+export type FillPolicy = 'next-open' | 'quotes' | 'book';
 
 export type FillValue = 'MEAN' | 'MEDIAN' | 'ZERO';
 

@@ -79,6 +79,7 @@ const needed: Readonly<Record<string, Role>> = {
   'GET /execution/fills': 'viewer',
   'GET /execution/positions': 'viewer',
   'GET /execution/accounts': 'viewer',
+  'GET /execution/broker-terms': 'viewer',
   'POST /execution/orders': 'trader',
   'POST /execution/order-lists': 'trader',
   'GET /execution/orders': 'viewer',

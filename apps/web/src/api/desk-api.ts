@@ -4,6 +4,7 @@ import type { RestClient, RestRequest } from './rest-client.js';
 import type {
   AccountView,
   AlertView,
+  BrokerTermsView,
   CheckResult,
   FeedAction,
   FeedView,
@@ -43,6 +44,9 @@ export const deskApi = createApi({
   endpoints: (build) => ({
     instruments: build.query<readonly InstrumentView[], void>({ query: () => ({ path: 'data/instruments' }) }),
     accounts: build.query<readonly AccountView[], void>({ query: () => ({ path: 'execution/accounts' }) }),
+    brokerTerms: build.query<BrokerTermsView, string>({
+      query: (instrumentId) => ({ path: `execution/broker-terms?instrumentId=${one(instrumentId)}` }),
+    }),
     performance: build.query<PerformanceView | null, string>({
       query: (accountId) => ({ path: `analytics/accounts/${one(accountId)}/performance` }),
     }),
@@ -88,6 +92,7 @@ export const deskApi = createApi({
 export const {
   useInstrumentsQuery,
   useAccountsQuery,
+  useBrokerTermsQuery,
   usePerformanceQuery,
   useTraceQuery,
   useSubmitOrderMutation,

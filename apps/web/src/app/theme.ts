@@ -65,6 +65,9 @@ export const theme = createTheme({
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiTooltip: { defaultProps: { arrow: true, enterDelay: 400 } },
     MuiTextField: { defaultProps: { size: 'small' } },
+    // A label inside of a field is cut where it is long, and gone where something is written.
+    MuiInputLabel: { defaultProps: { shrink: true } },
+    MuiOutlinedInput: { defaultProps: { notched: true } },
     MuiSelect: { defaultProps: { size: 'small' } },
   },
 });

@@ -1,4 +1,4 @@
-import { formatDecimal, shortened, signOf } from '../format/decimal.js';
+import { formatDecimal, roundTo, shortened, signOf } from '../format/decimal.js';
 import { formatMeasure, formatPercent, NOTHING } from '../format/measure.js';
 
 interface AmountProps {
@@ -8,11 +8,13 @@ interface AmountProps {
   readonly signed?: boolean;
   /** Coloured as gain or loss. */
   readonly toned?: boolean;
+  /** To the cent; prices and quantities have digits of their own. */
+  readonly money?: boolean;
 }
 
 /** Money, prices and quantities as they came; a long fraction is shown rounded, and whole in its title. */
-export function Amount({ value, signed = false, toned = false }: AmountProps) {
-  const shown = shortened(value ?? '');
+export function Amount({ value, signed = false, toned = false, money = false }: AmountProps) {
+  const shown = money ? roundTo(value ?? '', 2) : shortened(value ?? '');
   const text = value ? formatDecimal(shown, { signed }) : NOTHING;
   return <Figure text={text} title={shown === value ? undefined : value} sign={toned && value ? signOf(value) : 0} />;
 }

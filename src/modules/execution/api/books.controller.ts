@@ -2,7 +2,16 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
 import { Allows } from '#platform/auth';
-import { AccountView, FillPage, ListAccounts, ListFills, ListPositions, PositionView } from '../contracts/index.js';
+import {
+  AccountView,
+  BrokerTermsView,
+  FillPage,
+  GetBrokerTerms,
+  ListAccounts,
+  ListFills,
+  ListPositions,
+  PositionView,
+} from '../contracts/index.js';
 
 @ApiTags('execution')
 @Controller('execution')
@@ -31,5 +40,13 @@ export class BooksController {
   @ApiOkResponse({ type: AccountView, isArray: true })
   accounts(): Promise<AccountView[]> {
     return this.queries.ask(new ListAccounts());
+  }
+
+  /** What the broker charges, which orders it takes, and how it fills them. */
+  @Get('broker-terms')
+  @Allows('viewer')
+  @ApiOkResponse({ type: BrokerTermsView })
+  brokerTerms(@Query() query: GetBrokerTerms): Promise<BrokerTermsView> {
+    return this.queries.ask(query);
   }
 }

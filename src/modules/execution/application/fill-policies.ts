@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FillPolicy } from '#engine';
+import { anatomy, type FillPolicy, type OrderType, type TimeInForce } from '#engine';
 import { fillPolicyOf } from '../contracts/index.js';
 import { ExecutionConfig } from '../execution.config.js';
 
@@ -10,5 +10,14 @@ export class FillPolicies {
 
   of(instrumentId: string): FillPolicy {
     return fillPolicyOf(instrumentId, this.config);
+  }
+
+  /** Orders for the opening or the close of a session need bars. */
+  takesType(type: OrderType, instrumentId: string): boolean {
+    return anatomy[type].part === 'ANY' || this.of(instrumentId) === 'next-open';
+  }
+
+  takesTimeInForce(timeInForce: TimeInForce, instrumentId: string): boolean {
+    return (timeInForce !== 'OPG' && timeInForce !== 'CLS') || this.of(instrumentId) === 'next-open';
   }
 }

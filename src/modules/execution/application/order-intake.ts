@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { anatomy } from '#engine';
 import { Decimal, IdGenerator, ok, type Result } from '#kernel';
 import type { InstrumentView } from '#modules/data';
 import type { SubmitOrder } from '../contracts/index.js';
@@ -34,7 +33,9 @@ export class OrderIntake {
     const terms = termsOf(request);
     const checked = checkTerms(terms, instrument);
     if (!checked.ok) return checked;
-    if (isForSession(terms) && this.policies.of(instrument.id) !== 'next-open')
+    const { type, timeInForce } = terms;
+    const { policies } = this;
+    if (!policies.takesType(type, instrument.id) || !policies.takesTimeInForce(timeInForce, instrument.id))
       return refuse('EXECUTION.NEEDS_BARS', { instrumentId: instrument.id });
     const { clientOrderId, accountId } = request;
     const arrivalPrice = await this.instruments.midPrice(instrument.id);
@@ -82,10 +83,6 @@ function trailingOf({ trailingOffset, trailingUnit, limitOffset }: SubmitOrder):
   const offset = decimalOf(trailingOffset);
   return offset === null ? null : { offset, unit: trailingUnit ?? 'PRICE', limitOffset: decimalOf(limitOffset) };
 }
-
-/** For the opening or the close of a session. */
-const isForSession = ({ type, timeInForce }: OrderTerms): boolean =>
-  anatomy[type].part !== 'ANY' || timeInForce === 'OPG' || timeInForce === 'CLS';
 
 /** JSON may say null where a field was left out. */
 const decimalOf = (text: string | null | undefined): Decimal | null =>

@@ -11,7 +11,7 @@ import {
   pageOf,
   type Page,
 } from '#messaging';
-import { OrderPage, OrderView, liquidities, orderSides } from './order.view.js';
+import { OrderPage, OrderView, liquidities, orderSides, orderTypes, timesInForce } from './order.view.js';
 
 /** Orders, the latest first. */
 export class ListOrders extends Query<OrderPage> {
@@ -187,7 +187,9 @@ export class ListAccounts extends Query<AccountView[]> {
   static readonly type = 'execution.list-accounts.v1';
 }
 
-/** What the paper broker takes for its service, and how it fills. */
+export const fillPolicies = ['next-open', 'quotes', 'book'] as const;
+
+/** What the paper broker takes for its service, which orders it takes, and how it fills. */
 export class BrokerTermsView {
   @Text({ description: 'Basis points of a trade.', example: '0.5' })
   feeBps!: string;
@@ -209,8 +211,28 @@ export class BrokerTermsView {
 
   @Text({ list: true, optional: true, description: 'Venues whose instruments fill on their order book.' })
   bookVenues!: string[];
+
+  @Choice('FillPolicy', fillPolicies, {
+    optional: true,
+    description: 'How orders of the instrument that was asked for fill; null where none was.',
+    example: 'next-open',
+  })
+  fillPolicy?: (typeof fillPolicies)[number] | null;
+
+  @Choice('OrderType', orderTypes, {
+    list: true,
+    optional: true,
+    description: 'Order types it takes: of the instrument that was asked for, else of any.',
+  })
+  orderTypes?: (typeof orderTypes)[number][];
+
+  @Choice('TimeInForce', timesInForce, { list: true, optional: true, description: 'The same of times in force.' })
+  timesInForce?: (typeof timesInForce)[number][];
 }
 
 export class GetBrokerTerms extends Query<BrokerTermsView> {
   static readonly type = 'execution.get-broker-terms.v1';
+
+  @Text({ optional: true, description: 'Where the terms of one instrument are asked for.', example: 'SP500.INDEX' })
+  readonly instrumentId?: string;
 }

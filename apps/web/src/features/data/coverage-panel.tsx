@@ -7,7 +7,7 @@ import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery, useVerificationsQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { NO_HISTORY, STALE_MS, polled } from './polling.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { type Shown, useShown } from './use-shown.js';
 
 const ROWS = 25;

@@ -9,7 +9,7 @@ import { Panel } from '../../components/panel.js';
 import { useHistoryDaysQuery, useVerificationsQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { STALE_MS, polled } from './polling.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { SeverityChip } from './severity-chip.js';
 import { useChosen } from './use-chosen.js';
 

@@ -9,7 +9,7 @@ import { formatDate } from '../../format/time.js';
 import { useFeatureDriftQuery, useFeatureSetNamesQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { STALE_MS, polled } from './polling.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { useChosen } from './use-chosen.js';
 import { useShown } from './use-shown.js';
 

@@ -4,7 +4,7 @@ import type { FindingCount } from '../../api/types.js';
 import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery } from './data-api.js';
 import { STALE_MS } from './polling.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { SeverityChip } from './severity-chip.js';
 import { useShown } from './use-shown.js';
 

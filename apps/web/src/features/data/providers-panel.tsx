@@ -8,7 +8,7 @@ import { formatAge, formatMinute } from '../../format/time.js';
 import { useProvidersQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { STALE_MS, polled } from './polling.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 
 const LOW = 0.2;
 

@@ -4,7 +4,7 @@ import type { VerificationSummary } from '../../api/types.js';
 import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
-import { useQueryStatus } from './query-status.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { NO_HISTORY, STALE_MS, useSummaryPolling } from './polling.js';
 
 /** All histories in one line: how many, how complete, how many with errors. */

@@ -1,4 +1,5 @@
 import type { OrderView } from '../../api/types.js';
+import { orderKinds } from './order-kinds.js';
 import { isOpen, type OrderNode } from './order-tree.js';
 
 /** A line of the orders table. */
@@ -26,22 +27,9 @@ export function orderRows(
     });
 }
 
-const TYPES: Readonly<Record<OrderView['type'], string>> = {
-  MARKET: 'Market',
-  LIMIT: 'Limit',
-  STOP_MARKET: 'Stop',
-  STOP_LIMIT: 'Stop limit',
-  MARKET_IF_TOUCHED: 'If touched',
-  LIMIT_IF_TOUCHED: 'Limit if touched',
-  TRAILING_STOP_MARKET: 'Trailing stop',
-  TRAILING_STOP_LIMIT: 'Trailing stop limit',
-  MARKET_ON_OPEN: 'At the open',
-  MARKET_ON_CLOSE: 'At the close',
-};
-
 /** How it is worked: `Limit DAY`, or `VWAP DAY`. */
 export const kindOf = ({ algorithm, type, timeInForce }: OrderView): string =>
-  algorithm === null ? `${TYPES[type]} ${timeInForce}` : `${algorithm} ${timeInForce}`;
+  algorithm === null ? `${orderKinds[type].text} ${timeInForce}` : `${algorithm} ${timeInForce}`;
 
 /** What it is to the orders that it is linked to; nothing where it stands alone. */
 export function linkOf({ linkRole, linkage, groupId }: OrderView): string {

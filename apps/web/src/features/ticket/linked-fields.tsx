@@ -1,3 +1,4 @@
+import { FieldGrid } from '../../components/field-grid.js';
 import { linkedTexts } from './linked-orders.js';
 import { TicketDecimal, type FieldsProps } from './price-fields.js';
 import { SelectField } from './select-field.js';
@@ -18,13 +19,13 @@ export function LinkedFields({ form, currency }: FieldsProps) {
         onChange={(next) => form.change({ linked: next })}
       />
       {linked === 'BRACKET' && (
-        <>
+        <FieldGrid>
           <TicketDecimal form={form} name="takeProfit" label={`Take profit ${currency}`} testId="ticket-profit" />
           <TicketDecimal form={form} name="stopLoss" label={`Stop loss ${currency}`} testId="ticket-loss" />
-        </>
+        </FieldGrid>
       )}
       {isOther && (
-        <>
+        <FieldGrid>
           <SelectField
             label="The other is a"
             testId="ticket-other-type"
@@ -33,7 +34,7 @@ export function LinkedFields({ form, currency }: FieldsProps) {
             onChange={(next) => form.change({ otherType: next })}
           />
           <TicketDecimal form={form} name="otherPrice" label={`Its price ${currency}`} testId="ticket-other-price" />
-        </>
+        </FieldGrid>
       )}
     </>
   );

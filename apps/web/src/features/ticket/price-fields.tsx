@@ -1,6 +1,6 @@
 import type { TrailingUnit } from '../../api/types.js';
 import { DecimalField } from '../../components/decimal-field.js';
-import { orderKinds } from './order-kinds.js';
+import { orderKinds } from '../orders/order-kinds.js';
 import { SelectField } from './select-field.js';
 import type { TicketState } from './use-ticket.js';
 
@@ -20,14 +20,16 @@ interface PriceFieldProps {
   readonly name: DecimalName;
   readonly label: string;
   readonly testId: string;
+  readonly placeholder?: string | undefined;
 }
 
-export const TicketDecimal = ({ form, name, label, testId }: PriceFieldProps) => (
+export const TicketDecimal = ({ form, name, label, testId, placeholder }: PriceFieldProps) => (
   <DecimalField
     label={label}
     testId={testId}
     value={form.ticket[name]}
     problem={form.problems[name]}
+    placeholder={placeholder}
     onChange={(text) => form.change(only(name, text))}
   />
 );
@@ -38,10 +40,17 @@ const only = (name: DecimalName, text: string): Partial<Record<DecimalName, stri
 export function PriceFields({ form, currency }: FieldsProps) {
   const { ticket, change } = form;
   const { limit, stop, trails, limitOffset } = orderKinds[ticket.type];
-  const stopLabel = stop === 'optional' ? `Starts at ${currency} (optional)` : `Trigger ${currency}`;
   return (
     <>
-      {stop !== undefined && <TicketDecimal form={form} name="stopPrice" label={stopLabel} testId="ticket-stop" />}
+      {stop !== undefined && (
+        <TicketDecimal
+          form={form}
+          name="stopPrice"
+          label={`${stop === 'optional' ? 'Starts at' : 'Trigger'} ${currency}`}
+          testId="ticket-stop"
+          placeholder={stop === 'optional' ? 'the market' : undefined}
+        />
+      )}
       {limit === true && (
         <TicketDecimal form={form} name="limitPrice" label={`Limit ${currency}`} testId="ticket-limit" />
       )}
@@ -58,12 +67,7 @@ export function PriceFields({ form, currency }: FieldsProps) {
         </>
       )}
       {limitOffset === true && (
-        <TicketDecimal
-          form={form}
-          name="limitOffset"
-          label={`Limit from stop ${currency}`}
-          testId="ticket-limit-offset"
-        />
+        <TicketDecimal form={form} name="limitOffset" label={`Limit offset ${currency}`} testId="ticket-limit-offset" />
       )}
     </>
   );

@@ -5,16 +5,16 @@ interface SelectFieldProps<T extends string> {
   readonly testId: string;
   readonly value: T;
   readonly texts: Readonly<Record<T, string>>;
+  /** Which of them can be had; all where it is not said. */
+  readonly offered?: readonly T[] | null;
   readonly problem?: string | undefined;
-  /** Why one of them cannot be had; null where it can. */
-  readonly unavailable?: (value: T) => string | null;
   readonly onChange: (value: T) => void;
 }
 
-/** One of several, each with its reason where it cannot be had. */
+/** One of several. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, testId, value, texts, problem, unavailable = () => null, onChange } = props;
-  const values = Object.keys(texts) as T[];
+  const { label, testId, value, texts, offered = null, problem, onChange } = props;
+  const values = (Object.keys(texts) as T[]).filter((each) => offered === null || offered.includes(each));
   return (
     <TextField
       select
@@ -25,14 +25,11 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
       onChange={({ target }) => onChange(target.value as T)}
       data-testid={testId}
     >
-      {values.map((each) => {
-        const reason = unavailable(each);
-        return (
-          <MenuItem key={each} value={each} disabled={reason !== null} sx={{ whiteSpace: 'normal' }}>
-            {reason === null ? texts[each] : `${texts[each]}: ${reason}`}
-          </MenuItem>
-        );
-      })}
+      {values.map((each) => (
+        <MenuItem key={each} value={each} sx={{ whiteSpace: 'normal' }}>
+          {texts[each]}
+        </MenuItem>
+      ))}
     </TextField>
   );
 }

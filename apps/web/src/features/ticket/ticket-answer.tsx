@@ -7,10 +7,25 @@ import { kindOf } from '../orders/order-row.js';
 interface TicketAnswerProps {
   readonly checked: CheckResult | null;
   readonly sent: readonly OrderView[];
+  readonly isUnanswered: boolean;
+  /** The desk does not answer. */
+  readonly isCutOff: boolean;
 }
 
 /** What risk thinks of it, or what became of it. */
-export function TicketAnswer({ checked, sent }: TicketAnswerProps) {
+export function TicketAnswer({ checked, sent, isUnanswered, isCutOff }: TicketAnswerProps) {
+  if (isUnanswered)
+    return (
+      <Alert severity="warning" sx={wide} data-testid="ticket-unanswered">
+        No answer came, so it may have arrived or not. Send it again as it stands: it stays one order.
+      </Alert>
+    );
+  if (isCutOff)
+    return (
+      <Alert severity="warning" sx={wide} data-testid="ticket-cut-off">
+        The desk is out of reach. What is written here stays.
+      </Alert>
+    );
   if (sent.length > 0) return sent.map((order) => <Sent key={order.id} order={order} />);
   if (checked === null) return null;
   const numbers = Object.entries(checked.details).map(([name, value]) => `${inWords(name)} ${formatDetail(value)}`);
@@ -35,4 +50,4 @@ function Sent({ order }: { readonly order: OrderView }) {
   );
 }
 
-const wide = { gridColumn: '1 / -1', py: 0, overflowWrap: 'anywhere' } as const;
+const wide = { py: 0, overflowWrap: 'anywhere' } as const;

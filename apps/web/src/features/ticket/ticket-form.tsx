@@ -1,19 +1,24 @@
 import { Box, Button } from '@mui/material';
-import type { AccountView, InstrumentView, OrderType } from '../../api/types.js';
+import type { AccountView, BrokerTermsView, InstrumentView, OrderType } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
-import { LifeFields } from './life-fields.js';
+import { FieldGrid } from '../../components/field-grid.js';
+import { orderKinds } from '../orders/order-kinds.js';
+import { ExpiryField, LifeFields } from './life-fields.js';
 import { LinkedFields } from './linked-fields.js';
-import { noSessionReason, orderKinds } from './order-kinds.js';
+import { MannerFields } from './manner-fields.js';
 import { PriceFields, TicketDecimal } from './price-fields.js';
 import { SelectField } from './select-field.js';
 import { TicketAnswer } from './ticket-answer.js';
 import { TicketEstimate } from './ticket-estimate.js';
 import { useTicket, type TicketState } from './use-ticket.js';
-import { VwapFields } from './vwap-fields.js';
+import { VwapField } from './vwap-field.js';
 
 interface TicketFormProps {
   readonly account: AccountView;
   readonly instrument: InstrumentView;
+  readonly terms: BrokerTermsView;
+  /** The desk does not answer. */
+  readonly isCutOff: boolean;
 }
 
 const sides = [
@@ -24,9 +29,8 @@ const types = Object.fromEntries(Object.entries(orderKinds).map(([type, { text }
   Record<OrderType, string>
 >;
 
-export function TicketForm({ account, instrument }: TicketFormProps) {
+export function TicketForm({ account, instrument, terms, isCutOff }: TicketFormProps) {
   const form = useTicket(account, instrument);
-  const { side, quantity } = form.ticket;
   return (
     <Box
       component="form"
@@ -36,15 +40,57 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
         event.preventDefault();
         void form.send();
       }}
-      sx={{ p: 1.75, display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1.25 }}
+      sx={{ p: 1.75, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}
     >
-      <TicketFields form={form} instrument={instrument} />
-      <TicketEstimate ticket={form.ticket} instrument={instrument} />
+      <TicketFields form={form} instrument={instrument} terms={terms} />
+      <TicketEstimate ticket={form.ticket} instrument={instrument} terms={terms} />
+      <TicketButtons form={form} />
+      <TicketAnswer checked={form.checked} sent={form.sent} isUnanswered={form.unanswered} isCutOff={isCutOff} />
+    </Box>
+  );
+}
+
+interface TicketFieldsProps extends Pick<TicketFormProps, 'instrument' | 'terms'> {
+  readonly form: TicketState;
+}
+
+function TicketFields({ form, instrument, terms }: TicketFieldsProps) {
+  const { ticket, change } = form;
+  const { currency } = instrument;
+  return (
+    <>
+      <FieldGrid>
+        <Choices label="Side" value={ticket.side} options={sides} onChange={(side) => change({ side })} />
+        <SelectField
+          label="Type"
+          testId="ticket-type"
+          value={ticket.type}
+          texts={types}
+          offered={terms.orderTypes}
+          onChange={(type) => change({ type, ...(type === 'MARKET' ? {} : { vwapBars: null }) })}
+        />
+      </FieldGrid>
+      <FieldGrid>
+        <TicketDecimal form={form} name="quantity" label="Quantity" testId="ticket-quantity" />
+        <PriceFields form={form} currency={currency} />
+        <LifeFields form={form} terms={terms} />
+        <VwapField form={form} />
+      </FieldGrid>
+      <ExpiryField form={form} />
+      <MannerFields form={form} />
+      <LinkedFields form={form} currency={currency} />
+    </>
+  );
+}
+
+function TicketButtons({ form: { ticket, busy, check } }: { readonly form: TicketState }) {
+  return (
+    <FieldGrid>
       <Button
         variant="outlined"
         color="inherit"
-        disabled={form.busy}
-        onClick={() => void form.check()}
+        disabled={busy}
+        onClick={() => void check()}
         sx={{ borderColor: 'divider' }}
         data-testid="ticket-check-risk"
       >
@@ -53,46 +99,14 @@ export function TicketForm({ account, instrument }: TicketFormProps) {
       <Button
         type="submit"
         variant="contained"
-        color={side === 'BUY' ? 'success' : 'error'}
-        loading={form.busy}
+        color={ticket.side === 'BUY' ? 'success' : 'error'}
+        loading={busy}
         // The second click of a double click, which may come after the answer.
         onClick={(event) => event.detail > 1 && event.preventDefault()}
         data-testid="ticket-submit"
       >
-        {side === 'BUY' ? 'Buy' : 'Sell'} {quantity}
+        {ticket.side === 'BUY' ? 'Buy' : 'Sell'} {ticket.quantity}
       </Button>
-      <TicketAnswer checked={form.checked} sent={form.sent} />
-    </Box>
-  );
-}
-
-interface TicketFieldsProps {
-  readonly form: TicketState;
-  readonly instrument: InstrumentView;
-}
-
-function TicketFields({ form, instrument }: TicketFieldsProps) {
-  const { ticket, change, problems } = form;
-  const { currency } = instrument;
-  return (
-    <>
-      <Choices label="Side" value={ticket.side} options={sides} onChange={(side) => change({ side })} />
-      <SelectField
-        label="Type"
-        testId="ticket-type"
-        value={ticket.type}
-        texts={types}
-        problem={problems.type}
-        unavailable={(type) => (orderKinds[type].forSession === true ? noSessionReason(instrument) : null)}
-        onChange={(type) => change({ type, ...(type === 'MARKET' ? {} : { vwapBars: null }) })}
-      />
-      <TicketDecimal form={form} name="quantity" label="Quantity" testId="ticket-quantity" />
-      <PriceFields form={form} currency={currency} />
-      <LifeFields form={form} instrument={instrument} />
-      <LinkedFields form={form} currency={currency} />
-      {ticket.type === 'MARKET' && (
-        <VwapFields bars={ticket.vwapBars} problem={problems.vwapBars} onChange={(vwapBars) => change({ vwapBars })} />
-      )}
-    </>
+    </FieldGrid>
   );
 }

@@ -1,26 +1,42 @@
 import { Panel } from '../../components/panel.js';
+import { useBrokerTermsQuery } from '../../api/desk-api.js';
 import { useAppSelector } from '../../app/hooks.js';
+import { useQueryStatus } from '../connection/query-status.js';
 import { useDesk } from '../selection/desk-context.js';
 import { mayTrade } from '../session/permissions.js';
 import { TicketForm } from './ticket-form.js';
 
-const ready = { kind: 'ready' } as const;
-
 /** Only for those who may trade. */
 export function TicketPanel() {
-  const { account, instrument } = useDesk();
   const role = useAppSelector((state) => state.session.user?.role ?? 'viewer');
-  if (!mayTrade(role)) return null;
+  return mayTrade(role) ? <TraderTicket /> : null;
+}
+
+function TraderTicket() {
+  const { account, instrument } = useDesk();
+  const answer = useBrokerTermsQuery(instrument.id);
+  const { currentData: terms } = answer;
+  const status = useQueryStatus({ ...answer, data: terms }, Number.POSITIVE_INFINITY);
   return (
     <Panel
       title={`Order ticket · ${instrument.id}`}
       testId="ticket-panel"
-      status={ready}
-      isEmpty={false}
+      status={status}
+      isEmpty={terms === undefined}
       empty=""
       synthetic={account.synthetic}
+      onRetry={() => void answer.refetch()}
+      minHeight={280}
     >
-      <TicketForm key={`${account.id} ${instrument.id}`} account={account} instrument={instrument} />
+      {terms !== undefined && (
+        <TicketForm
+          key={`${account.id} ${instrument.id}`}
+          account={account}
+          instrument={instrument}
+          terms={terms}
+          isCutOff={status.kind === 'disconnected'}
+        />
+      )}
     </Panel>
   );
 }

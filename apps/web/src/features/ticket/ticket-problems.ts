@@ -1,6 +1,6 @@
 import type { InstrumentView } from '../../api/types.js';
 import { isDecimal, isMultipleOf, isPositive, signOf, subtract } from '../../format/decimal.js';
-import { isForSession, mayRest, noSessionReason, orderKinds } from './order-kinds.js';
+import { mayRest, orderKinds } from '../orders/order-kinds.js';
 import { momentOf, type Ticket } from './ticket.js';
 
 const VWAP_BARS_MAX = 500;
@@ -15,8 +15,6 @@ export function problemsOf(ticket: Ticket, instrument: InstrumentView, now: numb
     ...linkedProblems(ticket, instrument),
     quantity: stepProblem(ticket.quantity, instrument.lotSize),
     displayQuantity: displayProblem(ticket, instrument),
-    timeInForce: sessionProblem(isForSession(ticket.timeInForce), instrument),
-    type: sessionProblem(orderKinds[ticket.type].forSession === true, instrument),
     expiresAt: ticket.timeInForce === 'GTD' ? expiryProblem(ticket.expiresAt, now) : null,
     vwapBars: vwapProblem(ticket),
   };
@@ -55,11 +53,6 @@ function displayProblem({ displayQuantity, quantity, type, timeInForce }: Ticket
   if (displayQuantity === '' || !mayRest(type, timeInForce)) return null;
   const isTooMuch = signOf(subtract(displayQuantity, quantity) ?? '0') > 0;
   return stepProblem(displayQuantity, lotSize) ?? (isTooMuch ? 'No more than the quantity' : null);
-}
-
-function sessionProblem(isAsked: boolean, instrument: InstrumentView): string | null {
-  const reason = noSessionReason(instrument);
-  return isAsked && reason !== null ? `Not here: ${reason}` : null;
 }
 
 function expiryProblem(minute: string, now: number): string | null {

@@ -4,7 +4,7 @@ import { toOrderList } from './linked-orders.js';
 import { problemsOf } from './ticket-problems.js';
 import { emptyTicket, toOrder, toProposal, type Ticket } from './ticket.js';
 
-const instrument = { lotSize: '1', tickSize: '0.01', timeframe: '1d' } as InstrumentView;
+const instrument = { lotSize: '1', tickSize: '0.01' } as InstrumentView;
 const target = { accountId: 'paper', instrumentId: 'SP500.INDEX', clientOrderId: 'desk-1' };
 const now = Date.UTC(2026, 10, 29, 12);
 const ticket = (changes: Partial<Ticket>): Ticket => ({ ...emptyTicket, quantity: '10', ...changes });
@@ -44,13 +44,6 @@ describe('problemsOf', () => {
   ] as const)('%j has %j', (changes, problems) =>
     expect(problemsOf(ticket(changes), instrument, now)).toEqual(problems),
   );
-
-  it('takes nothing for the opening or the close where there are no bars', () => {
-    const ticksOnly = { ...instrument, timeframe: null };
-    const found = problemsOf(ticket({ type: 'MARKET_ON_OPEN', timeInForce: 'CLS' }), ticksOnly, now);
-    expect(Object.keys(found).toSorted()).toEqual(['timeInForce', 'type']);
-    expect(problemsOf(ticket({ type: 'MARKET_ON_OPEN' }), instrument, now)).toEqual({});
-  });
 });
 
 describe('what is sent', () => {
@@ -121,10 +114,22 @@ describe('linked orders', () => {
 });
 
 describe('estimateOf', () => {
+  const fees = { feeBps: '0.5', makerFeeBps: '0.5' };
+
   it('takes the price of the order before the latest, and none from nowhere', () => {
-    expect(estimateOf(ticket({ type: 'LIMIT', limitPrice: '5' }), '7')).toEqual({ price: '5', value: '50' });
-    expect(estimateOf(ticket({ limitPrice: '5' }), '7')).toEqual({ price: '7', value: '70' });
-    expect(estimateOf(ticket({}), null)).toBeNull();
-    expect(estimateOf(ticket({ quantity: 'x' }), '7')).toBeNull();
+    const limit = ticket({ type: 'LIMIT', limitPrice: '5' });
+    expect(estimateOf(limit, '7', fees)).toMatchObject({ price: '5', value: '50' });
+    expect(estimateOf(ticket({ limitPrice: '5' }), '7', fees)).toMatchObject({ price: '7', value: '70' });
+    expect(estimateOf(ticket({}), null, fees)).toBeNull();
+    expect(estimateOf(ticket({ quantity: 'x' }), '7', fees)).toBeNull();
+  });
+
+  it('charges basis points of the value, and another fee for what may rest', () => {
+    const rebated = { feeBps: '2.5', makerFeeBps: '-0.5' };
+    const limit = { type: 'LIMIT', limitPrice: '1000' } as const;
+    expect(estimateOf(ticket(limit), null, rebated)).toMatchObject({ fee: '2.50000', makerFee: '-0.50000' });
+    expect(estimateOf(ticket({ ...limit, timeInForce: 'IOC' }), null, rebated)).toMatchObject({ makerFee: null });
+    expect(estimateOf(ticket(limit), null, fees)).toMatchObject({ fee: '0.50000', makerFee: null });
+    expect(estimateOf(ticket({}), '1000', rebated)).toMatchObject({ fee: '2.50000', makerFee: null });
   });
 });

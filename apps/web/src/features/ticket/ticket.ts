@@ -1,5 +1,5 @@
 import type { OrderType, ProposedOrder, Side, SubmitOrder, TimeInForce, TrailingUnit } from '../../api/types.js';
-import { mayRest, orderKinds } from './order-kinds.js';
+import { mayRest, orderKinds } from '../orders/order-kinds.js';
 
 /** What else is sent with an order. */
 export type Linked = 'NONE' | 'BRACKET' | 'OCO' | 'OTO';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useCheckOrderMutation, useSubmitOrderListMutation, useSubmitOrderMutation } from '../../api/desk-api.js';
 import type { AccountView, CheckResult, InstrumentView, OrderView } from '../../api/types.js';
 import { uniqueId } from '../../api/unique-id.js';
-import { useRequest } from '../notices/use-request.js';
+import { isProblem, useRequest } from '../notices/use-request.js';
 import { toOrderList } from './linked-orders.js';
 import { problemsOf, type TicketProblems } from './ticket-problems.js';
 import { emptyTicket, toOrder, toProposal, type Ticket } from './ticket.js';
@@ -16,6 +16,8 @@ export interface TicketState {
   readonly checked: CheckResult | null;
   /** What became of it, and of the orders linked to it. */
   readonly sent: readonly OrderView[];
+  /** It was sent as it stands, and nobody knows whether it arrived. */
+  readonly unanswered: boolean;
   readonly check: () => Promise<void>;
   readonly send: () => Promise<void>;
 }
@@ -27,7 +29,7 @@ export function useTicket(account: AccountView, instrument: InstrumentView): Tic
   const [checked, setChecked] = useState<CheckResult | null>(null);
   const [sent, setSent] = useState<readonly OrderView[]>([]);
   const [checkOrder, { isLoading: checking }] = useCheckOrderMutation();
-  const { submit, sending } = useSubmission();
+  const { submit, sending, unanswered, forget } = useSubmission();
   const request = useRequest();
   // Kept until an order is taken in or the ticket changes: sending again after a lost answer is the same order.
   const clientOrderId = useRef(newClientOrderId());
@@ -42,6 +44,7 @@ export function useTicket(account: AccountView, instrument: InstrumentView): Tic
     setTicket({ ...ticket, ...changes });
     setChecked(null);
     setSent([]);
+    forget();
   };
   const check = async (): Promise<void> => {
     if (isComplete()) setChecked(await request(checkOrder(toProposal(ticket, target()))));
@@ -54,13 +57,14 @@ export function useTicket(account: AccountView, instrument: InstrumentView): Tic
     setChecked(null);
     setSent(orders);
   };
-  return { ticket, change, problems: tried ? problems : {}, busy: checking || sending, checked, sent, check, send };
+  const busy = checking || sending;
+  return { ticket, change, problems: tried ? problems : {}, busy, checked, sent, unanswered, check, send };
 }
 
 /** Sends a ticket; while it is under way a second press of the button does nothing. */
 function useSubmission() {
-  const [submitOrder, { isLoading: sendingOne }] = useSubmitOrderMutation();
-  const [submitOrderList, { isLoading: sendingList }] = useSubmitOrderListMutation();
+  const [submitOrder, one] = useSubmitOrderMutation();
+  const [submitOrderList, list] = useSubmitOrderListMutation();
   const request = useRequest();
   const isUnderWay = useRef(false);
   const submit = async (
@@ -70,15 +74,28 @@ function useSubmission() {
     if (isUnderWay.current) return null;
     isUnderWay.current = true;
     try {
-      const list = toOrderList(ticket, target);
-      if (list !== null) return await request(submitOrderList({ list, idempotencyKey: target.clientOrderId }));
+      const orders = toOrderList(ticket, target);
+      if (orders !== null)
+        return await request(submitOrderList({ list: orders, idempotencyKey: target.clientOrderId }));
       const order = await request(submitOrder(toOrder(ticket, target)));
       return order === null ? null : [order];
     } finally {
       isUnderWay.current = false;
     }
   };
-  return { submit, sending: sendingOne || sendingList };
+  const forget = (): void => {
+    one.reset();
+    list.reset();
+  };
+  return {
+    submit,
+    sending: one.isLoading || list.isLoading,
+    unanswered: isUnanswered(one.error) || isUnanswered(list.error),
+    forget,
+  };
 }
+
+/** The desk was not reached, or broke off. */
+const isUnanswered = (error: unknown): boolean => isProblem(error) && (error.status === 0 || error.status >= 500);
 
 const newClientOrderId = (): string => `desk-${uniqueId()}`;

@@ -1,7 +1,7 @@
 import { inPlainWords } from '../../api/problem.js';
 import type { ConnectionState } from '../../api/live-socket.js';
 import { useAppSelector, useNow } from '../../app/hooks.js';
-import type { PanelStatus } from '../connection/panel-status.js';
+import type { PanelStatus } from './panel-status.js';
 import { isProblem } from '../notices/use-request.js';
 
 export interface Answer {

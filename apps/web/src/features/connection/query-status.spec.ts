@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { shownOf } from './use-shown.js';
 import { queryStatus } from './query-status.js';
 
 const now = 1_000_000;
@@ -28,23 +27,6 @@ describe(queryStatus, () => {
     expect(queryStatus({ data: [], error: problem, isFetching: false, fulfilledTimeStamp: 7 }, away)).toEqual({
       kind: 'disconnected',
       since: 7,
-    });
-  });
-});
-
-describe(shownOf, () => {
-  it('takes what an address may say, and nothing else', () => {
-    expect(shownOf(new URLSearchParams('least=ERROR&match=A&instrument=A.B&set=alpha158'))).toEqual({
-      least: 'ERROR',
-      match: 'A',
-      instrument: 'A.B',
-      set: 'alpha158',
-    });
-    expect(shownOf(new URLSearchParams('least=nonsense'))).toEqual({
-      least: 'ALL',
-      match: '',
-      instrument: null,
-      set: 'desk',
     });
   });
 });

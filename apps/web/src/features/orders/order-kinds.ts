@@ -1,4 +1,4 @@
-import type { InstrumentView, OrderType, TimeInForce } from '../../api/types.js';
+import type { OrderType, TimeInForce } from '../../api/types.js';
 
 /** Which fields belong to an order type, and what it is called. */
 export interface OrderKind {
@@ -8,8 +8,6 @@ export interface OrderKind {
   readonly stop?: 'needed' | 'optional';
   readonly trails?: true;
   readonly limitOffset?: true;
-  /** It is for the opening or the close. */
-  readonly forSession?: true;
 }
 
 export const orderKinds: Readonly<Record<OrderType, OrderKind>> = {
@@ -21,8 +19,8 @@ export const orderKinds: Readonly<Record<OrderType, OrderKind>> = {
   LIMIT_IF_TOUCHED: { text: 'Limit if touched', stop: 'needed', limit: true },
   TRAILING_STOP_MARKET: { text: 'Trailing stop', stop: 'optional', trails: true },
   TRAILING_STOP_LIMIT: { text: 'Trailing stop limit', stop: 'optional', trails: true, limitOffset: true },
-  MARKET_ON_OPEN: { text: 'At the open', forSession: true },
-  MARKET_ON_CLOSE: { text: 'At the close', forSession: true },
+  MARKET_ON_OPEN: { text: 'At the open' },
+  MARKET_ON_CLOSE: { text: 'At the close' },
 };
 
 export const timesInForce: Readonly<Record<TimeInForce, string>> = {
@@ -34,12 +32,6 @@ export const timesInForce: Readonly<Record<TimeInForce, string>> = {
   OPG: 'At the open only',
   CLS: 'At the close only',
 };
-
-export const isForSession = (timeInForce: TimeInForce): boolean => timeInForce === 'OPG' || timeInForce === 'CLS';
-
-/** Why the instrument takes nothing for the opening or the close; null where it may. */
-export const noSessionReason = ({ timeframe }: InstrumentView): string | null =>
-  timeframe === null ? 'needs bars, and there are none of this instrument' : null;
 
 /** An order that may rest in the market, at a price of its own. */
 export const mayRest = (type: OrderType, timeInForce: TimeInForce): boolean =>
