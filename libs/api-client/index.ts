@@ -192,7 +192,7 @@ export interface BrokerTermsView {
   readonly quoteVenues: readonly string[];
   /** Venues whose instruments fill on their order book. */
   readonly bookVenues: readonly string[] | null;
-  /** How orders of the instrument that was asked for fill. */
+  /** How orders of the instrument that was asked for fill; null where none was. */
   readonly fillPolicy: FillPolicy | null;
   /** Order types it takes: of the instrument that was asked for, else of any. */
   readonly orderTypes: readonly OrderType[] | null;
