@@ -26,11 +26,16 @@ export async function readNumbers(
 
 /**
  * Our columns hold no null, so the numbers of a vector are those of the array that it keeps. It gives them out one by one only; taken whole, a
- * history is read in half the time.
+ * history is read in half the time. The array lies in DuckDB's memory, which the collector counts with ours until it has seen that nobody holds it:
+ * let go of at once, it does not have to look for every megabyte that passes.
  */
 function copy(vector: DuckDBVector, into: Float64Array, at: number): void {
   const items: unknown = Reflect.get(vector, 'items');
-  if (items instanceof Float64Array) return into.set(items, at);
+  if (items instanceof Float64Array) {
+    into.set(items, at);
+    if (items.buffer instanceof ArrayBuffer) items.buffer.transfer(0);
+    return;
+  }
   for (let row = 0; row < vector.itemCount; row++) into[at + row] = Number(vector.getItem(row));
 }
 
