@@ -928,11 +928,51 @@ export interface LoadReport {
   /** SHA-256 over the files, in order. */
   readonly sha256: string;
   readonly instrumentIds: readonly string[];
+  /** Of its histories. */
+  readonly timeframes: readonly Timeframe[];
+  /** What it brought in, rows of all histories. */
   readonly bars: number;
+  /** Close of the first bar. */
   readonly firstTime: string;
+  /** Close of the last bar. */
   readonly lastTime: string;
+  /** When it was stored. */
+  readonly loadedAt: string;
   readonly rejectedRows: readonly RejectedRow[];
   readonly issues: readonly QualityIssue[];
+}
+
+export interface LoadSummary {
+  readonly id: string;
+  /** Where it came from. */
+  readonly source: string;
+  readonly instrumentIds: readonly string[];
+  /** Of its histories. */
+  readonly timeframes: readonly Timeframe[];
+  /** What it brought in, rows of all histories. */
+  readonly bars: number;
+  /** How many rows were left out. */
+  readonly rejectedRows: number;
+  /** Of the worst finding. */
+  readonly severity: FindingSeverity;
+  /** Findings of this severity. */
+  readonly errors: number;
+  /** Findings of this severity. */
+  readonly warnings: number;
+  /** Findings of this severity. */
+  readonly infos: number;
+  /** Close of the first bar. */
+  readonly firstTime: string;
+  /** Close of the last bar. */
+  readonly lastTime: string;
+  /** When it was stored. */
+  readonly loadedAt: string;
+}
+
+export interface LoadSummaryPage {
+  readonly items: readonly LoadSummary[];
+  /** Give it back as `cursor` for the next part; null at the end. */
+  readonly nextCursor: string | null;
 }
 
 export interface MarketFileView {

@@ -38,7 +38,7 @@ export async function prepareDesk(
 }
 
 async function loadHistory(buses: Buses): Promise<void> {
-  if ((await buses.ask(ListLoads.of({}))).length === 0)
+  if ((await buses.ask(ListLoads.of({ limit: 1 }))).items.length === 0)
     answer(await buses.execute(LoadBars.of({ files: [], replay: true })));
 }
 
@@ -59,7 +59,7 @@ async function openPaperAccounts(buses: Buses): Promise<void> {
 }
 
 async function trainFirstModels(buses: Buses): Promise<void> {
-  if ((await buses.ask(ListLoads.of({}))).length === 0)
+  if ((await buses.ask(ListLoads.of({ limit: 1 }))).items.length === 0)
     throw new OperationalError('PLATFORM.MODULE_AWAY', 'There is no history yet.');
   const feeds = await buses.ask(ListFeeds.of({}));
   for (const { kind, instrumentIds } of feeds) {

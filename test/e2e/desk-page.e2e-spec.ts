@@ -121,7 +121,7 @@ inBrowser('the desk page', () => {
     expect(await width()).toBeLessThanOrEqual(360);
   });
 
-  it('shows how good the data is: coverage, each day, providers and drift, of the history that is picked', async () => {
+  it('shows how good the data is: coverage, each day, loads, providers and drift, of the history that is picked', async () => {
     await enter('/data', 'data-page');
     const map = page.getByRole('table', { name: 'Coverage of the stored histories' });
     const bands = map.locator('svg[role=img]');
@@ -132,6 +132,9 @@ inBrowser('the desk page', () => {
     await page.getByRole('table', { name: 'Days of SP500.INDEX' }).waitFor(LONG);
     await page.getByTestId('feature-drift').first().waitFor(LONG);
     expect(await page.getByTestId('provider').count()).toBeGreaterThan(5);
+    const load = page.getByTestId('load').filter({ hasText: 'SP500.INDEX' });
+    await load.getByRole('button').click();
+    await load.getByTestId('load-report').waitFor(LONG);
     await page.getByTestId('coverage-match').fill('no such history');
     await page.getByText('No history fits.').waitFor(LONG);
   });

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
-import type { InstrumentView, LoadReport } from '#modules/data';
+import type { CoverageView, InstrumentView, LoadSummary } from '#modules/data';
+import type { Buses } from '../../desk/buses.js';
 import { outputOf } from '../output.js';
 import { textTable } from '../text-table.js';
 import { visitAs } from './visit.js';
+
+const PAGE = 1000;
 
 /** `data list` */
 export function registerList(data: Command): void {
@@ -11,19 +14,24 @@ export function registerList(data: Command): void {
     .description('instruments with their histories or recorded ticks, and what came from which provider')
     .option('--match <text>', 'only those whose id or name has it');
   command.action(async ({ match = '' }: { readonly match?: string }) => {
-    const { ListCoverage, ListInstruments, ListLoads } = await import('#modules/data');
+    const { ListCoverage, ListInstruments } = await import('#modules/data');
     const found = await visitAs('admin', async ({ ask }) => ({
       instruments: await ask(ListInstruments.of({})),
       coverage: await ask(ListCoverage.of({})),
-      loads: await ask(ListLoads.of({})),
+      loads: await currentLoads(ask),
     }));
     const wanted = match.toLowerCase();
     const fits = (text: string): boolean => text.toLowerCase().includes(wanted);
     const instruments = found.instruments.filter(({ id, name }) => fits(id) || fits(name));
     const coverageOf = found.coverage.filter(({ instrumentId }) => fits(instrumentId));
-    // The latest first: of several loads the first one stands.
-    const loads = new Map(found.loads.toReversed().flatMap((load) => load.instrumentIds.map((id) => [id, load])));
-    const rows = instruments.map((instrument) => rowOf(instrument, loads.get(instrument.id)));
+    const loads = instruments.flatMap(({ id }) => found.loads.get(id) ?? []);
+    const rows = instruments.map((instrument) =>
+      rowOf(
+        instrument,
+        found.loads.get(instrument.id),
+        coverageOf.filter(({ instrumentId }) => instrumentId === instrument.id),
+      ),
+    );
     const parts = coverageOf.map((each) => [
       `${each.instrumentId} ${each.timeframe}`,
       each.provider,
@@ -32,18 +40,53 @@ export function registerList(data: Command): void {
       each.lastTime.slice(0, 16),
       `${each.revisions}`,
     ]);
-    const table = textTable(['instrument', 'class', 'currency', 'first', 'last', 'from', 'recorded', ''], rows);
+    const columns = ['instrument', 'class', 'currency', 'first', 'last', 'from', 'findings', 'recorded', ''];
+    const table = textTable(columns, rows);
     const coverage = textTable(['downloaded', 'provider', 'bars', 'first', 'last', 'revised'], parts);
     outputOf(command).result(
-      { instruments, coverage: coverageOf },
+      { instruments, coverage: coverageOf, loads: [...new Set(loads)] },
       parts.length === 0 ? table : `${table}\n\n${coverage}`,
     );
   });
 }
 
-function rowOf({ id, assetClass, currency, synthetic, ticks }: InstrumentView, load: LoadReport | undefined): string[] {
-  const span =
-    load === undefined ? ['-', '-', '-'] : [load.firstTime.slice(0, 10), load.lastTime.slice(0, 10), load.source];
+/** The load that made its history what it is now, by instrument. */
+async function currentLoads(ask: Buses['ask']): Promise<ReadonlyMap<string, LoadSummary>> {
+  const { ListLoads } = await import('#modules/data');
+  const loads = new Map<string, LoadSummary>();
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: { readonly items: LoadSummary[]; readonly nextCursor: string | null } = await ask(
+      ListLoads.of({ current: true, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }),
+    );
+    const made = page.items.flatMap((load) => load.instrumentIds.map((id) => [id, load] as const));
+    // The latest first: of several loads the first one stands.
+    for (const [id, load] of made) loads.set(id, loads.get(id) ?? load);
+    cursor = page.nextCursor;
+  }
+  return loads;
+}
+
+function rowOf(instrument: InstrumentView, load: LoadSummary | undefined, coverage: readonly CoverageView[]): string[] {
+  const { id, assetClass, currency, synthetic, ticks } = instrument;
   const recorded = ticks === null ? '' : `${ticks.kinds.join(', ')} of ${ticks.firstDay} to ${ticks.lastDay}`;
-  return [id, assetClass.toLowerCase(), currency, ...span, recorded, synthetic ? 'synthetic' : ''];
+  const own = load === undefined ? ['-', '-', '-', ''] : [...spanOf(load, coverage), load.source, findingsOf(load)];
+  return [id, assetClass.toLowerCase(), currency, ...own, recorded, synthetic ? 'synthetic' : ''];
+}
+
+/** First and last day. A history that grows has what was downloaded for it: its last load only added to it. */
+function spanOf(load: LoadSummary, coverage: readonly CoverageView[]): readonly [first: string, last: string] {
+  const downloaded = coverage.filter(({ timeframe }) => load.timeframes.includes(timeframe));
+  const parts = downloaded.length === 0 ? [load] : downloaded;
+  const days = parts.flatMap(({ firstTime, lastTime }) => [firstTime.slice(0, 10), lastTime.slice(0, 10)]).toSorted();
+  return [days[0] ?? '-', days.at(-1) ?? '-'];
+}
+
+/** Such as `2 errors, 1 info`. */
+function findingsOf({ errors, warnings, infos }: LoadSummary): string {
+  const counts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'info'],
+  ] as const;
+  return counts.flatMap(([count, word]) => (count === 0 ? [] : `${count} ${word}${count === 1 ? '' : 's'}`)).join(', ');
 }

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { calendarErrors } from '#calendar';
 import { SentimentModel, featuresErrors } from '#features';
-import { SeededRng } from '#kernel';
+import { Clock, IdGenerator, SeededRng } from '#kernel';
 import { marketFileErrors } from '#market-files';
 import { indicatorErrors, quantErrors } from '#quant';
-import { PlatformModule } from '#platform/module';
+import { PlatformModule, made } from '#platform/module';
 import { FeedsController } from './api/feeds.controller.js';
 import { DocumentsController } from './api/documents.controller.js';
 import { ExpressionPreviewsController } from './api/expression-previews.controller.js';
@@ -136,7 +136,7 @@ const adapters = [
     KnownHistory,
     LoadKeeper,
     LoadReader,
-    Loads,
+    made(Loads, { keeper: LoadKeeper, ids: IdGenerator, clock: Clock, stepper: FeedStepper, turns: LoadTurns }),
     MarketOpening,
     Markets,
     OpenSyntheticMarket,

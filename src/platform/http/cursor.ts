@@ -17,6 +17,14 @@ export function decodeCursor(cursor: string, length: number): string[] {
   throw new UserError('PLATFORM.BAD_CURSOR', platformErrors['PLATFORM.BAD_CURSOR'].message);
 }
 
+/** The position in a list that a cursor names, a whole number; null without one. @throws UserError `PLATFORM.BAD_CURSOR` on anything else */
+export function positionIn(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const [position = ''] = decodeCursor(cursor, 1);
+  if (/^\d{1,18}$/.test(position)) return position;
+  throw new UserError('PLATFORM.BAD_CURSOR', platformErrors['PLATFORM.BAD_CURSOR'].message);
+}
+
 /** A page of rows that were read with one more than `limit`: the extra one tells that there is a next page. */
 export function toPage<Row, View>(
   rows: readonly Row[],

@@ -1,6 +1,6 @@
 export { RefusedError, answer, found } from './answer.js';
 export { BYTES, TAKES_BYTES, TakesBytes, bytesOf } from './bytes.js';
-export { decodeCursor, toPage } from './cursor.js';
+export { decodeCursor, positionIn, toPage } from './cursor.js';
 export { createHttpApp } from './create-http-app.js';
 export { checked } from './fields-pipe.js';
 export type { FieldProblem } from './fields-pipe.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually } from '#testing';
 import { callsOf, readSchema } from '../support/graphql-schema.js';
-import type { GraphqlError, Rest } from '../support/rest.js';
+import type { GraphqlError, Page, Rest } from '../support/rest.js';
 import { type Hall, type Role, roles } from './hall.js';
 
 const INSTRUMENT = 'SP500.INDEX';
@@ -75,7 +75,7 @@ export function graphql(hall: () => Hall): void {
              expressions: ["$close/Ref($close,1)-1"], label: {kind: DIRECTION}}) { names labels unknown definitionSha256 }
            derivedBars(request: {instrumentId: "${INSTRUMENT}", bars: "1w", to: "2008-12-31T00:00:00Z", limit: 2}) { bars close }
            datedSeries { name fields }
-           loads { id }
+           loads(request: {limit: 1}) { items { id severity } nextCursor }
            streams { id }
            tickDays { day } }`,
       );
@@ -90,11 +90,19 @@ export function graphql(hall: () => Hall): void {
       expect(rest.body).toMatchObject(data['derivedBars'] ?? []);
       for (const [name, path] of [
         ['datedSeries', 'dated-series'],
-        ['loads', 'loads'],
         ['streams', 'streams'],
         ['tickDays', 'tick-days'],
       ] as const)
         expect(data[name]).toHaveLength((await trader.get<object[]>(`/data/${path}`)).body.length);
+      const { items, nextCursor } = data['loads'] as unknown as Page<{ id: string }>;
+      const loads = await trader.get<Page<{ id: string }>>('/data/loads?limit=1');
+      expect(loads.body).toMatchObject({ items, nextCursor });
+      const id = items[0]?.id ?? '';
+      const { load } = await ask<{ load: object }>(
+        trader,
+        `{ load(request: {loadId: "${id}"}) { id sha256 issues { code } } }`,
+      );
+      expect((await trader.get<object>(`/data/loads/${id}`)).body).toMatchObject(load);
       const unknown = await trader.graphql('{ seriesReleases(request: {name: "macro.nothing"}) { period } }');
       expect(codes(unknown)).toEqual(['DATA.SERIES_UNKNOWN']);
     });

@@ -88,8 +88,12 @@ export function marketAndModels(hall: () => Hall): void {
       expect(features.body[0]?.values).toHaveLength(features.body[0]?.names.length ?? 0);
       const feeds = await viewer.get<{ id: string; status: string }[]>('/data/feeds');
       expect(feeds.body.map(({ id }) => id)).toEqual(['replay', 'synthetic']);
-      const loads = await viewer.get<{ bars: number; sha256: string }[]>('/data/loads');
-      expect(loads.body[0]).toMatchObject({ bars: 5105, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      const loads = await viewer.get<Page<{ id: string }>>(`/data/loads?instrumentId=${INSTRUMENT}&current=true`);
+      const [load] = loads.body.items;
+      expect(load).toMatchObject({ bars: 5105, timeframes: ['1d'], instrumentIds: [INSTRUMENT], errors: 0 });
+      const report = await viewer.get<object>(`/data/loads/${load?.id}`);
+      expect(report.body).toMatchObject({ bars: 5105, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      expect(await viewer.get('/data/loads/load_none')).toMatchObject({ status: 404 });
     });
 
     it('lists feature sets and takes them by name', async () => {

@@ -26,6 +26,8 @@ export type {
   HistoryVerification,
   InstrumentView,
   LimitUse,
+  LoadReport,
+  LoadSummary,
   OrderChanges,
   OrderStatus,
   OrderType,

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { ModelStore } from '../application/ports/model-store.port.js';
 import type { Fold, Label, Model, ModelKind, ModelStage, Quality } from '../domain/model.js';
 import type { ProcessorRequest } from '../domain/processing.js';
-import { positionOf } from './list-position.js';
 
 interface Row {
   position: string;
@@ -103,7 +102,7 @@ export class PostgresModelStore extends ModelStore {
     const rows = await this.database.query<Row[]>(
       `${SELECT} WHERE ($1::text IS NULL OR instrument_id = $1) AND ($2::bigint IS NULL OR position < $2)
        ORDER BY position DESC LIMIT $3`,
-      [part.instrumentId ?? null, positionOf(part.cursor), part.limit + 1],
+      [part.instrumentId ?? null, positionIn(part.cursor), part.limit + 1],
     );
     return toPage(rows, part.limit, { view: toModel, cursor: ({ position }) => [position] });
   }

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from '#kernel';
 import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { type SignalKey, SignalStore } from '../application/ports/signal-store.port.js';
 import { SignalView } from '../contracts/index.js';
-import { positionOf } from './list-position.js';
 
 interface Row {
   position: string;
@@ -70,7 +69,7 @@ export class PostgresSignalStore extends SignalStore {
     const rows = await this.database.query<Row[]>(
       `${SELECT} WHERE ($1::text IS NULL OR instrument_id = $1) AND ($2::bigint IS NULL OR position < $2)
        ORDER BY position DESC LIMIT $3`,
-      [part.instrumentId ?? null, positionOf(part.cursor), part.limit + 1],
+      [part.instrumentId ?? null, positionIn(part.cursor), part.limit + 1],
     );
     return toPage(rows, part.limit, { view: toView, cursor: ({ position }) => [position] });
   }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#messaging';
 import { Database, columnsOf, managerOf, utc } from '#platform/database';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { AlertBook, type NewAlert } from '../application/ports/alert-book.port.js';
 import type { AlertPage, AlertView, ListAlerts } from '../contracts/index.js';
 import { onlyRow } from './only-row.js';
-import { positionIn } from './position-cursor.js';
 
 const DEFAULT_LIMIT = 100;
 

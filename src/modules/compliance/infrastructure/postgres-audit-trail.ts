@@ -3,7 +3,7 @@ import { canonicalJson, invariant } from '#kernel';
 import type { Envelope, Transaction } from '#messaging';
 import { EventLogHash, link, verifyChain, type AuditLink } from '#platform/audit';
 import { Database, managerOf, utc } from '#platform/database';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { AuditTrail } from '../application/ports/audit-trail.port.js';
 import {
   type AuditEntryPage,
@@ -14,7 +14,6 @@ import {
   type ListAuditEntries,
 } from '../contracts/index.js';
 import { onlyRow } from './only-row.js';
-import { positionIn } from './position-cursor.js';
 
 const DEFAULT_LIMIT = 100;
 /** Hashed between two looks at the database, so that nobody waits long. */

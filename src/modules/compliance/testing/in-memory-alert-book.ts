@@ -1,9 +1,8 @@
 import type { Transaction } from '#messaging';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { OpenTransaction } from '#testing';
 import { AlertBook, type NewAlert } from '../application/ports/alert-book.port.js';
 import type { AlertPage, AlertView, ListAlerts } from '../contracts/index.js';
-import { positionIn } from '../infrastructure/position-cursor.js';
 
 interface Row {
   readonly position: number;

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#kernel';
 import type { Envelope, Transaction } from '#messaging';
 import { EventLogHash, GENESIS, link, verifyChain, type AuditLink } from '#platform/audit';
-import { toPage } from '#platform/http';
+import { positionIn, toPage } from '#platform/http';
 import { OpenTransaction } from '#testing';
 import { AuditTrail } from '../application/ports/audit-trail.port.js';
 import type {
@@ -12,7 +12,6 @@ import type {
   GetEventLog,
   ListAuditEntries,
 } from '../contracts/index.js';
-import { positionIn } from '../infrastructure/position-cursor.js';
 
 /** Passes the same contract suite as PostgresAuditTrail. */
 export class InMemoryAuditTrail extends AuditTrail {

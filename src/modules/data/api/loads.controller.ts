@@ -1,9 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { QueryBus } from '#messaging';
 import { Allows } from '#platform/auth';
 import { found } from '#platform/http';
-import { GetLoad, ListLoads, LoadReport } from '../contracts/index.js';
+import { GetLoad, ListLoads, LoadReport, LoadSummaryPage } from '../contracts/index.js';
 
 @ApiTags('data')
 @Controller('data/loads')
@@ -12,10 +12,10 @@ export class LoadsController {
 
   @Get()
   @Allows('viewer')
-  @ApiOperation({ summary: 'What past loads brought in, left out and noticed' })
-  @ApiOkResponse({ type: LoadReport, isArray: true })
-  list(): Promise<LoadReport[]> {
-    return this.queries.ask(ListLoads.of({}));
+  @ApiOperation({ summary: 'Past loads in short, the latest first' })
+  @ApiOkResponse({ type: LoadSummaryPage })
+  list(@Query() query: ListLoads): Promise<LoadSummaryPage> {
+    return this.queries.ask(query);
   }
 
   @Get(':id')

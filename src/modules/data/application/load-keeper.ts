@@ -18,6 +18,12 @@ export interface Growth {
   readonly settle: (tx: Transaction) => Promise<void>;
 }
 
+/** What a load is called, and when it is stored. */
+export interface NamedLoad {
+  readonly id: string;
+  readonly at: bigint;
+}
+
 /** Stores what was loaded: files first, then one transaction that names them. A crash in between leaves what was there before. */
 @Injectable()
 export class LoadKeeper {
@@ -41,10 +47,10 @@ export class LoadKeeper {
   }
 
   /** @param replay put in place of the present one; null leaves that alone */
-  async keep(id: string, read: ReadLoad, replay: Feed | null): Promise<LoadReport> {
+  async keep(named: NamedLoad, read: ReadLoad, replay: Feed | null): Promise<LoadReport> {
     await this.store.keepOnly(await this.catalogue.files());
     const datasets = await this.write(read);
-    const load = { ...describe(id, read), datasets };
+    const load = { ...describe(named, read), datasets };
     await this.unitOfWork.run(async (tx) => {
       await this.catalogue.addLoad(tx, load);
       if (replay !== null) await this.feeds.put(tx, replay);
@@ -53,13 +59,13 @@ export class LoadKeeper {
   }
 
   /** Additions first, then one transaction that names the histories and settles what was added: undone by a crash, both are done again alike. */
-  async grow(id: string, read: ReadLoad, { source, rows, settle }: Growth): Promise<LoadReport> {
+  async grow(named: NamedLoad, read: ReadLoad, { source, rows, settle }: Growth): Promise<LoadReport> {
     const datasets: Dataset[] = [];
     for (const { table } of read.histories) {
       const { instrumentId, timeframe } = table;
       datasets.push({ instrumentId, timeframe, rows, file: await this.store.append(table, source) });
     }
-    const load = { ...describe(id, read), datasets };
+    const load = { ...describe(named, read), datasets };
     await this.unitOfWork.run(async (tx) => {
       await this.catalogue.addLoad(tx, load);
       await settle(tx);
@@ -78,7 +84,7 @@ export class LoadKeeper {
   }
 }
 
-function describe(id: string, read: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
+function describe({ id, at }: NamedLoad, read: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
   const { origin, histories, rejections, issues, sha256 } = read;
   const [series, tables] = [histories.map((history) => history.series), histories.map(({ table }) => table)];
   // Where nothing new can be taken, what was read with it says when that was.
@@ -88,9 +94,11 @@ function describe(id: string, read: ReadLoad): Pick<NewLoad, 'report' | 'instrum
     source: origin.source,
     sha256,
     instrumentIds: tables.map(({ instrumentId }) => instrumentId),
+    timeframes: [...new Set(tables.map(({ timeframe }) => timeframe))],
     bars: tables.reduce((sum, { close }) => sum + close.length, 0),
     firstTime: toRfc3339(BigInt(Math.min(...times.map((each) => each[0] ?? 0)))),
     lastTime: toRfc3339(BigInt(Math.max(...times.map((each) => each.at(-1) ?? 0)))),
+    loadedAt: toRfc3339(at),
     rejectedRows: [...rejections],
     issues: issues.map(({ symbol, ...issue }) => ({ ...issue, instrumentId: origin.idOf(symbol) })),
   });

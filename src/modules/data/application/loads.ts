@@ -1,43 +1,50 @@
-import { Injectable } from '@nestjs/common';
-import { IdGenerator, type Result, ok, refused } from '#kernel';
+import { type Clock, type IdGenerator, type Result, ok, refused } from '#kernel';
 import type { LoadReport } from '../contracts/index.js';
 import { type DataErrorCode, refusal } from '../domain/data.errors.js';
 import type { Feed } from '../domain/feed.js';
-import { FeedStepper } from './feed-stepper.js';
-import { type Growth, LoadKeeper } from './load-keeper.js';
+import type { FeedStepper } from './feed-stepper.js';
+import type { Growth, LoadKeeper, NamedLoad } from './load-keeper.js';
 import type { ReadLoad } from './load-reader.js';
-import { LoadTurns } from './ports/load-turns.port.js';
+import type { LoadTurns } from './ports/load-turns.port.js';
+
+interface LoadParts {
+  readonly keeper: LoadKeeper;
+  readonly ids: IdGenerator;
+  readonly clock: Clock;
+  readonly stepper: FeedStepper;
+  readonly turns: LoadTurns;
+}
 
 /** Makes what was read the history that is valid. */
-@Injectable()
 export class Loads {
-  constructor(
-    private readonly keeper: LoadKeeper,
-    private readonly ids: IdGenerator,
-    private readonly stepper: FeedStepper,
-    private readonly turns: LoadTurns,
-  ) {}
+  constructor(private readonly parts: LoadParts) {}
 
   take(read: ReadLoad, replay: boolean): Promise<Result<LoadReport, DataErrorCode>> {
-    return this.turns.take(async () => {
-      const known = await this.keeper.known(read);
-      const feed = await this.keeper.replay();
+    const { keeper, stepper, turns } = this.parts;
+    return turns.take(async () => {
+      const known = await keeper.known(read);
+      const feed = await keeper.replay();
       if (known !== null && (!replay || isOf(feed, known.instrumentIds))) return ok(known);
       const clash = replay ? undefined : clashOf(read, feed);
       if (clash !== undefined) return refused(refusal('DATA.INSTRUMENT_IN_REPLAY', { instrumentId: clash }));
-      const report = await this.keeper.keep(this.ids.next('load'), read, replay ? read.replay : null);
-      if (replay) this.stepper.forget(read.replay.id);
+      const report = await keeper.keep(this.next(), read, replay ? read.replay : null);
+      if (replay) stepper.forget(read.replay.id);
       return ok(report);
     });
   }
 
   /** Adds what was read to the growing histories of its instruments, which are the valid ones from then on. */
   grow(read: ReadLoad, growth: Growth): Promise<Result<LoadReport, DataErrorCode>> {
-    return this.turns.take(async () => {
-      const clash = clashOf(read, await this.keeper.replay());
+    const { keeper, turns } = this.parts;
+    return turns.take(async () => {
+      const clash = clashOf(read, await keeper.replay());
       if (clash !== undefined) return refused(refusal('DATA.INSTRUMENT_IN_REPLAY', { instrumentId: clash }));
-      return ok(await this.keeper.grow(this.ids.next('load'), read, growth));
+      return ok(await keeper.grow(this.next(), read, growth));
     });
+  }
+
+  private next(): NamedLoad {
+    return { id: this.parts.ids.next('load'), at: this.parts.clock.nowMicros() };
   }
 }
 

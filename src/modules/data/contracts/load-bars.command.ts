@@ -1,5 +1,6 @@
-import { Command, Flag, Integer, Nested, Query, Text, Timestamp } from '#messaging';
 import type { Result } from '#kernel';
+import { Choice, Command, Flag, Integer, Nested, Query, Text, Timestamp } from '#messaging';
+import { timeframes } from './get-bars.query.js';
 
 export class RejectedRow {
   @Text({ maxLength: 4096, example: 'prices.csv.gz' })
@@ -43,14 +44,20 @@ export class LoadReport {
   @Text({ list: true, example: ['SP500.INDEX'] })
   instrumentIds!: string[];
 
-  @Integer({ example: 5104 })
+  @Choice('Timeframe', timeframes, { list: true, description: 'Of its histories.', example: ['1d'] })
+  timeframes!: (typeof timeframes)[number][];
+
+  @Integer({ description: 'What it brought in, rows of all histories.', example: 5104 })
   bars!: number;
 
-  @Timestamp()
+  @Timestamp({ description: 'Close of the first bar.' })
   firstTime!: string;
 
-  @Timestamp()
+  @Timestamp({ description: 'Close of the last bar.' })
   lastTime!: string;
+
+  @Timestamp({ description: 'When it was stored.' })
+  loadedAt!: string;
 
   @Nested(() => RejectedRow, { list: true, maxItems: 1_000_000 })
   rejectedRows!: RejectedRow[];
@@ -81,9 +88,4 @@ export class GetLoad extends Query<LoadReport | null> {
 
   @Text({ example: 'load_00000001' })
   readonly loadId!: string;
-}
-
-/** The reports of past loads, the latest first. */
-export class ListLoads extends Query<LoadReport[]> {
-  static readonly type = 'data.list-loads.v1';
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Instrument, type Timeframe, fromRfc3339 } from '#kernel';
-import type { Transaction } from '#messaging';
+import type { Page, Transaction } from '#messaging';
 import { Database, managerOf, utc } from '#platform/database';
+import { positionIn, toPage } from '#platform/http';
+import { summaryOf } from '../application/load-summary.js';
 import { Catalogue, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
-import { LoadReport, type QualityIssue } from '../contracts/index.js';
+import { type ListLoads, LoadReport, LoadSummary, type QualityIssue } from '../contracts/index.js';
 import {
   type InstrumentRow,
   insertInstruments,
@@ -23,7 +25,11 @@ interface ReportRow {
   report: LoadReport;
 }
 
-const LOADS_SHOWN = 100;
+interface SummaryRow {
+  position: string;
+  summary: LoadSummary;
+}
+
 const columnsOfInstrument = instrumentColumns.split(', ').map((column) => `i.${column}`);
 
 const KNOWN = `SELECT ${columnsOfInstrument.join(', ')}, d.timeframe, d.file, f.id AS feed_id,
@@ -70,11 +76,12 @@ export class PostgresCatalogue extends Catalogue {
       insertInstruments('DO UPDATE SET tick_size = excluded.tick_size'),
       toInstrumentArrays(instruments),
     );
-    await manager.query('INSERT INTO data.load (id, source, sha256, report) VALUES ($1, $2, $3, $4)', [
+    await manager.query('INSERT INTO data.load (id, source, sha256, report, summary) VALUES ($1, $2, $3, $4, $5)', [
       report.id,
       report.source,
       report.sha256,
       JSON.stringify(report),
+      JSON.stringify(summaryOf(report)),
     ]);
     await manager.query(
       `INSERT INTO data.dataset (instrument_id, timeframe, file, rows, load_id)
@@ -109,12 +116,19 @@ export class PostgresCatalogue extends Catalogue {
     return rows.map(toReport)[0] ?? null;
   }
 
-  async loads(): Promise<LoadReport[]> {
-    const rows = await this.database.query<ReportRow[]>(
-      'SELECT report FROM data.load ORDER BY position DESC LIMIT $1',
-      [LOADS_SHOWN],
+  async loads(asked: Omit<ListLoads, 'limit'> & { readonly limit: number }): Promise<Page<LoadSummary>> {
+    const { instrumentId, current = false, cursor, limit } = asked;
+    const rows = await this.database.query<SummaryRow[]>(
+      `SELECT position, summary FROM data.load l
+       WHERE ($1::text IS NULL OR summary -> 'instrumentIds' @> to_jsonb($1::text)) AND ($2::bigint IS NULL OR position < $2)
+         AND (NOT $3 OR EXISTS (SELECT FROM data.dataset d WHERE d.load_id = l.id AND ($1::text IS NULL OR d.instrument_id = $1)))
+       ORDER BY position DESC LIMIT $4`,
+      [instrumentId ?? null, positionIn(cursor), current, limit + 1],
     );
-    return rows.map(toReport);
+    return toPage(rows, limit, {
+      view: ({ summary }) => Object.assign(new LoadSummary(), summary),
+      cursor: ({ position }) => [position],
+    });
   }
 
   async files(): Promise<string[]> {

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '#messaging';
 import type { Catalogue, NewLoad } from '../application/ports/catalogue.port.js';
 import type { FeedStore } from '../application/ports/feed-store.port.js';
 import type { LiveBars } from '../application/ports/live-bars.port.js';
+import { summaryOf } from '../application/load-summary.js';
 import { LoadReport } from '../contracts/index.js';
 import { replayOf } from '../domain/replay-feed.js';
 import { instrumentOfFile } from '#market-files';
@@ -15,9 +16,11 @@ function load(id: string, symbols: string[], sha256: string): NewLoad {
     source: 'files',
     sha256,
     instrumentIds: symbols.map((symbol) => `${symbol}.FILE`),
+    timeframes: ['1d'],
     bars: 10,
     firstTime: '2020-01-02T21:00:00.000000Z',
     lastTime: '2020-01-03T21:00:00.000000Z',
+    loadedAt: '2026-03-02T12:00:00.000000Z',
     rejectedRows: [{ file: 'a.csv', line: 3, code: 'DATA.HIGH_BELOW_LOW', reason: 'high 1 is below low 2' }],
     issues: [],
   });
@@ -52,7 +55,8 @@ export function catalogueContract(setUp: () => Promise<Stores>): void {
     });
     expect(await catalogue.find('C.FILE')).toBeNull();
     expect(await catalogue.histories()).toEqual([await catalogue.find('A.FILE'), await catalogue.find('B.FILE')]);
-    expect(await catalogue.loads()).toEqual([made.report]);
+    expect(await catalogue.load('load_1')).toEqual(made.report);
+    expect(await catalogue.loads({ limit: 10 })).toEqual({ items: [summaryOf(made.report)], nextCursor: null });
   });
 
   it('names the file of the latest load, and a load only while it is current', async () => {
@@ -65,7 +69,38 @@ export function catalogueContract(setUp: () => Promise<Stores>): void {
     expect(await catalogue.currentLoad('files', 'x')).toBeNull();
     expect(await catalogue.currentLoad('files', 'y')).toEqual(second.report);
     expect(await catalogue.files()).toEqual(['A.FILE.x', 'B.FILE.y']);
-    expect((await catalogue.loads()).map(({ id }) => id)).toEqual(['load_2', 'load_1']);
+    expect((await catalogue.loads({ limit: 10 })).items.map(({ id }) => id)).toEqual(['load_2', 'load_1']);
+  });
+
+  it('tells of loads in short, a part at a time, of one instrument, or only those that are current', async () => {
+    const { catalogue, unitOfWork } = await setUp();
+    const made = ['ABC', 'B', 'AB', 'D', 'A'].map((symbols, k) => load(`load_${k}`, [...symbols], `${k}`));
+    const found = (severity: string) => ({ code: 'DATA.ONE', severity, instrumentId: 'B.FILE', message: '' });
+    made[1]?.report.issues.push(found('INFO'), found('ERROR'), found('INFO'), found('WARNING'));
+    for (const each of made) await unitOfWork.run((tx) => catalogue.addLoad(tx, each));
+    const ids = async (asked: Parameters<Catalogue['loads']>[0]) => {
+      const { items, nextCursor } = await catalogue.loads(asked);
+      return { ids: items.map(({ id }) => Number(id.slice(-1))), nextCursor };
+    };
+    const first = await ids({ limit: 3 });
+    expect(first).toEqual({ ids: [4, 3, 2], nextCursor: expect.any(String) });
+    const rest = await ids({ limit: 3, ...(first.nextCursor === null ? {} : { cursor: first.nextCursor }) });
+    expect(rest).toEqual({ ids: [1, 0], nextCursor: null });
+    expect((await ids({ limit: 9, instrumentId: 'B.FILE' })).ids).toEqual([2, 1, 0]);
+    expect((await ids({ limit: 9, current: true })).ids).toEqual([4, 3, 2, 0]);
+    expect((await ids({ limit: 9, current: true, instrumentId: 'B.FILE' })).ids).toEqual([2]);
+    expect((await catalogue.loads({ limit: 9 })).items[3]).toMatchObject({
+      severity: 'ERROR',
+      errors: 1,
+      warnings: 1,
+      infos: 2,
+      rejectedRows: 1,
+      bars: 10,
+      timeframes: ['1d'],
+      instrumentIds: ['B.FILE'],
+      loadedAt: '2026-03-02T12:00:00.000000Z',
+    });
+    await expect(catalogue.loads({ limit: 1, cursor: 'x' })).rejects.toMatchObject({ code: 'PLATFORM.BAD_CURSOR' });
   });
 
   it('tells what the current load noticed of an instrument', async () => {
@@ -91,7 +126,11 @@ export function catalogueContract(setUp: () => Promise<Stores>): void {
       throw new Error('killed');
     });
     await expect(failing).rejects.toThrow('killed');
-    expect([await catalogue.instruments(), await catalogue.loads(), await catalogue.files()]).toEqual([[], [], []]);
+    expect([
+      await catalogue.instruments(),
+      (await catalogue.loads({ limit: 1 })).items,
+      await catalogue.files(),
+    ]).toEqual([[], [], []]);
   });
 
   it('hides what the feed of an instrument has not come to', async () => {

@@ -1,4 +1,4 @@
-import { type MarketUpdate, SeededRng, SequentialIds } from '#kernel';
+import { ManualClock, type MarketUpdate, SeededRng, SequentialIds } from '#kernel';
 import { MarketStream } from '#messaging';
 import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
 import { BarAnnouncer } from '../application/bar-announcer.js';
@@ -76,12 +76,14 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
       unitOfWork,
     );
   const stepper = startStepper();
-  const loads = new Loads(
-    new LoadKeeper(bars.store, catalogue, feeds, unitOfWork),
-    new SequentialIds(),
+  const clock = new ManualClock(0n);
+  const loads = new Loads({
+    keeper: new LoadKeeper(bars.store, catalogue, feeds, unitOfWork),
+    ids: new SequentialIds(),
+    clock,
     stepper,
-    new LoadQueue(),
-  );
+    turns: new LoadQueue(),
+  });
   const loadBars = new LoadBarsHandler(new LoadReader(files, config), loads);
   return {
     bars,

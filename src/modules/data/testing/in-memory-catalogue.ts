@@ -1,9 +1,11 @@
 import type { Instrument } from '#kernel';
-import type { Transaction } from '#messaging';
+import type { Page, Transaction } from '#messaging';
+import { positionIn, toPage } from '#platform/http';
 import { OpenTransaction } from '#testing';
 import { Catalogue, type Dataset, type KnownInstrument, type NewLoad } from '../application/ports/catalogue.port.js';
+import { summaryOf } from '../application/load-summary.js';
 import type { FeedStore } from '../application/ports/feed-store.port.js';
-import type { LoadReport, QualityIssue } from '../contracts/index.js';
+import type { ListLoads, LoadReport, LoadSummary, QualityIssue } from '../contracts/index.js';
 import { visibleUntil } from '../domain/feed.js';
 import type { InMemoryBars } from './in-memory-bars.js';
 
@@ -68,8 +70,20 @@ export class InMemoryCatalogue extends Catalogue {
     return this.reports.find((report) => report.id === id) ?? null;
   }
 
-  async loads(): Promise<LoadReport[]> {
-    return [...this.reports];
+  async loads(asked: Omit<ListLoads, 'limit'> & { readonly limit: number }): Promise<Page<LoadSummary>> {
+    const { instrumentId, current = false, cursor, limit } = asked;
+    const isAsked = (one: string) => instrumentId === undefined || one === instrumentId;
+    const before = Number(positionIn(cursor) ?? Infinity);
+    const isCurrent = ({ id, instrumentIds }: LoadReport) =>
+      instrumentIds.some((one) => isAsked(one) && this.datasets.get(one)?.loadId === id);
+    const rows = this.reports
+      .map((report, k) => ({ report, position: this.reports.length - k }))
+      .filter(({ report, position }) => position < before && (!current || isCurrent(report)))
+      .filter(({ report }) => report.instrumentIds.some((one) => isAsked(one)));
+    return toPage(rows.slice(0, limit + 1), limit, {
+      view: ({ report }) => summaryOf(report),
+      cursor: ({ position }) => [String(position)],
+    });
   }
 
   async files(): Promise<string[]> {

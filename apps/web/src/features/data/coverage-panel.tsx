@@ -1,4 +1,4 @@
-import { Box, Button, TextField } from '@mui/material';
+import { Box, TextField } from '@mui/material';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { count, coverageKey, coverageMap } from '../../../../../libs/charts/index.js';
 import type { VerificationPage } from '../../api/types.js';
@@ -6,6 +6,7 @@ import { Choices } from '../../components/choices.js';
 import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery, useVerificationsQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
+import { PageTurner } from './page-turner.js';
 import { NO_HISTORY, STALE_MS, polled } from './polling.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { type Shown, useShown } from './use-shown.js';
@@ -42,12 +43,16 @@ export function CoveragePanel() {
       {page !== undefined && (
         <Box sx={{ px: 1.75, py: 1 }}>
           <CoverageMap page={page} chosen={shown.instrument} onPick={(instrument) => show({ instrument })} />
-          <Turner
-            page={page}
+          <PageTurner
+            of="histories"
             before={cursors.length}
+            nextCursor={page.nextCursor}
             onBack={() => setPages({ of, cursors: cursors.slice(0, -1) })}
             onForth={(cursor) => setPages({ of, cursors: [...cursors, cursor] })}
-          />
+          >
+            {count(cursors.length * ROWS + 1)} to {count(cursors.length * ROWS + page.items.length)} of{' '}
+            {count(page.histories)}
+          </PageTurner>
         </Box>
       )}
     </Panel>
@@ -116,34 +121,4 @@ function mapOf({ items, firstDate, daysPerColumn, columns }: VerificationPage, c
   }));
   const map = { firstDate: firstDate ?? '1970-01-01', daysPerColumn, count: Math.max(1, columns) };
   return `${coverageMap({ label: 'Coverage of the stored histories', columns: map, rows, chosen })}${coverageKey()}`;
-}
-
-interface TurnerProps {
-  readonly page: VerificationPage;
-  /** Pages turned so far. */
-  readonly before: number;
-  readonly onBack: () => void;
-  readonly onForth: (cursor: string) => void;
-}
-
-function Turner({ page: { items, histories, nextCursor }, before, onBack, onForth }: TurnerProps) {
-  if (before === 0 && nextCursor === null) return null;
-  const first = before * ROWS + 1;
-  return (
-    <Box component="nav" aria-label="Pages of histories" sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 1 }}>
-      <Button disabled={before === 0} onClick={onBack}>
-        Back
-      </Button>
-      <span className="figure muted">
-        {count(first)} to {count(first - 1 + items.length)} of {count(histories)}
-      </span>
-      <Button
-        disabled={nextCursor === null}
-        onClick={() => nextCursor !== null && onForth(nextCursor)}
-        data-testid="coverage-next"
-      >
-        Next
-      </Button>
-    </Box>
-  );
 }

@@ -3,6 +3,9 @@ import type {
   FeatureDriftReport,
   FeatureSetView,
   HistoryDays,
+  LoadReport,
+  LoadSummary,
+  Page,
   ProviderView,
   VerificationPage,
   VerificationSummary,
@@ -48,6 +51,10 @@ const dataApi = deskApi.injectEndpoints({
       transformResponse: (sets: readonly FeatureSetView[]) => sets.map(({ name }) => name),
       keepUnusedDataFor: 3600,
     }),
+    loads: build.query<Page<LoadSummary>, { readonly cursor: string | null; readonly limit: number }>({
+      query: (request) => ({ path: `data/loads${query(request)}` }),
+    }),
+    load: build.query<LoadReport, string>({ query: (id) => ({ path: `data/loads/${one(id)}` }) }),
     providers: build.query<readonly ProviderView[], void>({ query: () => ({ path: 'data/providers' }) }),
   }),
 });
@@ -58,5 +65,7 @@ export const {
   useHistoryDaysQuery,
   useFeatureDriftQuery,
   useFeatureSetNamesQuery,
+  useLoadsQuery,
+  useLoadQuery,
   useProvidersQuery,
 } = dataApi;

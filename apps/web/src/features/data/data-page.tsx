@@ -11,6 +11,7 @@ import { DaysPanel } from './days-panel.js';
 import { DrawingStyle } from './drawing.js';
 import { DriftPanel } from './drift-panel.js';
 import { FindingsPanel } from './findings-panel.js';
+import { LoadsPanel } from './loads-panel.js';
 import { ProvidersPanel } from './providers-panel.js';
 import { SummaryStrip } from './summary-strip.js';
 
@@ -43,6 +44,7 @@ export function DataPage({ user }: { readonly user: UserView }) {
           </Box>
           <Box sx={column}>
             <FindingsPanel />
+            <LoadsPanel />
             <ProvidersPanel />
           </Box>
         </Box>

@@ -1,6 +1,6 @@
 import type { Instrument } from '#kernel';
-import type { Transaction } from '#messaging';
-import type { LoadReport, QualityIssue } from '../../contracts/index.js';
+import type { Page, Transaction } from '#messaging';
+import type { ListLoads, LoadReport, LoadSummary, QualityIssue } from '../../contracts/index.js';
 import type { BarSource } from './bar-history.port.js';
 
 /** The history of an instrument that is valid now. */
@@ -37,7 +37,7 @@ export abstract class Catalogue {
   abstract currentLoad(source: string, sha256: string): Promise<LoadReport | null>;
   abstract load(id: string): Promise<LoadReport | null>;
   /** The latest first. */
-  abstract loads(): Promise<LoadReport[]>;
+  abstract loads(asked: Omit<ListLoads, 'limit'> & { readonly limit: number }): Promise<Page<LoadSummary>>;
   /** Names of the files of current histories. */
   abstract files(): Promise<string[]>;
 }

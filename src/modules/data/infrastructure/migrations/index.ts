@@ -9,6 +9,7 @@ import { CreateDocuments1764460800001 } from './create-documents.migration.js';
 import { CreateSeries1764460800000 } from './create-series.migration.js';
 import { GrowHistories1764547200001 } from './grow-histories.migration.js';
 import { NameCompanies1764547200004 } from './name-companies.migration.js';
+import { SummariseLoads1764720000000 } from './summarise-loads.migration.js';
 import { CreateTicks1764547200000 } from './create-ticks.migration.js';
 
 export const dataMigrations: readonly MigrationClass[] = [
@@ -23,4 +24,5 @@ export const dataMigrations: readonly MigrationClass[] = [
   AddStreams1764547200003,
   NameCompanies1764547200004,
   AddImports1764633600000,
+  SummariseLoads1764720000000,
 ];

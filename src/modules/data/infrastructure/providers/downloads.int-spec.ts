@@ -1,4 +1,4 @@
-import { dateToMicros } from '#kernel';
+import { dateToMicros, toRfc3339 } from '#kernel';
 import { type TestDatabase, testDatabase } from '#platform/testing';
 import { DownloadBarsJob } from '../../application/download-bars.job.js';
 import { planRanges } from '../../domain/providers/download.js';
@@ -28,7 +28,7 @@ describe(DownloadBarsJob.name, () => {
     (await test.database.query<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM data.${table}`))[0]?.rows;
 
   it('fetches every range, makes a checked history of it and says where each row comes from', async () => {
-    const { store, job, catalogue } = bench();
+    const { store, job, catalogue, clock } = bench();
     await store.add(downloadOf());
     const shares: number[] = [];
     const { loadId } = await job.run(
@@ -36,8 +36,8 @@ describe(DownloadBarsJob.name, () => {
       runningJob((share) => shares.push(share)),
     );
     expect(await stored()).toBe(261);
-    expect((await catalogue.loads()).map(({ id, bars, rejectedRows }) => [id, bars, rejectedRows])).toEqual([
-      [loadId, 261, []],
+    expect((await catalogue.loads({ limit: 9 })).items).toMatchObject([
+      { id: loadId, bars: 261, rejectedRows: 0, timeframes: ['1d'], loadedAt: toRfc3339(clock.nowMicros()) },
     ]);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     const rows = await test.database.query<{ request: string }[]>(
@@ -113,8 +113,8 @@ describe(DownloadBarsJob.name, () => {
     const { store, job, catalogue } = bench();
     server.closeOf = (day) => (day === dayOf('2025-06-02') ? -5 : priceOf(day));
     await store.add(downloadOf());
-    await job.run({ downloadId: 'download_1' }, runningJob());
-    const [report] = await catalogue.loads();
+    const { loadId } = await job.run({ downloadId: 'download_1' }, runningJob());
+    const report = await catalogue.load(loadId ?? '');
     expect(report?.bars).toBe(260);
     expect(report?.rejectedRows.map(({ code }) => code)).toEqual(['DATA.PRICE_NOT_POSITIVE']);
   });

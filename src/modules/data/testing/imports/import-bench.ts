@@ -52,15 +52,17 @@ export function importBench({ database, unitOfWork }: TestDatabase, folder: stri
   const tickStore = new ParquetTickStore(duckDb, files, dataFolder);
   const store = new PostgresImportStore(database);
   const imports = new LocalImportFolder(config, dataFolder);
+  const clock = new ManualClock(0n);
+  const parts = { keeper, ids: new SequentialIds(), clock, stepper: dataDesk().stepper };
   const job = new ImportFilesJob({
     store,
     folder: imports,
     folders: new ReadsHere(config),
     reader: new LoadReader(new LocalBarFiles(config), config),
-    loads: new Loads(keeper, new SequentialIds(), dataDesk().stepper, new PostgresLoadTurns(unitOfWork)),
+    loads: new Loads({ ...parts, turns: new PostgresLoadTurns(unitOfWork) }),
     ticks: new TickImport(new LocalTickFiles(config), tickStore),
     causality: new FixedCausality(),
-    clock: new ManualClock(0n),
+    clock,
   });
   let asked = 0;
   const run = async (

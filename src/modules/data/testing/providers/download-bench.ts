@@ -49,7 +49,8 @@ export function downloadBench(
   const { bars } = desk;
   const catalogue = new PostgresCatalogue(on.database);
   const keeper = new LoadKeeper(bars.store, catalogue, new PostgresFeedStore(on.database), unitOfWork);
-  const loads = new Loads(keeper, new SequentialIds(), desk.stepper, new PostgresLoadTurns(unitOfWork));
+  const turns = new PostgresLoadTurns(unitOfWork);
+  const loads = new Loads({ keeper, ids: new SequentialIds(), clock, stepper: desk.stepper, turns });
   const tools = new DownloadTools(new NoJobs(), clock, new SequentialIds(), new FixedCausality());
   const door = new ProviderDoor(new OneKey(null), calls);
   const pages = new DownloadPages(providers, door, store, unitOfWork);
