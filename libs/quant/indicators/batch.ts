@@ -28,7 +28,7 @@ export function runBatch(batch: Batch, plan: Plan): void {
   const { begin, rows } = batch;
   const block = Math.max(BLOCK_ROWS, plan.history);
   if (rows - begin > 2 * block && runBuffered(batch, plan, block)) return;
-  const kernel = batch.kernel(new Workspace(rows));
+  const kernel = batch.kernel(new Workspace(rows, true));
   for (let from = begin, size = FIRST_BLOCK_ROWS; from < rows; from += size, size = Math.min(2 * size, BLOCK_ROWS)) {
     kernel(from, Math.min(rows, from + size), 0 - begin);
   }
@@ -36,7 +36,7 @@ export function runBatch(batch: Batch, plan: Plan): void {
 
 /** @returns false where there are no intermediate series, with nothing done */
 function runBuffered({ inputs, outputs, begin, rows }: Batch, { history, build }: Plan, block: number): boolean {
-  const workspace = new Workspace(history + block);
+  const workspace = new Workspace(history + block, true);
   const buffers = build(workspace);
   if (workspace.columnCount === inputs.length + outputs.length) return false;
   let end = 0;

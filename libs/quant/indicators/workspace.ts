@@ -29,7 +29,11 @@ export class Workspace {
   private readonly columns: Column[] = [];
   private readonly states: Float64Array[] = [];
 
-  constructor(readonly capacity: number) {}
+  /** @param isForBlocks rows will come many at a time */
+  constructor(
+    readonly capacity: number,
+    readonly isForBlocks = false,
+  ) {}
 
   get columnCount(): number {
     return this.columns.length;

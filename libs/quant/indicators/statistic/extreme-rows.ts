@@ -1,9 +1,11 @@
+import { LONGEST_WINDOW, extremeRowPasses } from '../vector/window-extremes.js';
+import type { WindowExtreme } from '../vector/window-extremes.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
-import type { Extreme } from './extremes.js';
 
 /** The number of the row that holds the highest or lowest value of the window, the latest of equals; by blocks as `extremeKernel`. */
-export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, workspace: Workspace): Kernel {
+export function extremeRowKernel(x: Column, out: Column, extreme: WindowExtreme, workspace: Workspace): Kernel {
   const { length, sign } = extreme;
+  if (workspace.isForBlocks && length <= LONGEST_WINDOW) return extremeRowPasses(x, out, extreme);
   const ends = workspace.state(length);
   const endRows = workspace.state(length);
   const state = workspace.state(3);
@@ -19,7 +21,7 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
       }
       if (position === 0) highest = -Infinity;
       for (const stop = Math.min(to, i + length - position); i < stop; i++) {
-        const value = sign * x[i]!;
+        const value = counted(sign * x[i]!);
         if (value >= highest) {
           highest = value;
           row = i + offset;
@@ -38,7 +40,7 @@ export function extremeRowKernel(x: Column, out: Column, extreme: Extreme, works
 function turnBlock(
   x: Column,
   { start, offset }: { readonly start: number; readonly offset: number },
-  { length, sign }: Extreme,
+  { length, sign }: WindowExtreme,
   { ends, endRows }: { readonly ends: Float64Array; readonly endRows: Float64Array },
 ): void {
   const isFirst = start + offset === 0;
@@ -56,3 +58,6 @@ function turnBlock(
     }
   }
 }
+
+/** What is not a number counts for nothing. */
+const counted = (value: number): number => (value === value ? value : -Infinity);
