@@ -29,18 +29,28 @@ interface Bars {
 
 export function awesomeKernel({ high, low }: Bars, out: Column, periods: Periods, workspace: Workspace): Kernel {
   const { fastPeriod, slowPeriod } = periods;
+  const fastShare = 1 / fastPeriod;
+  const slowShare = 1 / slowPeriod;
   const middle = workspace.column();
   const state = workspace.state(2);
   const advance: Kernel = (from, to, offset) => {
     let fast = state[0]!;
     let slow = state[1]!;
-    for (let i = from; i < to; i++) {
+    let i = from;
+    for (const full = Math.min(to, Math.max(fastPeriod, slowPeriod) - offset); i < full; i++) {
       const value = (high[i]! + low[i]!) / 2;
       const row = i + offset;
       middle[i] = value;
       fast += row < fastPeriod ? value : value - middle[i - fastPeriod]!;
       slow += row < slowPeriod ? value : value - middle[i - slowPeriod]!;
-      out[i] = fast / fastPeriod - slow / slowPeriod;
+      out[i] = fast * fastShare - slow * slowShare;
+    }
+    for (; i < to; i++) {
+      const value = (high[i]! + low[i]!) / 2;
+      middle[i] = value;
+      fast += value - middle[i - fastPeriod]!;
+      slow += value - middle[i - slowPeriod]!;
+      out[i] = fast * fastShare - slow * slowShare;
     }
     state[0] = fast;
     state[1] = slow;

@@ -18,16 +18,30 @@ export const ULTOSC = indicator({
   lookback: (p) => Math.max(p.shortPeriod, p.middlePeriod, p.longPeriod),
   kernel: (p, [high, low, close], [out], workspace) => {
     const [short = 0, middle = 0, long = 0] = [p.shortPeriod, p.middlePeriod, p.longPeriod].toSorted((a, b) => a - b);
-    const moves = workspace.columnsFor(['pressure', 'range']);
+    const [pressure, range] = workspace.columnsFor(['pressure', 'range']);
+    const moves = { pressure, range };
     const oscillator = oscillatorKernel(moves, out, { short, middle, long }, workspace);
     return after(1, inOrder(movesKernel({ high, low, close }, moves), oscillator));
   },
 });
 
-type Moves = readonly [pressure: Column, range: Column];
+interface Lengths {
+  readonly short: number;
+  readonly middle: number;
+  readonly long: number;
+}
 
-/** From the second bar on. */
-function movesKernel({ high, low, close }: Prices, [pressure, range]: Moves): Kernel {
+/** What goes into the result for each part of its range that a window's pressure makes up. */
+const SHARES = [400 / 7, 200 / 7, 100 / 7] as const;
+const [SHORT_SHARE, MIDDLE_SHARE, LONG_SHARE] = SHARES;
+
+interface Moves {
+  readonly pressure: Column;
+  readonly range: Column;
+}
+
+/** From the second bar on. A pass of its own: with the sums there would be more numbers at a time than a processor has room for. */
+function movesKernel({ high, low, close }: Prices, { pressure, range }: Moves): Kernel {
   const rangeAt = trueRange;
   return (from, to) => {
     for (let i = from; i < to; i++) {
@@ -38,17 +52,16 @@ function movesKernel({ high, low, close }: Prices, [pressure, range]: Moves): Ke
   };
 }
 
-interface Lengths {
-  readonly short: number;
-  readonly middle: number;
-  readonly long: number;
-}
-
 /** The sums of the three windows in one pass. Those of a window without range are exactly 0. */
-function oscillatorKernel([pressure, range]: Moves, out: Column, lengths: Lengths, workspace: Workspace): Kernel {
+function oscillatorKernel(moves: Moves, out: Column, lengths: Lengths, workspace: Workspace): Kernel {
   const { short, middle, long } = lengths;
+  const { pressure, range } = moves;
   const state = workspace.state(7);
   const advance: Kernel = (from, to, offset) => {
+    let i = from;
+    for (const full = Math.min(to, long - offset); i < full; i++) {
+      out[i] = warmUp(moves, { i, row: i + offset }, [short, middle, long], state);
+    }
     let pressure1 = state[0]!;
     let range1 = state[1]!;
     let pressure2 = state[2]!;
@@ -56,19 +69,25 @@ function oscillatorKernel([pressure, range]: Moves, out: Column, lengths: Length
     let pressure3 = state[4]!;
     let range3 = state[5]!;
     let latest = (state[6]! - offset) | 0;
-    for (let i = from; i < to; i++) {
-      const row = i + offset;
-      if (range[i] !== 0) latest = i;
-      pressure1 += change(pressure, i, row, short);
-      range1 += change(range, i, row, short);
-      pressure2 += change(pressure, i, row, middle);
-      range2 += change(range, i, row, middle);
-      pressure3 += change(pressure, i, row, long);
-      range3 += change(range, i, row, long);
-      if (i - latest >= short) pressure1 = range1 = 0;
-      if (i - latest >= middle) pressure2 = range2 = 0;
-      if (i - latest >= long) pressure3 = range3 = 0;
-      out[i] = (400 * ratio(pressure1, range1) + 200 * ratio(pressure2, range2) + 100 * ratio(pressure3, range3)) / 7;
+    for (; i < to; i++) {
+      const newPressure = pressure[i]!;
+      const newRange = range[i]!;
+      pressure1 += newPressure - pressure[i - short]!;
+      range1 += newRange - range[i - short]!;
+      pressure2 += newPressure - pressure[i - middle]!;
+      range2 += newRange - range[i - middle]!;
+      pressure3 += newPressure - pressure[i - long]!;
+      range3 += newRange - range[i - long]!;
+      if (newRange !== 0) latest = i;
+      else {
+        if (i - latest >= short) pressure1 = range1 = 0;
+        if (i - latest >= middle) pressure2 = range2 = 0;
+        if (i - latest >= long) pressure3 = range3 = 0;
+      }
+      out[i] =
+        SHORT_SHARE * ratio(pressure1, range1) +
+        MIDDLE_SHARE * ratio(pressure2, range2) +
+        LONG_SHARE * ratio(pressure3, range3);
     }
     state[0] = pressure1;
     state[1] = range1;
@@ -87,8 +106,20 @@ function oscillatorKernel([pressure, range]: Moves, out: Column, lengths: Length
   return refreshing(long, refresh, advance);
 }
 
-/** What a sum over `length` rows changes by in a row. */
-const change = (x: Column, i: number, row: number, length: number): number =>
-  row < length ? x[i]! : x[i]! - x[i - length]!;
+/** One row while a window is not full yet. @returns the oscillator of what there is */
+function warmUp(
+  { pressure, range }: Moves,
+  { i, row }: { readonly i: number; readonly row: number },
+  lengths: readonly number[],
+  state: Float64Array,
+): number {
+  if (range[i] !== 0) state[6] = row;
+  return lengths.reduce((total, length, k) => {
+    const isEmpty = row - state[6]! >= length;
+    state[2 * k] = isEmpty ? 0 : state[2 * k]! + pressure[i]! - (row < length ? 0 : pressure[i - length]!);
+    state[2 * k + 1] = isEmpty ? 0 : state[2 * k + 1]! + range[i]! - (row < length ? 0 : range[i - length]!);
+    return total + SHARES[k]! * ratio(state[2 * k]!, state[2 * k + 1]!);
+  }, 0);
+}
 
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

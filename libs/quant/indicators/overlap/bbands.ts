@@ -26,19 +26,16 @@ export const BBANDS = indicator({
       p,
       Math.max(p.period - 1, averageLookback(p.average, p.period)),
     );
+    const window = { length: p.period, spreadAs: 'deviation' } as const;
     if (p.average === 'sma')
-      return inOrder(momentsKernel(x, { mean: middle, variance: upper }, p.period, workspace), bands);
+      return inOrder(momentsKernel(x, { mean: middle, spread: upper }, window, workspace), bands);
     const average = averageKernel(x, middle, { name: p.average, length: p.period }, workspace);
-    return inOrder(
-      momentsKernel(x, { mean: workspace.column(), variance: upper }, p.period, workspace),
-      average,
-      bands,
-    );
+    return inOrder(momentsKernel(x, { mean: null, spread: upper }, window, workspace), average, bands);
   },
 });
 
 interface Bands {
-  /** Holds the variance when the kernel comes to a row. */
+  /** Holds the deviation when the kernel comes to a row. */
   readonly upper: Column;
   readonly middle: Column;
   readonly lower: Column;
@@ -51,7 +48,7 @@ function bandsKernel(
 ): Kernel {
   return (from, to, offset) => {
     for (let i = Math.max(from, lookback - offset); i < to; i++) {
-      const deviation = Math.sqrt(upper[i]!);
+      const deviation = upper[i]!;
       upper[i] = middle[i]! + deviationsUp * deviation;
       lower[i] = middle[i]! - deviationsDown * deviation;
     }

@@ -1,6 +1,5 @@
 import { choice } from '../parameters.js';
 import type { ChoiceParameter } from '../parameters.js';
-import { eachRow } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import { demaKernel } from './dema.js';
 import { emaKernel } from './ema.js';
@@ -49,7 +48,13 @@ export function averageLookback(name: MovingAverageName, length: number): number
 }
 
 export function averageKernel(x: Column, out: Column, { name, length }: Average, workspace: Workspace): Kernel {
-  return length === 1 ? eachRow(out, 0, (i) => x[i]!) : movingAverages[name].kernel(x, out, length, workspace);
+  return length === 1 ? copyKernel(x, out) : movingAverages[name].kernel(x, out, length, workspace);
+}
+
+function copyKernel(x: Column, out: Column): Kernel {
+  return (from, to) => {
+    for (let i = from; i < to; i++) out[i] = x[i]!;
+  };
 }
 
 export interface Average {

@@ -27,6 +27,8 @@ interface Bars {
 export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, workspace: Workspace): Kernel {
   const state = workspace.state(4);
   return (from, to, offset) => {
+    const { high, low } = bars;
+    const { long, short, isSigned, reversalOffset } = rules;
     const first = Math.max(from, 1 - offset);
     if (first < to && first + offset === 1) begin(bars, first, rules, state);
     let side = state[0]!;
@@ -34,18 +36,22 @@ export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, 
     let extreme = state[2]!;
     let factor = state[3]!;
     for (let i = first; i < to; i++) {
-      const isHit = near(bars, i, side) <= stop;
-      if (isHit) side = -side;
       const before = Math.max(i - 1, 1 - offset);
-      const nearest = Math.min(near(bars, i, side), near(bars, before, side));
-      const far = -near(bars, i, -side);
-      if (isHit) stop = reversed(Math.min(-extreme, nearest), rules.reversalOffset);
-      out[i] = side < 0 && !rules.isSigned ? -stop : stop;
+      let nearest = near(high, low, i, side);
+      const isHit = nearest <= stop;
+      if (isHit) {
+        side = -side;
+        nearest = near(high, low, i, side);
+        stop = reversed(Math.min(-extreme, nearest, near(high, low, before, side)), reversalOffset);
+      }
+      const nearestBefore = near(high, low, before, side);
+      const far = -near(high, low, i, -side);
+      out[i] = side < 0 && !isSigned ? -stop : stop;
       if (isHit || far > extreme) {
         extreme = far;
-        factor = faster(isHit ? 0 : factor, side > 0 ? rules.long : rules.short);
+        factor = faster(isHit ? 0 : factor, side > 0 ? long : short);
       }
-      stop = Math.min(stop + factor * (extreme - stop), nearest);
+      stop = held(held(stop + factor * (extreme - stop), nearest), nearestBefore);
     }
     state[0] = side;
     state[1] = stop;
@@ -55,7 +61,10 @@ export function parabolicKernel(bars: Bars, out: Column, rules: ParabolicRules, 
 }
 
 /** The end of the bar that is nearer to the stop, in the signs of the side. */
-const near = ({ high, low }: Bars, i: number, side: number): number => (side > 0 ? low[i]! : -high[i]!);
+const near = (high: Column, low: Column, i: number, side: number): number => (side > 0 ? low[i]! : -high[i]!);
+
+/** Stops are seldom beyond a price: which of two prices is nearer would be guessed wrong as often as right. */
+const held = (stop: number, price: number): number => (stop > price ? price : stop);
 
 const reversed = (stop: number, offset: number): number => stop - Math.abs(stop) * offset;
 

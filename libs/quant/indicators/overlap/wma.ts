@@ -39,8 +39,14 @@ export function wmaKernel(x: Column, out: Column, length: number, workspace: Wor
   };
   const refresh = (i: number): void => {
     state[0] = sumBefore(x, i, length);
-    state[1] = 0;
-    for (let weight = 1; weight <= length; weight++) state[1] += weight * x[i - length - 1 + weight]!;
+    state[1] = weightedSumBefore(x, i, length);
   };
   return refreshing(length, refresh, advance);
+}
+
+/** The `count` values before `i`, the newest `count` times, the oldest once. */
+export function weightedSumBefore(x: Column, i: number, count: number): number {
+  let sum = 0;
+  for (let weight = 1; weight <= count; weight++) sum += weight * x[i - count - 1 + weight]!;
+  return sum;
 }

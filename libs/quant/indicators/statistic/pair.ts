@@ -12,7 +12,7 @@ export interface PairFigure {
   readonly kind: 'correlation' | 'slope';
 }
 
-/** How many times the window's own squares the running ones may hold before the sums begin afresh, as in `momentsKernel`. */
+/** How many times the window's own squares may have gone into the running ones before the sums begin afresh, as in `momentsKernel`. */
 const WORN_OUT = 1000;
 
 /** From running sums of distances to an anchor, the newest row whenever the sums begin afresh: a series that stands still then has exactly none. */
@@ -22,11 +22,13 @@ export function pairKernel(pair: Pair, out: Column, figure: PairFigure, workspac
   return refreshing(figure.length, refresh, runningKernel(pair, out, figure, state));
 }
 
-/** State: both anchors, sums of distances, squares and products, the largest sums of squares since the sums began. */
-function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure, state: Float64Array): Kernel {
+/** State: both anchors, sums of distances, squares and products, all squares that went in since the sums began. */
+function runningKernel(pair: Pair, out: Column, { length, kind }: PairFigure, state: Float64Array): Kernel {
   const share = 1 / length;
   return (from, to, offset) => {
-    if (from + offset === 0) anchorSums({ x, y }, from, from, state);
+    const { x, y } = pair;
+    const figures = out;
+    if (from + offset === 0) anchorSums(pair, from, from, state);
     let anchorX = state[0]!;
     let anchorY = state[1]!;
     let sumX = state[2]!;
@@ -34,8 +36,8 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
     let squaresX = state[4]!;
     let squaresY = state[5]!;
     let products = state[6]!;
-    let peakX = state[7]!;
-    let peakY = state[8]!;
+    let takenX = state[7]!;
+    let takenY = state[8]!;
     for (let i = from; i < to; i++) {
       const dx = x[i]! - anchorX;
       const dy = y[i]! - anchorY;
@@ -43,23 +45,23 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
       sumY += dy;
       squaresX += dx * dx;
       squaresY += dy * dy;
+      takenX += dx * dx;
+      takenY += dy * dy;
       products += dx * dy;
       if (i + offset < length - 1) continue;
-      if (squaresX > peakX) peakX = squaresX;
-      if (squaresY > peakY) peakY = squaresY;
       let spreadX = squaresX - sumX * sumX * share;
       let spreadY = squaresY - sumY * sumY * share;
-      if (spreadX * WORN_OUT < peakX || spreadY * WORN_OUT < peakY) {
-        anchorSums({ x, y }, i - length + 1, i, state);
+      if (spreadX * WORN_OUT < takenX || spreadY * WORN_OUT < takenY) {
+        anchorSums(pair, i - length + 1, i, state);
         [anchorX, anchorY] = [x[i]!, y[i]!];
         [sumX, sumY, products] = [state[2]!, state[3]!, state[6]!];
-        peakX = squaresX = state[4]!;
-        peakY = squaresY = state[5]!;
+        takenX = squaresX = state[4]!;
+        takenY = squaresY = state[5]!;
         spreadX = squaresX - sumX * sumX * share;
         spreadY = squaresY - sumY * sumY * share;
       }
       const spread = kind === 'slope' ? spreadX : Math.sqrt(spreadX * spreadY);
-      out[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
+      figures[i] = spread > 0 ? (products - sumX * sumY * share) / spread : 0;
       const oldX = x[i - length + 1]! - anchorX;
       const oldY = y[i - length + 1]! - anchorY;
       sumX -= oldX;
@@ -73,8 +75,8 @@ function runningKernel({ x, y }: Pair, out: Column, { length, kind }: PairFigure
     state[4] = squaresX;
     state[5] = squaresY;
     state[6] = products;
-    state[7] = peakX;
-    state[8] = peakY;
+    state[7] = takenX;
+    state[8] = takenY;
   };
 }
 

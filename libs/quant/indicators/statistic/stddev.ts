@@ -1,7 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
-import { inOrder } from '../workspace.js';
-import type { Column, Kernel } from '../workspace.js';
+import { eachRow, inOrder } from '../workspace.js';
 import { momentsKernel } from './moments.js';
 
 /** Population standard deviation of the last `period` values, times `deviations`. */
@@ -14,15 +13,14 @@ export const STDDEV = indicator({
   parameters: { period: period(5), deviations: real(1, -1000, 1000) },
   memory: 'none',
   lookback: (p) => p.period - 1,
-  kernel: (p, [x], [out], workspace) =>
-    inOrder(momentsKernel(x, { mean: workspace.column(), variance: out }, p.period, workspace), rootKernel(out, p)),
+  kernel: (p, [x], [out], workspace) => {
+    const { period: length, deviations } = p;
+    const deviation = momentsKernel(x, { mean: null, spread: out }, { length, spreadAs: 'deviation' }, workspace);
+    return deviations === 1
+      ? deviation
+      : inOrder(
+          deviation,
+          eachRow(out, length - 1, (i) => deviations * out[i]!),
+        );
+  },
 });
-
-function rootKernel(
-  out: Column,
-  { period: length, deviations }: { readonly period: number; readonly deviations: number },
-): Kernel {
-  return (from, to, offset) => {
-    for (let i = Math.max(from, length - 1 - offset); i < to; i++) out[i] = Math.sqrt(out[i]!) * deviations;
-  };
-}

@@ -29,8 +29,9 @@ export function sumKernel(x: Column, out: Column, length: number, workspace: Wor
       out[i] = sum;
     }
     for (; i < to; i++) {
-      sum += x[i]! - x[i - length]!;
-      if (x[i] !== 0) latest = i;
+      const newest = x[i]!;
+      sum += newest - x[i - length]!;
+      if (newest !== 0) latest = i;
       if (i - latest >= length) sum = 0;
       out[i] = sum;
     }

@@ -13,5 +13,5 @@ export const VAR = indicator({
   memory: 'none',
   lookback: (p) => p.period - 1,
   kernel: (p, [x], [out], workspace) =>
-    momentsKernel(x, { mean: workspace.column(), variance: out }, p.period, workspace),
+    momentsKernel(x, { mean: null, spread: out }, { length: p.period, spreadAs: 'variance' }, workspace),
 });

@@ -15,18 +15,11 @@ export const RVI = indicator({
   memory: 'recursive',
   lookback: (p) => p.deviationPeriod - 1 + p.period - 1,
   kernel: (p, [x], [out], workspace) => {
-    const [mean, variance, rising, falling, fall] = workspace.columnsFor([
-      'mean',
-      'variance',
-      'rising',
-      'falling',
-      'fall',
-    ]);
+    const [spread, rising, falling, fall] = workspace.columnsFor(['spread', 'rising', 'falling', 'fall']);
     const first = p.deviationPeriod - 1;
-    const deviation = (i: number, sign: 1 | -1): number =>
-      sign * (x[i]! - x[i - 1]!) > 0 ? Math.sqrt(variance[i]!) : 0;
+    const deviation = (i: number, sign: 1 | -1): number => (sign * (x[i]! - x[i - 1]!) > 0 ? spread[i]! : 0);
     return inOrder(
-      momentsKernel(x, { mean, variance }, p.deviationPeriod, workspace),
+      momentsKernel(x, { mean: null, spread }, { length: p.deviationPeriod, spreadAs: 'deviation' }, workspace),
       eachRow(rising, first, (i) => deviation(i, 1)),
       eachRow(falling, first, (i) => deviation(i, -1)),
       after(first, rmaKernel(rising, out, p.period, workspace)),
