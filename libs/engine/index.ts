@@ -61,6 +61,8 @@ export type { FundingRate } from './run/funding-feed.js';
 export type { EquityCurve, Sampling } from './run/equity-curve.js';
 export { EventLog } from './run/event-log.js';
 export type { EventKind, LoggedEvent } from './run/event-log.js';
+export { fixedLatency } from './run/latency.js';
+export type { LatencyModel } from './run/latency.js';
 export { liquidationTag } from './run/liquidator.js';
 export type { RunPolicy } from './run/matcher-choice.js';
 export { Simulation } from './run/simulation.js';
@@ -70,6 +72,7 @@ export type { IndicatorFeed, RegisteredIndicator } from './strategy/indicator-bo
 export { LiveRun } from './live/live-run.js';
 export type { BrokerTerms, LiveRunOptions, LiveSnapshot } from './live/live-run.js';
 export { placeOf, tickAt } from './live/live-ticks.js';
+export { recordedTicks } from './live/recorded-ticks.js';
 export type {
   DecidedLink,
   Decision,

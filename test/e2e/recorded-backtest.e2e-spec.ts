@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '#testing';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Desk, Folder } from './support/desk.js';
 import { recordedLines } from './support/recorded-stream.js';
 import { runProgram } from './support/program.js';
 
 const ID = 'COIN.FILE';
+
+interface Replay {
+  readonly id: string;
+}
+
+interface Parity {
+  readonly sameOrders: number;
+  readonly fills: number;
+  readonly differences: readonly unknown[];
+}
 
 let folder: Folder;
 let desk: Desk;
@@ -19,7 +30,7 @@ beforeAll(async () => {
   writeFileSync(folder.file('coin.jsonl'), recordedLines(ID, 500));
   desk = await Desk.start({
     dataDir: folder.file('data'),
-    environment: { DATA_SYNTHETIC: 'false' },
+    environment: { DATA_SYNTHETIC: 'false', EXECUTION_BOOK_VENUES: 'FILE' },
   });
   const loaded = await cli('data', 'import', folder.file('COIN.csv'));
   expect({ code: loaded.code, err: loaded.err }).toEqual({ code: 0, err: '' });
@@ -47,5 +58,27 @@ describe('a strategy on what the desk recorded', () => {
     const unknown = await cli('backtest', 'run', strategy, '--data', 'NO.WHERE,kind=book');
     expect(unknown.code).not.toBe(0);
     expect(unknown.err).toContain('ANALYTICS.RECORDING_UNKNOWN');
+  });
+
+  it('trades on paper while it comes again, and a backtest of that gives the same orders and fills', async () => {
+    const strategy = folder.file('strategies', 'market-making.strategy.ts');
+    const started = await cli('paper', 'run', strategy, '--param', 'quantity=5', '--symbols', ID);
+    expect({ code: started.code, err: started.err }).toEqual({ code: 0, err: '' });
+    const { id } = JSON.parse(started.out) as { readonly id: string };
+    const rest = await desk.signIn('admin', desk.adminPassword);
+    const replay = { instrumentId: ID, source: 'binance', speed: 4 };
+    const { status, body } = await rest.post<Replay>('/data/tick-replays', replay);
+    expect(status).toBe(202);
+    await eventually(
+      async () =>
+        expect((await rest.get<Replay[]>('/data/streams')).body).toMatchObject([{ id: body.id, state: 'DONE' }]),
+      { timeoutMs: 60_000, everyMs: 250 },
+    );
+    await cli('paper', 'stop', id);
+    const parity = await cli('check', 'parity', id);
+    const { differences, sameOrders, fills } = JSON.parse(parity.out) as Parity;
+    expect(differences).toEqual([]);
+    expect(sameOrders).toBeGreaterThan(10);
+    expect(fills).toBeGreaterThan(4);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  fixedLatency,
   blockSource,
   bpsFees,
   orderTypes,
@@ -160,7 +161,7 @@ export function busyOptions({ seed, policy, rows }: BusyRun, more: Partial<Simul
       },
     ],
     fees: bpsFees({ takerBps: '3', makerBps: '-1' }),
-    latency: { insert: delay, modify: delay, cancel: delay },
+    latency: fixedLatency({ insert: delay, modify: delay, cancel: delay }),
     ...(seed % 4 === 0 ? { participation: 0.5 } : {}),
     seed,
     ...more,

@@ -1,6 +1,7 @@
 import { nodeOf, type OrderStatus } from '../orders/order-state.js';
 import type { SimOrder } from '../orders/sim-order.js';
-import type { NewTerms, OrderRoute } from '../run/order-desk.js';
+import type { NewTerms } from '../run/new-terms.js';
+import type { OrderRoute } from '../run/order-desk.js';
 import { replacementOf, same, submissionOf } from './live-decisions.js';
 import type {
   CancelDecision,
@@ -22,10 +23,17 @@ export interface SavedRoute {
   readonly awaited: readonly (readonly [order: number, answers: number])[];
 }
 
+interface FillEvent {
+  readonly order: SimOrder;
+  readonly fill: LiveFill;
+  /** Of an order that is full, what it was full with: fills of linked orders may have made it smaller. */
+  readonly whole: string | null;
+}
+
 /** What has become of an order at a time of the market. */
-export type OrderEvent =
-  | { readonly time: number; readonly order: SimOrder; readonly fill: LiveFill }
-  | { readonly time: number; readonly stands: OrderNews };
+export type OrderEvent = { readonly time: number; readonly instrumentId: string } & (
+  FillEvent | { readonly stands: OrderNews }
+);
 
 /** What the strategy is told. */
 export interface OrderListener {
@@ -105,16 +113,20 @@ export class LiveOrders implements OrderRoute {
 
   /** What is new in it, by time: fills, whatever order they are of, before how orders stand. */
   newIn(news: readonly OrderNews[]): OrderEvent[] {
-    const fills = news.flatMap(({ order: id, fills: all }) => this.unbooked(id, all));
+    const fills = news.flatMap((stands) => this.unbooked(stands));
     const events = [
-      ...fills.map(({ order, fill }) => ({ time: fill.time, order, fill })),
-      ...news.map((stands) => ({ time: stands.time ?? Number.POSITIVE_INFINITY, stands })),
+      ...fills.map((event) => ({ time: event.fill.time, instrumentId: event.order.instrument.id, ...event })),
+      ...news.map((stands) => ({
+        time: stands.time ?? Number.POSITIVE_INFINITY,
+        instrumentId: this.orders.get(stands.order)?.instrument.id ?? '',
+        stands,
+      })),
     ];
     return events.toSorted((a, b) => byTime(a, b) || rankOf(a) - rankOf(b));
   }
 
   takeIn(event: OrderEvent): void {
-    if ('fill' in event) this.book(event.order, event.fill);
+    if ('fill' in event) this.book(event);
     else this.follow(event.stands);
   }
 
@@ -146,20 +158,21 @@ export class LiveOrders implements OrderRoute {
     this.decisions.push(decision);
   }
 
-  private unbooked(id: number, fills: readonly LiveFill[]): { order: SimOrder; fill: LiveFill }[] {
+  private unbooked({ order: id, fills, status, quantity }: OrderNews): FillEvent[] {
     const order = this.orders.get(id);
     const booked = this.booked.get(id);
-    return order === undefined
-      ? []
-      : fills.filter((fill) => booked?.has(fill.id) !== true).map((fill) => ({ order, fill }));
+    if (order === undefined) return [];
+    const whole = status === 'FILLED' ? quantity : null;
+    return fills.filter((fill) => booked?.has(fill.id) !== true).map((fill) => ({ order, fill, whole }));
   }
 
-  private book(order: SimOrder, fill: LiveFill): void {
+  private book({ order, fill, whole }: FillEvent): void {
     const booked = this.booked.get(order.id) ?? new Set();
     this.booked.set(order.id, booked.add(fill.id));
     this.now = Math.max(this.now, fill.time);
     const { spec } = order.instrument;
     const lots = spec.wholeLots(Number(fill.quantity));
+    if (whole !== null) order.lots = spec.wholeLots(Number(whole));
     order.filled += lots;
     order.count(lots, spec.ticks(Number(fill.price)));
     if (order.remaining === 0) setStatus(order, 'FILLED');

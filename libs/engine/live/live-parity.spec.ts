@@ -24,8 +24,8 @@ const someDeals = fc.uniqueArray(
     offset: fc.integer({ min: 1, max: 60 }),
     reduceOnly: fc.boolean(),
   }),
-  // A change that waits for its answer takes no second one.
-  { maxLength: 25, selector: ({ k, what }) => `${k} ${what}` },
+  // A change that waits for its answer takes no second one, nor do orders that are linked to that one.
+  { maxLength: 25, selector: ({ k, what }) => `${k} ${what === 'cancel' ? 'replace' : what}` },
 );
 
 const pricesOf = ({ open, close, up, down }: { open: number; close: number; up: number; down: number }) =>
@@ -108,6 +108,40 @@ describe('a strategy at a desk and in a simulation', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  const calm = Array.from({ length: 13 }, () => [9, 9, 9, 9]);
+  const plain = {
+    side: 'BUY',
+    type: 'MARKET',
+    timeInForce: 'DAY',
+    linkage: 'OCO',
+    price: 900,
+    offset: 1,
+    reduceOnly: false,
+  } as const;
+
+  it('knows an order to be full that a linked one has made smaller in the bar that filled it', () => {
+    const deals: Deal[] = [
+      { ...plain, k: 0, what: 'bracket' },
+      { ...plain, k: 1, what: 'replace' },
+      { ...plain, k: 6, what: 'order', timeInForce: 'CLS' },
+      { ...plain, k: 7, what: 'replace' },
+    ];
+    expect(onPaper(calm, deals, false)).toEqual(simulated(calm, deals));
+  });
+
+  it('lets an order that asked for more go behind those that were at its market, whatever else trades at the open', () => {
+    const deals: Deal[] = [
+      { ...plain, k: 0, what: 'order' },
+      { ...plain, k: 9, what: 'bracket', side: 'SELL', price: 1097 },
+      { ...plain, k: 10, what: 'replace' },
+      { ...plain, k: 10, what: 'order' },
+    ];
+    const rows = [...calm.slice(0, 10), [9, 10.05, 9, 10.05], [9, 9.96, 9, 9.96], [9.04, 9.04, 9, 9]];
+    const paper = onPaper(rows, deals, false);
+    expect(paper).toEqual(simulated(rows, deals));
+    expect(paper.fills.map(({ order, quantity }) => [order, quantity])).toContainEqual([3, 1]);
   });
 
   describe('gives the same orders and fills in a simulation and on paper', () => {

@@ -148,11 +148,13 @@ export class LiveRun {
     return this.orders.takeDecisions();
   }
 
-  /** What has become of orders until a time. */
-  private tell(events: OrderEvent[], until = Number.POSITIVE_INFINITY): void {
-    while ((events[0]?.time ?? Number.NaN) <= until) {
-      const event = events.shift();
-      if (event !== undefined) this.orders.takeIn(event);
+  /** What has become of orders before a tick, or because of it; all that there is, without one. */
+  private tell(events: OrderEvent[], tick?: ReturnType<typeof placeOf>): void {
+    if (events.length === 0) return;
+    const all = events.splice(0);
+    for (const event of all) {
+      if (tick === undefined || isDue(event, tick)) this.orders.takeIn(event);
+      else events.push(event);
     }
   }
 
@@ -168,7 +170,7 @@ export class LiveRun {
     const place = placeOf(tick);
     this.known(place, (listing) =>
       this.moment(place.time, () => {
-        this.tell(events, place.time);
+        this.tell(events, place);
         this.ticks.take(tick, listing);
         this.ticks.show(tick, listing, this.strategy);
       }),
@@ -304,6 +306,10 @@ export class LiveRun {
     restoreStrategy(this.strategy, run.strategy, { find, listings });
   }
 }
+
+/** At one time the ticks of an instrument cause what becomes of its orders, those of another do not. */
+const isDue = ({ time, instrumentId }: OrderEvent, tick: ReturnType<typeof placeOf>): boolean =>
+  time < tick.time || (time === tick.time && instrumentId === tick.instrumentId);
 
 const tickHooks = ['onQuote', 'onTrade', 'onBook'] as const;
 

@@ -2,15 +2,17 @@ import * as fc from 'fast-check';
 import type { BookView } from '../book/book-view.js';
 import type { QuoteView, TradeView } from '../market/tick-view.js';
 import { orderTypes, timesInForce, type OrderType } from '../orders/order.js';
+import { fixedLatency } from '../run/latency.js';
 import { Simulation } from '../run/simulation.js';
 import { Strategy } from '../strategy/strategy.js';
 import type { Fill } from '../strategy/strategy-context.js';
-import { generatedTicks, market, sourcesOf, walkingQuotes } from '../testing/generated-ticks.js';
+import { generatedTicks, market, walkingQuotes } from '../testing/generated-ticks.js';
 import { PaperDesk } from '../testing/paper-desk.js';
 import { bpsFees } from '../venue/fee-model.js';
 import type { FillPolicy } from '../venue/simulated-venue.js';
 import type { LiveTick } from './live-messages.js';
 import { LiveTicks } from './live-ticks.js';
+import { recordedTicks } from './recorded-ticks.js';
 
 const fees = bpsFees({ takerBps: '4', makerBps: '-1' });
 
@@ -110,12 +112,12 @@ function simulated(policy: FillPolicy, ticks: readonly LiveTick[]): string[] {
   Watcher.seen = [];
   new Simulation({
     policy,
-    ...sourcesOf(ticks),
+    ...recordedTicks(ticks, [market]),
     strategies: [{ strategy: Watcher }],
     accounts: [{ currency: 'USD', cash: 1_000_000, kind: { kind: 'margin', leverage: 1e9, maintenance: 0 } }],
     fees,
     moneyDigits,
-    latency: { insert: 1, modify: 1, cancel: 1 },
+    latency: fixedLatency({ insert: 1, modify: 1, cancel: 1 }),
   }).run();
   return Watcher.seen;
 }

@@ -8,6 +8,7 @@ import type { Fill, Order } from '../strategy/strategy-context.js';
 import { depthOf } from '../testing/depth-text.js';
 import { bars, instrument } from '../testing/scripted-run.js';
 import { BookFeed } from './book-feed.js';
+import { fixedLatency } from './latency.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
 
 class OnBook extends Strategy {
@@ -109,7 +110,7 @@ describe(BookFeed.name, () => {
   });
 
   it('lets an order arrive on the book that stands when it arrives', () => {
-    const latency = { insert: 12, feed: 3 };
+    const latency = fixedLatency({ insert: 12, feed: 3 });
     const { told } = run(
       BOOK,
       first((s) => s.door.buy(7)),
@@ -120,8 +121,8 @@ describe(BookFeed.name, () => {
 
   it('brings orders and their cancellations in the order of their arrival', () => {
     const act = first((s) => s.door.cancel(s.limit('BUY', 2, 10.01)));
-    const inTime = run(BOOK, act, { latency: { insert: 12, cancel: 11 } });
-    const late = run(BOOK, act, { latency: { insert: 12, cancel: 13 } });
+    const inTime = run(BOOK, act, { latency: fixedLatency({ insert: 12, cancel: 11 }) });
+    const late = run(BOOK, act, { latency: fixedLatency({ insert: 12, cancel: 13 }) });
     expect([inTime.told, late.told]).toEqual([['CANCELED'], ['2@10.01 taker at 22']]);
   });
 
@@ -130,8 +131,8 @@ describe(BookFeed.name, () => {
       if (k === 0) s.door.move(s.limit('BUY', 2, 9.9), 10.01);
     };
     const atOnce = run(BOOK, act).told;
-    const overtaken = run(BOOK, act, { latency: { insert: 12, modify: 5 } }).told;
-    const behind = run(BOOK, act, { latency: { insert: 5, modify: 12 } }).told;
+    const overtaken = run(BOOK, act, { latency: fixedLatency({ insert: 12, modify: 5 }) }).told;
+    const behind = run(BOOK, act, { latency: fixedLatency({ insert: 5, modify: 12 }) }).told;
     expect([atOnce, overtaken, behind]).toEqual([
       ['2@10.01 taker at 10'],
       ['2@10.01 taker at 22'],
@@ -196,7 +197,7 @@ describe(BookFeed.name, () => {
       const accounts = [
         { currency: 'USD', cash: 10_000, kind: { kind: 'margin', leverage: 4, maintenance: 0.1 } },
       ] as const;
-      const latency = { insert: 20, cancel: 7, modify: 9 };
+      const latency = fixedLatency({ insert: 20, cancel: 7, modify: 9 });
       return { policy: 'book', books: [depth], trades: [ticks], strategies: [{ strategy: OnBook }], accounts, latency };
     };
     const whole = new Simulation(options()).run();
@@ -211,7 +212,8 @@ describe(BookFeed.name, () => {
   });
 
   it('gives the same log again', () => {
-    const hash = () => run(BOOK, (s, { bid }) => s.limit('BUY', 1, bid), { latency: { insert: 4 } }).result.logSha256;
+    const hash = () =>
+      run(BOOK, (s, { bid }) => s.limit('BUY', 1, bid), { latency: fixedLatency({ insert: 4 }) }).result.logSha256;
     expect(hash()).toBe(hash());
   });
 });

@@ -22,8 +22,8 @@ export function mustBeAt(time: number, expected: number): void {
   );
 }
 
-/** A stream of happenings in the order of time. At one moment all feeds enter before any is published. */
-export interface Feed {
+/** Happenings in the order of time. At one moment all enter before any is published. */
+export interface Happenings {
   /** When it has something next, microseconds; infinite at its end. */
   readonly time: number;
   /** Hands what happened up to `time` to the orders that wait for it. */
@@ -36,6 +36,10 @@ export interface Feed {
   warm?(): void;
   /** Goes on to the next moment. */
   advance(): void;
+}
+
+/** Happenings of one source, which can be taken up again later. */
+export interface Feed extends Happenings {
   /** How far it has come. */
   readonly position: FeedPosition;
   /**
@@ -55,7 +59,7 @@ export function nextBlock<B extends { readonly rows: number }>(source: { next():
 }
 
 interface Ranked {
-  readonly feed: Feed;
+  readonly feed: Happenings;
   readonly rank: number;
 }
 
@@ -67,7 +71,7 @@ export class FeedQueue {
   private readonly due: Ranked[] = [];
   private readonly heap: Ranked[] = [];
 
-  constructor(feeds: readonly Feed[]) {
+  constructor(feeds: readonly Happenings[]) {
     feeds.forEach((feed, rank) => this.push({ feed, rank }));
     const [first] = this.heap;
     if (first !== undefined) this.time = first.feed.time;

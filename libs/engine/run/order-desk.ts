@@ -12,6 +12,8 @@ import type { Matcher, MatchListener, Trade } from '../venue/matcher.js';
 import type { QuoteMatcher } from '../venue/quote-matcher.js';
 import { sessionPart } from '../venue/working-order.js';
 import { kinds, type EventLog, type StepNumber } from './event-log.js';
+import type { LatencyModel } from './latency.js';
+import { changed, changesOf, type NewTerms } from './new-terms.js';
 
 /** Where the orders of one listing meet the market. */
 export interface Market {
@@ -29,29 +31,11 @@ export interface Seat {
   readonly account: Account;
 }
 
-/** How long messages take on their way, microseconds. */
-export interface Latency {
-  readonly insert: number;
-  readonly modify: number;
-  readonly cancel: number;
-  /** From the market to the strategy; counted into every answer it gives. */
-  readonly feed: number;
-}
-
-export const noLatency: Latency = { insert: 0, modify: 0, cancel: 0, feed: 0 };
-
-/** Whole quantity in lots, raw prices in ticks, NaN where the order has none. */
-export interface NewTerms {
-  readonly lots: number;
-  readonly limit: number;
-  readonly stop: number;
-}
-
 /** What an owner has sent to the venue: an order that is new to it, other terms, or the wish to cancel. */
 interface Command {
   readonly time: number;
   readonly order: SimOrder;
-  readonly terms?: NewTerms;
+  readonly changes?: Partial<NewTerms>;
   /** Where an order's arrival is a moment of its own. */
   readonly isNew?: true;
 }
@@ -84,7 +68,7 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     private readonly seats: readonly Seat[],
     private readonly log: EventLog,
     private readonly options: {
-      readonly latency: Latency;
+      readonly latency: LatencyModel;
       readonly watch: ((order: Order, strategy: number) => void) | undefined;
     },
   ) {}
@@ -95,8 +79,8 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     watch?.(order, order.owner);
     this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
-    this.take(order, kinds.ACCEPT, this.now + latency.insert);
-    order.activeFrom = this.now + latency.insert + latency.feed;
+    order.activeFrom = latency.arrival('insert', order, this.now);
+    this.take(order, kinds.ACCEPT, order.activeFrom);
     const market = this.marketOf(order);
     market.bars?.add(order);
     market.bars?.arrived(order, this.now, order.instrument.spec.ticks(order.instrument.mark));
@@ -117,20 +101,21 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
   requestCancel(order: SimOrder): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
     if (order.status === 'INITIALIZED') return this.deny(order, 'CANCELED_BY_OWNER');
-    const { cancel } = this.options.latency;
-    if (cancel === 0) return this.cancel(order, '');
+    const time = this.options.latency.arrival('cancel', order, this.now);
+    if (time === this.now) return this.cancel(order, '');
     this.take(order, kinds.REQUEST_CANCEL, this.now);
-    this.later(cancel, { order });
+    this.later({ time, order });
   }
 
   /** New whole quantity and raw prices in ticks; refused when it asks for less than has filled. */
   requestReplace(order: SimOrder, terms: NewTerms): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
-    if (isAsItWas(order, terms)) return;
+    const changes = changesOf(order, terms);
+    if (changes === undefined) return;
     if (order.status !== 'INITIALIZED') this.take(order, kinds.REQUEST_UPDATE, this.now);
-    const { modify } = this.options.latency;
-    if (modify === 0) this.replaceNow(order, terms);
-    else this.later(modify, { order, terms });
+    const time = this.options.latency.arrival('modify', order, this.now);
+    if (time === this.now) this.replaceNow(order, changes);
+    else this.later({ time, order, changes });
   }
 
   /** Open orders follow a split: so many more lots at so much lower prices. Trailing distances stay. */
@@ -214,8 +199,8 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
   };
 
   private openTogether(): void {
-    const orders = this.begun.flatMap((matcher) => matcher.orders);
-    for (const order of orders.toSorted((a, b) => a.id - b.id)) this.marketOf(order).bars?.atOpen(order);
+    const waiting = this.begun.flatMap(({ orders }) => ranked(orders));
+    for (const { order } of waiting.toSorted((a, b) => a.rank - b.rank)) this.marketOf(order).bars?.atOpen(order);
   }
 
   permitted(order: SimOrder, lots: number, price: { readonly ticks: number; readonly fee: number }): number {
@@ -269,8 +254,9 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     this.canceled(order, this.now);
   }
 
-  private replaceNow(order: SimOrder, terms: NewTerms, time = this.now): void {
+  private replaceNow(order: SimOrder, changes: Partial<NewTerms>, time = this.now): void {
     if (!order.open || order.status === 'PENDING_CANCEL') return;
+    const terms = changed(order, changes);
     if (order.status === 'INITIALIZED') return this.reshape(order, terms);
     if (terms.lots <= order.filled) {
       if (order.status === 'PENDING_UPDATE') this.take(order, kinds.REJECT_UPDATE, this.now);
@@ -309,8 +295,8 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
 
   private arrive(command: Command | undefined): void {
     if (command === undefined) return;
-    const { order, terms, isNew } = command;
-    if (terms !== undefined) this.replaceNow(order, terms, command.time);
+    const { order, changes, isNew } = command;
+    if (changes !== undefined) this.replaceNow(order, changes, command.time);
     else if (isNew === true) this.marketOf(order).book?.arrive(order, order.activeFrom);
     else if (order.open) this.cancel(order, '');
   }
@@ -318,15 +304,14 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
   /** A book is met at the moment of arrival, as it stands then. */
   private bring(order: SimOrder, book: BookMatcher<SimOrder>): void {
     book.add(order);
-    const { insert, feed } = this.options.latency;
-    if (insert + feed === 0) book.arrive(order, this.now);
-    else this.later(insert, { order, isNew: true });
+    const { activeFrom } = order;
+    if (activeFrom === this.now) book.arrive(order, activeFrom);
+    else this.later({ time: activeFrom, order, isNew: true });
   }
 
-  private later(delay: number, wish: Omit<Command, 'time'>): void {
-    const time = this.now + this.options.latency.feed + delay;
-    const at = this.commands.findLastIndex((command) => command.time <= time) + 1;
-    this.commands.splice(at, 0, { time, ...wish });
+  private later(command: Command): void {
+    const at = this.commands.findLastIndex(({ time }) => time <= command.time) + 1;
+    this.commands.splice(at, 0, command);
   }
 
   private openOn(listing: Listing): SimOrder[] {
@@ -346,18 +331,18 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
   }
 }
 
+/** By when they came, and never before one that is ahead of them at their own market: a new price or more of it has cost some their place. */
+function ranked(orders: readonly SimOrder[]): { readonly order: SimOrder; readonly rank: number }[] {
+  let rank = 0;
+  return orders.map((order) => ({ order, rank: (rank = Math.max(rank, order.id)) }));
+}
+
 /** Why the run's data does not let an order trade; empty where it does. */
 export function marketDenial({ instrument, terms }: SimOrder, markets: readonly Market[]): string {
   const market = markets[instrument.index];
   if (market?.bars === undefined && market?.quotes === undefined && market?.book === undefined) return 'NEEDS_BOOK';
   return market.bars === undefined && sessionPart(terms) !== 'ANY' ? 'NEEDS_BARS' : '';
 }
-
-const isAsItWas = (order: SimOrder, terms: NewTerms): boolean =>
-  terms.lots === order.lots && same(terms.limit, order.sign * order.limit) && same(terms.stop, order.sign * order.stop);
-
-/** NaN is the same as NaN, and -0 as 0. */
-const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
 
 const illegal = (order: SimOrder, step: StepNumber) =>
   new UnexpectedError(

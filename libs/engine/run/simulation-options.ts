@@ -13,8 +13,8 @@ import type { QueueModel } from '../venue/queue-place.js';
 import type { SlippageModel } from '../venue/slippage-model.js';
 import type { Sampling } from './equity-curve.js';
 import type { FundingRate } from './funding-feed.js';
+import type { LatencyModel } from './latency.js';
 import type { RunPolicy } from './matcher-choice.js';
-import type { Latency } from './order-desk.js';
 
 export interface StrategySetup {
   readonly strategy: StrategyClass;
@@ -35,6 +35,11 @@ export interface SimulationOptions {
   readonly books?: readonly DepthSource[];
   /** The same where the market's orders are known one by one (L3); an instrument has one book, of either kind. */
   readonly orderBooks?: readonly OrderSource[];
+  /**
+   * Which of the sources, the quotes, trades, books and order books numbered through, has each next tick: ticks come one by one in this
+   * order, those of one time too. By time unless told, and all of one time together.
+   */
+  readonly tickOrder?: Uint16Array;
   /** What leaves a level without a trade was `behind` our orders, unless told; under the policy `book`. */
   readonly queueModel?: QueueModel;
   /** Splits, dividends and delistings of the bars' instruments; the bars are raw. */
@@ -51,7 +56,8 @@ export interface SimulationOptions {
   readonly fees?: FeeModel;
   readonly slippage?: SlippageModel;
   readonly participation?: number;
-  readonly latency?: Partial<Latency>;
+  /** None unless told. */
+  readonly latency?: LatencyModel;
   /** Digits of money after the point in which everything is booked; 2 unless told. */
   readonly moneyDigits?: number;
   /** Per foreign currency the instrument whose price is one unit of it in the account's currency, or a rate that never changes. */

@@ -4,6 +4,7 @@ import { strategyWith } from '../strategy/strategy.js';
 import type { Order } from '../strategy/strategy-context.js';
 import { bars, instrument, MINUTE, play, quiet, raise, Scripted, type Script } from '../testing/scripted-run.js';
 import { bpsFees } from '../venue/fee-model.js';
+import { fixedLatency } from './latency.js';
 import { Simulation } from './simulation.js';
 
 describe(Simulation.name, () => {
@@ -199,7 +200,7 @@ describe(Simulation.name, () => {
   });
 
   it('carries a cancel as late as messages take, and the order may fill before', () => {
-    const latency = { cancel: 1 };
+    const latency = fixedLatency({ cancel: 1 });
     let resting: Order | undefined;
     const script: Script = (strategy, bar, k) => {
       if (k === 0) resting = strategy.send({ side: 'BUY', quantity: 10, type: 'LIMIT', limitPrice: 9.5 }, bar);
@@ -219,7 +220,7 @@ describe(Simulation.name, () => {
         strategy.door.replace(order, 20);
         strategy.door.cancel(order);
       },
-      { latency: { modify: 2, cancel: 1 } },
+      { latency: fixedLatency({ modify: 2, cancel: 1 }) },
     );
     expect(told).toEqual(['1 CANCELED']);
     expect([...result.log].map(({ kind }) => kind)).toEqual([
@@ -240,7 +241,7 @@ describe(Simulation.name, () => {
         strategy.door.replace(order, 20);
         strategy.door.cancel(order);
       },
-      { latency: { modify: 1, cancel: 2 } },
+      { latency: fixedLatency({ modify: 1, cancel: 2 }) },
     );
     expect(told).toEqual(['1 CANCELED']);
   });
@@ -248,7 +249,7 @@ describe(Simulation.name, () => {
   it('holds an order back for as long as it travels', () => {
     const script: Script = (strategy, bar, k) => k === 0 && strategy.send({ side: 'BUY', quantity: 10 }, bar);
     const rows: Parameters<typeof bars> = ['10 11 9 10', '11 12 10 11', '12 13 11 12'];
-    expect(play(rows, script, { latency: { insert: 1 } }).told).toEqual(['1 BUY 10@12 at 2']);
+    expect(play(rows, script, { latency: fixedLatency({ insert: 1 }) }).told).toEqual(['1 BUY 10@12 at 2']);
   });
 
   it('replaces, and refuses less than has filled', () => {

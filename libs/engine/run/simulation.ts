@@ -15,13 +15,15 @@ import { CorporateActions } from './corporate-actions.js';
 import { dataFeeds, openMarkets } from './data-feeds.js';
 import { EquityRecorder, type EquityCurve } from './equity-curve.js';
 import { EventLog, kinds } from './event-log.js';
-import { FeedQueue, type Feed } from './feed.js';
+import { FeedQueue, type Feed, type Happenings } from './feed.js';
 import { FundingFeed } from './funding-feed.js';
+import { fixedLatency } from './latency.js';
 import { Liquidator } from './liquidator.js';
 import { matcherFor, type RunPolicy } from './matcher-choice.js';
-import { marketDenial, noLatency, OrderDesk, type Market, type Seat } from './order-desk.js';
+import { marketDenial, OrderDesk, type Market, type Seat } from './order-desk.js';
 import type { Floor, SeatContext } from './seat-context.js';
 import { seatStrategy } from './seat-strategy.js';
+import { SequenceFeed } from './sequence-feed.js';
 import type { SimulationOptions, StrategySetup } from './simulation-options.js';
 import { applySnapshot, takeSnapshot, type RunParts, type SimulationSnapshot, type Tally } from './snapshot.js';
 import { renewed, TimerQueue } from './timer-queue.js';
@@ -96,7 +98,7 @@ export class Simulation {
   ) {
     this.log = new EventLog(options.keepLog ?? true, options.resumable ?? false);
     this.desk = new OrderDesk(this.markets, this.seats, this.log, {
-      latency: { ...noLatency, ...options.latency },
+      latency: options.latency ?? fixedLatency({}),
       watch: options.watch,
     });
     const opened = openMarkets(options, (instrument) => this.column(instrument));
@@ -114,7 +116,7 @@ export class Simulation {
     ];
     this.parts = this.partsWith(feeds);
     if (resumption !== undefined) this.takeUp(resumption);
-    this.feeds = new FeedQueue(feeds);
+    this.feeds = new FeedQueue(this.inOrder(feeds, resumption?.continued === true));
     this.liquidator = new Liquidator(this.desk, this.markets, this.seats, this.nextOrderId);
     if (resumption !== undefined) return;
     const { startsAfter } = options;
@@ -181,6 +183,16 @@ export class Simulation {
   run(): SimulationResult {
     while (this.advance(Number.MAX_SAFE_INTEGER));
     return this.finish();
+  }
+
+  /** Ticks whose order is given are one feed. */
+  private inOrder(feeds: readonly Feed[], continued: boolean): readonly Happenings[] {
+    const { bars = [], quotes = [], trades = [], books = [], orderBooks = [], tickOrder } = this.options;
+    if (tickOrder === undefined) return feeds;
+    const end = bars.length + quotes.length + trades.length + books.length + orderBooks.length;
+    const ticks = feeds.slice(bars.length, end);
+    const over = continued ? 0 : ticks.reduce((rows, { position }) => rows + position.rows, 0);
+    return [...feeds.slice(0, bars.length), new SequenceFeed(ticks, tickOrder, over), ...feeds.slice(end)];
   }
 
   private partsWith(feeds: readonly Feed[]): RunParts {

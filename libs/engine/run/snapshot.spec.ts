@@ -5,6 +5,7 @@ import type { Listing } from '../market/listing.js';
 import { Strategy, type StrategyClass, type StrategyState } from '../strategy/strategy.js';
 import type { Order, Timer } from '../strategy/strategy-context.js';
 import { bars, instrument, MINUTE } from '../testing/scripted-run.js';
+import { fixedLatency } from './latency.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
 
 const rows = ['10 11 9 10', '11 12 10 11', '12 13 11 12', '13 14 12 13', '12 13 11 12', '11 12 10 11'];
@@ -120,7 +121,7 @@ describe('a snapshot', () => {
         this.setTimer('later', closeTime + 0.5 * MINUTE);
       }
     }
-    const latency = { latency: { modify: 1.2 * MINUTE, cancel: MINUTE } };
+    const latency = { latency: fixedLatency({ modify: 1.2 * MINUTE, cancel: MINUTE }) };
     const whole = new Simulation(optionsFor(Nervous, latency)).run();
     for (const moments of [1, 2, 3, 4, 5]) expect(splitAt(moments, Nervous, latency).logSha256).toBe(whole.logSha256);
   });

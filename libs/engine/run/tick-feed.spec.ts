@@ -2,6 +2,7 @@ import type { QuoteView } from '../market/tick-view.js';
 import { Strategy } from '../strategy/strategy.js';
 import type { Fill } from '../strategy/strategy-context.js';
 import { instrument } from '../testing/scripted-run.js';
+import { fixedLatency } from './latency.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
 import { QuoteFeed } from './tick-feed.js';
 
@@ -55,7 +56,9 @@ describe(QuoteFeed.name, () => {
   });
 
   it('fill later by as much as orders travel', () => {
-    const { told } = run(['1 9.98 10.02 5', '2 10.00 10.04 5', '3 10.10 10.20 5'], { latency: { insert: 2 } });
+    const { told } = run(['1 9.98 10.02 5', '2 10.00 10.04 5', '3 10.10 10.20 5'], {
+      latency: fixedLatency({ insert: 2 }),
+    });
     expect(told).toEqual(['saw 9.98/10.02 at 1', '2@10.2 taker at 3']);
   });
 });

@@ -1,11 +1,8 @@
-import { depthKinds, DepthWriter, type DepthBlock } from '../book/depth-block.js';
-import { writeDepth } from '../book/depth-message.js';
+import { depthKinds, type DepthBlock } from '../book/depth-block.js';
 import { generatedBook } from '../book/generated-book.js';
 import type { LiveTick } from '../live/live-messages.js';
 import { placeOf, tickAt } from '../live/live-ticks.js';
-import type { QuoteBlock, TradeBlock } from '../market/tick-source.js';
-import type { SimulationOptions } from '../run/simulation.js';
-import { MarketSpec } from '../venue/market-spec.js';
+import type { TradeBlock } from '../market/tick-source.js';
 import { instrument } from './scripted-run.js';
 
 export const market = instrument('A.SIM');
@@ -69,39 +66,4 @@ export const walkingQuotes = (
       quote: { instrumentId: market.id, time: GAP * (k + 1), bid: `${bid}`, ask: `${ask}`, ...sizes },
     };
   });
-};
-
-/** The same as a simulation reads it. */
-export function sourcesOf(ticks: readonly LiveTick[]): Pick<SimulationOptions, 'quotes' | 'trades' | 'books'> {
-  const quoted = ticks.flatMap((tick) => (tick.kind === 'quote' ? [tick.quote] : []));
-  const traded = ticks.flatMap((tick) => (tick.kind === 'trade' ? [tick.trade] : []));
-  const changed = ticks.flatMap((tick) => (tick.kind === 'depth' ? [tick.depth] : []));
-  const quotes: QuoteBlock = {
-    rows: quoted.length,
-    times: Float64Array.from(quoted, ({ time }) => time),
-    bid: Float64Array.from(quoted, ({ bid }) => Number(bid)),
-    ask: Float64Array.from(quoted, ({ ask }) => Number(ask)),
-    bidSize: Float64Array.from(quoted, ({ bidSize }) => Number(bidSize)),
-    askSize: Float64Array.from(quoted, ({ askSize }) => Number(askSize)),
-  };
-  const trades: TradeBlock = {
-    rows: traded.length,
-    times: Float64Array.from(traded, ({ time }) => time),
-    price: Float64Array.from(traded, ({ price }) => Number(price)),
-    size: Float64Array.from(traded, ({ size }) => Number(size)),
-    takers: Float64Array.from(traded, ({ taker }) => (taker === 'BUYER' ? 1 : -1)),
-  };
-  const books = new DepthWriter();
-  const spec = new MarketSpec(market, 2);
-  for (const depth of changed) writeDepth(books, depth, spec, depth.time);
-  return {
-    ...(quoted.length > 0 ? { quotes: [once(quotes)] } : {}),
-    ...(traded.length > 0 ? { trades: [once(trades)] } : {}),
-    ...(changed.length > 0 ? { books: [once<DepthBlock>(books)] } : {}),
-  };
-}
-
-const once = <B>(block: B) => {
-  const blocks = [block];
-  return { instrument: market, next: () => blocks.pop() };
 };

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { blockSource, type BarBlock } from '../market/bar-source.js';
 import type { BarView } from '../market/bar-view.js';
 import { anatomy, orderTypes, timesInForce } from '../orders/order.js';
+import { fixedLatency } from '../run/latency.js';
 import type { SimulationOptions } from '../run/simulation.js';
 import { Strategy } from '../strategy/strategy.js';
 import type { Fill, OrderRequest } from '../strategy/strategy-context.js';
@@ -133,6 +134,6 @@ export const optionsOf = ({
     },
   ],
   fees: bpsFees({ takerBps: '3', makerBps: '-1' }),
-  latency: { insert: latency, modify: latency, cancel: latency },
+  latency: fixedLatency({ insert: latency, modify: latency, cancel: latency }),
   participation,
 });

@@ -1,6 +1,6 @@
 import { Strategy, type BarView } from '#engine';
 import { DAY, randomWalk } from '../testing/generated-data.js';
-import { checkParity, mustBeRepeatable } from './parity.js';
+import { checkParity, repeatablePolicy } from './parity.js';
 import type { RecordedOrder, RecordedRun } from './recorded-run.js';
 
 /** In and out with the direction of the last two bars. */
@@ -20,17 +20,22 @@ const { closeTimes } = series.bars;
 
 const blank: RecordedRun = {
   parameters: {},
+  instruments: [series.instrument],
+  policy: 'next-open',
   bars: [series],
+  ticks: [],
   startsAfter: closeTimes[19] ?? 0,
   endsAt: closeTimes.at(-1) ?? 0,
   currency: series.instrument.currency,
   cash: 1_000_000,
   feeBps: '0.5',
+  makerFeeBps: '0.5',
   slippageBps: 1,
   participation: 1,
   orderTypes: ['MARKET'],
   seed: 1,
   orders: [],
+  messages: [],
 };
 
 /** What a desk that does all as a backtest writes down: told by the differences to a record of nothing. */
@@ -111,9 +116,15 @@ describe(checkParity.name, () => {
 
   it('refuses what cannot be repeated', () => {
     const impossible = expect.objectContaining({ code: 'RESEARCH.PARITY_IMPOSSIBLE' });
-    expect(() => mustBeRepeatable({ held: 1, quoted: [] })).toThrow(impossible);
-    expect(() => mustBeRepeatable({ held: 0, quoted: ['ALFA.SIM'] })).toThrow(impossible);
-    expect(() => mustBeRepeatable({ held: 0, quoted: [] })).not.toThrow();
+    const bars = new Map([['ALFA.SIM', 'next-open' as const]]);
+    const quoted = new Map([['BETA.SIM', 'quotes' as const]]);
+    expect(() => repeatablePolicy({ held: 1, policies: bars, seesTicks: false })).toThrow(impossible);
+    expect(() => repeatablePolicy({ held: 0, policies: quoted, seesTicks: false })).toThrow(impossible);
+    expect(() => repeatablePolicy({ held: 0, policies: new Map([...bars, ...quoted]), seesTicks: true })).toThrow(
+      impossible,
+    );
+    expect(repeatablePolicy({ held: 0, policies: quoted, seesTicks: true })).toBe('quotes');
+    expect(repeatablePolicy({ held: 0, policies: bars, seesTicks: false })).toBe('next-open');
   });
 });
 

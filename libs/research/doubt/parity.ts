@@ -1,12 +1,9 @@
-import { minorDigits } from '#accounting';
 import { UserError, toRfc3339 } from '#kernel';
-import { Simulation, blockSource, bpsFees, fixedBpsSlippage, isTerminal, type TradedInstrument } from '#engine';
-import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
-import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
-import { guarded } from '../run/execute.js';
+import { isTerminal, type FillPolicy } from '#engine';
 import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
 import type { CheckResult } from './check-result.js';
 import { explained, type Explanation } from './parity-words.js';
+import { replayed } from './replay.js';
 import type { RecordedOrder, RecordedRun } from './recorded-run.js';
 
 export interface ParityDifference {
@@ -28,14 +25,9 @@ export interface ParityCheck extends CheckResult {
   readonly differences: readonly ParityDifference[];
 }
 
-/** A volume that limits nothing: what the paper broker takes for bars that come without. */
-const UNLIMITED_VOLUME = 1e12;
-/** The desk's broker does not look at the account's money, risk does. */
-const ANY_LEVERAGE = { kind: 'margin', leverage: 1e12, maintenance: 0 } as const;
-
 /**
- * Runs the strategy of a paper account again, as a backtest over the bars that it saw, with its broker's costs. The same orders with the
- * same fills must come of it; what differs is listed with the reason.
+ * Runs the strategy of a paper account again, as a backtest over the bars and ticks that it saw, with its broker's costs. The same orders
+ * with the same fills must come of it; what differs is listed with the reason.
  */
 export function checkParity(strategy: LoadedStrategy, run: RecordedRun): ParityCheck {
   const replay = replayed(strategy, run);
@@ -69,50 +61,6 @@ function verdictOf(orders: number, differences: readonly ParityDifference[]): st
   return `${differences.length} of ${orders} orders went another way, ${rest}.`;
 }
 
-/** The backtest's orders in the form of the record. */
-function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: RecordedOrder[]; moments: number } {
-  const series = run.bars.map(({ instrument, bars }) => ({
-    instrument,
-    bars: { ...bars, volume: bars.volume.map((volume) => (volume === 0 ? UNLIMITED_VOLUME : volume)) },
-  }));
-  const moneyDigits = minorDigits(run.currency);
-  return guarded({ strategy }, () => {
-    const sent: Parameters<typeof orderRecordOf>[0][] = [];
-    const result = new Simulation({
-      policy: 'next-open',
-      bars: series.map(({ instrument, bars }) => blockSource([instrument], bars)),
-      startsAfter: run.startsAfter,
-      strategies: [{ strategy: strategy.Class, parameters: run.parameters }],
-      accounts: [{ currency: run.currency, cash: run.cash, kind: ANY_LEVERAGE }],
-      fees: bpsFees({ takerBps: run.feeBps }),
-      slippage: fixedBpsSlippage(run.slippageBps),
-      participation: run.participation,
-      moneyDigits,
-      seed: run.seed,
-      watch: (order) => void sent.push(order),
-    }).run();
-    const { fills, traces } = stepsOf(result.log, specsOf(instrumentsOf(run), moneyDigits));
-    const orders = sent.map((order) => recordOf(orderRecordOf(order, traces), fills));
-    return { orders, moments: result.moments };
-  });
-}
-
-const instrumentsOf = ({ bars }: RecordedRun): TradedInstrument[] => bars.map(({ instrument }) => instrument);
-
-const recordOf = (order: Omit<OrderRecord, 'strategy'>, fills: readonly FillRecord[]): RecordedOrder => ({
-  order: order.id,
-  time: order.time,
-  instrumentId: order.instrumentId,
-  side: order.side,
-  type: order.type,
-  quantity: order.quantity,
-  limitPrice: order.limitPrice,
-  stopPrice: order.stopPrice,
-  status: order.status,
-  reason: order.status === 'DENIED' ? order.reason : '',
-  fills: fills.filter(({ orderId }) => orderId === order.id),
-});
-
 interface Pair {
   readonly order: number;
   readonly paper: RecordedOrder | undefined;
@@ -142,21 +90,28 @@ function inWords(order: RecordedOrder | undefined): string {
   return `${side} ${quantity} ${instrumentId} ${type}${prices.join('')}: ${end}`;
 }
 
-const timeOf = (micros: number): string => toRfc3339(BigInt(Math.round(micros))).slice(0, 16);
+/** To the minute where it is a whole one. */
+const timeOf = (micros: number): string => toRfc3339(BigInt(Math.round(micros))).replace(/:00\.000000Z$/, '');
 
-/** What a run must be to be run again. @throws UserError `RESEARCH.PARITY_IMPOSSIBLE` */
-export function mustBeRepeatable({
-  held,
-  quoted,
-}: {
+interface Repeatability {
+  /** Positions of its account when it began. */
   readonly held: number;
-  readonly quoted: readonly string[];
-}): void {
+  /** How the broker fills orders of its instruments. */
+  readonly policies: ReadonlyMap<string, FillPolicy>;
+  /** Whether it listens to what happens between bars, which is kept then. */
+  readonly seesTicks: boolean;
+}
+
+/** How orders of a run are filled, which must be one way. @throws UserError `RESEARCH.PARITY_IMPOSSIBLE` for a run that cannot be run again */
+export function repeatablePolicy({ held, policies, seesTicks }: Repeatability): FillPolicy {
   if (held > 0) throw impossible('its account held positions when it began');
-  if (quoted.length > 0)
+  const [policy = 'next-open', ...others] = new Set(policies.values());
+  if (others.length > 0) throw impossible('some of its instruments fill by bars, others at quotes or on an order book');
+  if (policy !== 'next-open' && !seesTicks)
     throw impossible(
-      `${quoted.join(', ')} fill at quotes or on an order book, whose messages are not kept with the run`,
+      `${[...policies.keys()].join(', ')} fill at quotes or on an order book, and these are kept only with a strategy that listens to them`,
     );
+  return policy;
 }
 
 const impossible = (why: string): UserError =>

@@ -1,4 +1,4 @@
-import type { OrderStatus, ParameterValue } from '#engine';
+import type { FillPolicy, LiveTick, OrderStatus, ParameterValue, TradedInstrument } from '#engine';
 import type { BarSeries } from '../data/data-set.js';
 
 export interface RecordedFill {
@@ -27,11 +27,25 @@ export interface RecordedOrder {
   readonly fills: readonly RecordedFill[];
 }
 
+/** Something that a strategy sent on its way. */
+export interface RecordedMessage {
+  readonly message: 'insert' | 'modify' | 'cancel';
+  /** The strategy's own number of the order that it is about. */
+  readonly order: number;
+  /** The moment of the market at which it reached the broker; null: never. */
+  readonly arrivedAt: number | null;
+}
+
 /** What a strategy did at a desk, with all that it takes to do it again. */
 export interface RecordedRun {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly instruments: readonly TradedInstrument[];
+  /** How the broker fills orders of these. */
+  readonly policy: FillPolicy;
   /** From the warm-up on to the last moment that the strategy has seen. */
   readonly bars: readonly BarSeries[];
+  /** Quotes, trades and changes of books that the strategy has seen, in that order. */
+  readonly ticks: readonly LiveTick[];
   /** Microseconds; the last moment before the strategy began. */
   readonly startsAfter: number;
   /** The last moment that it has seen. */
@@ -40,10 +54,13 @@ export interface RecordedRun {
   /** Of the account at the start, which held nothing. */
   readonly cash: number;
   readonly feeBps: string;
+  readonly makerFeeBps: string;
   readonly slippageBps: number;
   readonly participation: number;
   /** That the broker takes. */
   readonly orderTypes: readonly string[];
   readonly seed: number;
   readonly orders: readonly RecordedOrder[];
+  /** In the order in which they were decided. */
+  readonly messages: readonly RecordedMessage[];
 }

@@ -4,9 +4,11 @@ import {
   barsOfBars,
   barsOfTrades,
   blockSource,
+  fixedLatency,
   type BarSource,
   type Financing,
   type FundingRate,
+  type LatencyModel,
   type SimulationOptions,
   type TradedInstrument,
 } from '#engine';
@@ -124,9 +126,10 @@ function regularFunding(funding: RunSettings['funding'], { first, last }: RunInp
   });
 }
 
-const latencyOf = (latency: LatencySetting): NonNullable<SimulationOptions['latency']> => ({
-  insert: latency.insertMs * MICROS_PER_MILLI,
-  modify: latency.modifyMs * MICROS_PER_MILLI,
-  cancel: latency.cancelMs * MICROS_PER_MILLI,
-  feed: latency.feedMs * MICROS_PER_MILLI,
-});
+const latencyOf = (latency: LatencySetting): LatencyModel =>
+  fixedLatency({
+    insert: latency.insertMs * MICROS_PER_MILLI,
+    modify: latency.modifyMs * MICROS_PER_MILLI,
+    cancel: latency.cancelMs * MICROS_PER_MILLI,
+    feed: latency.feedMs * MICROS_PER_MILLI,
+  });

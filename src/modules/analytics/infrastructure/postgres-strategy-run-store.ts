@@ -103,10 +103,11 @@ export class PostgresStrategyRunStore extends StrategyRunStore {
     );
   }
 
-  async begun(tx: Transaction, id: string, beginning: StrategyBeginning): Promise<void> {
-    await managerOf(tx).query('UPDATE analytics.strategy_run SET begun = $2::jsonb WHERE id = $1', [
+  async begun(tx: Transaction, id: string, { broker, ...beginning }: StrategyBeginning): Promise<void> {
+    await managerOf(tx).query('UPDATE analytics.strategy_run SET begun = $2::jsonb, broker = $3::jsonb WHERE id = $1', [
       id,
       JSON.stringify(beginning),
+      JSON.stringify(broker),
     ]);
   }
 

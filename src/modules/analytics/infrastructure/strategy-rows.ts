@@ -35,7 +35,7 @@ export interface RunRow {
 }
 
 export interface RecordRow extends RunRow {
-  begun: StrategyBeginning | null;
+  begun: Omit<StrategyBeginning, 'broker'> | null;
 }
 
 export const RUN_COLUMNS = `id, state, strategy, source, parameters, account_id, currency, instruments, synthetic, broker,

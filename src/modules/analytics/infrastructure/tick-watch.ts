@@ -16,6 +16,8 @@ const CARRIED_OUT_WITHIN_MS = 2000;
 interface Queue {
   readonly instrumentIds: ReadonlySet<string>;
   ticks: LiveTick[];
+  /** Something has become of its orders. */
+  hasNews: boolean;
   /** Of the last tick. */
   time: number;
   working: Promise<void> | undefined;
@@ -47,6 +49,7 @@ export class TickWatch implements Startable {
 
   async start(): Promise<void> {
     this.strategies.onChange(() => void this.look());
+    this.strategies.onNews((runId) => this.show(runId));
     this.unsubscribe = this.stream.subscribe('analytics', (update) => this.take(update));
     await this.look();
   }
@@ -62,10 +65,11 @@ export class TickWatch implements Startable {
   private async look(): Promise<void> {
     const running = await this.strategies.listening();
     for (const runId of this.queues.keys()) if (!running.some(({ id }) => id === runId)) this.queues.delete(runId);
-    for (const { id, instruments } of running) {
+    for (const { id, instruments, begunAt } of running) {
       if (this.queues.has(id)) continue;
       const instrumentIds = new Set(instruments.map((each) => each.id));
-      const queue: Queue = { instrumentIds, ticks: [], time: 0, working: undefined };
+      // What it sees comes after its beginning.
+      const queue: Queue = { instrumentIds, ticks: [], hasNews: false, time: (begunAt ?? 0) + 1, working: undefined };
       this.queues.set(id, queue);
       this.begin(id, queue);
     }
@@ -99,10 +103,19 @@ export class TickWatch implements Startable {
     queue.working ??= this.deliver(runId, queue);
   }
 
+  /** There is news of its orders. */
+  private show(runId: string): void {
+    const queue = this.queues.get(runId);
+    if (queue === undefined) return;
+    queue.hasNews = true;
+    queue.working ??= this.deliver(runId, queue);
+  }
+
   private async deliver(runId: string, queue: Queue): Promise<void> {
     try {
-      while (queue.ticks.length > 0 && this.queues.get(runId) === queue) {
+      while ((queue.ticks.length > 0 || queue.hasNews) && this.queues.get(runId) === queue) {
         await this.carriedOut(runId);
+        queue.hasNews = false;
         const ticks = queue.ticks.splice(0, AT_ONCE);
         await this.strategies.onTicks(runId, ticks);
       }

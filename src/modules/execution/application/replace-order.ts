@@ -25,15 +25,15 @@ export class ReplaceOrder {
     const requested = await this.unitOfWork.run((tx) => this.steps.takeOne(tx, order.id, 'REQUEST_UPDATE'));
     if (requested === null) return refuse('EXECUTION.ORDER_NOT_OPEN');
     await this.session.replace(order, {
-      quantity: `${next.quantity}`,
-      ...changedPrice('limitPrice', order, next),
-      ...changedPrice('stopPrice', order, next),
+      ...changed('quantity', order, next),
+      ...changed('limitPrice', order, next),
+      ...changed('stopPrice', order, next),
     });
     return ok(undefined);
   }
 }
 
-/** What stays is left to the broker: a trailing stop may have moved it meanwhile. */
-function changedPrice(name: 'limitPrice' | 'stopPrice', before: Order, { [name]: price }: Order) {
-  return price === null || price === before[name] ? {} : { [name]: `${price}` };
+/** What stays is left to the broker: a trailing stop may have moved meanwhile, or the fill of a linked order may have made it smaller. */
+function changed(name: 'quantity' | 'limitPrice' | 'stopPrice', before: Order, { [name]: next }: Order) {
+  return next === null || (before[name]?.equals(next) ?? false) ? {} : { [name]: `${next}` };
 }

@@ -31,14 +31,12 @@ class TestStream extends MarketStream {
 }
 
 class TestQueries extends QueryBus {
+  instrumentIds = ['SP500.INDEX', 'ALFA.SIM', 'DEEP.BOOK'];
+
   async ask<R>(query: Query<R>): Promise<R> {
     if (query instanceof GetBars) return { items: [], nextCursor: null } as R;
     const grid = { currency: 'USD', tickSize: '0.01', lotSize: '1', calendar: null };
-    return [
-      { id: 'SP500.INDEX', ...grid },
-      { id: 'ALFA.SIM', ...grid },
-      { id: 'DEEP.BOOK', ...grid },
-    ] as R;
+    return this.instrumentIds.map((id) => ({ id, ...grid })) as R;
   }
 }
 
@@ -71,11 +69,11 @@ async function setUp() {
   };
   await unitOfWork.run((tx) => accounts.open(tx, account, { entry: depositEntry(cash), at }));
   const stream = new TestStream();
+  const queries = new TestQueries();
   const reports: ExecutionReport[] = [];
   const connect = async () => {
     const config = Object.assign(new ExecutionConfig(), { bookVenues: ['BOOK'] });
     const venues = new PaperVenues(config, new FillPolicies(config), new ManualClock(), new SequentialIds());
-    const queries = new TestQueries();
     const record = new PaperRecord(orders, accounts, queries);
     const broker = new PaperBroker(
       venues,
@@ -89,7 +87,7 @@ async function setUp() {
   };
   const submit = async (broker: PaperBroker, fields: Partial<NewOrder> = {}) =>
     broker.submit([venueOrder(newOrder(fields))]);
-  return { orders, stream, reports, connect, submit, kinds: () => reports.splice(0).map(({ kind }) => kind) };
+  return { orders, stream, queries, reports, connect, submit, kinds: () => reports.splice(0).map(({ kind }) => kind) };
 }
 
 const everything = { has: () => true };
@@ -125,6 +123,24 @@ describe(PaperBroker.name, () => {
     await stream.publish({ kind: 'quote', quote: { ...quote, time: 6n } });
     await stream.publish({ kind: 'quote', quote: { ...quote, time: 7n } });
     expect(kinds()).toEqual(['TRADE', 'TRADE']);
+  });
+
+  it('knows the book of an instrument that is new since it began', async () => {
+    const { connect, submit, stream, queries, reports } = await setUp();
+    const all = queries.instrumentIds;
+    queries.instrumentIds = [];
+    const broker = await connect();
+    queries.instrumentIds = all;
+    const depth = {
+      instrumentId: 'DEEP.BOOK',
+      time: 5n,
+      kind: 'SNAPSHOT',
+      bids: [['9', '5']],
+      asks: [['10', '50']],
+    } as const;
+    await stream.publish({ kind: 'depth', depth });
+    await submit(broker, { instrumentId: 'DEEP.BOOK' });
+    expect(reports).toMatchObject([{ kind: 'ACCEPTED' }, { kind: 'TRADE', price: '10', time: 6n }]);
   });
 
   it('fills on the order book where the venue has one, with what the book displays and with trades at the front of the queue', async () => {

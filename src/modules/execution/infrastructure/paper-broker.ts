@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ExecutionReport, VenueOrder, VenueOrderRecord } from '#engine';
-import type { MarketUpdate } from '#kernel';
+import { type MarketUpdate, updatedInstrument } from '#kernel';
 import { MarketStream, type Share } from '#messaging';
 import { Instruments } from '../application/instruments.js';
 import { Broker, type ReportHandler } from '../application/ports/broker.port.js';
@@ -16,6 +16,8 @@ export class PaperBroker extends Broker {
   readonly name = 'paper';
   private handler: ReportHandler = () => Promise.resolve();
   private readonly booking = new Set<Promise<void>>();
+  /** Instruments of which the market has told. */
+  private readonly heard = new Set<string>();
   private unsubscribe: () => void = () => undefined;
 
   constructor(
@@ -49,8 +51,7 @@ export class PaperBroker extends Broker {
 
   async submit(orders: readonly VenueOrder[]): Promise<void> {
     for (const { instrumentId } of orders) {
-      const instrument = await this.instruments.find(instrumentId);
-      if (instrument !== null) this.venues.list(instrument);
+      await this.list(instrumentId);
       await this.record.recall(this.venues, instrumentId);
     }
     await this.report(this.venues.submit(orders));
@@ -76,7 +77,9 @@ export class PaperBroker extends Broker {
   }
 
   /** Resolves when everything that the update causes is booked, so that a stepped run always takes the same way. */
-  private take(update: MarketUpdate): Promise<void> {
+  private async take(update: MarketUpdate): Promise<void> {
+    const instrumentId = updatedInstrument(update);
+    if (!this.heard.has(instrumentId)) await this.list(instrumentId);
     switch (update.kind) {
       case 'bar':
         return this.report(this.venues.onBar(update.bar));
@@ -87,6 +90,13 @@ export class PaperBroker extends Broker {
       case 'depth':
         return this.report(this.venues.onDepth(update.depth));
     }
+  }
+
+  /** A market that is new since the start is opened with the first that is heard of it, so that its book is known when an order comes. */
+  private async list(instrumentId: string): Promise<void> {
+    const instrument = await this.instruments.find(instrumentId);
+    if (instrument !== null) this.venues.list(instrument);
+    this.heard.add(instrumentId);
   }
 
   /** What happened at once is booked at once. */

@@ -99,7 +99,7 @@ class BrokerStandIn extends Broker {
   }
 
   async replace(orderId: string, changes: Partial<Pick<VenueOrder, 'quantity' | 'limitPrice'>>): Promise<void> {
-    await this.say(orderId, { kind: 'REPLACED', quantity: changes.quantity ?? '0', ...changes });
+    await this.say(orderId, { kind: 'REPLACED', quantity: this.known.get(orderId)?.quantity ?? '0', ...changes });
   }
 
   async find(orderId: string): Promise<VenueOrderRecord | null> {

@@ -1,10 +1,17 @@
 import type { Decision, LiveBar, LiveBooks, LiveInput, LiveSnapshot } from '#engine';
 import type { Result } from '#kernel';
+import type { BrokerTermsView } from '#modules/execution';
 import type { StrategyRun } from './strategy-run-store.port.js';
 
 /** What a strategy is asked to do. */
 export type HostTask =
-  | { readonly kind: 'start'; readonly warmUp: readonly LiveBar[]; readonly time: number; readonly books: LiveBooks }
+  | {
+      readonly kind: 'start';
+      readonly warmUp: readonly LiveBar[];
+      readonly time: number;
+      readonly books: LiveBooks;
+      readonly broker: BrokerTermsView;
+    }
   | { readonly kind: 'advance'; readonly input: LiveInput }
   | { readonly kind: 'stop'; readonly cancelsOrders: boolean };
 

@@ -22,7 +22,7 @@ export interface StrategyRunPlan {
   readonly currency: string;
   readonly instruments: readonly TradedInstrument[];
   readonly synthetic: boolean;
-  /** As they were at the start. */
+  /** Of the desk that it begins at; before that, of the one that it was started from. */
   readonly broker: BrokerTermsView;
   readonly warmUpBars: number;
   readonly onEnd: StrategyRunView['onEnd'];
@@ -60,6 +60,7 @@ export interface StrategyRunStep {
 export interface StrategyBeginning {
   readonly marketTime: number;
   readonly books: LiveBooks;
+  readonly broker: BrokerTermsView;
 }
 
 export interface StrategyFailure {

@@ -3,7 +3,14 @@ import type { LiveBar, LiveBooks, LiveInput, OrderNews } from '#engine';
 import { UnexpectedError, canonicalJson, fromRfc3339, toRfc3339 } from '#kernel';
 import { QueryBus } from '#messaging';
 import { type BarClosed, type BarPage, type BarView, GetBars } from '#modules/data';
-import { GetOrder, ListAccounts, ListPositions, type OrderDetail } from '#modules/execution';
+import {
+  type BrokerTermsView,
+  GetBrokerTerms,
+  GetOrder,
+  ListAccounts,
+  ListPositions,
+  type OrderDetail,
+} from '#modules/execution';
 import type { OpenOrder, StrategyRun } from '../ports/strategy-run-store.port.js';
 
 const PAGE = 5000;
@@ -20,6 +27,10 @@ export interface Moment {
 @Injectable()
 export class DeskView {
   constructor(private readonly queries: QueryBus) {}
+
+  brokerTerms(): Promise<BrokerTermsView> {
+    return this.queries.ask(GetBrokerTerms.of({}));
+  }
 
   async books({ accountId }: Pick<StrategyRun, 'accountId'>): Promise<LiveBooks> {
     const [accounts, positions] = await Promise.all([

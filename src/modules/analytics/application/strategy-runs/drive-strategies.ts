@@ -25,6 +25,9 @@ const UNDER_WAY: ReadonlySet<OrderUpdated['step']> = new Set([
 @Injectable()
 @DrivenBy(StrategyRunRequested, BarClosed, OrderUpdated)
 export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarClosed | OrderUpdated> {
+  /** Shows a strategy that sees ticks what waits for it, and with it what became of its orders. */
+  private showTicks: (runId: string) => void = () => undefined;
+
   constructor(
     private readonly store: StrategyRunStore,
     private readonly runner: StrategyRunner,
@@ -42,6 +45,11 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
     this.runner.onChange(listener);
   }
 
+  /** Who is asked to show a strategy what waits for it. */
+  onNews(showTicks: (runId: string) => void): void {
+    this.showTicks = showTicks;
+  }
+
   get underWay(): DecisionsUnderWay {
     return this.runner.underWay;
   }
@@ -51,7 +59,10 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
     return (await this.store.running()).filter(({ wantsTicks }) => wantsTicks);
   }
 
-  /** What the market says between bars, in the order in which it came. A strategy that is away does not see it later. */
+  /**
+   * What the market says between bars, in the order in which it came, and among it what became of the orders. A strategy that is away does
+   * not see the market's part later.
+   */
   async onTicks(runId: string, ticks: readonly LiveTick[]): Promise<void> {
     await this.runner.work(runId, ['RUNNING'], async (run) => {
       const standing = await this.desk.standing(run, await this.store.openOrders(runId));
@@ -62,9 +73,16 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
 
   private async begin(runId: string): Promise<void> {
     await this.runner.work(runId, ['STARTING'], async (run) => {
-      const [warmUp, books] = await Promise.all([this.desk.latest(run), this.desk.books(run)]);
+      const { desk } = this;
+      const [warmUp, books, broker] = await Promise.all([desk.latest(run), desk.books(run), desk.brokerTerms()]);
       const marketTime = warmUp.at(-1)?.closeTime ?? 0;
-      const task = { kind: 'start', warmUp: run.warmUpBars === 0 ? [] : warmUp, time: marketTime, books } as const;
+      const task = {
+        kind: 'start',
+        warmUp: run.warmUpBars === 0 ? [] : warmUp,
+        time: marketTime,
+        books,
+        broker,
+      } as const;
       return { task, marketTime };
     });
   }
@@ -94,10 +112,15 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
   private async onOrder({ step, order }: OrderUpdated): Promise<void> {
     const mine = orderNumberOf(order.clientOrderId);
     if (mine === null || UNDER_WAY.has(step)) return;
+    let seesTicks = false;
     await this.runner.work(mine.runId, ['RUNNING'], async (run) => {
+      seesTicks = run.wantsTicks;
+      if (seesTicks) return null;
       const standing = await this.desk.standing(run, [about(mine.order, order.id)]);
       return { task: { kind: 'advance', input: standing }, marketTime: run.marketTime ?? 0 };
     });
+    // Ticks that came before it may wait still.
+    if (seesTicks) this.showTicks(mine.runId);
   }
 }
 

@@ -61,7 +61,9 @@ export class StrategyRunner {
   /** @returns whether the run is over now */
   private async perform(tx: Transaction, run: StrategyRun, { task, marketTime }: Occasion): Promise<boolean> {
     const { store, outbox, now } = this.record;
-    const done = await this.hosts.perform(run, task, () => store.snapshotOf(tx, run.id));
+    // The desk that trades for it may have been set up otherwise than whoever started it.
+    const at = task.kind === 'start' ? { ...run, broker: task.broker } : run;
+    const done = await this.hosts.perform(at, task, () => store.snapshotOf(tx, run.id));
     if (!done.ok) return this.fail(tx, run, done.refusal);
     const { decisions, snapshot, wantsTicks } = done.value;
     const ended = task.kind === 'stop';
@@ -74,7 +76,7 @@ export class StrategyRunner {
       endedAt: ended ? now : null,
     } as const;
     await store.advance(tx, run, step);
-    if (task.kind === 'start') await store.begun(tx, run.id, { marketTime, books: task.books });
+    if (task.kind === 'start') await store.begun(tx, run.id, { marketTime, books: task.books, broker: task.broker });
     if (task.kind === 'advance') await store.ordersEnded(tx, run.id, endedIn(task.input));
     await this.decide(tx, run, decisions);
     if (ended) await outbox.add(tx, endOf(run, null));

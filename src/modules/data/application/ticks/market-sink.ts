@@ -2,6 +2,7 @@ import { type Log, type MarketUpdate, PriceBook, conflated } from '#kernel';
 import type { MarketStream } from '#messaging';
 import { ProviderFault } from '../../domain/providers/provider-fault.js';
 import type { StreamedUpdate } from '../ports/data-provider.port.js';
+import { TimesApart } from './times-apart.js';
 
 /** More than anybody should have in hand: then it begins anew with a snapshot. */
 const WAITING_MAX = 20_000;
@@ -15,6 +16,7 @@ export class MarketSink {
   private pumping: Promise<void> | null = null;
   private readonly book = new PriceBook();
   private best = '';
+  private readonly times = new TimesApart();
 
   constructor(
     private readonly stream: MarketStream,
@@ -56,7 +58,7 @@ export class MarketSink {
   private async pump(): Promise<void> {
     for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
       try {
-        await this.stream.publish(next);
+        await this.stream.publish(this.times.of(next));
       } catch (error) {
         this.options.log.warn('an update was not published', { kind: next.kind, error: String(error) });
       }

@@ -3,6 +3,7 @@ import type { MarketStream } from '#messaging';
 import type { Tick, TickStream, TickWindow } from '../../domain/ticks/tick.js';
 import type { Sleeper } from '../ports/sleeper.port.js';
 import type { TickStore } from '../ports/tick-store.port.js';
+import { TimesApart } from './times-apart.js';
 
 export interface ReplayParts {
   readonly store: TickStore;
@@ -31,13 +32,14 @@ export class TickReplay {
   async run(stream: TickStream, { window, speed, signal, told }: ReplayRun): Promise<number> {
     const { store, market, clock } = this.parts;
     const startedAt = clock.nowMicros();
+    const times = new TimesApart();
     let [count, first]: [number, bigint | null] = [0, null];
     for await (const ticks of store.ticks(stream, window)) {
       for (const tick of ticks) {
         signal.throwIfAborted();
         first ??= tick.arrivedAt;
         if (speed !== null) await this.waitUntil(Number(startedAt) + Number(tick.arrivedAt - first) / speed, signal);
-        await market.publish(updateOf(tick, stream.instrumentId));
+        await market.publish(times.of(updateOf(tick, stream.instrumentId)));
         count += 1;
       }
       await told(count);

@@ -1,0 +1,83 @@
+import { minorDigits } from '#accounting';
+import {
+  Simulation,
+  blockSource,
+  bpsFees,
+  fixedBpsSlippage,
+  recordedTicks,
+  type LatencyModel,
+  type SimulationResult,
+  type TradedInstrument,
+} from '#engine';
+import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
+import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
+import { guarded } from '../run/execute.js';
+import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
+import type { RecordedMessage, RecordedOrder, RecordedRun } from './recorded-run.js';
+
+/** A volume that limits nothing: what the paper broker takes for bars that come without. */
+const UNLIMITED_VOLUME = 1e12;
+/** The desk's broker does not look at the account's money, risk does. */
+const ANY_LEVERAGE = { kind: 'margin', leverage: 1e12, maintenance: 0 } as const;
+
+/** The orders of the backtest in the form of the record. */
+export function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: RecordedOrder[]; moments: number } {
+  const series = run.bars.map(({ instrument, bars }) => ({
+    instrument,
+    bars: { ...bars, volume: bars.volume.map((volume) => (volume === 0 ? UNLIMITED_VOLUME : volume)) },
+  }));
+  const moneyDigits = minorDigits(run.currency);
+  return guarded({ strategy }, () => {
+    const sent: Parameters<typeof orderRecordOf>[0][] = [];
+    const result = new Simulation({
+      policy: run.policy,
+      bars: series.map(({ instrument, bars }) => blockSource([instrument], bars)),
+      ...(run.ticks.length === 0 ? {} : recordedTicks(run.ticks, run.instruments)),
+      ...(run.policy === 'next-open' ? {} : { latency: recordedLatency(run.messages) }),
+      startsAfter: run.startsAfter,
+      strategies: [{ strategy: strategy.Class, parameters: run.parameters }],
+      accounts: [{ currency: run.currency, cash: run.cash, kind: ANY_LEVERAGE }],
+      fees: bpsFees({ takerBps: run.feeBps, makerBps: run.makerFeeBps }),
+      slippage: fixedBpsSlippage(run.slippageBps),
+      participation: run.participation,
+      moneyDigits,
+      seed: run.seed,
+      watch: (order) => void sent.push(order),
+    }).run();
+    const { fills, traces } = stepsOf(result.log, specsOf(instrumentsOf(result), moneyDigits));
+    const orders = sent.map((order) => recordOf(orderRecordOf(order, traces), fills));
+    return { orders, moments: result.moments };
+  });
+}
+
+const instrumentsOf = ({ instruments }: SimulationResult): TradedInstrument[] =>
+  instruments.map(({ instrument }) => instrument);
+
+const recordOf = (order: Omit<OrderRecord, 'strategy'>, fills: readonly FillRecord[]): RecordedOrder => ({
+  order: order.id,
+  time: order.time,
+  instrumentId: order.instrumentId,
+  side: order.side,
+  type: order.type,
+  quantity: order.quantity,
+  limitPrice: order.limitPrice,
+  stopPrice: order.stopPrice,
+  status: order.status,
+  reason: order.status === 'DENIED' ? order.reason : '',
+  fills: fills.filter(({ orderId }) => orderId === order.id),
+});
+
+/**
+ * Messages take as long as they took at the desk. One that the desk never saw belongs to a run that has gone another way already: it
+ * arrives at once, behind what was shown.
+ */
+function recordedLatency(messages: readonly RecordedMessage[]): LatencyModel {
+  const left = Map.groupBy(messages, ({ message, order }) => `${message} ${order}`);
+  return {
+    arrival: (message, { id }, now) => {
+      const sent = left.get(`${message} ${id}`)?.shift();
+      if (sent === undefined) return now + 1;
+      return sent.arrivedAt === null ? Number.POSITIVE_INFINITY : Math.max(now, sent.arrivedAt);
+    },
+  };
+}
