@@ -271,6 +271,15 @@ export interface CoverageGap {
   readonly bars: number;
 }
 
+export interface CoverageTotal {
+  /** Histories with all of their sessions. */
+  readonly complete: number;
+  /** Histories with some of their sessions. */
+  readonly partial: number;
+  /** Histories with none of their sessions. */
+  readonly missing: number;
+}
+
 export interface CoverageView {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
@@ -2133,6 +2142,10 @@ export interface VerificationSummary {
   readonly firstDate: string | null;
   /** Of the latest bar. */
   readonly lastDate: string | null;
+  /** Days of each column, which begin with the first date. */
+  readonly daysPerColumn: number;
+  /** Column by column. */
+  readonly columns: readonly CoverageTotal[];
   /** The worst first. */
   readonly findings: readonly FindingCount[];
 }

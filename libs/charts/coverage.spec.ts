@@ -17,6 +17,15 @@ describe(coverageMap, () => {
     ]);
   });
 
+  it('sums up all histories above the rows, each sum on a scale of its own', () => {
+    const totals = [4, 4, 3, 4, 4].map((complete, at) => ({ complete, partial: at === 2 ? 1 : 0, missing: 0 }));
+    const html = coverageMap({ label: 'map', columns, totals, rows: [] });
+    expect(titles(html)).toContain('2020-01-21 to 2020-01-30: 3 complete, 1 in part, 0 with nothing');
+    expect(html).toContain('aria-label="All histories: 4 at most at a time"');
+    expect(html).toContain('<path class="some" d="M0 100V100.0h10V100.0h10V0.0h10V100.0h10V100.0h10V100z"/>');
+    expect(coverageMap({ label: 'map', columns, totals: totals.slice(1), rows: [] })).not.toContain('All histories');
+  });
+
   it('escapes what it is given, and has buttons only for a page that listens', () => {
     const still = coverageMap({ label: 'map', columns, rows: [row] });
     expect(still).toContain('A&lt;B');

@@ -1,14 +1,8 @@
+import { type CoverageColumns, DAY_MS, UNIT, daysText, spanOf } from './coverage-columns.js';
+import { type CoverageTotal, totalRows } from './coverage-totals.js';
 import { count } from './format.js';
 import { escapeHtml } from './html.js';
 import { timeTicks } from './time-axis.js';
-
-/** Columns of a map: spans of days side by side. */
-export interface CoverageColumns {
-  /** `2020-04-17` */
-  readonly firstDate: string;
-  readonly daysPerColumn: number;
-  readonly count: number;
-}
 
 export interface CoverageRow {
   readonly id: string;
@@ -25,13 +19,13 @@ export interface CoverageMapOptions {
   /** Read out with the table. */
   readonly label: string;
   readonly columns: CoverageColumns;
+  /** Of all histories, also those that are no row: stands above the rows. */
+  readonly totals?: readonly CoverageTotal[];
   readonly rows: readonly CoverageRow[];
   /** Makes the ids buttons with `data-row`, for a page that listens to them; the one that is chosen is marked. */
   readonly chosen?: string | null;
 }
 
-const DAY_MS = 86_400_000;
-const UNIT = 10;
 const OUTSIDE = -1;
 
 /** From what share on a column looks like which class; a drawing of less is lower, so that colour is not all that tells. */
@@ -53,7 +47,7 @@ interface Look {
 const lookOf = (cell: number): Look | null => LOOKS.find(({ from }) => cell >= from) ?? null;
 
 /** Histories one under the other over their common time: what is there is a band, what is missing a hole in it. */
-export function coverageMap({ label, columns, rows, chosen }: CoverageMapOptions): string {
+export function coverageMap({ label, columns, totals = [], rows, chosen }: CoverageMapOptions): string {
   const first = Date.parse(columns.firstDate);
   const last = first + columns.count * columns.daysPerColumn * DAY_MS;
   const ticks = timeTicks(first, last).map(
@@ -67,7 +61,7 @@ export function coverageMap({ label, columns, rows, chosen }: CoverageMapOptions
         : `<button type="button" data-row="${escapeHtml(row.id)}" aria-pressed="${row.id === chosen}">${escapeHtml(row.id)}</button>`;
     return `<tr${row.id === chosen ? ' class="chosen"' : ''}><th scope="row">${head}<small>${escapeHtml(row.note)}</small></th><td class="band">${band(row, columns)}</td><td class="share">${sharePart(row)}</td></tr>`;
   });
-  return `<table class="map" aria-label="${escapeHtml(label)}"><thead><tr><th scope="col">History</th><th scope="col" class="axis"><div>${ticks.join('')}<span class="aside">Sessions over time</span></div></th><th scope="col" class="share">There</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table class="map" aria-label="${escapeHtml(label)}"><thead><tr><th scope="col">History</th><th scope="col" class="axis"><div>${ticks.join('')}<span class="aside">Sessions over time</span></div></th><th scope="col" class="share">There</th></tr></thead><tbody>${totals.length === columns.count ? totalRows(totals, columns) : ''}${body.join('')}</tbody></table>`;
 }
 
 /** What the looks of a map mean. */
@@ -106,16 +100,6 @@ function band(row: CoverageRow, columns: CoverageColumns): string {
 function worst(cells: readonly number[]): string {
   const least = Math.min(...cells);
   return least === 100 || least === 0 ? '' : `, ${least} % at the worst`;
-}
-
-function spanOf({ firstDate, daysPerColumn }: CoverageColumns, from: number, to: number): string {
-  const first = Date.parse(firstDate);
-  return daysText(first + from * daysPerColumn * DAY_MS, first + (to * daysPerColumn - 1) * DAY_MS);
-}
-
-function daysText(first: number, last: number): string {
-  const [one, other] = [first, last].map((at) => new Date(at).toISOString().slice(0, 10));
-  return one === other ? `${one}` : `${one} to ${other}`;
 }
 
 interface Run<Kind> {

@@ -1,7 +1,8 @@
 export { barChart } from './bar-chart.js';
 export type { Bar } from './bar-chart.js';
 export { coverageKey, coverageMap, historyDays, shareOf } from './coverage.js';
-export type { CoverageColumns, CoverageRow } from './coverage.js';
+export type { CoverageRow } from './coverage.js';
+export type { CoverageColumns } from './coverage-columns.js';
 export { distribution } from './distribution.js';
 export { count, decimals, fixed, money, number, percent } from './format.js';
 export { escapeHtml, section, table, tiles } from './html.js';

@@ -21,8 +21,11 @@ export function fromRfc3339(text: string): bigint {
 
 /** Midnight UTC of an ISO date (`2020-04-17`), in microseconds. @throws RangeError on an impossible date */
 export function dateToMicros(isoDate: string): bigint {
-  const millis = /^\d{4}-\d{2}-\d{2}$/.test(isoDate) ? Date.parse(`${isoDate}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== isoDate) {
+  const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate) ?? []).map(Number);
+  const date = new Date(0);
+  const millis = date.setUTCFullYear(year ?? Number.NaN, (month ?? 0) - 1, day);
+  // 30 February becomes 1 March.
+  if (Number.isNaN(millis) || date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) {
     throw new RangeError(`not a date: ${isoDate}`);
   }
   return BigInt(millis) * MICROS_PER_MILLI;

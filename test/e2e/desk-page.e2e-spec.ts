@@ -124,9 +124,10 @@ inBrowser('the desk page', () => {
   it('shows how good the data is: coverage, each day, loads, providers and drift, of the history that is picked', async () => {
     await enter('/data', 'data-page');
     const map = page.getByRole('table', { name: 'Coverage of the stored histories' });
-    const bands = map.locator('svg[role=img]');
+    const bands = map.locator('tr:not(.total) svg[role=img]');
     await eventually(async () => expect(await bands.count()).toBeGreaterThan(1), { timeoutMs: 60_000, everyMs: 200 });
     expect(await bands.first().getAttribute('aria-label')).toMatch(/: .* of [\d,]+ sessions/);
+    await map.getByRole('img', { name: /^All histories: \d+ at most/ }).waitFor(LONG);
     await map.getByRole('button', { name: 'SP500.INDEX' }).press('Enter');
     expect(new URL(page.url()).searchParams.get('instrument')).toBe('SP500.INDEX');
     await page.getByRole('table', { name: 'Days of SP500.INDEX' }).waitFor(LONG);
@@ -137,6 +138,31 @@ inBrowser('the desk page', () => {
     await load.getByTestId('load-report').waitFor(LONG);
     await page.getByTestId('coverage-match').fill('no such history');
     await page.getByText('No history fits.').waitFor(LONG);
+  });
+
+  it('says in every part of the data page what is wrong, and tries again', async () => {
+    const code = 'DATA.HISTORY_UNREADABLE';
+    const refusal = { title: 'Away', status: 503, code, detail: 'A stored history cannot be read.', errors: [] };
+    await page.route('**/api/v1/data/**', (route) => route.fulfill({ status: 503, json: refusal }));
+    await enter('/data', 'data-page');
+    for (const panel of ['data-summary', 'coverage-panel', 'days-panel', 'drift-panel'])
+      await page.locator(`[data-testid=${panel}][data-status=error]`).getByText(code).waitFor(LONG);
+    await page.unroute('**/api/v1/data/**');
+    for (const panel of ['data-summary', 'days-panel'])
+      await page.getByTestId(panel).getByRole('button', { name: 'Try again' }).click();
+    for (const panel of ['coverage-panel', 'days-panel', 'drift-panel'])
+      await page.locator(`[data-testid=${panel}][data-status=ready]`).waitFor(LONG);
+    complaints.splice(0);
+  });
+
+  it('finds an instrument of the desk by what is written', async () => {
+    await enter();
+    await page.getByTestId('instrument-select').fill('s&p');
+    await page.getByTestId('instrument-option-SP500.INDEX').waitFor(LONG);
+    await page.getByTestId('instrument-select').fill('no such one');
+    await page.getByText('No instrument fits.').waitFor(LONG);
+    await page.getByTestId('instrument-select').blur();
+    expect(await page.getByTestId('instrument-select').inputValue()).toBe('SP500.INDEX');
   });
 
   it('says that the desk is out of reach, and shows what it knew', async () => {

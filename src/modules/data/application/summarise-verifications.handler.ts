@@ -2,15 +2,20 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { qualityRules } from '#market-files';
 import { type FindingCount, SummariseVerifications, VerificationSummary } from '../contracts/index.js';
 import { dataErrors } from '../domain/data.errors.js';
+import { type MapColumns, cellsOf, mapColumns, totalsOf } from '../domain/verification/coverage-cells.js';
+import type { DayCoverage } from '../domain/verification/day-coverage.js';
 import { dateOf } from '../domain/verification/expected-sessions.js';
 import { Catalogue } from './ports/catalogue.port.js';
 import { severityOf, worseFirst } from './severity.js';
 import { Verifications, type Verified } from './verifications.js';
 
 const EXAMPLES = 5;
+const COLUMNS = 120;
 
 @QueryHandler(SummariseVerifications)
 export class SummariseVerificationsHandler implements IQueryHandler<SummariseVerifications> {
+  private readonly cells = new KeptCells();
+
   constructor(
     private readonly catalogue: Catalogue,
     private readonly verifications: Verifications,
@@ -20,6 +25,7 @@ export class SummariseVerificationsHandler implements IQueryHandler<SummariseVer
     const histories = await this.catalogue.histories();
     const verified = this.verifications.soFar(histories);
     const covered = verified.flatMap(({ verdict: { coverage } }) => coverage ?? []);
+    const columns = columnsOf(covered);
     const worst = verified.map(({ issues }) => severityOf(issues));
     return Object.assign(new VerificationSummary(), {
       histories: histories.length,
@@ -30,13 +36,48 @@ export class SummariseVerificationsHandler implements IQueryHandler<SummariseVer
       missing: sum(covered.map(({ missing }) => missing)),
       withErrors: worst.filter((severity) => severity === 'ERROR').length,
       withWarnings: worst.filter((severity) => severity === 'WARNING').length,
-      firstDate: covered.length === 0 ? null : dateOf(Math.min(...covered.map(({ firstDay }) => firstDay))),
-      lastDate:
-        covered.length === 0
-          ? null
-          : dateOf(Math.max(...covered.map(({ firstDay, states }) => firstDay + states.length - 1))),
+      firstDate: columns === null ? null : dateOf(columns.firstDay),
+      lastDate: columns === null ? null : dateOf(columns.lastDay),
+      daysPerColumn: columns?.daysPerColumn ?? 1,
+      columns:
+        columns === null
+          ? []
+          : totalsOf(
+              covered.map((each) => this.cells.of(each, columns)),
+              columns,
+            ),
       findings: findingsOf(verified),
     });
+  }
+}
+
+interface Span extends MapColumns {
+  readonly lastDay: number;
+}
+
+/** Over the common time of all of them; null of none. */
+function columnsOf(covered: readonly DayCoverage[]): Span | null {
+  if (covered.length === 0) return null;
+  let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { firstDay: first, states } of covered) {
+    firstDay = Math.min(firstDay, first);
+    lastDay = Math.max(lastDay, first + states.length - 1);
+  }
+  return { ...mapColumns(firstDay, lastDay, COLUMNS), lastDay };
+}
+
+/** Cells by history, which hold as long as the columns are the same: thousands of histories are summed up again and again. */
+class KeptCells {
+  private columns = '';
+  private cells = new WeakMap<DayCoverage, readonly number[]>();
+
+  of(coverage: DayCoverage, { firstDay, daysPerColumn, count }: MapColumns): readonly number[] {
+    const columns = `${firstDay} ${daysPerColumn} ${count}`;
+    if (columns !== this.columns) this.cells = new WeakMap();
+    this.columns = columns;
+    const kept = this.cells.get(coverage) ?? cellsOf(coverage, { firstDay, daysPerColumn, count });
+    this.cells.set(coverage, kept);
+    return kept;
   }
 }
 

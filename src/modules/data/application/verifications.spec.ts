@@ -80,6 +80,17 @@ describe(VerifyHistoriesHandler, () => {
     await expect(ask({ cursor: 'NONE.FILE' })).rejects.toMatchObject({ code: 'PLATFORM.BAD_CURSOR' });
   });
 
+  it('does not wait for what is not checked yet where it need not, and puts it last', async () => {
+    const { load, ask, verifications, catalogue } = await setUp();
+    await load('GOOD.csv', 'HOLED.csv', 'OTHER.csv');
+    const [, ...later] = await catalogue.histories();
+    await verifications.of(later.slice(0, 1));
+    const soFar = { order: 'WORST', soFar: true, limit: 1 } as const;
+    const first = await ask(soFar);
+    expect([first.histories, first.nextCursor]).toEqual([3, 'HOLED.FILE']);
+    expect((await ask({ ...soFar, least: 'WARNING' })).histories).toBe(1);
+  });
+
   it('says of a history whose file is gone that it cannot be read, and goes on', async () => {
     const { load, ask, bars } = await setUp();
     await load('GOOD.csv', 'HOLED.csv');
@@ -122,7 +133,10 @@ describe(Verifications, () => {
     await verifications.of(await catalogue.histories());
     const after = await summary();
     expect(after).toMatchObject({ histories: 2, checked: 2, bars: 1160, sessions: 1200, missing: 40, withErrors: 0 });
-    expect(after).toMatchObject({ firstDate: '2015-01-01', lastDate: '2016-08-22' });
+    expect(after).toMatchObject({ firstDate: '2015-01-01', lastDate: '2016-08-22', daysPerColumn: 5 });
+    expect(after.columns).toHaveLength(120);
+    expect(after.columns[0]).toEqual({ complete: 2, partial: 0, missing: 0 });
+    expect(after.columns.filter(({ missing }) => missing === 1)).toHaveLength(8);
     expect(after.findings).toContainEqual(
       expect.objectContaining({
         code: 'DATA.MISSING_BARS',
@@ -131,5 +145,16 @@ describe(Verifications, () => {
         instrumentIds: ['HOLED.FILE'],
       }),
     );
+  });
+
+  it('says what it found some minutes ago until it has looked again', async () => {
+    const { load, summary, verifications, catalogue, pass, bars } = await setUp();
+    await load('GOOD.csv');
+    await verifications.of(await catalogue.histories());
+    pass(601);
+    bars.history.columns = () => Promise.reject(new Error('no such file'));
+    expect(await summary()).toMatchObject({ checked: 1, withErrors: 0 });
+    await verifications.of(await catalogue.histories());
+    expect(await summary()).toMatchObject({ checked: 1, withErrors: 1 });
   });
 });

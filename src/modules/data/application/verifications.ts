@@ -51,7 +51,10 @@ export class Verifications {
     return verified;
   }
 
-  /** What is known already of these; the rest is looked at behind it, and is there when one asks again. */
+  /**
+   * What is known already of these, also where it is some minutes old; the rest is looked at behind it, and is there when one asks
+   * again.
+   */
   soFar(histories: readonly KnownInstrument[]): Verified[] {
     const over = (): void => void (this.sweep = null);
     this.sweep ??= this.of(histories).then(over, over);
@@ -59,22 +62,24 @@ export class Verifications {
   }
 
   private verify(known: KnownInstrument, fresh: boolean): Promise<Verified> {
-    const found = fresh ? null : this.keptOf(known);
-    if (found !== null) return found.coming;
+    const before = this.keptOf(known);
+    if (!fresh && before !== null && this.isRecent(before)) return before.coming;
     const coming = this.look(known);
-    const kept: Kept = { at: this.clock.nowMicros(), of: known, coming, found: null };
+    const kept: Kept = { at: this.clock.nowMicros(), of: known, coming, found: before?.found ?? null };
     this.kept.set(known.instrument.id, kept);
     const forget = (): void => void this.kept.delete(known.instrument.id);
     coming.then((verified) => void (kept.found = verified), forget);
     return coming;
   }
 
+  private isRecent({ at, of }: Kept): boolean {
+    return this.clock.nowMicros() - at < (of.feedId === null ? STANDS_MICROS : MOVES_MICROS);
+  }
+
   /** Not what was said of a history that was exchanged since, or of a replay that has begun anew: that would tell what is to come. */
-  private keptOf({ instrument, source, visibleUntil, feedId }: KnownInstrument): Kept | null {
+  private keptOf({ instrument, source, visibleUntil }: KnownInstrument): Kept | null {
     const kept = this.kept.get(instrument.id);
     if (kept === undefined || kept.of.source.file !== source.file) return null;
-    const goodFor = feedId === null ? STANDS_MICROS : MOVES_MICROS;
-    if (this.clock.nowMicros() - kept.at >= goodFor) return null;
     const saw = kept.of.visibleUntil;
     return visibleUntil === null || (saw !== null && saw <= visibleUntil) ? kept : null;
   }

@@ -6,7 +6,7 @@ import type { DayCoverage, Gap } from '../domain/verification/day-coverage.js';
 import { dateOf, dayOf } from '../domain/verification/expected-sessions.js';
 import { Catalogue, type KnownInstrument } from './ports/catalogue.port.js';
 import { type CoverageCounts, coverageCounts } from './coverage-counts.js';
-import { isAtLeast, severityOf, worseFirst } from './severity.js';
+import { type Severity, isAtLeast, severityOf, worseFirst } from './severity.js';
 import { Verifications, type Verified } from './verifications.js';
 
 const LIMIT = 50;
@@ -39,15 +39,23 @@ export class VerifyHistoriesHandler implements IQueryHandler<VerifyHistories> {
 
   /** In the order that was asked for. Only where findings decide about it, all have to be looked at. */
   private async wanted(request: VerifyHistories): Promise<KnownInstrument[]> {
-    const { instrumentId, match, least, order = 'ID', fresh, cursor } = request;
+    const { instrumentId, match, least, order = 'ID' } = request;
     const named = await this.named(instrumentId);
     const text = match?.toLowerCase();
     const fitting =
       text === undefined ? named : named.filter(({ instrument }) => instrument.id.toLowerCase().includes(text));
     if (least === undefined && order === 'ID') return fitting;
-    const verified = await this.verifications.of(fitting, fresh === true && cursor === undefined);
-    const bad = least === undefined ? verified : verified.filter(({ issues }) => isAtLeast(severityOf(issues), least));
-    return (order === 'ID' ? bad : bad.toSorted(worstFirst)).map(({ known }) => known);
+    const verified = await this.lookedAt(fitting, request);
+    const all = verified.map(judged);
+    const bad = least === undefined ? all : all.filter(({ severity }) => isAtLeast(severity, least));
+    return listed(order === 'ID' ? bad : bad.toSorted(worstFirst), fitting, least === undefined);
+  }
+
+  private async lookedAt(all: readonly KnownInstrument[], request: VerifyHistories): Promise<readonly Verified[]> {
+    const { fresh, cursor, soFar } = request;
+    return soFar === true
+      ? this.verifications.soFar(all)
+      : this.verifications.of(all, fresh === true && cursor === undefined);
   }
 
   private async named(instrumentId: string | undefined): Promise<KnownInstrument[]> {
@@ -61,22 +69,35 @@ export class VerifyHistoriesHandler implements IQueryHandler<VerifyHistories> {
 const isFirstLook = ({ fresh, least, order = 'ID' }: VerifyHistories): boolean =>
   fresh === true && least === undefined && order === 'ID';
 
+/** Those that are sorted in their order, and the others behind them if they are wanted. */
+function listed(sorted: readonly Judged[], all: readonly KnownInstrument[], wantsRest: boolean): KnownInstrument[] {
+  const byId = new Map(all.map((known) => [known.instrument.id, known]));
+  const first = sorted.flatMap(({ id }) => byId.get(id) ?? []);
+  for (const { id } of sorted) byId.delete(id);
+  return wantsRest ? [...first, ...byId.values()] : first;
+}
+
 function placeOf(cursor: string, all: readonly KnownInstrument[]): number {
   const place = all.findIndex(({ instrument }) => instrument.id === cursor);
   if (place === -1) throw new UserError('PLATFORM.BAD_CURSOR', 'The cursor is none of this list. Begin without one.');
   return place;
 }
 
-const lack = ({ verdict: { coverage } }: Verified): number => (coverage?.missing ?? 0) + (coverage?.partial ?? 0);
-
-function worstFirst(a: Verified, b: Verified): number {
-  const [one, other] = [a, b].map(({ issues }) => severityOf(issues));
-  return (
-    worseFirst(one ?? 'NONE', other ?? 'NONE') ||
-    lack(b) - lack(a) ||
-    (a.known.instrument.id < b.known.instrument.id ? -1 : 1)
-  );
+interface Judged {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Sessions without all of their bars. */
+  readonly lack: number;
 }
+
+const judged = ({ known, issues, verdict: { coverage } }: Verified): Judged => ({
+  id: known.instrument.id,
+  severity: severityOf(issues),
+  lack: (coverage?.missing ?? 0) + (coverage?.partial ?? 0),
+});
+
+const worstFirst = (a: Judged, b: Judged): number =>
+  worseFirst(a.severity, b.severity) || b.lack - a.lack || (a.id < b.id ? -1 : 1);
 
 function columnsOf(shown: readonly Verified[], { from, to, columns = COLUMNS }: VerifyHistories): MapColumns {
   const spans = shown.flatMap(({ verdict: { coverage } }) =>

@@ -19,6 +19,18 @@ export class FindingCount {
   instrumentIds!: string[];
 }
 
+/** Of one span of days, how many histories have what is expected of them; histories that had not begun or have ended count nowhere. */
+export class CoverageTotal {
+  @Integer({ description: 'Histories with all of their sessions.', example: 2988 })
+  complete!: number;
+
+  @Integer({ description: 'Histories with some of their sessions.', example: 10 })
+  partial!: number;
+
+  @Integer({ description: 'Histories with none of their sessions.', example: 2 })
+  missing!: number;
+}
+
 /** All stored histories at a glance. */
 export class VerificationSummary {
   @Integer({ example: 1 })
@@ -50,6 +62,12 @@ export class VerificationSummary {
 
   @IsoDate({ optional: true, description: 'Of the latest bar.', example: '2020-04-17' })
   lastDate!: string | null;
+
+  @Integer({ description: 'Days of each column, which begin with the first date.', example: 62 })
+  daysPerColumn!: number;
+
+  @Nested(() => CoverageTotal, { list: true, maxItems: 400, description: 'Column by column.' })
+  columns!: CoverageTotal[];
 
   @Nested(() => FindingCount, { list: true, description: 'The worst first.' })
   findings!: FindingCount[];

@@ -155,6 +155,14 @@ export class VerifyHistories extends Query<VerificationPage> {
   @Flag({ optional: true, description: 'Do not take what was found before.', example: false })
   readonly fresh?: boolean;
 
+  @Flag({
+    optional: true,
+    description:
+      'Sort and choose by what is known so far and do not wait for the rest, which comes last or, with `least`, not yet; it is checked behind it.',
+    example: false,
+  })
+  readonly soFar?: boolean;
+
   @Text({ optional: true, maxLength: 400, description: '`nextCursor` of the part before.' })
   readonly cursor?: string;
 

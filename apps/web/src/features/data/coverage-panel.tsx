@@ -1,13 +1,13 @@
 import { Box, TextField } from '@mui/material';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { count, coverageKey, coverageMap } from '../../../../../libs/charts/index.js';
-import type { VerificationPage } from '../../api/types.js';
+import type { VerificationPage, VerificationSummary } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
 import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery, useVerificationsQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { PageTurner } from './page-turner.js';
-import { NO_HISTORY, STALE_MS, polled } from './polling.js';
+import { NO_HISTORY, STALE_MS, useCheckPolling } from './polling.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { type Shown, useShown } from './use-shown.js';
 
@@ -20,14 +20,16 @@ export function CoveragePanel() {
   const [pages, setPages] = useState<Pages>({ of: '', cursors: [] });
   const of = `${filter.match} ${filter.least}`;
   const cursors = pages.of === of ? pages.cursors : [];
-  const { data: summary } = useVerificationSummaryQuery();
+  const summarised = useVerificationSummaryQuery();
+  const { data: summary } = summarised;
   const span = { from: summary?.firstDate ?? null, to: summary?.lastDate ?? null };
   const answer = useVerificationsQuery(
     { match: filter.match, least: filter.least, cursor: cursors.at(-1) ?? null, limit: ROWS, ...span },
-    { ...polled, skip: summary === undefined },
+    { ...useCheckPolling(), skip: summary === undefined },
   );
-  const status = useQueryStatus(answer, STALE_MS);
+  const status = useQueryStatus(summary === undefined ? summarised : answer, STALE_MS);
   const page = answer.data;
+  const totals = summary?.columns;
   const isNarrowed = shown.match !== '' || shown.least !== 'ALL';
   return (
     <Panel
@@ -36,13 +38,18 @@ export function CoveragePanel() {
       status={status}
       isEmpty={page === undefined || page.items.length === 0}
       empty={isNarrowed ? 'No history fits. Take back what you are looking for.' : NO_HISTORY}
-      onRetry={() => void answer.refetch()}
+      onRetry={() => void (summary === undefined ? summarised : answer).refetch()}
       minHeight={220}
       actions={<Filter shown={shown} show={show} />}
     >
       {page !== undefined && (
         <Box sx={{ px: 1.75, py: 1 }}>
-          <CoverageMap page={page} chosen={shown.instrument} onPick={(instrument) => show({ instrument })} />
+          <CoverageMap
+            page={page}
+            totals={totals}
+            chosen={shown.instrument}
+            onPick={(instrument) => show({ instrument })}
+          />
           <PageTurner
             of="histories"
             before={cursors.length}
@@ -100,16 +107,21 @@ function Filter({ shown, show }: FilterProps) {
 
 interface CoverageMapProps {
   readonly page: VerificationPage;
+  readonly totals: VerificationSummary['columns'] | undefined;
   readonly chosen: string | null;
   readonly onPick: (instrumentId: string) => void;
 }
 
-function CoverageMap({ page, chosen, onPick }: CoverageMapProps) {
-  const html = useMemo(() => mapOf(page, chosen ?? ''), [page, chosen]);
+function CoverageMap({ page, totals, chosen, onPick }: CoverageMapProps) {
+  const html = useMemo(() => mapOf(page, totals ?? [], chosen ?? ''), [page, totals, chosen]);
   return <Drawing html={html} onPick={onPick} />;
 }
 
-function mapOf({ items, firstDate, daysPerColumn, columns }: VerificationPage, chosen: string): string {
+function mapOf(
+  { items, firstDate, daysPerColumn, columns }: VerificationPage,
+  totals: VerificationSummary['columns'],
+  chosen: string,
+): string {
   const rows = items.map((each) => ({
     ...each,
     id: each.instrumentId,
@@ -120,5 +132,5 @@ function mapOf({ items, firstDate, daysPerColumn, columns }: VerificationPage, c
     ].join(', '),
   }));
   const map = { firstDate: firstDate ?? '1970-01-01', daysPerColumn, count: Math.max(1, columns) };
-  return `${coverageMap({ label: 'Coverage of the stored histories', columns: map, rows, chosen })}${coverageKey()}`;
+  return `${coverageMap({ label: 'Coverage of the stored histories', columns: map, totals, rows, chosen })}${coverageKey()}`;
 }

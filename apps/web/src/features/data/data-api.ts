@@ -3,6 +3,7 @@ import type {
   FeatureDriftReport,
   FeatureSetView,
   HistoryDays,
+  HistoryVerification,
   LoadReport,
   LoadSummary,
   Page,
@@ -37,8 +38,16 @@ const dataApi = deskApi.injectEndpoints({
     }),
     verifications: build.query<VerificationPage, VerificationRequest>({
       query: ({ least, ...request }) => ({
-        path: `data/verifications${query({ ...request, order: 'WORST', least: least === 'ALL' ? null : least })}`,
+        path: `data/verifications${query({ ...request, order: 'WORST', soFar: 'true', least: least === 'ALL' ? null : least })}`,
       }),
+    }),
+    history: build.query<HistoryVerification | null, string>({
+      query: (instrumentId) => ({ path: `data/verifications${query({ instrumentId })}` }),
+      transformResponse: ({ items }: VerificationPage) => items[0] ?? null,
+    }),
+    firstHistory: build.query<string | null, void>({
+      query: () => ({ path: 'data/verifications?limit=1' }),
+      transformResponse: ({ items }: VerificationPage) => items[0]?.instrumentId ?? null,
     }),
     historyDays: build.query<HistoryDays, string>({ query: (id) => ({ path: `data/instruments/${one(id)}/days` }) }),
     featureDrift: build.query<FeatureDriftReport, { readonly instrumentId: string; readonly set: string }>({
@@ -62,6 +71,8 @@ const dataApi = deskApi.injectEndpoints({
 export const {
   useVerificationSummaryQuery,
   useVerificationsQuery,
+  useHistoryQuery,
+  useFirstHistoryQuery,
   useHistoryDaysQuery,
   useFeatureDriftQuery,
   useFeatureSetNamesQuery,

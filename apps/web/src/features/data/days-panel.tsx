@@ -6,36 +6,30 @@ import type { CoverageGap, HistoryDays, HistoryVerification } from '../../api/ty
 import { ToneChip } from '../../components/chips.js';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Panel } from '../../components/panel.js';
-import { useHistoryDaysQuery, useVerificationsQuery } from './data-api.js';
+import { useHistoryDaysQuery, useHistoryQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
-import { STALE_MS, polled } from './polling.js';
+import { NO_HISTORY, STALE_MS, polled } from './polling.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { SeverityChip } from './severity-chip.js';
 import { useChosen } from './use-chosen.js';
 
 /** One history: each of its days, its gaps, and what was found. */
 export function DaysPanel() {
-  const instrumentId = useChosen();
+  const { id: instrumentId, answer } = useChosen();
   const days = useHistoryDaysQuery(instrumentId ?? skipToken, polled);
-  const found = useVerificationsQuery(
-    instrumentId === null
-      ? skipToken
-      : { match: instrumentId, least: 'ALL', cursor: null, limit: 200, from: null, to: null },
-    polled,
-  );
-  const status = useQueryStatus(instrumentId === null ? { ...days, data: null } : days, STALE_MS);
-  const history = found.data?.items.find((each) => each.instrumentId === instrumentId);
+  const { currentData: history } = useHistoryQuery(instrumentId ?? skipToken, polled);
+  const status = useQueryStatus(instrumentId === null ? answer : days, STALE_MS);
   return (
     <Panel
       title={instrumentId === null ? 'Every day' : `Every day of ${instrumentId}`}
       testId="days-panel"
       status={status}
       isEmpty={days.currentData === undefined || days.currentData.firstDate === null}
-      empty="This history has no bar yet."
-      onRetry={() => void days.refetch()}
+      empty={instrumentId === null ? NO_HISTORY : 'This history has no bar yet.'}
+      onRetry={() => void (instrumentId === null ? answer : days).refetch()}
       lead={days.currentData && <Calendar days={days.currentData} />}
     >
-      {days.currentData && <Days days={days.currentData} history={history} />}
+      {days.currentData && <Days days={days.currentData} history={history ?? undefined} />}
     </Panel>
   );
 }
@@ -66,7 +60,7 @@ function Days({ days, history }: DaysProps) {
       <Box sx={{ px: 1.75, py: 1 }}>
         <Drawing html={html} />
       </Box>
-      {history !== undefined && history.issues.length > 0 && <Issues history={history} />}
+      {history !== undefined && history.issues.length > 0 && <Issues history={history ?? undefined} />}
       {history !== undefined && history.gaps.length > 0 && (
         <DataTable
           label={`Gaps of ${instrumentId}`}

@@ -8,7 +8,7 @@ import { Panel } from '../../components/panel.js';
 import { formatDate } from '../../format/time.js';
 import { useFeatureDriftQuery, useFeatureSetNamesQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
-import { STALE_MS, polled } from './polling.js';
+import { NO_HISTORY, STALE_MS, polled } from './polling.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { useChosen } from './use-chosen.js';
 import { useShown } from './use-shown.js';
@@ -17,10 +17,10 @@ const AT_FIRST = 12;
 
 /** How features of the latest bars are spread, over how they were: those that changed most first. */
 export function DriftPanel() {
-  const instrumentId = useChosen();
+  const { id: instrumentId, answer: chosen } = useChosen();
   const [{ set }] = useShown();
   const answer = useFeatureDriftQuery(instrumentId === null ? skipToken : { instrumentId, set }, polled);
-  const status = useQueryStatus(instrumentId === null ? { ...answer, data: null } : answer, STALE_MS);
+  const status = useQueryStatus(instrumentId === null ? chosen : answer, STALE_MS);
   const report = answer.currentData;
   return (
     <Panel
@@ -28,8 +28,8 @@ export function DriftPanel() {
       testId="drift-panel"
       status={status}
       isEmpty={report === undefined}
-      empty="Choose a history to see how its features are spread."
-      onRetry={() => void answer.refetch()}
+      empty={NO_HISTORY}
+      onRetry={() => void (instrumentId === null ? chosen : answer).refetch()}
       actions={<SetSelect />}
       minHeight={220}
     >

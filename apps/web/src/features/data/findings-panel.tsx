@@ -1,9 +1,9 @@
 import { Box } from '@mui/material';
 import { count } from '../../../../../libs/charts/index.js';
-import type { FindingCount } from '../../api/types.js';
+import type { FindingCount, VerificationSummary } from '../../api/types.js';
 import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery } from './data-api.js';
-import { STALE_MS } from './polling.js';
+import { NO_HISTORY, STALE_MS } from './polling.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { SeverityChip } from './severity-chip.js';
 import { useShown } from './use-shown.js';
@@ -19,7 +19,7 @@ export function FindingsPanel() {
       testId="findings-panel"
       status={status}
       isEmpty={findings.length === 0}
-      empty="The checks found nothing to complain about."
+      empty={emptyText(answer.data)}
       onRetry={() => void answer.refetch()}
     >
       <Box component="ul" sx={list}>
@@ -29,6 +29,14 @@ export function FindingsPanel() {
       </Box>
     </Panel>
   );
+}
+
+function emptyText(summary: VerificationSummary | undefined): string {
+  if (summary === undefined || summary.histories === 0) return NO_HISTORY;
+  const { checked, histories } = summary;
+  return checked < histories
+    ? `Nothing to complain about so far: ${count(checked)} of ${count(histories)} histories are checked.`
+    : 'The checks found nothing to complain about.';
 }
 
 function Finding({ finding }: { readonly finding: FindingCount }) {

@@ -13,7 +13,7 @@ export const polled = { pollingInterval: POLL_MS, skipPollingIfUnfocused: true }
 export const NO_HISTORY = 'There is no history yet. quantumalpha data import or data download brings one.';
 
 /** Often until every history is checked, then seldom. */
-export function useSummaryPolling(): { readonly pollingInterval: number; readonly skipPollingIfUnfocused: true } {
+export function useCheckPolling(): { readonly pollingInterval: number; readonly skipPollingIfUnfocused: true } {
   const [isChecked, setChecked] = useState(true);
   const { data } = useVerificationSummaryQuery(undefined);
   const now = data === undefined || data.checked >= data.histories;

@@ -5,11 +5,11 @@ import { Panel } from '../../components/panel.js';
 import { useVerificationSummaryQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { useQueryStatus } from '../connection/query-status.js';
-import { NO_HISTORY, STALE_MS, useSummaryPolling } from './polling.js';
+import { NO_HISTORY, STALE_MS, useCheckPolling } from './polling.js';
 
 /** All histories in one line: how many, how complete, how many with errors. */
 export function SummaryStrip() {
-  const answer = useVerificationSummaryQuery(undefined, useSummaryPolling());
+  const answer = useVerificationSummaryQuery(undefined, useCheckPolling());
   const status = useQueryStatus(answer, STALE_MS);
   const summary = answer.data;
   return (
@@ -44,7 +44,11 @@ function Strip({ summary }: { readonly summary: VerificationSummary }) {
         />
       )}
       <Box sx={strip}>
-        <Figure name="Histories" value={count(histories)} note={`${count(bars)} bars`} />
+        <Figure
+          name="Histories"
+          value={count(histories)}
+          note={checked < histories ? `${count(checked)} checked so far` : `${count(bars)} bars`}
+        />
         <Figure
           name="Sessions complete"
           value={sessions === 0 ? '–' : shareOf(sessions - missing - partial, sessions)}

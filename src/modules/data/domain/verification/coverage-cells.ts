@@ -29,6 +29,26 @@ export function cellsOf({ firstDay, states }: Pick<DayCoverage, 'firstDay' | 'st
   });
 }
 
+/** Of one column, how many histories have all of the sessions that are expected, some of them, or none. */
+export interface ColumnTotal {
+  readonly complete: number;
+  readonly partial: number;
+  readonly missing: number;
+}
+
+/** What the columns of many histories come to. */
+export function totalsOf(histories: readonly (readonly number[])[], { count }: MapColumns): ColumnTotal[] {
+  const totals = Array.from({ length: count }, () => ({ complete: 0, partial: 0, missing: 0 }));
+  for (const cells of histories)
+    for (const [column, total] of totals.entries()) {
+      const cell = cells[column] ?? OUTSIDE;
+      if (cell === 100) total.complete += 1;
+      else if (cell > 0) total.partial += 1;
+      else if (cell === 0) total.missing += 1;
+    }
+  return totals;
+}
+
 function percentOf(states: string): number {
   let [expected, there] = [0, 0];
   for (const state of states) {
