@@ -17,7 +17,11 @@ interface PageTurnerProps {
 export function PageTurner({ of, before, nextCursor, onBack, onForth, children }: PageTurnerProps) {
   if (before === 0 && nextCursor === null) return null;
   return (
-    <Box component="nav" aria-label={`Pages of ${of}`} sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 1 }}>
+    <Box
+      component="nav"
+      aria-label={`Pages of ${of}`}
+      sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 1, fontSize: 12.5 }}
+    >
       <Button disabled={before === 0} onClick={onBack}>
         Back
       </Button>
