@@ -20,16 +20,7 @@ export function CoveragePanel() {
   const [pages, setPages] = useState<Pages>({ of: '', cursors: [] });
   const of = `${filter.match} ${filter.least}`;
   const cursors = pages.of === of ? pages.cursors : [];
-  const summarised = useVerificationSummaryQuery();
-  const { data: summary } = summarised;
-  const span = { from: summary?.firstDate ?? null, to: summary?.lastDate ?? null };
-  const answer = useVerificationsQuery(
-    { match: filter.match, least: filter.least, cursor: cursors.at(-1) ?? null, limit: ROWS, ...span },
-    { ...useCheckPolling(), skip: summary === undefined },
-  );
-  const status = useQueryStatus(summary === undefined ? summarised : answer, STALE_MS);
-  const page = answer.data;
-  const totals = summary?.columns;
+  const { page, totals, status, retry } = useCoverage(filter, cursors.at(-1) ?? null);
   const isNarrowed = shown.match !== '' || shown.least !== 'ALL';
   return (
     <Panel
@@ -38,7 +29,7 @@ export function CoveragePanel() {
       status={status}
       isEmpty={page === undefined || page.items.length === 0}
       empty={isNarrowed ? 'No history fits. Take back what you are looking for.' : NO_HISTORY}
-      onRetry={() => void (summary === undefined ? summarised : answer).refetch()}
+      onRetry={retry}
       minHeight={220}
       actions={<Filter shown={shown} show={show} />}
     >
@@ -64,6 +55,21 @@ export function CoveragePanel() {
       )}
     </Panel>
   );
+}
+
+/** A page of histories, and the sums over all of them, which say over what time the page is drawn. */
+function useCoverage({ match, least }: Pick<Shown, 'match' | 'least'>, cursor: string | null) {
+  const summary = useVerificationSummaryQuery();
+  const { firstDate = null, lastDate = null, columns } = summary.data ?? {};
+  const request = { match, least, cursor, limit: ROWS, from: firstDate, to: lastDate };
+  const page = useVerificationsQuery(request, { ...useCheckPolling(), skip: summary.data === undefined });
+  const asked = summary.data === undefined ? summary : page;
+  return {
+    page: page.data,
+    totals: columns,
+    status: useQueryStatus(asked, STALE_MS),
+    retry: () => void asked.refetch(),
+  };
 }
 
 /** Where each page that was turned began, as long as the same is looked for. */
