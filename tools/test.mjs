@@ -71,7 +71,7 @@ async function runSuite({ suite, timeoutMs = 5_000, oneByOne = false, database =
   try {
     const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const files = suite.flatMap((pattern) => ['--testMatch', `<rootDir>/${pattern}`]);
-    const pace = ['--testTimeout', String(timeoutMs), ...(oneByOne ? ['--runInBand'] : [])];
+    const pace = ['--testTimeout', String(timeoutMs), oneByOne ? '--runInBand' : '--maxWorkers=100%'];
     const server = database ? DATABASE : [];
     const report = ['--passWithNoTests', '--json', '--outputFile', outputFile];
     const code = await run(process.execPath, [...node, jest, ...files, ...pace, ...server, ...report, ...jestOptions]);

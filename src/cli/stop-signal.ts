@@ -17,7 +17,7 @@ export function stopSignal(
   return new Promise((resolve) => {
     // Who started us as one of its own has ended: nobody would stop us any more.
     source.once('disconnect', () => source.emit('SIGHUP'));
-    process.channel?.unref();
+    if (source === process) process.channel?.unref();
     let firstAt: number | null = null;
     for (const name of STOP_SIGNALS)
       source.on(name, () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
@@ -109,7 +108,9 @@ export class LocalImportFolder extends ImportFolder {
         yield chunk;
       }
     };
-    await pipeline(bounded, createWriteStream(path, { flush: true }), { signal: AbortSignal.timeout(UPLOAD_MS) });
+    // Opened first: a stream that breaks off at once must not make the file after it has been removed.
+    const file = await open(path, 'wx');
+    await pipeline(bounded, file.createWriteStream({ flush: true }), { signal: AbortSignal.timeout(UPLOAD_MS) });
     return { written, sha256: hash.digest('hex') };
   }
 
