@@ -1983,6 +1983,8 @@ export interface TickImportReport {
   readonly instrumentId: string;
   readonly source: string;
   readonly trades: number;
+  /** Trades that the file told again and that count once. */
+  readonly repeatedTrades: number;
   readonly quotes: number;
   /** Messages of the book. */
   readonly bookMessages: number;

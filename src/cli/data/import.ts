@@ -56,8 +56,8 @@ async function importTicks(files: readonly string[], options: TickOptions, outpu
     return all;
   });
   const lines = reports.map(
-    ({ instrumentId, trades, quotes, bookMessages, gaps, badLines, firstTime, lastTime }) =>
-      `${instrumentId}: ${trades} trades, ${quotes} quotes, ${bookMessages} messages of the book, ${gaps} gaps, ${badLines} bad lines, ${firstTime?.slice(0, 19)} to ${lastTime?.slice(0, 19)}`,
+    ({ instrumentId, trades, repeatedTrades, quotes, bookMessages, gaps, badLines, firstTime, lastTime }) =>
+      `${instrumentId}: ${trades} trades (${repeatedTrades} told again), ${quotes} quotes, ${bookMessages} messages of the book, ${gaps} gaps, ${badLines} bad lines, ${firstTime?.slice(0, 19)} to ${lastTime?.slice(0, 19)}`,
   );
   output.result({ reports }, lines.join('\n'));
 }

@@ -42,7 +42,8 @@ export class BarFollower {
     const { barStream } = provider;
     if (barStream?.timeframe !== download.timeframe)
       throw new ProviderFault('DATA.PROVIDER_LACKS', `no stream of ${download.timeframe} bars`);
-    const state = { last: await this.lastTime(download, provider), bars: 0, failures: 0 };
+    const known = await this.parts.store.lastTime(download, provider.spec.name);
+    const state = { last: known ?? this.before(download), isGuess: known === null, bars: 0, failures: 0 };
     for (;;) {
       try {
         await this.connect(download, { provider, barStream }, { ...run, state });
@@ -66,11 +67,14 @@ export class BarFollower {
     return barStream.follow(access, download.symbol, {
       // What comes meanwhile waits in the connection.
       ready: async () => {
-        await this.fill(download, { from: from(), to: Number(this.parts.tools.clock.nowMicros()) }, run);
+        const now = Number(this.parts.tools.clock.nowMicros());
+        await this.fill(download, { from: from(), to: now, isOver: false }, run);
         state.failures = 0;
       },
       bar: async (bar, provenance) => {
-        if (bar.time > from()) await this.fill(download, { from: from(), to: bar.time }, run);
+        if (state.isGuess) state.last = Math.min(state.last, bar.time - stepOf(download.timeframe));
+        state.isGuess = false;
+        if (bar.time > from()) await this.fill(download, { from: from(), to: bar.time, isOver: true }, run);
         await this.keep(download, bar, provenance);
         state.bars += 1;
         state.last = Math.max(state.last, bar.time);
@@ -80,7 +84,7 @@ export class BarFollower {
   }
 
   /** Fetches what lies between. */
-  private async fill(download: Download, { from, to }: { from: number; to: number }, run: StatefulRun): Promise<void> {
+  private async fill(download: Download, { from, to, isOver }: Gap, run: StatefulRun): Promise<void> {
     const { state, signal } = run;
     const [gap] = planRanges(from, to, to - from);
     if (gap === undefined) return;
@@ -88,23 +92,34 @@ export class BarFollower {
       state.bars += bars;
       return Promise.resolve();
     };
-    await this.parts.pages.fetch(download, { ...gap, number: BEYOND_RANGES }, { signal, kept });
+    await this.parts.pages.fetch(download, { ...gap, number: BEYOND_RANGES }, { signal, isOver, kept });
     await run.kept(state.bars, state.last);
   }
 
-  private async keep(download: Download, bar: ProviderBar, from: Omit<Provenance, 'fetchedAt'>): Promise<void> {
+  private async keep(
+    download: Download,
+    bar: ProviderBar,
+    from: Omit<Provenance, 'fetchedAt' | 'saidAt'>,
+  ): Promise<void> {
     const { clock } = this.parts.tools;
-    const provenance = { ...from, fetchedAt: clock.nowMicros() };
+    const now = clock.nowMicros();
+    const provenance = { ...from, fetchedAt: now, saidAt: now };
     const page = { download, range: BEYOND_RANGES, bars: [bar], provenance, next: bar.time };
     await this.parts.unitOfWork.run((tx) => this.parts.store.keep(tx, page));
   }
 
-  /** Without a bar there is nothing to go on from: it begins now. */
-  private async lastTime(download: Download, { spec }: DataProvider): Promise<number> {
+  /** Without a bar there is nothing to go on from: it begins now, or with the first bar where our clock is ahead of that. */
+  private before({ timeframe }: Download): number {
     const now = Number(this.parts.tools.clock.nowMicros());
-    const step = stepOf(download.timeframe);
-    return (await this.parts.store.lastTime(download, spec.name)) ?? Math.floor(now / step) * step - step;
+    const step = stepOf(timeframe);
+    return Math.floor(now / step) * step - step;
   }
+}
+
+interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly isOver: boolean;
 }
 
 interface Source {
@@ -113,5 +128,5 @@ interface Source {
 }
 
 interface StatefulRun extends FollowRun {
-  readonly state: { last: number; bars: number; failures: number };
+  readonly state: { last: number; isGuess: boolean; bars: number; failures: number };
 }

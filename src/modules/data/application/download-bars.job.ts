@@ -108,7 +108,7 @@ class Pace {
     private readonly download: Download,
     private readonly clock: Clock,
   ) {
-    this.startedAt = clock.nowMicros();
+    this.startedAt = clock.elapsedMicros();
     this.startShare = doneShare(download);
     this.nexts = new Map(download.ranges.map(({ number, next }) => [number, next]));
   }
@@ -127,7 +127,7 @@ class Pace {
   }
 
   get note(): string {
-    const seconds = Number(this.clock.nowMicros() - this.startedAt) / MICROS_PER_SECOND;
+    const seconds = Number(this.clock.elapsedMicros() - this.startedAt) / MICROS_PER_SECOND;
     const done = this.share - this.startShare;
     const rate = seconds > 0 ? Math.round(this.bars / seconds) : 0;
     const left = done > 0 ? Math.ceil((seconds * (1 - this.share)) / done) : 0;

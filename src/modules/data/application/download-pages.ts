@@ -11,6 +11,8 @@ const PAGES_MAX = 10_000;
 
 export interface RangeRun {
   readonly signal: AbortSignal;
+  /** All of the range is known to be over: a bar after it has been told. */
+  readonly isOver?: boolean;
   /** Called after every page that was stored: bars of the page, and the moment up to which all is stored. */
   readonly kept: (bars: number, next: number) => Promise<void>;
 }
@@ -59,7 +61,8 @@ export class DownloadPages {
     for (let pages = 0; pages < PAGES_MAX; pages++) {
       const query = { symbol, timeframe, from: range.next, to: range.to, page };
       const { value, provenance } = await offer.page(access, query);
-      const bars = usable(value, { from, to: range.to, known: Number(provenance.fetchedAt) - stepOf(timeframe) });
+      const known = run.isOver === true ? range.to : Number(provenance.saidAt) - stepOf(timeframe);
+      const bars = usable(value, { from, to: range.to, known });
       from = value.next === null ? range.to : Math.max(from, (bars.at(-1)?.time ?? from - 1) + 1);
       const step = { download, range: range.number, bars, provenance, next: from };
       await this.unitOfWork.run((tx) => this.store.keep(tx, step));

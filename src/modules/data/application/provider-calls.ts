@@ -11,7 +11,7 @@ import { ProviderHealthStore } from './ports/provider-health.port.js';
 import { type RateAccount, RateLimiter } from './ports/rate-limiter.port.js';
 import { Sleeper } from './ports/sleeper.port.js';
 import { StreamTransport } from './ports/stream-transport.port.js';
-import { faultOfStatus } from './provider-status.js';
+import { faultOfStatus, saidAt } from './provider-status.js';
 
 export interface CallPolicy {
   readonly backoff: BackoffPolicy;
@@ -73,7 +73,7 @@ export class ProviderCalls {
     const breaker = this.breakerOf(account.spec.name);
     this.refuseResting(breaker);
     const budget = await this.waitForPlace(account, asked);
-    const passage = breaker.pass(this.now());
+    const passage = breaker.pass(this.elapsed());
     if (passage === null) throw resting();
     try {
       const fetched = await this.send(account.spec, asked, read);
@@ -87,7 +87,7 @@ export class ProviderCalls {
   }
 
   private async failed(account: RateAccount, call: CallInFlight, fault: ProviderFault): Promise<void> {
-    if (fault.blamesProvider) call.breaker.failed(call.passage, this.now());
+    if (fault.blamesProvider) call.breaker.failed(call.passage, this.elapsed());
     else call.breaker.succeeded(call.passage);
     if (fault.retryAfterMicros !== null) await this.parts.limiter.hold(account, fault.retryAfterMicros);
     await this.record(account, call.breaker, { budget: call.budget, fault });
@@ -107,10 +107,12 @@ export class ProviderCalls {
       timeoutMs,
       signal,
     });
-    const fault = faultOfStatus(answer, this.parts.clock.nowMicros());
+    const now = this.parts.clock.nowMicros();
+    const fault = faultOfStatus(answer, now);
     if (fault !== null) throw fault;
     const sha256 = createHash('sha256').update(answer.body).digest('hex');
-    const provenance = { provider: spec.name, fetchedAt: this.parts.clock.nowMicros(), request: told, sha256 };
+    const times = { fetchedAt: now, saidAt: saidAt(answer) ?? now };
+    const provenance = { provider: spec.name, ...times, request: told, sha256 };
     return { value: read(answer), provenance };
   }
 
@@ -133,7 +135,7 @@ export class ProviderCalls {
   }
 
   private refuseResting(breaker: CircuitBreaker): void {
-    if (breaker.state(this.now()) === 'OPEN') throw resting();
+    if (breaker.state(this.elapsed()) === 'OPEN') throw resting();
   }
 
   private breakerOf(provider: string): CircuitBreaker {
@@ -153,8 +155,8 @@ export class ProviderCalls {
     const now = this.parts.clock.nowMicros();
     await this.parts.health.put({
       provider: spec.name,
-      state: breaker.state(Number(now)),
-      opensAt: breaker.opensAt === null ? null : BigInt(Math.round(breaker.opensAt)),
+      state: breaker.state(this.elapsed()),
+      opensAt: breaker.opensAt === null ? null : now + BigInt(Math.round(breaker.opensAt - this.elapsed())),
       lastSuccessAt: fault === null ? now : null,
       lastErrorAt: fault === null ? null : now,
       lastErrorCode: fault?.code ?? null,
@@ -164,8 +166,8 @@ export class ProviderCalls {
     });
   }
 
-  private now(): number {
-    return Number(this.parts.clock.nowMicros());
+  private elapsed(): number {
+    return Number(this.parts.clock.elapsedMicros());
   }
 }
 

@@ -31,5 +31,16 @@ function retryAfter(headers: Readonly<Record<string, string>>, now: bigint): num
   if (text === undefined) return null;
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * MICROS_PER_SECOND;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, at * 1000 - Number(now));
+  if (Number.isNaN(at)) return null;
+  // A date by the provider's clock is so far away as that clock says.
+  const since = Number(dateOf(headers) ?? now);
+  return Math.max(0, at * 1000 - since);
+}
+
+/** When an answer was said, by the clock of who says it (`Date`: RFC 9110, 6.6.1); null where it does not tell. */
+export const saidAt = ({ headers }: ProviderAnswer): bigint | null => dateOf(headers);
+
+function dateOf(headers: Readonly<Record<string, string>>): bigint | null {
+  const at = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(at) ? null : BigInt(at) * 1000n;
 }

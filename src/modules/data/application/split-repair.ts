@@ -36,7 +36,8 @@ export class SplitRepair {
       await this.refetch({ ...download, providers: [provider] }, first.time, signal);
       const [up, down] = ratio;
       const request = `before ${toRfc3339(BigInt(first.time))} by ${up}:${down}, as of a split`;
-      const provenance = { provider, request, fetchedAt: this.parts.clock.nowMicros(), sha256: NOTHING_SENT };
+      const now = this.parts.clock.nowMicros();
+      const provenance = { provider, request, fetchedAt: now, saidAt: now, sha256: NOTHING_SENT };
       const change = { provenance, before: first.time, ratio };
       await this.parts.unitOfWork.run((tx) => this.parts.store.rebase(tx, download, change));
       repaired += 1;

@@ -1,3 +1,4 @@
+import { ManualClock } from '#kernel';
 import { ComputePool } from '#messaging';
 import { LoadBars, VerifyHistories } from '../contracts/index.js';
 import { randomTable, rowsOfTable } from '../testing/bars.js';
@@ -24,8 +25,7 @@ async function setUp(replay = false) {
   desk.files.texts.set('HOLED.csv', holed());
   desk.files.texts.set('OTHER.csv', csvOf(table));
   const load = (...files: string[]) => desk.loadBars.execute(LoadBars.of({ files, replay }));
-  let now = 1_700_000_000_000_000n;
-  const clock = { nowMicros: () => now };
+  const clock = new ManualClock(1_700_000_000_000_000n);
   const verifications = new Verifications(desk.catalogue, desk.bars.history, new NoThreads(), clock);
   const verify = new VerifyHistoriesHandler(desk.catalogue, verifications);
   const summarise = new SummariseVerificationsHandler(desk.catalogue, verifications);
@@ -33,7 +33,7 @@ async function setUp(replay = false) {
     ...desk,
     load,
     verifications,
-    pass: (seconds: number) => void (now += BigInt(seconds) * 1_000_000n),
+    pass: (seconds: number) => clock.advance(BigInt(seconds) * 1_000_000n),
     ask: (fields: Partial<VerifyHistories> = {}) => verify.execute(Object.assign(VerifyHistories.of({}), fields)),
     summary: () => summarise.execute(),
   };

@@ -65,7 +65,7 @@ export class Verifications {
     const before = this.keptOf(known);
     if (!fresh && before !== null && this.isRecent(before)) return before.coming;
     const coming = this.look(known);
-    const kept: Kept = { at: this.clock.nowMicros(), of: known, coming, found: before?.found ?? null };
+    const kept: Kept = { at: this.clock.elapsedMicros(), of: known, coming, found: before?.found ?? null };
     this.kept.set(known.instrument.id, kept);
     const forget = (): void => void this.kept.delete(known.instrument.id);
     coming.then((verified) => void (kept.found = verified), forget);
@@ -73,7 +73,7 @@ export class Verifications {
   }
 
   private isRecent({ at, of }: Kept): boolean {
-    return this.clock.nowMicros() - at < (of.feedId === null ? STANDS_MICROS : MOVES_MICROS);
+    return this.clock.elapsedMicros() - at < (of.feedId === null ? STANDS_MICROS : MOVES_MICROS);
   }
 
   /** Not what was said of a history that was exchanged since, or of a replay that has begun anew: that would tell what is to come. */

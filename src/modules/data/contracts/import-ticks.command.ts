@@ -15,6 +15,9 @@ export class TickImportReport {
   @Integer({ example: 21_313 })
   trades!: number;
 
+  @Integer({ description: 'Trades that the file told again and that count once.', example: 0 })
+  repeatedTrades!: number;
+
   @Integer({ example: 66_089 })
   quotes!: number;
 

@@ -16,7 +16,7 @@ const IDLE_MS = 1000;
 const AFTER_FAILURE_MS = 2000;
 const MOST_QUOTES = 50;
 
-/** Moves one feed with the wall clock. A bar that takes long delays the next; none is skipped, none overlaps. */
+/** Moves one feed in real time, whatever becomes of the machine's clock. A bar that takes long delays the next; none is skipped, none overlaps. */
 export class FeedPacer {
   private readonly stopping = new AbortController();
   private waking = new AbortController();

@@ -54,7 +54,7 @@ export class Identify {
 
   private async user(name: string): Promise<User | null> {
     const known = this.remembered.get(name);
-    const now = this.from.clock.nowMicros();
+    const now = this.from.clock.elapsedMicros();
     if (known !== undefined && now - known.at < REMEMBER_MICROS) return known.user;
     const user = await this.from.users.find(name);
     if (this.remembered.size > 10_000) this.remembered.clear();

@@ -9,6 +9,7 @@ interface LastUpdate {
   readonly price: () => Decimal;
   /** Microseconds, of the market and when it came in. */
   readonly marketTime: bigint;
+  /** By what has elapsed: a clock that is set makes no price fresh or stale. */
   readonly receivedAt: bigint;
 }
 
@@ -32,7 +33,8 @@ export class ReferencePrices implements Startable {
     this.unsubscribe = this.stream.subscribe('risk', (update) => this.take(update));
     for (const { instrumentId, price, marketTime, receivedAt } of await this.history.prices()) {
       if (this.latest.has(instrumentId)) continue;
-      const times = { marketTime: fromRfc3339(marketTime), receivedAt: fromRfc3339(receivedAt) };
+      const age = this.clock.nowMicros() - fromRfc3339(receivedAt);
+      const times = { marketTime: fromRfc3339(marketTime), receivedAt: this.clock.elapsedMicros() - age };
       this.latest.set(instrumentId, { price: () => price, ...times });
     }
   }
@@ -43,7 +45,7 @@ export class ReferencePrices implements Startable {
 
   take(update: MarketUpdate): void {
     const said = saidBy(update);
-    if (said !== null) this.latest.set(updatedInstrument(update), { ...said, receivedAt: this.clock.nowMicros() });
+    if (said !== null) this.latest.set(updatedInstrument(update), { ...said, receivedAt: this.clock.elapsedMicros() });
   }
 
   /** The last known price: what positions are valued at. */
@@ -53,7 +55,7 @@ export class ReferencePrices implements Startable {
   readonly fresh: PriceOf = (instrumentId) => {
     const known = this.latest.get(instrumentId);
     if (known === undefined) return null;
-    const age = this.clock.nowMicros() - known.receivedAt;
+    const age = this.clock.elapsedMicros() - known.receivedAt;
     return age <= BigInt(this.config.referenceMaxAgeMs) * 1000n ? known.price() : null;
   };
 

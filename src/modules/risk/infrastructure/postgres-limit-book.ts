@@ -52,7 +52,7 @@ type DecisionColumns =
 const READ_STATE = `
   SELECT a.id, a.currency, b.cash, l.*, ${EXPOSURES} AS exposures, ${TRADING_STATE} AS trading_state,
     (SELECT count(*)::integer FROM risk.order_decision r
-     WHERE r.decided_at > $3 AND r.account_id IS NOT DISTINCT FROM a.id) AS recent,
+     WHERE r.decided_at > $3 AND r.decided_at < $3::timestamptz + interval '1 minute' AND r.account_id IS NOT DISTINCT FROM a.id) AS recent,
     (SELECT json_agg(json_build_object('client_order_id', d.client_order_id,
       'reservation_id', d.reservation_id, 'denial_code', d.denial_code, 'denial_details', d.denial_details,
       'instrument_id', d.instrument_id, 'side', d.side,

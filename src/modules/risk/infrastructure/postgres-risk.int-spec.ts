@@ -80,7 +80,7 @@ describe('a thousand orders at once', () => {
       ),
     );
 
-    const state = await limits.read(null, { accountId: 'paper', clientOrderIds: [], since: '2000-01-01T00:00:00Z' });
+    const state = await limits.read(null, { accountId: 'paper', clientOrderIds: [], since: '2020-01-01T23:59:59Z' });
     expect(state?.exposures.map(({ openBuy }) => `${openBuy}`)).toEqual(['999']);
     expect(state?.recentDecisions).toBe(900);
     const reservations = decisions.flatMap((decision) => (decision.ok ? decision.value.reservationId : []));

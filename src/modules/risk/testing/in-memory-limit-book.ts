@@ -1,4 +1,4 @@
-import { Decimal } from '#kernel';
+import { Decimal, fromRfc3339, toRfc3339 } from '#kernel';
 import { addedBy } from '../application/pre-trade-context.js';
 import type { Transaction } from '#messaging';
 import {
@@ -45,6 +45,7 @@ export class InMemoryLimitBook extends LimitBook {
   async read(_: Transaction | null, { accountId, clientOrderIds, since }: StateRequest): Promise<AccountState | null> {
     const account = this.accounts.get(accountId);
     if (account === undefined) return null;
+    const until = toRfc3339(fromRfc3339(since) + 60_000_000n);
     return {
       accountId,
       currency: account.currency,
@@ -52,7 +53,7 @@ export class InMemoryLimitBook extends LimitBook {
       exposures: this.exposuresOf(accountId),
       tradingState: this.states.of(accountId),
       limits: account.limits,
-      recentDecisions: [...account.decisions.values()].filter(({ at }) => at > since).length,
+      recentDecisions: [...account.decisions.values()].filter(({ at }) => at > since && at < until).length,
       priors: new Map(
         clientOrderIds.flatMap((id) => {
           const decision = account.decisions.get(id);

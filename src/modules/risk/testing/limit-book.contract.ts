@@ -84,6 +84,7 @@ export function limitBookContract(open: () => Promise<LimitBookUnderTest>): void
     expect(await exposures()).toEqual([]);
     expect((await read()).recentDecisions).toBe(1);
     expect((await read(at)).recentDecisions).toBe(0);
+    expect((await read('2020-01-02T09:59:00.000000Z')).recentDecisions).toBe(0);
   });
 
   it('records approvals and denials together', async () => {

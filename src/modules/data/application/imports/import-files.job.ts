@@ -91,10 +91,10 @@ export class ImportFilesJob implements JobHandler<ImportTask, ImportOutcome> {
   }
 
   private seldom(progress: RunningJob['progress']): RunningJob['progress']['report'] {
-    let last = 0n;
+    let last: bigint | null = null;
     return async (share, note) => {
-      const now = this.parts.clock.nowMicros();
-      if (now - last < TOLD_EVERY) return;
+      const now = this.parts.clock.elapsedMicros();
+      if (last !== null && now - last < TOLD_EVERY) return;
       last = now;
       await progress.report(share, note);
     };

@@ -65,8 +65,10 @@ class Counts {
   private last: bigint | null = null;
   private readonly kinds = { trade: 0, quote: 0, depth: 0, gap: 0 };
   private gaps = 0;
+  private repeatedTrades = 0;
 
-  add({ ticks, badLines }: TickPart): void {
+  add({ ticks, badLines, repeatedTrades }: TickPart): void {
+    this.repeatedTrades += repeatedTrades;
     for (const tick of ticks) this.count(tick);
     this.badLines += badLines.length;
     const [bad] = badLines;
@@ -85,9 +87,10 @@ class Counts {
   }
 
   report(of: { readonly instrumentId: string; readonly source: string }): TickImportReport {
-    const { badLines, firstBadLine, first, last, gaps, kinds } = this;
+    const { badLines, firstBadLine, first, last, gaps, kinds, repeatedTrades } = this;
     return Object.assign(new TickImportReport(), of, {
       trades: kinds.trade,
+      repeatedTrades,
       quotes: kinds.quote,
       bookMessages: kinds.depth,
       gaps,

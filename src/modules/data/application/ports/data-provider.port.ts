@@ -53,7 +53,7 @@ export interface BarStreamOffer {
     symbol: string,
     on: {
       readonly ready: () => Promise<void>;
-      readonly bar: (bar: ProviderBar, provenance: Omit<Provenance, 'fetchedAt'>) => Promise<void>;
+      readonly bar: (bar: ProviderBar, provenance: Omit<Provenance, 'fetchedAt' | 'saidAt'>) => Promise<void>;
     },
   ): Promise<never>;
 }

@@ -7,6 +7,8 @@ export interface TickPart {
   readonly ticks: readonly Tick[];
   /** Number of the line, from 1, and why. */
   readonly badLines: readonly { readonly line: number; readonly reason: string }[];
+  /** Trades of this part that were there already. */
+  readonly repeatedTrades: number;
   /** How much of the file has been read, from 0 to 1. */
   readonly share: number;
 }

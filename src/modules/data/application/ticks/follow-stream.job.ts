@@ -54,13 +54,13 @@ export class FollowStreamJob implements JobHandler<StreamTask, { ticks: number }
     const provider = providers.find(stream.provider);
     if (provider?.tickStream === undefined)
       throw new ProviderFault('DATA.PROVIDER_LACKS', `${stream.provider}: no stream`);
-    let last = 0n;
+    let last: bigint | null = null;
     return follower.follow(stream, provider.tickStream, {
       signal,
       open: () => door.open(provider, stream.userName, signal),
       told: (updates, lost) => {
-        const now = clock.nowMicros();
-        if (now - last < TOLD_EVERY) return;
+        const now = clock.elapsedMicros();
+        if (last !== null && now - last < TOLD_EVERY) return;
         last = now;
         progress.report(0, `${updates} updates, connection lost ${lost} times`).catch(() => undefined);
       },

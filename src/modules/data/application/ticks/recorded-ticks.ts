@@ -60,8 +60,8 @@ export class RecordedTicks {
   }
 
   private days(): Promise<readonly TickDay[]> {
-    const now = this.clock.nowMicros();
-    if (this.kept === null || now - this.kept.at >= FRESH_MICROS || now < this.kept.at) {
+    const now = this.clock.elapsedMicros();
+    if (this.kept === null || now - this.kept.at >= FRESH_MICROS) {
       const days = this.store.days();
       this.kept = { at: now, days };
       days.catch(() => (this.kept = null));

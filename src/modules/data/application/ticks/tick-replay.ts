@@ -31,7 +31,7 @@ export class TickReplay {
   /** @returns how many ticks there were */
   async run(stream: TickStream, { window, speed, signal, told }: ReplayRun): Promise<number> {
     const { store, market, clock } = this.parts;
-    const startedAt = clock.nowMicros();
+    const startedAt = clock.elapsedMicros();
     const times = new TimesApart();
     let [count, first]: [number, bigint | null] = [0, null];
     for await (const ticks of store.ticks(stream, window)) {
@@ -48,7 +48,7 @@ export class TickReplay {
   }
 
   private async waitUntil(micros: number, signal: AbortSignal): Promise<void> {
-    const ahead = micros - Number(this.parts.clock.nowMicros());
+    const ahead = micros - Number(this.parts.clock.elapsedMicros());
     if (ahead > SHORTEST_SLEEP) await this.parts.sleeper.sleep(ahead, signal);
   }
 }

@@ -25,6 +25,8 @@ export type ProviderKey = Readonly<Record<string, string>>;
 export interface Provenance {
   readonly provider: string;
   readonly fetchedAt: bigint;
+  /** The same by the provider's clock, where it names a time: a bar that was over by then is whole, whatever our clock says. */
+  readonly saidAt: bigint;
   readonly request: string;
   /** SHA-256 of the answer. */
   readonly sha256: string;

@@ -42,6 +42,24 @@ describe(BinanceLines.name, () => {
     ]);
   });
 
+  it('has each trade once, also one that comes late, again or by two streams', () => {
+    const lines = new BinanceLines('spot', 'X.Y');
+    const trade = (a: number, T = 1000 + a) => JSON.stringify({ data: { e: 'aggTrade', a, T, p: String(a), q: '1' } });
+    const single = JSON.stringify({ data: { e: 'trade', t: 9, a: 77, T: 1001, p: '1', q: '1' } });
+    const texts = [trade(1), single, trade(3), trade(1), trade(2), trade(3), trade(2), trade(4), single];
+    const ticks = texts.flatMap((text) => lines.take(text));
+    expect(ticks.map((tick) => tick.kind === 'trade' && [tick.trade.price, tick.trade.time])).toEqual([
+      ['1', 1_001_000n],
+      ['3', 1_003_000n],
+      ['2', 1_002_000n],
+      ['4', 1_004_000n],
+    ]);
+    const arrivals = ticks.map(({ arrivedAt }) => arrivedAt);
+    expect(arrivals).toEqual(arrivals.toSorted((x, y) => Number(x - y)));
+    expect([new Set(arrivals).size, lines.repeated]).toEqual([4, 3]);
+    expect(() => lines.take('{"e":"aggTrade","a":"x","T":1,"p":"1","q":"1"}')).toThrow(Error);
+  });
+
   it.each([
     '',
     '{',

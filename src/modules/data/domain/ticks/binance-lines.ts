@@ -1,6 +1,7 @@
 import { type BinanceMarket, UpdateSequence } from '#engine';
 import { Decimal, type DepthLevel, type DepthUpdate } from '#kernel';
 import type { Tick, TickContent } from './tick.js';
+import { TradeMemory } from './trade-memory.js';
 
 type Message = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,12 @@ const HELD_MAX = 100_000;
  * it arrived, in nanoseconds before its message, or what the exchange sent in it does.
  */
 export class BinanceLines {
+  /** Trades that a line told again: connections overlap, and so do files that were put together. */
+  repeated = 0;
   private readonly sequence: UpdateSequence;
+  private readonly trades = new TradeMemory();
+  /** `trade` or `aggTrade`: whichever comes first; the other tells the same trades again. */
+  private tradeKind: unknown = null;
   private last = 0n;
   private arrival = 0n;
   private held: Held[] = [];
@@ -62,6 +68,14 @@ export class BinanceLines {
   private trade(message: Message, time: bigint): void {
     // Trades of the insurance fund and the like are no trades of the market.
     if (message['X'] !== undefined && message['X'] !== 'MARKET') return;
+    const { e: kind } = message;
+    this.tradeKind ??= kind;
+    if (kind !== this.tradeKind) return;
+    const id = message[kind === 'trade' ? 't' : 'a'];
+    if (id !== undefined && !this.trades.isNew(String(wholeOf(id)), time)) {
+      this.repeated += 1;
+      return;
+    }
     const [price, size] = [plain(message['p']), plain(message['q'])];
     const taker = message['m'] === true ? 'SELLER' : 'BUYER';
     this.tell({ kind: 'trade', trade: { instrumentId: this.instrumentId, time, price, size, taker } });

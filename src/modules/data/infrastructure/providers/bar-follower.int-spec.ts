@@ -28,8 +28,9 @@ describe(BarFollower.name, () => {
     await test.stop();
   });
 
-  function follow(key = 'PK1') {
+  function follow(key = 'PK1', ahead = 0n) {
     const { calls, clock, sleeper, spec } = providerBench(alpaca, market.url);
+    clock.jump(ahead);
     const provider = { ...alpaca, spec };
     const store = new PostgresDownloadStore(test.database);
     const door = new ProviderDoor(new OneKey({ key, secret: 'hush' }), calls);
@@ -62,7 +63,7 @@ describe(BarFollower.name, () => {
       for (let i = 0; i < minutes; i++) market.tick();
       clock.advance(BigInt(minutes * MINUTE));
     };
-    return { stop, ended, pass };
+    return { stop, ended, pass, clock, sleeper };
   }
 
   const stored = async () =>
@@ -111,6 +112,44 @@ describe(BarFollower.name, () => {
     await eventually(async () => expect(await stored()).toEqual([0, 1, 2]));
     second.stop.abort(new Error('canceled'));
     await second.ended;
+  });
+
+  it('keeps each bar once and misses none while the clock is set forward and back', async () => {
+    const { stop, ended, pass, clock, sleeper } = follow();
+    await eventually(() => expect(market.listeners).toBe(1));
+    const hour = 60n * BigInt(MINUTE);
+    for (const jump of [hour, -2n * hour, hour]) {
+      pass(1);
+      market.tell();
+      clock.jump(jump);
+      // One of which nothing was told, and one lost with its connection.
+      pass(2);
+      market.tell();
+      await eventually(async () =>
+        expect((await stored()).at(-1)).toBe(Math.round((market.now * 1000 - START) / MINUTE) - 1),
+      );
+      market.drop();
+      pass(1);
+      await eventually(() => expect(market.listeners).toBe(1));
+    }
+    pass(1);
+    market.tell();
+    await eventually(async () => expect(await stored()).toEqual(Array.from({ length: 13 }, (_, minute) => minute)));
+    expect(sleeper.sleeps.every((micros) => micros <= MINUTE)).toBe(true);
+    stop.abort(new Error('canceled'));
+    await ended;
+  });
+
+  it('misses nothing where it began while the clock was ahead', async () => {
+    const { stop, ended, pass } = follow(undefined, 60n * BigInt(MINUTE));
+    await eventually(() => expect(market.listeners).toBe(1));
+    pass(1);
+    market.tell();
+    pass(3);
+    market.tell();
+    await eventually(async () => expect(await stored()).toEqual([0, 1, 2, 3]));
+    stop.abort(new Error('canceled'));
+    await ended;
   });
 
   it('ends when the key is refused', async () => {

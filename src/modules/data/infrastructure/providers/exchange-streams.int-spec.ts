@@ -104,6 +104,22 @@ describe('the book of Binance', () => {
     expect(updates.find(({ kind }) => kind === 'quote')).toMatchObject({ quote: { bid: '9', askSize: '2' } });
   });
 
+  it('has each trade once, in its place, where some come again and late', async () => {
+    const { trades } = follow(binance, ['TRADES']);
+    await eventually(() => expect(server.listeners).toBe(1));
+    server.trade('1');
+    server.tellAgain(0);
+    server.trade('2', { lost: true });
+    server.trade('3');
+    // It has been fetched by then.
+    server.tellAgain(1);
+    server.drop();
+    await eventually(() => expect(server.connections).toBe(2));
+    for (const number of [0, 2, 1]) server.tellAgain(number);
+    server.trade('4');
+    await eventually(() => expect(trades()).toEqual([1, 2, 3, 4]));
+  });
+
   it('ends where the stream is not what it was', async () => {
     const { ended } = follow(binance, ['TRADES']);
     await eventually(() => expect(server.listeners).toBe(1));
@@ -153,6 +169,10 @@ describe('the book of Kraken', () => {
     server.trade(4);
     await eventually(() => expect(trades()).toEqual([1, 2, 4]));
     await eventually(() => expect(kept.map(({ kind }) => kind)).toEqual(['trade', 'gap', 'trade', 'gap', 'trade']));
+    // Late, and again: the record has said already that one is missing.
+    for (const number of [2, 3, 0]) server.tellAgain(number);
+    server.trade(5);
+    await eventually(() => expect(trades()).toEqual([1, 2, 4, 5]));
   });
 });
 

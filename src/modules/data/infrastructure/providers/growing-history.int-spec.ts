@@ -142,7 +142,13 @@ describe(FollowedBars.name, () => {
         download,
         range: BEYOND_RANGES,
         bars: [{ time: start + minute * MINUTE, open: '10', high, low: '9', close, volume: '5' }],
-        provenance: { provider: 'one', request: 'WS', fetchedAt: on.clock.nowMicros(), sha256: '' },
+        provenance: {
+          provider: 'one',
+          request: 'WS',
+          fetchedAt: on.clock.nowMicros(),
+          saidAt: on.clock.nowMicros(),
+          sha256: '',
+        },
         next: 0,
       }),
     );
@@ -197,6 +203,27 @@ describe(FollowedBars.name, () => {
     expect(last?.rejectedRows).toBe(1);
     const report = await on.catalogue.load(last?.id ?? '');
     expect(report?.rejectedRows.map(({ code }) => code)).toEqual(['DATA.HIGH_BELOW_LOW']);
+  });
+
+  it('tells of each bar once while the clock is set forward and back', async () => {
+    const on = await begun();
+    const hour = 3_600_000_000n;
+    const take = async (minute: number, jump: bigint) => {
+      on.clock.jump(jump);
+      await keep(on, minute);
+      await on.followed.takeIn(download);
+      await on.followed.takeIn(download);
+    };
+    await take(55, 0n);
+    // By the clock that is wrong it is an hour old: for the history alone.
+    await take(56, hour);
+    await take(57, -2n * hour);
+    await take(58, hour);
+    expect([published(on), await told()]).toEqual([
+      [55, 57, 58],
+      [55, 57, 58],
+    ]);
+    expect(known(on)).toEqual([0, 1, 2, 3, 4, 55, 56, 57, 58]);
   });
 
   it('publishes again, never one less, what was not told of when it was killed', async () => {

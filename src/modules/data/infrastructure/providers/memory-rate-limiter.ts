@@ -34,6 +34,6 @@ export class MemoryRateLimiter extends RateLimiter {
   }
 
   private now(): number {
-    return Number(this.clock.nowMicros());
+    return Number(this.clock.elapsedMicros());
   }
 }

@@ -3,14 +3,32 @@ import { Redis } from 'ioredis';
 import { OperationalError } from '#kernel';
 import { type RateAccount, RateLimiter, type Reservation } from '../../application/ports/rate-limiter.port.js';
 
+/** Less is the noise between a server and the one that takes its place. */
+const SET_BACK_MICROS = 1_000_000;
+const SEEN_FOR_MS = 172_800_000;
+
 /**
- * The rule of `RateWindow` over Redis' own clock, as one script: what several processes ask at once passes one after the other.
- * KEYS: places (sorted set: time → "sequence:weight"), hold, sequence. ARGV: weight, patience, longest period, then weight and period of each limit.
- * Answers wait, left, limit, period.
+ * KEYS of every script: places (sorted set: time → "sequence:weight"), hold, sequence, seen (the last time that was read). Where Redis' clock was
+ * set back since, all that is kept goes back with it: nobody waits until it is that late again. One that is set forward frees places too early.
  */
-const RESERVE = `
+const NOW = `
 local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
+local back = tonumber(redis.call('GET', KEYS[4]) or '0') - now
+if back > ${SET_BACK_MICROS} then
+  local kept = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+  for i = 1, #kept, 2 do redis.call('ZADD', KEYS[1], string.format('%.0f', tonumber(kept[i + 1]) - back), kept[i]) end
+  local hold = redis.call('GET', KEYS[2])
+  if hold then redis.call('SET', KEYS[2], string.format('%.0f', tonumber(hold) - back), 'KEEPTTL') end
+end
+redis.call('SET', KEYS[4], string.format('%.0f', now), 'PX', ${SEEN_FOR_MS})
+`;
+
+/**
+ * The rule of `RateWindow` over Redis' own clock, as one script: what several processes ask at once passes one after the other.
+ * ARGV: weight, patience, longest period, then weight and period of each limit. Answers wait, left, limit, period.
+ */
+const RESERVE = `${NOW}
 local weight, patience, longest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - longest))
 local places = redis.call('ZREVRANGE', KEYS[1], 0, -1, 'WITHSCORES')
@@ -48,17 +66,15 @@ end
 return {string.format('%.0f', at - now), best[1], best[2], string.format('%.0f', best[3])}
 `;
 
-const HOLD = `
-local clock = redis.call('TIME')
-local till = tonumber(clock[1]) * 1000000 + tonumber(clock[2]) + tonumber(ARGV[1])
-if till > tonumber(redis.call('GET', KEYS[1]) or '0') then
-  redis.call('SET', KEYS[1], string.format('%.0f', till), 'PX', math.ceil(tonumber(ARGV[1]) / 1000) + 1000)
+const HOLD = `${NOW}
+local till = now + tonumber(ARGV[1])
+if till > tonumber(redis.call('GET', KEYS[2]) or '0') then
+  redis.call('SET', KEYS[2], string.format('%.0f', till), 'PX', math.ceil(tonumber(ARGV[1]) / 1000) + 1000)
 end
 `;
 
-const HELD = `
-local clock = redis.call('TIME')
-return string.format('%.0f', math.max(0, tonumber(redis.call('GET', KEYS[1]) or '0') - tonumber(clock[1]) * 1000000 - tonumber(clock[2])))
+const HELD = `${NOW}
+return string.format('%.0f', math.max(0, tonumber(redis.call('GET', KEYS[2]) or '0') - now))
 `;
 
 const ANSWER_TIMEOUT_MS = 2000;
@@ -80,19 +96,18 @@ export class RedisRateLimiter extends RateLimiter implements OnModuleDestroy {
   async reserve(account: RateAccount, weight: number, patienceMicros: number): Promise<Reservation> {
     const { limits } = account.spec;
     const longest = limits.reduce((most, { periodMicros }) => Math.max(most, periodMicros), 0);
-    const keys = ['places', 'hold', 'sequence'].map((part) => this.key(account, part));
     const rules = limits.flatMap((limit) => [limit.weight, limit.periodMicros]);
-    const answer = await this.run(RESERVE, keys, [weight, patienceMicros, longest, ...rules]);
+    const answer = await this.run(RESERVE, account, [weight, patienceMicros, longest, ...rules]);
     const [waitMicros = 0, left = -1, limit = 0, periodMicros = 0] = (answer as readonly unknown[]).map(Number);
     return { waitMicros, budget: left < 0 ? null : { left, limit, periodMicros } };
   }
 
   async hold(account: RateAccount, micros: number): Promise<void> {
-    await this.run(HOLD, [this.key(account, 'hold')], [Math.ceil(micros)]);
+    await this.run(HOLD, account, [Math.ceil(micros)]);
   }
 
   async held(account: RateAccount): Promise<number> {
-    return Number(await this.run(HELD, [this.key(account, 'hold')], []));
+    return Number(await this.run(HELD, account, []));
   }
 
   onModuleDestroy(): void {
@@ -100,12 +115,13 @@ export class RedisRateLimiter extends RateLimiter implements OnModuleDestroy {
   }
 
   // The braces keep the keys of an account on one node of a cluster.
-  private key({ spec, keyId }: RateAccount, part: string): string {
-    return `${this.prefix}{${spec.name}:${keyId}}:${part}`;
+  private keysOf({ spec, keyId }: RateAccount): string[] {
+    return ['places', 'hold', 'sequence', 'seen'].map((part) => `${this.prefix}{${spec.name}:${keyId}}:${part}`);
   }
 
-  private async run(script: string, keys: readonly string[], values: readonly number[]): Promise<unknown> {
+  private async run(script: string, account: RateAccount, values: readonly number[]): Promise<unknown> {
     try {
+      const keys = this.keysOf(account);
       return await this.redis.eval(script, keys.length, ...keys, ...values);
     } catch (error) {
       throw new OperationalError(

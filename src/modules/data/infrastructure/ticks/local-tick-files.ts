@@ -29,7 +29,12 @@ export class LocalTickFiles extends TickFiles {
       (found) => found.size,
       () => 0,
     );
-    let share = 0;
+    let [share, told] = [0, 0];
+    const repeated = (): number => {
+      const repeatedTrades = recorded.repeated - told;
+      told = recorded.repeated;
+      return repeatedTrades;
+    };
     for await (const { lines, bytesRead } of readLines(file, this.limits)) {
       share = Math.min(1, bytesRead / Math.max(size, 1));
       for (const text of lines) {
@@ -42,10 +47,10 @@ export class LocalTickFiles extends TickFiles {
         }
       }
       if (ticks.length < TICKS_AT_A_TIME && badLines.length < BAD_LINES_AT_A_TIME) continue;
-      yield { ticks, badLines, share };
+      yield { ticks, badLines, repeatedTrades: repeated(), share };
       [ticks, badLines] = [[], []];
     }
-    yield { ticks, badLines, share: 1 };
+    yield { ticks, badLines, repeatedTrades: repeated(), share: 1 };
   }
 
   private get limits() {

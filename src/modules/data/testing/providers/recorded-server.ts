@@ -38,6 +38,8 @@ export class RecordedServer {
   }
 
   play(request: IncomingMessage, response: ServerResponse): void {
+    // The clock of the test is not that of this machine.
+    response.sendDate = false;
     this.requests.push({ url: new URL(request.url ?? '', this.url), headers: request.headers });
     const [act = { kind: 'hang-up' as const }, ...rest] = this.acts;
     if (rest.length > 0) this.acts = rest;

@@ -32,6 +32,7 @@ export class ScriptedAlpaca {
     await once(server, 'listening');
     const alpaca = new ScriptedAlpaca(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, start);
     server.on('request', (request, response) => {
+      response.sendDate = false;
       const { pathname, searchParams } = new URL(request.url ?? '', alpaca.url);
       if (pathname.endsWith('/trades') && alpaca.broken) return void response.writeHead(403).end('{}');
       if (pathname.endsWith('/trades')) return void response.end(JSON.stringify(alpaca.tradesFrom(searchParams)));
@@ -56,13 +57,17 @@ export class ScriptedAlpaca {
     for (const socket of this.sockets) socket.send(message);
   }
 
-  /** A trade a second, to whoever listens. */
-  trade(price: number, { lost = false }: { readonly lost?: boolean } = {}): void {
+  /** A trade a second, to whoever listens. @param late by so many seconds */
+  trade(price: number, { lost = false, late = 0 }: { readonly lost?: boolean; readonly late?: number } = {}): void {
     const i = this.trades.length + 1;
-    const t = new Date(this.now + 1000 * i).toISOString();
+    const t = new Date(this.now + 1000 * (i - late)).toISOString();
     this.trades.push({ t, x: 'V', p: price, s: 100, i, c: ['@'], z: 'C' });
-    if (lost) return;
-    for (const socket of this.sockets) socket.send(JSON.stringify([{ T: 't', S: 'AAPL', ...this.trades.at(-1) }]));
+    if (!lost) this.tellAgain(this.trades.length - 1);
+  }
+
+  /** Tells of a trade once more. @param number from 0 */
+  tellAgain(number: number): void {
+    for (const socket of this.sockets) socket.send(JSON.stringify([{ T: 't', S: 'AAPL', ...this.trades[number] }]));
   }
 
   /** A minute passes. */

@@ -111,6 +111,11 @@ export class ScriptedBinance extends ScriptedExchange {
     if (!lost) this.say({ stream: 'btcusdt@aggTrade', data });
   }
 
+  /** Tells of a trade again, or late. @param number from 0 */
+  tellAgain(number: number): void {
+    this.say({ stream: 'btcusdt@aggTrade', data: this.trades[number] ?? {} });
+  }
+
   quote(bid: string, ask: string): void {
     this.say({ stream: 'btcusdt@bookTicker', data: { u: 1, s: 'BTCUSDT', b: bid, B: '1', a: ask, A: '2' } });
   }

@@ -22,6 +22,11 @@ export class ScriptedKraken extends ScriptedExchange {
     if (!lost) this.say({ channel: 'trade', type: 'update', data: [row] });
   }
 
+  /** Tells of a trade again, or late. @param number from 0 */
+  tellAgain(number: number): void {
+    this.say({ channel: 'trade', type: 'update', data: [this.trades[number]] });
+  }
+
   protected override hear(socket: WebSocket, { method, params }: Heard): void {
     if (method !== 'subscribe') return;
     this.subscriptions += 1;

@@ -21,6 +21,10 @@ export class ScriptedYahoo {
   scale = 1;
   /** Days that are left out. */
   lacks: (day: number) => boolean = () => false;
+  /** What its clock says, milliseconds since 1970; null: nothing. */
+  clock: number | null = null;
+  /** Called before each answer. */
+  asked: () => void = () => undefined;
   /** Rows beyond what was asked: repeated, from the future, before the beginning. */
   extra: readonly number[] = [];
 
@@ -35,6 +39,9 @@ export class ScriptedYahoo {
     const yahoo = new ScriptedYahoo(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on('request', (request, response) => {
       yahoo.requests += 1;
+      yahoo.asked();
+      response.sendDate = false;
+      if (yahoo.clock !== null) response.setHeader('date', new Date(yahoo.clock).toUTCString());
       const { searchParams } = new URL(request.url ?? '', yahoo.url);
       const [from, to] = [Number(searchParams.get('period1')), Number(searchParams.get('period2'))];
       setTimeout(() => {

@@ -35,7 +35,10 @@ export interface AccountState {
   readonly priors: ReadonlyMap<string, PriorDecision>;
 }
 
-/** What is asked of an account: its state around some client order ids; decisions are counted since a time (RFC 3339). */
+/**
+ * What is asked of an account: its state around some client order ids; decisions are counted since a time (RFC 3339). What lies more than a minute
+ * after it is of a clock that was set back since, and does not count.
+ */
 export interface StateRequest {
   readonly accountId: string;
   readonly clientOrderIds: readonly string[];

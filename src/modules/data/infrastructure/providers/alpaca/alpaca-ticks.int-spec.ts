@@ -1,4 +1,8 @@
+import type { MarketTrade } from '#kernel';
 import { eventually } from '#testing';
+import { DerivedBars } from '../../../application/derived-bars.js';
+import type { BarHistory } from '../../../application/ports/bar-history.port.js';
+import type { TickStore } from '../../../application/ports/tick-store.port.js';
 import { ScriptedAlpaca } from '../../../testing/providers/scripted-alpaca.js';
 import { followStream } from '../../../testing/providers/stream-bench.js';
 import { alpaca } from './alpaca.js';
@@ -44,6 +48,44 @@ describe('trades of Alpaca', () => {
     await subscribed(1);
     server.trade(2);
     await eventually(() => expect(trades()).toEqual([2]));
+  });
+
+  it('count once and where they were traded, also those that come again and late', async () => {
+    const { trades, kept } = follow(true);
+    await subscribed(1);
+    server.trade(1);
+    server.trade(2);
+    server.tellAgain(0);
+    // Traded two minutes before those that it comes after.
+    server.trade(9, { late: 120 });
+    server.tellAgain(2);
+    await eventually(() => expect(trades()).toEqual([1, 2, 9]));
+    server.drop();
+    server.trade(3, { lost: true });
+    await subscribed(2);
+    for (const number of [3, 2, 1]) server.tellAgain(number);
+    server.tick();
+    server.trade(4);
+    await eventually(() => expect(trades()).toEqual([1, 2, 9, 3, 4]));
+    await eventually(() => expect(kept.filter(({ kind }) => kind === 'trade')).toHaveLength(5));
+    const column = (of: (trade: MarketTrade) => string | bigint) =>
+      Float64Array.from(kept.flatMap((tick) => (tick.kind === 'trade' ? Number(of(tick.trade)) : [])));
+    const columns = { times: column(({ time }) => time), price: column((t) => t.price), size: column((t) => t.size) };
+    const store = { trades: () => Promise.resolve(columns) } as unknown as TickStore;
+    const bars = new DerivedBars({} as BarHistory, store);
+    const until = BigInt(START + 300_000) * 1000n;
+    const { openTimes, close, volume } = await bars.ofTrades(
+      { instrumentId: 'AAPL', source: 'alpaca' },
+      null,
+      { bars: '1s', until },
+      {},
+    );
+    const second = (time: number) => Math.round(time / 1e6 - START / 1000);
+    expect([...openTimes].map(second)).toEqual([-117, 1, 2, 4, 65]);
+    expect([[...close], [...volume]]).toEqual([
+      [9, 1, 2, 3, 4],
+      [100, 100, 100, 100, 100],
+    ]);
   });
 
   it('go on where what was missed cannot be fetched, and the record says so', async () => {
