@@ -14,8 +14,7 @@ export interface Drawdown {
  * @throws UnexpectedError when a level is not finite or the first is not positive
  */
 export function drawdowns(equity: Float64Array): Float64Array<ArrayBuffer> {
-  invariant(firstNotFinite(equity) === -1, 'drawdowns are taken of finite levels');
-  invariant(equity.length === 0 || (equity[0] ?? NaN) > 0, 'drawdowns are taken from a positive level');
+  checkLevels(equity);
   const result = new Float64Array(equity.length);
   let peak = -Infinity;
   for (let i = 0; i < equity.length; i++) {
@@ -28,21 +27,27 @@ export function drawdowns(equity: Float64Array): Float64Array<ArrayBuffer> {
 
 /** The deepest drawdown of the levels, the first of several that are equally deep. Throws as `drawdowns` does. */
 export function deepestDrawdown(equity: Float64Array): Drawdown {
-  const falls = drawdowns(equity);
+  checkLevels(equity);
   let deepest = { depth: 0, periods: 0 };
   let peak = 0;
-  let depth = 0;
+  let lowest = 0;
   const close = (end: number) => {
+    const depth = 1 - (equity[lowest] ?? Number.NaN) / (equity[peak] ?? Number.NaN);
     if (depth > deepest.depth) deepest = { depth, periods: end - peak };
   };
-  for (let index = 0; index < falls.length; index++) {
-    const fall = falls[index] ?? NaN;
-    depth = Math.max(depth, fall);
-    if (fall > 0) continue;
+  for (let index = 1; index < equity.length; index++) {
+    const level = equity[index] ?? Number.NaN;
+    if (level < (equity[lowest] ?? Number.NaN)) lowest = index;
+    if (level < (equity[peak] ?? Number.NaN) && 1 - level / (equity[peak] ?? Number.NaN) > 0) continue;
     close(index);
     peak = index;
-    depth = 0;
+    lowest = index;
   }
-  close(falls.length - 1);
+  if (equity.length > 0) close(equity.length - 1);
   return deepest;
+}
+
+function checkLevels(equity: Float64Array): void {
+  invariant(firstNotFinite(equity) === -1, 'drawdowns are taken of finite levels');
+  invariant(equity.length === 0 || (equity[0] ?? NaN) > 0, 'drawdowns are taken from a positive level');
 }

@@ -78,14 +78,13 @@ export function backtestOverfitting(trials: readonly BlockReturns[]): Result<Ove
     inSample: new Float64Array(ways.length),
     outOfSample: new Float64Array(ways.length),
   };
-  const one = new Float64Array(trials.length);
-  const other = new Float64Array(trials.length);
+  const wayOf = new Map(ways.map((bits, way) => [bits, way]));
   // The complement of a half is a way too, with the two sides changed over: each pair is worked out once.
-  for (let way = 0; way < ways.length / 2; way++) {
-    sharpes(sums, ways[way] ?? 0, one, other);
+  eachHalf(sums, (bits, one, other) => {
+    const way = wayOf.get(bits) ?? 0;
     choose(found, way, one, other);
     choose(found, ways.length - 1 - way, other, one);
-  }
+  });
   const { logits, inSample, outOfSample } = found;
   const share = (values: Float64Array, counts: (value: number) => boolean) =>
     values.filter(counts).length / ways.length;
@@ -141,29 +140,77 @@ function countBits(bits: number): number {
 /** Returns carry rounding; a spread below this share of their size is none, and a trial that never varies has no reward for risk. */
 const NO_RISK = 1e-20;
 
-/** Sharpe ratios of all trials in a half of the blocks and in the rest. */
-function sharpes(table: BlockSums, half: number, inside: Float64Array, outside: Float64Array): void {
-  const { blocks, rows, trials, sum, squares, total, totalSquares } = table;
-  const chosen = Array.from({ length: blocks }, (_, block) => block).filter((block) => ((half >> block) & 1) === 1);
-  const periods = (rows * blocks) / 2;
-  for (let trial = 0; trial < trials; trial++) {
-    let part = 0;
-    let square = 0;
-    for (let k = 0; k < chosen.length; k++) {
-      const at = (chosen[k] ?? 0) * trials + trial;
-      part += sum[at] ?? 0;
-      square += squares[at] ?? 0;
+type Half = (bits: number, inside: Float64Array, outside: Float64Array) => void;
+
+/**
+ * Squared Sharpe ratios of all trials in each half of the blocks that is without the last block, and in the rest. Halves that begin with the same blocks share the
+ * sums over those.
+ */
+function eachHalf(table: BlockSums, visit: Half): void {
+  const { blocks, trials } = table;
+  const column = () => new Float64Array(trials);
+  const levels = Array.from({ length: blocks / 2 }, () => ({ sum: column(), square: column() }));
+  const [inside, outside] = [column(), column()];
+  const descend = (depth: number, first: number, bits: number): void => {
+    const [level, next] = [levels[depth], levels[depth + 1]];
+    if (level === undefined) return;
+    for (let block = first; block < blocks / 2 + depth; block++) {
+      const chosen = bits | (1 << block);
+      if (next === undefined) {
+        squaredSharpes(table, { ...level, block }, inside, outside);
+        visit(chosen, inside, outside);
+      } else {
+        add(table, { ...level, block }, next);
+        descend(depth + 1, block + 1, chosen);
+      }
     }
-    inside[trial] = sharpe(part, square, periods);
-    outside[trial] = sharpe((total[trial] ?? 0) - part, (totalSquares[trial] ?? 0) - square, periods);
+  };
+  descend(0, 0, 0);
+}
+
+/** Sums per trial over some blocks, and one block more. */
+interface Extended {
+  readonly sum: Float64Array;
+  readonly square: Float64Array;
+  readonly block: number;
+}
+
+function add(table: BlockSums, { sum, square, block }: Extended, into: Omit<Extended, 'block'>): void {
+  const { trials, sum: sums, squares } = table;
+  const first = block * trials;
+  for (let trial = 0; trial < trials; trial++) {
+    into.sum[trial] = (sum[trial] ?? 0) + (sums[first + trial] ?? 0);
+    into.square[trial] = (square[trial] ?? 0) + (squares[first + trial] ?? 0);
   }
 }
 
-function sharpe(sum: number, squares: number, periods: number): number {
-  const mean = sum / periods;
-  const variance = (squares - sum * mean) / (periods - 1);
-  return variance > NO_RISK + 1e-13 * squares ? mean / Math.sqrt(variance) : 0;
+function squaredSharpes(
+  table: BlockSums,
+  { sum, square, block }: Extended,
+  inside: Float64Array,
+  outside: Float64Array,
+): void {
+  const { blocks, rows, trials, sum: sums, squares, total, totalSquares } = table;
+  const periods = (rows * blocks) / 2;
+  const [perPeriod, perFreedom] = [1 / periods, 1 / (periods - 1)];
+  const first = block * trials;
+  const ratio = squaredSharpe;
+  for (let trial = 0; trial < trials; trial++) {
+    const part = (sum[trial] ?? 0) + (sums[first + trial] ?? 0);
+    const parts = (square[trial] ?? 0) + (squares[first + trial] ?? 0);
+    inside[trial] = ratio(part, parts, perPeriod, perFreedom);
+    outside[trial] = ratio((total[trial] ?? 0) - part, (totalSquares[trial] ?? 0) - parts, perPeriod, perFreedom);
+  }
 }
+
+/** The square of a Sharpe ratio with its sign, which ranks trials as the ratio does and takes no root. */
+function squaredSharpe(sum: number, squares: number, perPeriod: number, perFreedom: number): number {
+  const mean = sum * perPeriod;
+  const variance = (squares - sum * mean) * perFreedom;
+  return variance > NO_RISK + 1e-13 * squares ? (mean * Math.abs(mean)) / variance : 0;
+}
+
+const rooted = (square: number): number => Math.sign(square) * Math.sqrt(Math.abs(square));
 
 interface Ways {
   readonly logits: Float64Array;
@@ -180,8 +227,8 @@ function choose(
   const best = indexOfLargest(inside);
   const rank = relativeRank(outside, best);
   logits[way] = Math.log(rank / (1 - rank));
-  inSample[way] = inside[best] ?? 0;
-  outOfSample[way] = outside[best] ?? 0;
+  inSample[way] = rooted(inside[best] ?? 0);
+  outOfSample[way] = rooted(outside[best] ?? 0);
 }
 
 function indexOfLargest(values: Float64Array): number {

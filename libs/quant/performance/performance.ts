@@ -60,16 +60,17 @@ export function performanceOf(
   if (!Number.isFinite(annualReturn)) return refuse('QUANT.NOT_FINITE', { figure: 'annualReturn' });
 
   const perPeriod = (1 + riskFree) ** (1 / periodsPerYear) - 1;
-  const excess = returns.value.map((value) => value - perPeriod);
+  const excess = perPeriod === 0 ? returns.value : returns.value.map((value) => value - perPeriod);
   const deviation = Math.sqrt(spread.value);
   const yearly = Math.sqrt(periodsPerYear);
+  const reward = meanOf(excess) * yearly;
   const { depth, periods } = deepestDrawdown(equity);
   return ok({
     totalReturn: growth - 1,
     annualReturn,
     volatility: deviation * yearly,
-    sharpe: ratio(meanOf(excess) * yearly, deviation),
-    sortino: ratio(meanOf(excess) * yearly, downsideDeviation(excess)),
+    sharpe: ratio(reward, deviation),
+    sortino: ratio(reward, downsideDeviation(excess)),
     calmar: ratio(annualReturn, depth),
     maxDrawdown: depth,
     maxDrawdownPeriods: periods,
@@ -84,16 +85,20 @@ function ratio(reward: number, risk: number): number | null {
 
 function downsideDeviation(excess: Float64Array): number {
   let sum = 0;
-  for (const value of excess) if (value < 0) sum += value * value;
+  for (let i = 0; i < excess.length; i++) {
+    const below = Math.min(0, excess[i] ?? 0);
+    sum += below * below;
+  }
   return Math.sqrt(sum / excess.length);
 }
 
 function shareOfGains(returns: Float64Array): number | null {
   let gains = 0;
   let changes = 0;
-  for (const value of returns) {
-    if (value > 0) gains++;
-    if (value !== 0) changes++;
+  for (let i = 0; i < returns.length; i++) {
+    const value = returns[i] ?? 0;
+    gains += Number(value > 0);
+    changes += Number(value !== 0);
   }
   return changes === 0 ? null : gains / changes;
 }

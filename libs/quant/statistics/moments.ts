@@ -43,21 +43,25 @@ export function kurtosis(values: Float64Array, estimator: MomentEstimator = 'sam
   return finite(estimator === 'population' ? biased : ((n - 1) * ((n + 1) * biased + 6)) / ((n - 2) * (n - 3)));
 }
 
-/** The mean without the checks, for callers that have made them. A second pass takes back what the first rounded. */
+/**
+ * The mean without the checks, for callers that have made them. A second pass takes back what the first rounded. Loops by index here and below: every
+ * trial of a sweep comes through.
+ */
 export function meanOf(values: Float64Array): number {
+  const { length } = values;
   let sum = 0;
-  for (const value of values) sum += value;
-  const rounded = sum / values.length;
+  for (let i = 0; i < length; i++) sum += values[i] ?? 0;
+  const rounded = sum / length;
   let rest = 0;
-  for (const value of values) rest += value - rounded;
-  return rounded + rest / values.length;
+  for (let i = 0; i < length; i++) rest += (values[i] ?? 0) - rounded;
+  return rounded + rest / length;
 }
 
 function centralMoment(values: Float64Array, power: number): number {
   const centre = meanOf(values);
   let sum = 0;
-  for (const value of values) {
-    const distance = value - centre;
+  for (let i = 0; i < values.length; i++) {
+    const distance = (values[i] ?? 0) - centre;
     // A general power takes ten times as long as a square.
     sum += power === 2 ? distance * distance : distance ** power;
   }
