@@ -25,8 +25,12 @@ export function barChart({ title, note, bars, height = 220, format, tone }: BarC
   const zero = top(0);
   const columns = bars.map(({ label, value, title: tip }, index) => {
     const [from, to] = [Math.min(zero, top(value)), Math.max(zero, top(value))];
-    const box = `<i class="${toneOf(index)}" style="top:${from.toFixed(2)}%;height:${(to - from).toFixed(2)}%"></i>`;
-    return `<div class="bar" title="${escapeHtml(tip)}">${box}<span>${escapeHtml(label)}</span></div>`;
+    const box =
+      value === 0
+        ? ''
+        : `<i class="${toneOf(index)}" style="top:${from.toFixed(2)}%;height:${(to - from).toFixed(2)}%"></i>`;
+    const isMinor = bars.slice(0, index).filter((bar) => bar.label !== '').length % 2 === 1;
+    return `<div class="bar" title="${escapeHtml(tip)}">${box}<span${isMinor ? ' class="minor"' : ''}>${escapeHtml(label)}</span></div>`;
   });
   const lines = ticks(ys, 4).map(
     (tick) =>

@@ -2,12 +2,20 @@
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A table; cells and heads are HTML. A head of empty names is left out. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const header = head.some((name) => name !== '')
-    ? `<thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead>`
-    : '';
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+/**
+ * A table; cells and heads are HTML. A head of empty names is left out. The first column is text and the others are figures, but for those whose
+ * names are said to be text, which is written from the left and in as many lines as it takes.
+ */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  textual: readonly string[] = [],
+): string {
+  const looks = head.map((name) => (textual.includes(name) ? ' class="text"' : ''));
+  const line = (tag: string, cells: readonly string[]) =>
+    `<tr>${cells.map((cell, column) => `<${tag}${looks[column] ?? ''}>${cell}</${tag}>`).join('')}</tr>`;
+  const header = head.some((name) => name !== '') ? `<thead>${line('th', head)}</thead>` : '';
+  const body = rows.map((row) => line('td', row)).join('');
   return `<div class="scroll"><table${header === '' ? ' class="facts"' : ''}>${header}<tbody>${body}</tbody></table></div>`;
 }
 
@@ -22,8 +30,13 @@ export interface Tile {
 export function tiles(all: readonly Tile[]): string {
   const one = ({ name, value, note, tone }: Tile) =>
     `<div class="tile"><span>${escapeHtml(name)}</span><b${tone === undefined ? '' : ` class="${tone}"`}>${escapeHtml(value)}</b><span>${escapeHtml(note)}</span></div>`;
-  return `<div class="tiles">${all.map(one).join('')}</div>`;
+  return `<div class="tiles" style="--tiles:${columnsOf(all.length)}">${all.map(one).join('')}</div>`;
 }
+
+const ROW_MAX = 5;
+
+/** As few rows as there can be, and all as full as they can be. */
+const columnsOf = (count: number): number => Math.ceil(count / Math.ceil(count / ROW_MAX));
 
 /** Section with a heading; nothing where it has no content. */
 export const section = (title: string, ...content: readonly string[]): string =>

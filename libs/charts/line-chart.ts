@@ -1,4 +1,5 @@
 import { escapeHtml } from './html.js';
+import { openTime } from './open-time.js';
 import { extent, linear, ticks } from './scale.js';
 import { thinned, type Point } from './thinned.js';
 import { timeTicks } from './time-axis.js';
@@ -30,6 +31,8 @@ export interface LineChartOptions {
   readonly logarithmic?: boolean;
   /** A value that is always in sight, with a line of its own. */
   readonly baseline?: number;
+  /** Leaves out the time in which the market of the first series was closed, where its points lie closer than days. */
+  readonly openTimeOnly?: boolean;
 }
 
 /** The drawing is stretched to the page's width; 1000 by 1000 of its own units. */
@@ -43,6 +46,7 @@ const MARKERS_WITH_TITLE_MAX = 600;
  */
 export function lineChart(options: LineChartOptions): string {
   const { title, note, series, markers = [], height = 280, logarithmic = false, baseline } = options;
+  const clock = clockOf(options);
   const shown = series.map((one) => ({ ...one, points: thinned(one.points, POINTS_MAX) }));
   const all = [...shown.flatMap(({ points }) => points), ...markers];
   const value = logarithmic ? Math.log : (y: number): number => y;
@@ -51,7 +55,8 @@ export function lineChart(options: LineChartOptions): string {
     0,
   );
   const ys = extent([...all.map(({ y }) => value(y)), ...(baseline === undefined ? [] : [value(baseline)])]);
-  const x = linear(xs, [0, UNITS]);
+  const placed = linear([clock(xs[0]), clock(xs[1])], [0, UNITS]);
+  const x = (at: number) => placed(clock(at));
   const scaled = linear(ys, [UNITS, 0]);
   const y = (raw: number) => scaled(value(raw));
   const valueTicks = logarithmic ? ticks([Math.exp(ys[0]), Math.exp(ys[1])], 6) : ticks(ys, height < 200 ? 4 : 5);
@@ -73,6 +78,10 @@ export function lineChart(options: LineChartOptions): string {
   ];
   const below = note === undefined ? '' : `<small>${escapeHtml(note)}</small>`;
   return `<figure><figcaption>${escapeHtml(title)}${legend(series)}${below}</figcaption><div class="plot" style="height:${height}px"><svg viewBox="0 0 ${UNITS} ${UNITS}" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(title)}">${drawing.join('')}</svg>${labels.join('')}</div></figure>`;
+}
+
+function clockOf({ openTimeOnly = false, series }: LineChartOptions): (at: number) => number {
+  return openTimeOnly ? openTime(series[0]?.points ?? []) : (at) => at;
 }
 
 const px = (value: number): string => value.toFixed(1);

@@ -28,16 +28,29 @@ export interface HeatMap {
   /** Those that have a trial with a score. */
   readonly cells: readonly HeatMapCell[];
   /** Of the best trial. */
-  readonly best: { readonly across: number; readonly down: number };
+  readonly best: HeatMapPlace;
+  /** Of the middle of the plateau; null where none was found. */
+  readonly plateau: HeatMapPlace | null;
+}
+
+interface HeatMapPlace {
+  readonly across: number;
+  readonly down: number;
+}
+
+/** Parameters that are marked. */
+interface Marked {
+  readonly best: Values;
+  readonly plateau: Values | null;
 }
 
 /** Scores over each pair of the first parameters; a cell has the median of its trials. */
-export function heatMapsOf(trials: readonly TrialRecord[], { dimensions }: ParameterSpace, best: Values): HeatMap[] {
+export function heatMapsOf(trials: readonly TrialRecord[], { dimensions }: ParameterSpace, marked: Marked): HeatMap[] {
   const axes = Object.entries(dimensions).map(([name, dimension]) => binsOf(name, dimension));
   const [only] = axes;
-  if (axes.length === 1 && only !== undefined) return [heatMapOf(trials, { across: only, down: whole }, best)];
+  if (axes.length === 1 && only !== undefined) return [heatMapOf(trials, { across: only, down: whole }, marked)];
   const pairs = axes.flatMap((across, k) => axes.slice(0, k).map((down) => ({ across, down })));
-  return pairs.slice(0, PAIRS_MAX).map((pair) => heatMapOf(trials, pair, best));
+  return pairs.slice(0, PAIRS_MAX).map((pair) => heatMapOf(trials, pair, marked));
 }
 
 interface Bins {
@@ -65,7 +78,9 @@ function binsOf(name: string, dimension: SearchDimension): Bins {
   const width = (warp(max) - warp(min)) / cells;
   const edge = (k: number) => back(warp(min) + k * width);
   const labels = Array.from({ length: cells }, (_, k) =>
-    kind === 'integer' ? wholeNumbers(edge(k), edge(k + 1), k === cells - 1) : `${short(edge(k))}–`,
+    kind === 'integer'
+      ? wholeNumbers(edge(k), edge(k + 1), k === cells - 1)
+      : `${short(edge(k))}–${short(edge(k + 1))}`,
   );
   return {
     name,
@@ -87,7 +102,7 @@ interface Pair {
   readonly down: Bins;
 }
 
-function heatMapOf(trials: readonly TrialRecord[], { across, down }: Pair, best: Values): HeatMap {
+function heatMapOf(trials: readonly TrialRecord[], { across, down }: Pair, { best, plateau }: Marked): HeatMap {
   const placeOf = (parameters: Values) => ({
     across: across.binOf(parameters[across.name]),
     down: down.binOf(parameters[down.name]),
@@ -105,6 +120,7 @@ function heatMapOf(trials: readonly TrialRecord[], { across, down }: Pair, best:
     down: axisOf(down),
     cells: cells.toSorted((a, b) => a.down - b.down || a.across - b.across),
     best: placeOf(best),
+    plateau: plateau === null ? null : placeOf(plateau),
   };
 }
 

@@ -71,7 +71,10 @@ export function optimisationResult(
             },
     },
     stability: found.stability,
-    heatMaps: heatMapsOf(found.trials, plan.space, found.best.parameters),
+    heatMaps: heatMapsOf(found.trials, plan.space, {
+      best: found.best.parameters,
+      plateau: found.stability?.plateau.parameters ?? null,
+    }),
     remarks: remarksOn(found),
     walkForward:
       walkForward === null || plan.walkForward === null

@@ -26,9 +26,21 @@ describe(renderRunReport, () => {
     if (first === undefined) throw new Error('no round trip');
     const trades = Array.from({ length: 40 }, (_, k) => ({ ...first, exitTime: 1, return: (k - 20) / 100_000 }));
     const html = renderRunReport({ result, outcome: { ...outcome, trades } });
-    const labels = [...html.matchAll(/<span>(-?[\d.]+ %)<\/span><\/div>/g)].map(([, label]) => label);
+    const labels = [...html.matchAll(/<span(?: class="minor")?>(-?[\d.]+ %)<\/span><\/div>/g)].map(
+      ([, label]) => label,
+    );
     expect(labels).toHaveLength(17);
     expect(new Set(labels).size).toBe(17);
+  });
+
+  it('says from when on there is a benchmark where that is later than the run', async () => {
+    const { result, outcome } = await ran({ benchmark: 'equal-weight' });
+    const { times, benchmark } = outcome.equity;
+    expect(renderRunReport({ result, outcome })).not.toContain('The benchmark begins');
+    const late = benchmark?.map((level, row) => (row < 40 ? Number.NaN : level)) ?? null;
+    const html = renderRunReport({ result, outcome: { ...outcome, equity: { ...outcome.equity, benchmark: late } } });
+    const begins = new Date((times[40] ?? 0) / 1000).toISOString().slice(0, 10);
+    expect(html).toContain(`The benchmark begins on ${begins}`);
   });
 
   it('says that orders could not be paid for', async () => {

@@ -2,19 +2,22 @@ import { decimals, fixed, escapeHtml } from '#charts';
 import type { HeatMap } from '../heat-maps.js';
 
 /** A heat map as a table. */
-export function heatMap({ across, down, cells, best }: HeatMap): string {
+export function heatMap({ across, down, cells, best, plateau }: HeatMap): string {
   const shades = shadesOf(cells.map(({ median }) => median));
   const rows = down.labels.map((label, r) => {
     const row = across.labels.map((other, c) => {
       const found = cells.find((each) => each.down === r && each.across === c);
       const tip = `${down.name} ${label}, ${across.name} ${other}: ${found?.trials ?? 0} trials`;
-      return cell(found?.median ?? null, shades, { tip, best: best.down === r && best.across === c });
+      const frame =
+        best.down === r && best.across === c ? 'best' : plateau?.down === r && plateau.across === c ? 'plateau' : '';
+      return cell(found?.median ?? null, shades, { tip, frame });
     });
     return `<tr><th>${escapeHtml(label)}</th>${row.join('')}</tr>`;
   });
+  const isApart = plateau !== null && (plateau.down !== best.down || plateau.across !== best.across);
   const title = down.name === '' ? across.name : `${down.name} (down) and ${across.name} (across)`;
   const head = ['', ...across.labels].map((label) => `<th>${escapeHtml(label)}</th>`).join('');
-  return `<figure><figcaption>${escapeHtml(title)}<small>Median score of the trials in a cell; the frame marks the best trial.</small></figcaption><div class="scroll"><table class="heat"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div></figure>`;
+  return `<figure><figcaption>${escapeHtml(title)}<small>Median score of the trials in a cell. The frame marks the best trial${isApart ? ', the dashed one the middle of the plateau' : ''}.</small></figcaption><div class="scroll"><table class="heat scores"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div></figure>`;
 }
 
 /** From the faintest to the fullest colour; where all scores have one sign the faintest is the smallest of them. */
@@ -29,10 +32,11 @@ function shadesOf(values: readonly number[]): (value: number) => number {
 function cell(
   median: number | null,
   shades: (value: number) => number,
-  { tip, best }: { readonly tip: string; readonly best: boolean },
+  { tip, frame }: { readonly tip: string; readonly frame: '' | 'best' | 'plateau' },
 ): string {
-  const frame = best ? 'outline:2px solid var(--ink);outline-offset:-2px;' : '';
-  if (median === null) return `<td style="${frame}" title="${escapeHtml(tip)}"></td>`;
+  const line = frame === 'plateau' ? 'dashed' : 'solid';
+  const outline = frame === '' ? '' : `outline:2px ${line} var(--ink);outline-offset:-2px;`;
+  if (median === null) return `<td style="${outline}" title="${escapeHtml(tip)}"></td>`;
   const text = Math.abs(median) < 100 ? decimals(median) : fixed(median, 0);
-  return `<td class="${median < 0 ? 'loss' : 'gain'}" style="${frame}--s:${shades(median)}%" title="${escapeHtml(tip)}">${text}</td>`;
+  return `<td class="${median < 0 ? 'loss' : 'gain'}" style="${outline}--s:${shades(median)}%" title="${escapeHtml(tip)}">${text}</td>`;
 }

@@ -10,6 +10,7 @@ import {
   section,
   table,
   tiles,
+  type Tile,
   page,
 } from '#charts';
 import type { OptimisationResult } from '../optimisation-result.js';
@@ -23,6 +24,9 @@ export interface OptimisationReport {
   readonly found: OptimisationOutcome;
   readonly result: OptimisationResult;
 }
+
+/** Columns of words. */
+const TEXTS = ['Parameters'];
 
 /** An optimisation on one page: the best result beside what speaks against it. */
 export function renderOptimisationReport(input: OptimisationReport): string {
@@ -50,11 +54,7 @@ function headline({ plan, found, result }: OptimisationReport): string {
       note: `after ${count(judgement.tried)} trials`,
       tone: (sure ?? 0) >= 0.95 ? 'good' : 'bad',
     },
-    {
-      name: 'Probability of overfitting',
-      value: percent(judgement.overfitting?.probability ?? null, 0),
-      note: 'half of the time against the other',
-    },
+    overfittingTile(judgement.overfitting),
     {
       name: 'Minimum track record',
       value:
@@ -75,10 +75,23 @@ function headline({ plan, found, result }: OptimisationReport): string {
   ]);
   const remarks = remarksOn(found).map(
     ({ good, text }) =>
-      `<p class="note"><b class="${good ? 'good' : 'bad'}">${good ? '✓' : '!'}</b> ${escapeHtml(text)}</p>`,
+      `<p class="note ${good ? 'good' : 'bad'}"><b class="${good ? 'good' : 'bad'}">${good ? '✓' : '!'}</b> ${escapeHtml(text)}</p>`,
   );
   const words = `${parametersInWords(best.parameters)}. ${plan.search.method}, seed ${plan.search.seed}, ${count(found.trials.length)} trials.`;
   return `<p class="brand">QuantumAlpha optimisation</p><h1>${escapeHtml(result.strategy.name)}</h1><p class="soft">Best: ${escapeHtml(words)}</p>${shown}${remarks.join('\n')}`;
+}
+
+/** From what probability on it speaks against the best trial. */
+const OVERFITTED = 0.25;
+
+function overfittingTile(overfitting: OptimisationOutcome['judgement']['overfitting']): Tile {
+  const probability = overfitting?.probability ?? null;
+  const tile = {
+    name: 'Probability of overfitting',
+    value: percent(probability, 0),
+    note: 'half of the time against the other',
+  };
+  return probability === null ? tile : { ...tile, tone: probability < OVERFITTED ? 'good' : 'bad' };
 }
 
 function equity({ found: { run } }: OptimisationReport): string {
@@ -119,7 +132,7 @@ function walkForward({ plan, found: { walkForward: walked } }: OptimisationRepor
       series: [{ name: 'Out of sample', style: 'own', points }],
       format: number,
     }),
-    table(['Trained', 'Tested', 'Parameters', 'Score trained', 'Return a year trained', 'Return tested'], rows),
+    table(['Trained', 'Tested', 'Parameters', 'Score trained', 'Return a year trained', 'Return tested'], rows, TEXTS),
   );
 }
 
@@ -136,7 +149,7 @@ function plateau({ found: { stability } }: OptimisationReport): string {
   const rows = same
     ? [row('Best, and middle of the plateau', stability.best)]
     : [row('Best', stability.best), row('Middle of the plateau', stability.plateau)];
-  return `<h3>Stability</h3>${table(['', 'Parameters', 'Score', 'Median of its neighbours', 'Neighbours'], rows)}<p class="soft">Neighbours are the trials within a tenth of every range, or one step.</p>`;
+  return `<h3>Stability</h3>${table(['', 'Parameters', 'Score', 'Median of its neighbours', 'Neighbours'], rows, TEXTS)}<p class="soft">Neighbours are the trials within a tenth of every range, or one step.</p>`;
 }
 
 const BINS = 20;
@@ -182,7 +195,7 @@ function topTrials({ found }: OptimisationReport): string {
     ]);
   return section(
     'Best trials',
-    table(['Trial', 'Parameters', 'Score', 'Sharpe', 'Return a year', 'Drawdown', 'Fills'], rows),
+    table(['Trial', 'Parameters', 'Score', 'Sharpe', 'Return a year', 'Drawdown', 'Fills'], rows, TEXTS),
   );
 }
 

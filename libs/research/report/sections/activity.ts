@@ -15,9 +15,12 @@ export function activitySection({ outcome, result }: ReportInput): string {
   if (closed.length === 0) return '';
   const { longestLosingStreak, averageTradeDays } = result.statistics;
   const byProfit = closed.toSorted((a, b) => b.profit - a.profit);
-  const rows = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))].map((trade) =>
-    rowOf(trade, (averageTradeDays ?? 1) < 1 ? second : day),
-  );
+  const shown = [...byProfit.slice(0, SHOWN), ...byProfit.slice(Math.max(SHOWN, byProfit.length - SHOWN))];
+  const look = {
+    moment: (averageTradeDays ?? 1) < 1 ? second : day,
+    digits: Math.max(...shown.flatMap(({ entryPrice, exitPrice }) => [entryPrice, exitPrice ?? 0]).map(digitsIn)),
+  };
+  const rows = shown.map((trade) => rowOf(trade, look));
   return section(
     'Round trips',
     closed.length < TRADES_MIN
@@ -30,11 +33,17 @@ export function activitySection({ outcome, result }: ReportInput): string {
           tone: (index) => (index < (BINS - 1) / 2 ? 'bad' : 'good'),
         }),
     `<h3 class="soft">The best and the worst</h3>`,
-    table(['Instrument', 'Side', 'In', 'Out', 'Quantity', 'Entry', 'Exit', 'Return', 'Profit'], rows),
+    table(['Instrument', 'Side', 'In', 'Out', 'Quantity', 'Entry', 'Exit', 'Return', 'Profit'], rows, ['Side']),
   );
 }
 
-function rowOf(trade: TradeRecord, moment: (micros: number) => string): string[] {
+interface RowLook {
+  readonly moment: (micros: number) => string;
+  /** Of prices, after the point. */
+  readonly digits: number;
+}
+
+function rowOf(trade: TradeRecord, { moment, digits }: RowLook): string[] {
   const tone = trade.profit < 0 ? 'bad' : 'good';
   return [
     escapeHtml(trade.instrumentId),
@@ -42,8 +51,8 @@ function rowOf(trade: TradeRecord, moment: (micros: number) => string): string[]
     moment(trade.entryTime),
     trade.exitTime === null ? '' : moment(trade.exitTime),
     String(trade.quantity),
-    price(trade.entryPrice),
-    trade.exitPrice === null ? '' : price(trade.exitPrice),
+    trade.entryPrice.toFixed(digits),
+    trade.exitPrice === null ? '' : trade.exitPrice.toFixed(digits),
     `<span class="${tone}">${percent(trade.return)}</span>`,
     `<span class="${tone}">${money(trade.profit.toFixed(2))}</span>`,
   ];
@@ -51,7 +60,8 @@ function rowOf(trade: TradeRecord, moment: (micros: number) => string): string[]
 
 const day = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 10);
 const second = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 19).replace('T', ' ');
-const price = (value: number): string => String(Number(value.toPrecision(7)));
+/** What a price has after the point, beyond seven digits in all nothing. */
+const digitsIn = (value: number): number => String(Number(value.toPrecision(7))).split('.')[1]?.length ?? 0;
 
 /** Bins around zero, as wide that the middle 96 % fit; the outer ones take the rest. */
 function binsOf(returns: readonly number[]): Bar[] {

@@ -7,6 +7,7 @@ type Row = readonly [name: string, value: string];
 /** Every figure of the run. */
 export function figureSection({ result }: ReportInput): string {
   const s = result.statistics;
+  const byDay = s.samples === s.days;
   const digits = result.settings.moneyDigits;
   const cash = (value: number | null) => (value === null ? '–' : money(value.toFixed(digits)));
   const groups: Row[][] = [
@@ -34,8 +35,8 @@ export function figureSection({ result }: ReportInput): string {
       ['Information ratio', decimals(s.informationRatio)],
       ['Benchmark return', percent(s.benchmarkReturn, 2)],
       ['Benchmark Sharpe ratio', decimals(s.benchmarkSharpe)],
-      ['Exposure, mean', percent(s.exposure)],
-      ['Days with a position', percent(s.timeInMarket)],
+      [byDay ? 'Exposure at the end of a day' : 'Exposure, mean', percent(s.exposure)],
+      [byDay ? 'Days that ended with a position' : 'Time with a position', percent(s.timeInMarket)],
       ['Turnover a year', s.turnover === null ? '–' : `${decimals(s.turnover)} ×`],
     ],
     [
@@ -51,5 +52,8 @@ export function figureSection({ result }: ReportInput): string {
       ['Fees', cash(s.fees)],
     ],
   ];
-  return section('All figures', `<div class="columns">${groups.map((rows) => table(['', ''], rows)).join('')}</div>`);
+  return section(
+    'All figures',
+    `<div class="columns figures">${groups.map((rows) => table(['', ''], rows)).join('')}</div>`,
+  );
 }

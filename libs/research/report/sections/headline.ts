@@ -42,9 +42,12 @@ export function headline({ result, outcome }: ReportInput): string {
     `fills at ${settings.policy}`,
     costsInWords(settings),
   ];
-  const notes = [...cautions(result), ...closedByBroker(statistics), ...lackOfFunds(outcome)].map(
-    (text) => `<p class="note">${escapeHtml(text)}</p>`,
-  );
+  const notes = [
+    ...cautions(result),
+    ...lateBenchmark(outcome),
+    ...closedByBroker(statistics),
+    ...lackOfFunds(outcome),
+  ].map((text) => `<p class="note">${escapeHtml(text)}</p>`);
   return `<header><p class="brand">QuantumAlpha backtest</p><h1>${escapeHtml(strategy.name)}${parameters.length === 0 ? '' : ` <span class="soft">(${escapeHtml(parameters.join(', '))})</span>`}</h1>
 <p class="soft">${facts.map(escapeHtml).join(' · ')}</p>
 ${tiles(firstFigures(statistics))}${notes.join('')}</header>`;
@@ -105,6 +108,20 @@ function closedByBroker({ liquidations = 0 }: ReportInput['result']['statistics'
         `The margin did not cover the positions any more: the broker closed them (orders with the tag ${liquidationTag}: ${count(liquidations)}).`,
       ];
 }
+
+const LATE_MICROS = 7 * 86_400_000_000;
+
+/** Figures of two spans of time do not compare. */
+function lateBenchmark({ equity: { times, benchmark } }: ReportInput['outcome']): string[] {
+  const start = benchmark?.findIndex((level) => Number.isFinite(level)) ?? -1;
+  const [first, begins] = [times[0] ?? 0, times[start] ?? 0];
+  if (start === -1 || begins - first < LATE_MICROS) return [];
+  return [
+    `The benchmark begins on ${isoDay(begins)}, when the last of its instruments has a price: its figures are of the time from then on, and do not compare with those of the whole run.`,
+  ];
+}
+
+const isoDay = (micros: number): string => new Date(micros / 1000).toISOString().slice(0, 10);
 
 /** A strategy that cannot pay for its orders looks as if it did nothing. */
 function lackOfFunds({ orders }: ReportInput['outcome']): string[] {

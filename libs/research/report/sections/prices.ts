@@ -46,6 +46,7 @@ function priceChart(line: PriceLine, { fills, equity }: ReportInput['outcome']):
     markers,
     height: 280,
     logarithmic: low > 0,
+    openTimeOnly: true,
     format: number,
   });
 }

@@ -8,8 +8,8 @@ export function recordSection({ result }: ReportInput): string {
   const { data, strategy, settings, version, logSha256, timing } = result;
   const rows = [
     ['Strategy', `${escapeHtml(strategy.file)}<br>${code(strategy.sha256)}`],
-    ['Parameters', code(JSON.stringify(strategy.parameters))],
-    ['Settings', code(JSON.stringify(settings))],
+    ['Parameters', code(spaced(strategy.parameters))],
+    ['Settings', code(spaced(settings))],
     ['Data', `${dataInWords(data)}<br>${code(data.id)}`],
     ...data.files.slice(0, ISSUES_MAX).map(({ file, sha256 }) => ['', `${escapeHtml(file)}<br>${code(sha256)}`]),
     ['Event log', code(logSha256)],
@@ -28,7 +28,7 @@ export function recordSection({ result }: ReportInput): string {
   const quality =
     issues.length === 0
       ? ''
-      : `<h3 class="soft">Data quality</h3>${table(['', 'Instrument', 'Rule', ''], issues)}${more}`;
+      : `<h3 class="soft">Data quality</h3>${table(['Severity', 'Instrument', 'Rule', 'Finding'], issues, ['Instrument', 'Rule', 'Finding'])}${more}`;
   return section(
     'Record',
     `<p class="soft">The same strategy, parameters, data and settings give the same event log, byte for byte: quantumalpha backtest repeat checks it.</p>`,
@@ -49,5 +49,8 @@ function dataInWords({ series, ticks, actions, funding }: ReportInput['result'][
 }
 
 const NAMES = { quotes: 'quotes', trades: 'trades', depth: 'messages of depth', orders: 'events of orders' } as const;
+
+/** JSON that breaks into lines between its parts. */
+const spaced = (value: object): string => JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ');
 
 const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;
