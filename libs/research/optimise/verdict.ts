@@ -8,6 +8,8 @@ export interface Remark {
 }
 
 const SURE = 0.95;
+/** From what probability of overfitting on it speaks against the best result. */
+export const OVERFITTED = 0.25;
 
 /** What speaks for the best result and what against it. */
 export function remarksOn(found: OptimisationOutcome): Remark[] {
@@ -32,7 +34,7 @@ function overfitting({ judgement }: OptimisationOutcome): Remark | null {
   if (judgement.overfitting === null) return null;
   const { probability, probabilityOfLoss } = judgement.overfitting;
   return {
-    good: probability < 0.25,
+    good: probability < OVERFITTED,
     text: `Probability of overfitting ${percent(probability, 0)}: so often what was best on one half of the time was no better than the middle on the other; ${percent(probabilityOfLoss, 0)} lost money there.`,
   };
 }

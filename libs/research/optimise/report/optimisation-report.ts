@@ -16,7 +16,7 @@ import {
 import type { OptimisationResult } from '../optimisation-result.js';
 import { rankedOf, type OptimisationOutcome, type OptimisationPlan } from '../optimise.js';
 import { objectiveInWords, parametersInWords } from '../words.js';
-import { remarksOn } from '../verdict.js';
+import { OVERFITTED, remarksOn } from '../verdict.js';
 import { heatMap } from './heat-map.js';
 
 export interface OptimisationReport {
@@ -54,7 +54,7 @@ function headline({ plan, found, result }: OptimisationReport): string {
       note: `after ${count(judgement.tried)} trials`,
       tone: (sure ?? 0) >= 0.95 ? 'good' : 'bad',
     },
-    overfittingTile(judgement.overfitting),
+    overfittingTile(judgement),
     {
       name: 'Minimum track record',
       value:
@@ -81,11 +81,8 @@ function headline({ plan, found, result }: OptimisationReport): string {
   return `<p class="brand">QuantumAlpha optimisation</p><h1>${escapeHtml(result.strategy.name)}</h1><p class="soft">Best: ${escapeHtml(words)}</p>${shown}${remarks.join('\n')}`;
 }
 
-/** From what probability on it speaks against the best trial. */
-const OVERFITTED = 0.25;
-
-function overfittingTile(overfitting: OptimisationOutcome['judgement']['overfitting']): Tile {
-  const probability = overfitting?.probability ?? null;
+function overfittingTile(judgement: OptimisationOutcome['judgement']): Tile {
+  const probability = judgement.overfitting?.probability ?? null;
   const tile = {
     name: 'Probability of overfitting',
     value: percent(probability, 0),
