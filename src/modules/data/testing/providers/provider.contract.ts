@@ -2,12 +2,13 @@ import type { DataProvider } from '../../application/ports/data-provider.port.js
 import type { ProviderAccess } from '../../application/ports/provider-access.port.js';
 import type { Fetched, ProviderKey } from '../../domain/providers/provider.js';
 import { providerBench } from './provider-bench.js';
-import { RecordedServer } from './recorded-server.js';
+import { type Act, RecordedServer } from './recorded-server.js';
 
 export interface ProviderCase<T> {
   readonly provider: DataProvider;
   readonly key: ProviderKey | null;
-  readonly ask: (access: ProviderAccess) => Promise<Fetched<T>>;
+  /** @param url where the server is, for what names its address itself */
+  readonly ask: (access: ProviderAccess, url: string) => Promise<Fetched<T>>;
   /** An answer as the provider gives it, and what is read from it. */
   readonly body: string;
   readonly expected: unknown;
@@ -17,6 +18,8 @@ export interface ProviderCase<T> {
   readonly keyIn?: { readonly query?: Record<string, string>; readonly headers?: Record<string, string> };
   /** Answers of other shapes; default: an object without the parts, a list, a number. */
   readonly shapes?: readonly string[];
+  /** What is asked besides and answered well, by path. */
+  readonly beside?: Readonly<Record<string, Act>>;
   /** Answers with status 200 that are none: what is wrong with each. */
   readonly refusals?: readonly { readonly body: string; readonly code: string; readonly status?: number }[];
 }
@@ -24,9 +27,13 @@ export interface ProviderCase<T> {
 const ONCE = { backoff: { baseMicros: 1, mostMicros: 1, attempts: 1 } } as const;
 
 /** What every adapter does, against a server that speaks its provider's protocol. */
-export function providerContract<T>({ provider, key, ask, body, expected, ...given }: ProviderCase<T>): void {
+export function providerContract<T>({ provider, key, body, expected, ...given }: ProviderCase<T>): void {
   let server: RecordedServer;
-  beforeAll(async () => void (server = await RecordedServer.start()));
+  const ask = (access: ProviderAccess) => given.ask(access, server.url);
+  beforeAll(async () => {
+    server = await RecordedServer.start();
+    server.beside = given.beside ?? {};
+  });
   afterAll(() => server.stop());
   const good = { kind: 'answer', body } as const;
   const fault = async (asking: Promise<unknown>) =>

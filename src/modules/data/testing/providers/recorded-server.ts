@@ -21,6 +21,8 @@ export type Act =
 /** A provider on this machine: plays its acts one after the other, the last one again and again. */
 export class RecordedServer {
   readonly requests: { readonly url: URL; readonly headers: IncomingMessage['headers'] }[] = [];
+  /** Answers to what is asked besides, by path; not counted, and not given where nobody is there. */
+  beside: Readonly<Record<string, Act>> = {};
   private acts: Act[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
 
@@ -40,6 +42,11 @@ export class RecordedServer {
   play(request: IncomingMessage, response: ServerResponse): void {
     // The clock of the test is not that of this machine.
     response.sendDate = false;
+    // A connection that is kept may be gone when the next request is sent: then the client would ask twice.
+    response.shouldKeepAlive = false;
+    const { pathname } = new URL(request.url ?? '', this.url);
+    const besides = this.beside[pathname];
+    if (besides !== undefined && this.acts[0]?.kind !== 'hang-up') return this.perform(besides, response);
     this.requests.push({ url: new URL(request.url ?? '', this.url), headers: request.headers });
     const [act = { kind: 'hang-up' as const }, ...rest] = this.acts;
     if (rest.length > 0) this.acts = rest;

@@ -41,6 +41,7 @@ export class ScriptedYahoo {
       yahoo.requests += 1;
       yahoo.asked();
       response.sendDate = false;
+      response.shouldKeepAlive = false;
       if (yahoo.clock !== null) response.setHeader('date', new Date(yahoo.clock).toUTCString());
       const { searchParams } = new URL(request.url ?? '', yahoo.url);
       const [from, to] = [Number(searchParams.get('period1')), Number(searchParams.get('period2'))];

@@ -13,6 +13,8 @@ const row = {
 };
 const bar = { open: '10.5', high: '11', low: '10', close: '10.75', volume: '5000' };
 const key = { key: 'DEMO123' };
+const of = (symbol: string, rows: object): string =>
+  JSON.stringify({ 'Meta Data': { '2. Symbol': symbol }, 'Time Series (Daily)': rows });
 
 describe('Alpha Vantage, days', () => {
   providerContract({
@@ -27,7 +29,7 @@ describe('Alpha Vantage, days', () => {
         page: null,
       }),
     body: JSON.stringify({
-      'Meta Data': { '5. Time Zone': 'US/Eastern' },
+      'Meta Data': { '2. Symbol': 'IBM', '5. Time Zone': 'US/Eastern' },
       'Time Series (Daily)': { '2023-03-10': row, '2023-03-09': row },
     }),
     expected: {
@@ -48,7 +50,9 @@ describe('Alpha Vantage, days', () => {
         body: '{"Information":"the parameter apikey is invalid: API key is invalid"}',
         code: 'DATA.PROVIDER_KEY_REFUSED',
       },
-      { body: '{"Time Series (Daily)":{"2023-02-31":{}}}', code: 'DATA.PROVIDER_CHANGED' },
+      { body: of('IBM', { '2023-02-31': row }), code: 'DATA.PROVIDER_CHANGED' },
+      { body: of('MSFT', { '2023-03-10': row }), code: 'DATA.PROVIDER_CHANGED' },
+      { body: JSON.stringify({ 'Time Series (Daily)': { '2023-03-10': row } }), code: 'DATA.PROVIDER_CHANGED' },
     ],
   });
 });
@@ -60,6 +64,7 @@ describe('Alpha Vantage, minutes', () => {
     key,
     ask: (access) => barsOffer(alphaVantage).page(access, { symbol: 'IBM', timeframe: '1m', from, to, page: null }),
     body: JSON.stringify({
+      'Meta Data': { '2. Symbol': 'IBM' },
       'Time Series (1min)': { '2023-03-10 09:30:00': row, '2023-03-13 09:30:00': row },
     }),
     expected: {

@@ -5,7 +5,7 @@ import type { ProviderAnswer } from '../../../application/ports/http-transport.p
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { ProviderFault, changed } from '../../../domain/providers/provider-fault.js';
 import { type Fetched, perDay, perMinute } from '../../../domain/providers/provider.js';
-import { decimalOf, jsonOf, objectOf } from '../shape.js';
+import { aboutSymbol, decimalOf, jsonOf, objectOf, textOf } from '../shape.js';
 
 const DAY = 86_400_000_000;
 const MINUTE = 60_000_000;
@@ -30,7 +30,7 @@ function pageOf(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsP
   const common = { symbol: query.symbol, outputsize: 'full', datatype: 'json' };
   if (query.timeframe === '1d') {
     return access.get({ path: '/query', query: { function: 'TIME_SERIES_DAILY', ...common } }, (answer) => ({
-      bars: rowsOf(answer, 'Time Series (Daily)', (date) => Number(dateToMicros(date))),
+      bars: rowsOf(read(answer, query.symbol), 'Time Series (Daily)', (date) => Number(dateToMicros(date))),
       next: null,
       currency: null,
     }));
@@ -38,15 +38,22 @@ function pageOf(access: ProviderAccess, query: BarsQuery): Promise<Fetched<BarsP
   const month = query.page ?? monthOf(query.from);
   const minutes = { function: 'TIME_SERIES_INTRADAY', ...common, interval: '1min', month, extended_hours: 'false' };
   return access.get({ path: '/query', query: { ...minutes, adjusted: 'false' } }, (answer) => ({
-    bars: rowsOf(answer, 'Time Series (1min)', newYork),
+    bars: rowsOf(read(answer, query.symbol), 'Time Series (1min)', newYork),
     next: monthAfter(month) <= monthOf(query.to - 1) ? monthAfter(month) : null,
     currency: null,
   }));
 }
 
-function rowsOf(answer: ProviderAnswer, name: string, timeOf: (text: string) => number): ProviderBar[] {
+type Said = Readonly<Record<string, unknown>>;
+
+function read(answer: ProviderAnswer, symbol: string): Said {
   const said = objectOf(jsonOf(answer), 'the answer');
   refuseWords(said);
+  aboutSymbol(textOf(objectOf(said['Meta Data'], 'Meta Data')['2. Symbol'], '2. Symbol'), symbol);
+  return said;
+}
+
+function rowsOf(said: Said, name: string, timeOf: (text: string) => number): ProviderBar[] {
   return Object.entries(objectOf(said[name], name)).map(([text, value]) => {
     const row = objectOf(value, text);
     return {
@@ -61,7 +68,7 @@ function rowsOf(answer: ProviderAnswer, name: string, timeOf: (text: string) => 
 }
 
 /** It answers with status 200 whatever happens, and says what in words. */
-function refuseWords(said: Readonly<Record<string, unknown>>): void {
+function refuseWords(said: Said): void {
   const { 'Error Message': error, Note: note, Information: information } = said;
   if (typeof error === 'string') throw new ProviderFault('DATA.PROVIDER_LACKS', error.slice(0, 200));
   const words = typeof note === 'string' ? note : information;

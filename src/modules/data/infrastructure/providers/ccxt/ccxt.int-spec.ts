@@ -1,7 +1,9 @@
 import { dateToMicros } from '#kernel';
 import type { DataProvider } from '../../../application/ports/data-provider.port.js';
 import { barsOffer } from '../../../testing/providers/offers.js';
+import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { providerBench } from '../../../testing/providers/provider-bench.js';
+import { providerContract } from '../../../testing/providers/provider.contract.js';
 import { type Act, RecordedServer } from '../../../testing/providers/recorded-server.js';
 import { ccxtProviders } from './ccxt.js';
 
@@ -35,40 +37,45 @@ const pairs = json({
     },
   },
 });
-const candles = json({
+const body = JSON.stringify({
   error: [],
   result: {
     XXBTZUSD: [[1704067200, '42280.5', '42500.0', '42100.1', '42430.0', '42300.0', '12.34567890', 100]],
     last: 1704067200,
   },
 });
+const candles: Act = { kind: 'answer', body };
 
 function asset(altname: string, decimals: number) {
   return { aclass: 'currency', altname, decimals, display_decimals: 5, status: 'enabled' };
 }
 
+const kraken = ccxtProviders.find(({ spec }) => spec.name === 'ccxt-kraken') as DataProvider;
+
+/** What ccxt would send to Kraken goes to this machine. */
+const here = (access: ProviderAccess, url: string): ProviderAccess => ({
+  ...access,
+  get: (request, read) => access.get({ ...request, host: url }, read),
+});
+
+const ask = (access: ProviderAccess, symbol = 'BTC/USD') =>
+  barsOffer(kraken).page(access, {
+    symbol,
+    timeframe: '1d',
+    from: at('2024-01-01'),
+    to: at('2024-01-02'),
+    page: null,
+  });
+
 describe('An exchange by way of ccxt', () => {
-  let server: RecordedServer;
-  const kraken = ccxtProviders.find(({ spec }) => spec.name === 'ccxt-kraken') as DataProvider;
-  beforeAll(async () => void (server = await RecordedServer.start()));
-  afterAll(() => server.stop());
-
-  const bars = (symbol: string) => {
-    const { calls, spec, health } = providerBench(kraken, server.url);
-    const access = calls.access(spec, { key: null, credentials: {}, signal: new AbortController().signal });
-    // What ccxt would send to Kraken goes to this machine.
-    const here: typeof access = {
-      ...access,
-      get: (request, read) => access.get({ ...request, host: server.url }, read),
-    };
-    const query = { symbol, timeframe: '1d' as const, from: at('2024-01-01'), to: at('2024-01-02'), page: null };
-    return { page: barsOffer(kraken).page(here, query), health };
-  };
-
-  it('gives candles of a market with where they come from', async () => {
-    server.will(assets, pairs, candles);
-    const { value, provenance } = await bars('BTC/USD').page;
-    expect(value).toEqual({
+  providerContract({
+    // Its own limit would make three requests wait for each other.
+    provider: { ...kraken, spec: { ...kraken.spec, limits: [] } },
+    key: null,
+    ask: (access, url) => ask(here(access, url)),
+    beside: { '/0/public/Assets': assets, '/0/public/AssetPairs': pairs },
+    body,
+    expected: {
       bars: [
         {
           time: at('2024-01-01'),
@@ -81,20 +88,34 @@ describe('An exchange by way of ccxt', () => {
       ],
       next: null,
       currency: 'USD',
+    },
+    request: 'GET /0/public/OHLC?pair=XXBTZUSD&interval=1440&since=1703980800',
+    shapes: ['{"something":"else"}', '42', '{"error":[],"result":{"XXBTZUSD":[[1704067200,"x"]]}}'],
+    refusals: [
+      { body: '{"error":["EGeneral:Permission denied"]}', code: 'DATA.PROVIDER_KEY_REFUSED' },
+      { body: '{"error":["EAPI:Rate limit exceeded"]}', code: 'DATA.PROVIDER_THROTTLED' },
+      { body: '{"error":["EGeneral:Something new"]}', code: 'DATA.PROVIDER_REFUSED' },
+      { body: '{"error":["EService:Unavailable"]}', code: 'DATA.PROVIDER_UNREACHABLE' },
+    ],
+  });
+
+  describe('as a whole', () => {
+    let server: RecordedServer;
+    beforeAll(async () => void (server = await RecordedServer.start()));
+    afterAll(() => server.stop());
+
+    const bars = (symbol: string) => ask(here(providerBench(kraken, server.url).access(), server.url), symbol);
+
+    it('tells what the exchange lacks from an exchange that is away', async () => {
+      server.will(assets, pairs, candles);
+      await expect(bars('NO/SUCH')).rejects.toMatchObject({ code: 'DATA.PROVIDER_LACKS' });
+      server.will({ kind: 'answer', status: 503, body: 'maintenance' });
+      await expect(bars('BTC/USD')).rejects.toMatchObject({ code: 'DATA.PROVIDER_UNREACHABLE' });
     });
-    expect(provenance.request).toContain('/0/public/OHLC?');
-    expect(provenance.provider).toBe('ccxt-kraken');
-  });
 
-  it('tells what the exchange lacks from an exchange that is away', async () => {
-    server.will(assets, pairs, candles);
-    await expect(bars('NO/SUCH').page).rejects.toMatchObject({ code: 'DATA.PROVIDER_LACKS' });
-    server.will({ kind: 'answer', status: 503, body: 'maintenance' });
-    await expect(bars('BTC/USD').page).rejects.toMatchObject({ code: 'DATA.PROVIDER_UNREACHABLE' });
-  });
-
-  it('waits as long as the exchange says', async () => {
-    server.will({ kind: 'answer', status: 429, body: '', headers: { 'retry-after': '3' } }, assets, pairs, candles);
-    expect((await bars('BTC/USD').page).value.bars).toHaveLength(1);
+    it('has no candles where the exchange has none', async () => {
+      server.will(assets, pairs, json({ error: [], result: { XXBTZUSD: [], last: 0 } }));
+      expect((await bars('BTC/USD')).value.bars).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { BarsPage, BarsQuery, DataProvider } from '../../../application/ports/data-provider.port.js';
 import type { ProviderAccess } from '../../../application/ports/provider-access.port.js';
 import { changed } from '../../../domain/providers/provider-fault.js';
-import { type Fetched, type Provenance, perSecond } from '../../../domain/providers/provider.js';
+import { type Fetched, perSecond } from '../../../domain/providers/provider.js';
 import { decimalOf, listOf, numberOf } from '../shape.js';
 import { asking, exchangeOf, sendBy } from './ccxt-client.js';
 import { ccxtStream } from './ccxt-stream.js';
@@ -44,8 +44,8 @@ async function page(
   { symbol, timeframe, from, to }: BarsQuery,
 ): Promise<Fetched<BarsPage>> {
   const client = await exchangeOf(exchange);
-  let provenance: Provenance | null = null;
-  sendBy(client, access, (told) => (provenance = told));
+  let last: Fetched<unknown> | null = null;
+  sendBy(client, access, (told) => (last = told));
   const rows = await asking(async () => {
     await client.loadMarkets();
     return client.fetchOHLCV(
@@ -55,7 +55,8 @@ async function page(
       Math.min(ROWS, Math.ceil((to - from) / MINUTE)),
     );
   });
-  if (provenance === null) throw changed('it answered without having asked');
+  const { value: said, provenance } = last ?? nothingAsked();
+  if (rows.length === 0 && !hasList(said)) throw changed('there is no list of candles');
   const bars = rows.map((row) => {
     const [time, open, high, low, close, volume] = listOf(row, 'candle');
     return {
@@ -69,3 +70,11 @@ async function page(
   });
   return { value: { bars, next: null, currency: client.markets[symbol]?.quote ?? null }, provenance };
 }
+
+function nothingAsked(): never {
+  throw changed('it answered without having asked');
+}
+
+/** ccxt finds no candles in whatever it does not understand. Where there are none, an exchange gives an empty list. */
+const hasList = (value: unknown): boolean =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null && Object.values(value).some(hasList));
