@@ -155,6 +155,17 @@ inBrowser('the desk page', () => {
     expect(complaints.splice(0)).toContainEqual(expect.stringContaining('503'));
   });
 
+  it('says to a reader that there is nothing at an address, and to a program as well', async () => {
+    await page.goto(`${desk.url}/nowhere`);
+    await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor(LONG);
+    expect(complaints.splice(0)).toContainEqual(expect.stringContaining('404'));
+    const answer = await fetch(`${desk.url}/nowhere`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  });
+
   it('finds an instrument of the desk by what is written', async () => {
     await enter();
     await page.getByTestId('instrument-select').fill('s&p');

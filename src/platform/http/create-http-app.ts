@@ -7,7 +7,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import statics from '@fastify/static';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addCallRoutes } from '#platform/calls';
 import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
@@ -126,4 +126,16 @@ async function servePage(fastify: FastifyInstance, webRoot: string): Promise<voi
     },
   });
   for (const address of PAGE_ADDRESSES) fastify.get(address, (_request, reply) => reply.sendFile('index.html'));
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (isLostReader(request)) return reply.code(404).sendFile('index.html');
+  });
+}
+
+/** Addresses of programs, which get problems and no page. */
+const PROGRAM_ADDRESSES = ['/api/', '/docs', '/graphql', '/assets/'];
+
+/** Somebody who reads pages, at an address where there is nothing: the page says so. */
+function isLostReader({ is404, method, url, headers }: FastifyRequest): boolean {
+  const isReader = method === 'GET' && headers.accept?.includes('text/html') === true;
+  return is404 && isReader && !PROGRAM_ADDRESSES.some((address) => url.startsWith(address));
 }

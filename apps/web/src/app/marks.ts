@@ -12,7 +12,7 @@ export const marks: Readonly<Record<string, CSSObject>> = {
   '.gain': { color: 'var(--mui-palette-success-main)' },
   '.loss': { color: 'var(--mui-palette-error-main)' },
   '.muted': { color: 'var(--mui-palette-text-secondary)', fontWeight: 400 },
-  '.in-line': { display: 'inline-flex', alignItems: 'center', gap: 6 },
+  '.in-line': { display: 'inline-flex', alignItems: 'center', gap: 6, whiteSpace: 'nowrap' },
   '.chip': {
     display: 'inline-flex',
     alignItems: 'center',

@@ -41,7 +41,7 @@ export const theme = createTheme({
     },
   },
   shape: { borderRadius: 8 },
-  breakpoints: { values: { xs: 0, sm: 600, md: 900, lg: 1120, xl: 1760 } },
+  breakpoints: { values: { xs: 0, sm: 600, md: 900, lg: 1120, xl: 1880 } },
   typography: {
     fontFamily: fonts,
     fontSize: 13,

@@ -1,5 +1,7 @@
-import { formatDecimal, roundTo, shortened, signOf } from '../format/decimal.js';
+import { formatDecimal, moneyText, priceText, shortened, signOf } from '../format/decimal.js';
 import { formatMeasure, formatPercent, NOTHING } from '../format/measure.js';
+
+const texts = { quantity: shortened, price: priceText, money: moneyText } as const;
 
 interface AmountProps {
   /** A decimal as text; null shows a dash. */
@@ -8,13 +10,13 @@ interface AmountProps {
   readonly signed?: boolean;
   /** Coloured as gain or loss. */
   readonly toned?: boolean;
-  /** To the cent; prices and quantities have digits of their own. */
-  readonly money?: boolean;
+  /** What it is decides about its digits; default: a quantity, or what has digits of its own. */
+  readonly of?: keyof typeof texts;
 }
 
 /** Money, prices and quantities as they came; a long fraction is shown rounded, and whole in its title. */
-export function Amount({ value, signed = false, toned = false, money = false }: AmountProps) {
-  const shown = money ? roundTo(value ?? '', 2) : shortened(value ?? '');
+export function Amount({ value, signed = false, toned = false, of = 'quantity' }: AmountProps) {
+  const shown = texts[of](value ?? '');
   const text = value ? formatDecimal(shown, { signed }) : NOTHING;
   return <Figure text={text} title={shown === value ? undefined : value} sign={toned && value ? signOf(value) : 0} />;
 }

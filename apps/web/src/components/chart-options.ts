@@ -13,7 +13,7 @@ export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {
     },
     grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
     crosshair: { mode: CrosshairMode.Normal },
-    rightPriceScale: { borderColor: colors.border },
+    rightPriceScale: { borderColor: colors.border, entireTextOnly: true },
     timeScale: { borderColor: colors.border, rightOffset: 4, minBarSpacing: 0.4 },
     localization: { locale: 'en-GB', dateFormat: 'yyyy-MM-dd' },
   };

@@ -35,14 +35,24 @@ export const TableFrame = styled('div', {
   },
   '.numeric': { textAlign: 'right', ...tabular },
   'tbody tr:last-of-type td': { borderBottom: 0 },
+  // What can be done with a row stays in sight where the table is wider than its panel.
+  '.buttons': { position: 'sticky', right: 0, background: theme.vars.palette.background.paper },
+  'th.buttons': { zIndex: 2 },
   'tr.clickable': { cursor: 'pointer' },
   'tbody tr:hover td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.035)` },
+  'tbody tr:hover td.buttons': { backgroundImage: shade(theme, 0.035) },
+  'tr.nested td.buttons': { background: theme.vars.palette.background.paper, backgroundImage: shade(theme, 0.02) },
   'tr.nested td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.02)` },
   'tr.nested td:first-of-type': { paddingLeft: 34 },
   '@container (max-width: 430px)': { '.roomy': { display: 'none' } },
   '@container (max-width: 620px)': { '.wide-only': { display: 'none' }, 'th, td': { paddingInline: 6 } },
   [`@container (max-width: ${cardsBelow}px)`]: cards(theme),
 }));
+
+const shade = ({ vars }: Theme, share: number): string => {
+  const colour = `rgba(${vars.palette.text.primaryChannel} / ${share})`;
+  return `linear-gradient(${colour}, ${colour})`;
+};
 
 /** Each row a card of two columns, its head and buttons above them. */
 const cards = (theme: Theme) => ({
@@ -70,8 +80,13 @@ const cards = (theme: Theme) => ({
   },
   'td::before': { content: 'attr(data-label)', color: theme.vars.palette.text.secondary, fontSize: 11.5 },
   'td.heading, td.buttons': { gridRow: 1 },
-  'td.heading': { gridColumn: 1, fontWeight: 600, justifyContent: 'flex-start' },
-  'td.buttons': { gridColumn: 2, justifyContent: 'flex-end' },
+  'td.heading': { gridColumn: '1 / -1', fontWeight: 600, justifyContent: 'flex-start' },
+  'td.buttons, tbody tr:hover td.buttons': {
+    position: 'static',
+    gridColumn: 2,
+    justifyContent: 'flex-end',
+    background: 'none',
+  },
   'td.heading::before, td.buttons::before': { content: 'none' },
   'td.line': { gridColumn: '1 / -1' },
   'td.wide-only': { display: 'none' },

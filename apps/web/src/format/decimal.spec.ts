@@ -1,5 +1,15 @@
 import * as fc from 'fast-check';
-import { formatDecimal, isMultipleOf, multiply, roundTo, shortened, signOf, subtract } from './decimal.js';
+import {
+  formatDecimal,
+  isMultipleOf,
+  moneyText,
+  multiply,
+  priceText,
+  roundTo,
+  shortened,
+  signOf,
+  subtract,
+} from './decimal.js';
 
 const MINUS = '\u2212';
 
@@ -92,3 +102,22 @@ describe('exact arithmetic', () => {
     expect(isMultipleOf('10', '0')).toBe(false);
   });
 });
+
+it.each([
+  ['1307.1000', '1307.10'],
+  ['1292.1', '1292.10'],
+  ['1297.206712', '1297.2067'],
+  ['50000', '50000.00'],
+  ['0.00001230', '0.0000123'],
+  ['0.5', '0.5'],
+  ['-1.5', '-1.50'],
+  ['n/a', 'n/a'],
+])('shows the price %s as %s', (text, shown) => expect(priceText(text)).toBe(shown));
+
+it.each([
+  ['1006460.1513', '1006460.15'],
+  ['5', '5.00'],
+  ['0.004', '0.004'],
+  ['0', '0.00'],
+  ['-0.006', '-0.01'],
+])('shows the money %s as %s', (text, shown) => expect(moneyText(text)).toBe(shown));

@@ -70,6 +70,24 @@ export function shortened(text: string): string {
   return /[1-9]/.test(whole) && fraction.length > SHOWN_PLACES ? roundTo(text, SHOWN_PLACES) : text;
 }
 
+const LEAST_PLACES = 2;
+
+/** A price for the eye: two digits after the point where it is above one, up to four where it has them. */
+export function priceText(text: string): string {
+  const match = DECIMAL.exec(shortened(text));
+  if (match === null) return text;
+  const [, sign = '', whole = '0', fraction = ''] = match;
+  const places = fraction.replace(/0+$/, '');
+  const shown = /[1-9]/.test(whole) ? places.padEnd(LEAST_PLACES, '0') : places;
+  return `${sign}${whole}${shown === '' ? '' : `.${shown}`}`;
+}
+
+/** Money for the eye: to the cent, and whole where that would hide it. */
+export function moneyText(text: string): string {
+  const cents = roundTo(text, 2);
+  return signOf(cents) === 0 && signOf(text) !== 0 ? text : cents;
+}
+
 /** False too where one of the two is no number or the step is zero. */
 export function isMultipleOf(text: string, step: string): boolean {
   const [value, unit] = [exactOf(text), exactOf(step)];

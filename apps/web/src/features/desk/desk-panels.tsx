@@ -41,7 +41,7 @@ const layouts = {
     ],
   },
   three: {
-    template: 'minmax(0, 1fr) minmax(0, 0.62fr) 392px',
+    template: 'minmax(0, 1fr) minmax(0, 0.44fr) 392px',
     columns: [
       ['price', 'orders', 'fills'],
       ['equity', 'positions', 'alerts'],

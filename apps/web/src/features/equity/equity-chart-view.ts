@@ -18,6 +18,14 @@ const toData = ({ time, value }: LinePoint) => ({ time: time as UTCTimestamp, va
 /** The scale needs no cents. */
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+const DAY_MS = 86_400_000;
+
+/** More than one value a day. */
+function isIntraday(points: readonly EquityPoint[]): boolean {
+  const [before, latest] = points.slice(-2).map(({ time }) => Date.parse(time));
+  return before !== undefined && latest !== undefined && latest - before < DAY_MS / 2;
+}
+
 /** The account's curve over the curve of having bought and held. */
 export class EquityChartView {
   private readonly chart: IChartApi;
@@ -54,6 +62,7 @@ export class EquityChartView {
       if (added === 1 && newest !== undefined) series.update(toData(newest));
       else if (added !== 0) series.setData(lineOf(points, name).map(toData));
     }
+    this.chart.applyOptions({ timeScale: { timeVisible: isIntraday(points) } });
     this.chart.timeScale().fitContent();
   }
 

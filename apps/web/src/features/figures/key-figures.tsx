@@ -29,7 +29,7 @@ export function KeyFigures() {
         testId="equity"
         beside={<PanelStatusChip status={status} short />}
       >
-        <Amount value={points.at(-1)?.equity ?? account.cash} />
+        <Amount value={points.at(-1)?.equity ?? account.cash} of="money" />
       </KeyFigure>
       <KeyFigure name="Day">
         <Measure value={today} percent signed toned />
@@ -69,13 +69,13 @@ function PerformanceFigures({ accountId, isValued, drawdownNow }: PerformanceFig
         <Measure value={drawdownNow} percent places={1} /> / <Measure value={own?.maxDrawdown} percent places={1} />
       </KeyFigure>
       <KeyFigure name="Realised">
-        <Amount value={performance?.realisedPnl} signed toned />
+        <Amount value={performance?.realisedPnl} of="money" signed toned />
       </KeyFigure>
       <KeyFigure name="Unrealised">
-        <Amount value={performance?.unrealisedPnl} signed toned />
+        <Amount value={performance?.unrealisedPnl} of="money" signed toned />
       </KeyFigure>
       <KeyFigure name="Fees">
-        <Amount value={performance?.fees} />
+        <Amount value={performance?.fees} of="money" />
       </KeyFigure>
     </>
   );

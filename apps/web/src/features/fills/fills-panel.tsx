@@ -50,8 +50,8 @@ const columns: readonly Column<FillView>[] = [
   { id: 'time', header: 'Market time', inCard: 'line', cell: ({ marketTime }) => formatMinute(marketTime) },
   { id: 'side', header: 'Side', cell: ({ side }) => <Side side={side} /> },
   { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ quantity }) => <Amount value={quantity} /> },
-  { id: 'price', header: 'Price', numeric: true, cell: ({ price }) => <Amount value={price} /> },
-  { id: 'fee', header: 'Fee', numeric: true, cell: ({ fee }) => <Amount value={fee} /> },
+  { id: 'price', header: 'Price', numeric: true, cell: ({ price }) => <Amount value={price} of="price" /> },
+  { id: 'fee', header: 'Fee', numeric: true, cell: ({ fee }) => <Amount value={fee} of="money" /> },
   {
     id: 'trace',
     header: 'Actions',

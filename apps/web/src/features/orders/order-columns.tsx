@@ -21,7 +21,12 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
   { id: 'quantity', header: 'Quantity', numeric: true, cell: ({ order }) => <Amount value={order.quantity} /> },
   { id: 'filled', header: 'Filled', numeric: true, cell: ({ order }) => <Amount value={order.filledQuantity} /> },
   { id: 'prices', header: 'Limit / stop', numeric: true, wideOnly: true, cell: ({ order }) => <Prices {...order} /> },
-  { id: 'average', header: 'Avg price', numeric: true, cell: ({ order }) => <Amount value={order.averagePrice} /> },
+  {
+    id: 'average',
+    header: 'Avg price',
+    numeric: true,
+    cell: ({ order }) => <Amount value={order.averagePrice} of="price" />,
+  },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
   { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },
   {
@@ -51,7 +56,7 @@ function Kind({ order }: Pick<OrderRow, 'order'>) {
 function Prices({ limitPrice, stopPrice }: Pick<OrderRow['order'], 'limitPrice' | 'stopPrice'>) {
   return (
     <>
-      <Amount value={limitPrice} /> / <Amount value={stopPrice} />
+      <Amount value={limitPrice} of="price" /> / <Amount value={stopPrice} of="price" />
     </>
   );
 }

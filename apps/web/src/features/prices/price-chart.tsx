@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { BarView, FillView, InstrumentView } from '../../api/types.js';
 import { useChartColors } from '../../app/use-chart-colors.js';
-import { fillMarks } from './chart-data.js';
+import { fillMarks, placesOf } from './chart-data.js';
 import { PriceChartView } from './price-chart-view.js';
 import { PriceLegend } from './price-legend.js';
 
@@ -35,7 +35,7 @@ export function PriceChart({ instrument, bars, fills }: PriceChartProps) {
   const newest = bars.at(-1);
   return (
     <Box sx={{ position: 'relative', height: { xs: 320, md: 420 } }}>
-      <PriceLegend bar={pointed ?? newest ?? null} />
+      <PriceLegend bar={pointed ?? newest ?? null} places={placesOf(instrument.tickSize)} />
       <Box
         ref={container}
         role="img"

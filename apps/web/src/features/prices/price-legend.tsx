@@ -1,18 +1,24 @@
 import { Box } from '@mui/material';
 import type { BarView } from '../../api/types.js';
 import { tabular } from '../../app/tabular.js';
-import { formatDecimal, shortened } from '../../format/decimal.js';
+import { formatDecimal, roundTo, shortened } from '../../format/decimal.js';
 import { formatDate, formatMinute } from '../../format/time.js';
 
+interface PriceLegendProps {
+  readonly bar: BarView | null;
+  /** Of prices, after the point. */
+  readonly places: number;
+}
+
 /** The bar under the pointer, or the latest. */
-export function PriceLegend({ bar }: { readonly bar: BarView | null }) {
+export function PriceLegend({ bar, places }: PriceLegendProps) {
   if (bar === null) return null;
   const figures = [
-    ['O', bar.open],
-    ['H', bar.high],
-    ['L', bar.low],
-    ['C', bar.close],
-    ['V', bar.volume],
+    ['O', roundTo(bar.open, places)],
+    ['H', roundTo(bar.high, places)],
+    ['L', roundTo(bar.low, places)],
+    ['C', roundTo(bar.close, places)],
+    ['V', shortened(bar.volume)],
   ] as const;
   return (
     <Box sx={legend}>
@@ -21,7 +27,7 @@ export function PriceLegend({ bar }: { readonly bar: BarView | null }) {
         <span key={name}>
           {name}{' '}
           <Box component="b" sx={{ color: 'text.primary', fontWeight: 550 }}>
-            {formatDecimal(shortened(value))}
+            {formatDecimal(value)}
           </Box>
         </span>
       ))}

@@ -31,7 +31,7 @@ export function PricePanel() {
       onRetry={() => channels.reload(channel)}
       minHeight={320}
       lead={<InstrumentSelect />}
-      actions={<LastPrice instrumentId={instrument.id} bars={bars} />}
+      actions={<LastPrice instrument={instrument} bars={bars} />}
     >
       <Suspense fallback={<Skeleton variant="rectangular" height={420} />}>
         <PriceChart instrument={instrument} bars={bars} fills={own} />

@@ -16,10 +16,10 @@ export function LimitBar({ limit: { name, value, limit, unit, utilisation } }: {
           {inWords(name)}
         </Box>
         <span>
-          <Amount value={value} />
+          <Amount value={value} of={kindOf(value)} />
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {' / '}
-            <Amount value={limit} /> {unit}
+            <Amount value={limit} of={kindOf(limit)} /> {unit}
           </Box>
         </span>
         <Box component="strong" sx={{ width: 52, textAlign: 'right', color }}>
@@ -43,6 +43,9 @@ export function LimitBar({ limit: { name, value, limit, unit, utilisation } }: {
     </Box>
   );
 }
+
+/** Counts are whole; money and multiples are not. */
+const kindOf = (value: string): 'money' | 'quantity' => (value.includes('.') ? 'money' : 'quantity');
 
 function colorOf(utilisation: number): string {
   if (utilisation >= 1) return 'error.main';

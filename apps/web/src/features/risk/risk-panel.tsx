@@ -45,7 +45,9 @@ function Figures({ figures }: { readonly figures: RiskFigures }) {
         ))}
       </Box>
       <Box sx={{ fontSize: 11, color: 'text.secondary' }}>
-        Historical, {observations} returns · market time {formatMinute(asOf)} UTC
+        {observations === 0
+          ? 'Nothing is held that could be lost.'
+          : `Historical, ${observations} returns · market time ${formatMinute(asOf)} UTC`}
       </Box>
     </Box>
   );
@@ -71,7 +73,7 @@ function Loss({ name, value, currency, testId }: LossProps) {
           </Box>
         ) : (
           <>
-            <Amount value={value} />{' '}
+            <Amount value={value} of="money" />{' '}
             <Box component="span" sx={{ fontSize: 11, color: 'text.secondary', fontWeight: 400 }}>
               {currency}
             </Box>

@@ -64,7 +64,7 @@ const columns: readonly Column<SignalView>[] = [
     header: 'At price',
     numeric: true,
     wideOnly: true,
-    cell: ({ referencePrice }) => <Amount value={referencePrice} />,
+    cell: ({ referencePrice }) => <Amount value={referencePrice} of="price" />,
   },
   {
     id: 'trace',

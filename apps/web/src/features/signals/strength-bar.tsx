@@ -21,7 +21,7 @@ export function StrengthBar({ strength }: { readonly strength: number }) {
 
 const Track = styled('span')(({ theme }) => ({
   position: 'relative',
-  width: 44,
+  width: 34,
   height: 6,
   borderRadius: 3,
   backgroundColor: theme.vars.palette.divider,

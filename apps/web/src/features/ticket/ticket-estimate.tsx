@@ -25,7 +25,7 @@ export function TicketEstimate({ ticket, instrument, terms }: TicketEstimateProp
       {estimate !== null && (
         <>
           <Line name="Worth about">
-            <Amount value={estimate.value} money /> {currency} at <Amount value={estimate.price} />
+            <Amount value={estimate.value} of="money" /> {currency} at <Amount value={estimate.price} of="price" />
           </Line>
           <Line name="Fee about">
             {costText(estimate.fee)} {currency}

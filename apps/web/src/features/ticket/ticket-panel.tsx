@@ -16,7 +16,8 @@ function TraderTicket() {
   const { account, instrument } = useDesk();
   const answer = useBrokerTermsQuery(instrument.id);
   const { currentData: terms } = answer;
-  const status = useQueryStatus({ ...answer, data: terms }, Number.POSITIVE_INFINITY);
+  // Terms do not grow old: since when the desk is out of reach is what counts.
+  const status = useQueryStatus({ ...answer, data: terms, fulfilledTimeStamp: undefined }, Number.POSITIVE_INFINITY);
   return (
     <Panel
       title={`Order ticket · ${instrument.id}`}
