@@ -3,6 +3,7 @@ import type { CoverageView, InstrumentView, LoadSummary } from '#modules/data';
 import type { Buses } from '../../desk/buses.js';
 import { outputOf } from '../output.js';
 import { textTable } from '../text-table.js';
+import { closeDay } from './close-day.js';
 import { visitAs } from './visit.js';
 
 const PAGE = 1000;
@@ -76,8 +77,10 @@ function rowOf(instrument: InstrumentView, load: LoadSummary | undefined, covera
 /** First and last day. A history that grows has what was downloaded for it: its last load only added to it. */
 function spanOf(load: LoadSummary, coverage: readonly CoverageView[]): readonly [first: string, last: string] {
   const downloaded = coverage.filter(({ timeframe }) => load.timeframes.includes(timeframe));
-  const parts = downloaded.length === 0 ? [load] : downloaded;
-  const days = parts.flatMap(({ firstTime, lastTime }) => [firstTime.slice(0, 10), lastTime.slice(0, 10)]).toSorted();
+  if (downloaded.length === 0) return [closeDay(load.firstTime), closeDay(load.lastTime)];
+  const days = downloaded
+    .flatMap(({ firstTime, lastTime }) => [firstTime.slice(0, 10), lastTime.slice(0, 10)])
+    .toSorted();
   return [days[0] ?? '-', days.at(-1) ?? '-'];
 }
 

@@ -1,5 +1,6 @@
 import { count, shareOf } from '#charts';
 import type { HistoryVerification } from '#modules/data';
+import { closeDay } from './close-day.js';
 import { inWords } from './load-in-words.js';
 
 const HISTORIES_SHOWN = 60;
@@ -37,7 +38,7 @@ function headline(histories: readonly HistoryVerification[]): string {
 function linesOf(history: HistoryVerification, { width, alone }: { width: number; alone: boolean }): string[] {
   const { instrumentId, timeframe, bars, firstTime, lastTime, sessions, missing, partial, gaps } = history;
   const issues = history.issues.filter(({ severity }) => alone || severity !== 'INFO');
-  const span = `${firstTime?.slice(0, 10) ?? '-'} to ${lastTime?.slice(0, 10) ?? '-'}`;
+  const span = `${firstTime === null ? '-' : closeDay(firstTime)} to ${lastTime === null ? '-' : closeDay(lastTime)}`;
   const share = sessions === 0 ? '-' : shareOf(sessions - missing - partial, sessions);
   const rest = issues.length - ISSUES_SHOWN;
   return [

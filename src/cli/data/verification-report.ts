@@ -13,7 +13,13 @@ import {
   table,
   tiles,
 } from '#charts';
-import type { FeatureDriftReport, HistoryDays, HistoryVerification, ProviderView } from '#modules/data';
+import type {
+  FeatureDriftReport,
+  HistoryDays,
+  HistoryVerification,
+  ProviderView,
+  VerificationSummary,
+} from '#modules/data';
 import { driftsOf, providersOf } from './verification-report-parts.js';
 import { gapInWords } from './verification-in-words.js';
 
@@ -22,6 +28,8 @@ export interface VerificationReport {
   readonly histories: readonly HistoryVerification[];
   /** Of the map of all of them; null where there is no bar. */
   readonly columns: CoverageColumns | null;
+  /** Column by column over all histories; none where only some were asked for. */
+  readonly totals: VerificationSummary['columns'];
   /** Of the only history. */
   readonly days: HistoryDays | null;
   readonly providers: readonly ProviderView[];
@@ -29,6 +37,8 @@ export interface VerificationReport {
 }
 
 const ROWS_MAX = 200;
+/** Of fewer histories the rows say it all. */
+const ROWS_WITHOUT_TOTALS = 25;
 const LINES_MAX = 60;
 
 /** One HTML page with its charts inside: what is there, what is not, and what is wrong with it. */
@@ -79,14 +89,15 @@ function partsOf(histories: VerificationReport['histories']): Part[] {
   ];
 }
 
-function coverageOf({ histories, columns }: VerificationReport): string {
+function coverageOf({ histories, columns, totals }: VerificationReport): string {
   if (columns === null) return '<p class="soft">There is no history yet.</p>';
   const rows = histories.slice(0, ROWS_MAX).map((each) => ({
     ...each,
     id: each.instrumentId,
     note: `${each.timeframe === '1d' ? 'daily' : 'one minute'}, ${each.calendar ?? 'no calendar'}${each.calendarKnown ? '' : ' (guessed)'}`,
   }));
-  const map = coverageMap({ label: 'Coverage of the stored histories', columns, rows });
+  const sums = histories.length > ROWS_WITHOUT_TOTALS ? { totals } : {};
+  const map = coverageMap({ label: 'Coverage of the stored histories', columns, rows, ...sums });
   return `${map}${coverageKey()}${moreOf(histories.length, ROWS_MAX)}`;
 }
 

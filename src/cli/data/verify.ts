@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { HistoryVerification, VerificationPage, VerifyHistories } from '#modules/data';
 import type { Buses } from '../../desk/buses.js';
 import { outputOf } from '../output.js';
+import { closeDay } from './close-day.js';
 import { verificationInWords } from './verification-in-words.js';
 import { type VerificationReport, renderVerification } from './verification-report.js';
 import { visitAs } from './visit.js';
@@ -54,8 +55,9 @@ async function examine(
     ...(match === undefined ? {} : { match }),
   };
   const map = await worstFirst(ask, wanted, await lookedAt(ask, wanted));
-  if (report === undefined) return { ...map, days: null, providers: [], drifts: [] };
-  const { GetFeatureDrift, GetHistoryDays, ListProviders } = await import('#modules/data');
+  if (report === undefined) return { ...map, totals: [], days: null, providers: [], drifts: [] };
+  const { GetFeatureDrift, GetHistoryDays, ListProviders, SummariseVerifications } = await import('#modules/data');
+  const isOfAll = instrumentId === undefined && match === undefined;
   const [only] = map.histories;
   const drifts = [];
   for (const each of map.histories.filter(({ bars }) => bars > 0).slice(0, DRIFTS_MAX)) {
@@ -64,6 +66,7 @@ async function examine(
   const single = map.histories.length === 1 && only !== undefined && only.bars > 0 ? only.instrumentId : null;
   return {
     ...map,
+    totals: isOfAll ? (await ask(SummariseVerifications.of({}))).columns : [],
     days: single === null ? null : await ask(GetHistoryDays.of({ instrumentId: single })),
     providers: await ask(ListProviders.of({})),
     drifts,
@@ -80,7 +83,7 @@ async function lookedAt(ask: Buses['ask'], wanted: Wanted): Promise<{ readonly f
   )) {
     done += items.length;
     for (const { firstTime, lastTime } of items) {
-      if (firstTime !== null && lastTime !== null) days.push(firstTime.slice(0, 10), lastTime.slice(0, 10));
+      if (firstTime !== null && lastTime !== null) days.push(closeDay(firstTime), closeDay(lastTime));
     }
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${histories} histories checked `);
   }

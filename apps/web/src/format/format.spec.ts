@@ -1,6 +1,6 @@
 import { formatDetail } from './detail.js';
 import { formatMeasure, formatPercent, inWords } from './measure.js';
-import { formatAge, formatClock, formatDate, formatDateTime, formatMinute } from './time.js';
+import { formatAge, formatClock, formatCloseDay, formatDateTime, formatMinute } from './time.js';
 
 describe('measures', () => {
   it.each([
@@ -26,13 +26,16 @@ describe('times', () => {
   const time = '2012-03-05T21:00:30.123456Z';
 
   it('are cut from the text, in UTC', () => {
-    expect([formatDate(time), formatClock(time), formatMinute(time), formatDateTime(time)]).toEqual([
+    expect([formatCloseDay(time), formatClock(time), formatMinute(time), formatDateTime(time)]).toEqual([
       '2012-03-05',
       '21:00:30',
       '2012-03-05 21:00',
       '2012-03-05 21:00:30',
     ]);
   });
+
+  it('at midnight close the day before', () =>
+    expect(formatCloseDay('2012-03-05T00:00:00.000000Z')).toBe('2012-03-04'));
 
   it('with another offset are turned to UTC', () =>
     expect(formatDateTime('2012-03-05T23:00:30+02:00')).toBe('2012-03-05 21:00:30'));

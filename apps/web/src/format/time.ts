@@ -17,8 +17,9 @@ function normalised(time: string): string {
 /** In RFC 3339 and UTC. */
 export const isTime = (text: string): boolean => UTC.test(text);
 
-/** `2012-03-05`. */
-export const formatDate = (time: string | null | undefined): string => (time ? (partsOf(time)?.[0] ?? time) : NOTHING);
+/** The day that a bar is of, by its close: midnight ends a day. `2012-03-05`. */
+export const formatCloseDay = (time: string | null): string =>
+  time === null ? NOTHING : new Date(Date.parse(time) - 1).toISOString().slice(0, 10);
 
 /** `21:00:00`. */
 export const formatClock = (time: string | null | undefined): string => (time ? (partsOf(time)?.[1] ?? time) : NOTHING);

@@ -5,7 +5,7 @@ import { distribution } from '../../../../../libs/charts/index.js';
 import type { FeatureDriftReport, FeatureDriftView } from '../../api/types.js';
 import { ToneChip, type Tone } from '../../components/chips.js';
 import { Panel } from '../../components/panel.js';
-import { formatDate } from '../../format/time.js';
+import { formatCloseDay } from '../../format/time.js';
 import { useFeatureDriftQuery, useFeatureSetNamesQuery } from './data-api.js';
 import { Drawing } from './drawing.js';
 import { NO_HISTORY, STALE_MS, polled } from './polling.js';
@@ -86,7 +86,7 @@ function Report({ report }: { readonly report: FeatureDriftReport }) {
 const KEY = '<p class="map-key"><span class="swatch before">reference</span><span class="swatch own">recent</span></p>';
 
 const windowText = (name: string, { bars, from, to }: FeatureDriftReport['recent']): string =>
-  `${name}: ${bars} bars, ${formatDate(from)} to ${formatDate(to)}`;
+  `${name}: ${bars} bars, ${formatCloseDay(from)} to ${formatCloseDay(to)}`;
 
 const looks: Readonly<Record<FeatureDriftView['verdict'], { tone: Tone; word: string }>> = {
   SHIFTED: { tone: 'error', word: 'shifted' },

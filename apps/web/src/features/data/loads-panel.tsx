@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count } from '../../../../../libs/charts/index.js';
 import type { LoadReport, LoadSummary } from '../../api/types.js';
 import { Panel } from '../../components/panel.js';
-import { formatDate, formatMinute } from '../../format/time.js';
+import { formatCloseDay, formatMinute } from '../../format/time.js';
 import { useQueryStatus } from '../connection/query-status.js';
 import { useLoadQuery, useLoadsQuery } from './data-api.js';
 import { PageTurner } from './page-turner.js';
@@ -77,7 +77,7 @@ function Load({ load, isOpen, onClick }: LoadProps) {
       </Box>
       <Box sx={line}>
         <span>
-          {count(bars)} bars {timeframes.join(', ')}, {formatDate(firstTime)} to {formatDate(lastTime)}
+          {count(bars)} bars {timeframes.join(', ')}, {formatCloseDay(firstTime)} to {formatCloseDay(lastTime)}
         </span>
         <span>{countsOf(load)}</span>
         <span>{source}</span>
@@ -89,12 +89,14 @@ function Load({ load, isOpen, onClick }: LoadProps) {
 
 function countsOf({ errors, warnings, infos, rejectedRows }: LoadSummary): string {
   const parts = [
-    [errors, 'errors'],
-    [warnings, 'warnings'],
-    [infos, 'notes'],
-    [rejectedRows, 'rows left out'],
+    [errors, 'error', 'errors'],
+    [warnings, 'warning', 'warnings'],
+    [infos, 'note', 'notes'],
+    [rejectedRows, 'row left out', 'rows left out'],
   ] as const;
-  return parts.flatMap(([many, what]) => (many === 0 ? [] : `${count(many)} ${what}`)).join(', ');
+  return parts
+    .flatMap(([many, one, several]) => (many === 0 ? [] : `${count(many)} ${many === 1 ? one : several}`))
+    .join(', ');
 }
 
 function Report({ id }: { readonly id: string }) {

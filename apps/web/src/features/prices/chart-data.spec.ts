@@ -11,6 +11,8 @@ const bars = [day('2012-03-05'), day('2012-03-06'), day('2012-03-07')];
 
 it('a daily bar stands at its day, a minute bar at its start', () => {
   expect(chartTimeOf(day('2012-03-05'))).toBe(midnight('2012-03-05'));
+  const untilMidnight = { timeframe: '1d', closeTime: '2012-03-06T00:00:00.000000Z' } as BarView;
+  expect(chartTimeOf(untilMidnight)).toBe(midnight('2012-03-05'));
   const minute = { timeframe: '1m', openTime: '2026-01-05T14:31:00Z', closeTime: '2026-01-05T14:32:00Z' } as BarView;
   expect(chartTimeOf(minute)).toBe(Date.parse('2026-01-05T14:31:00Z') / 1000);
 });

@@ -1,9 +1,9 @@
 import type { BarView, FillView } from '../../api/types.js';
-import { secondsOf } from '../../format/time.js';
+import { formatCloseDay, secondsOf } from '../../format/time.js';
 
 /** Seconds since 1970, UTC: the start of a minute bar, midnight of a daily bar's day. */
 export const chartTimeOf = (bar: BarView): number =>
-  bar.timeframe === '1d' ? secondsOf(`${bar.closeTime.slice(0, 10)}T00:00:00Z`) : secondsOf(bar.openTime);
+  bar.timeframe === '1d' ? secondsOf(`${formatCloseDay(bar.closeTime)}T00:00:00Z`) : secondsOf(bar.openTime);
 
 export interface FillMark {
   /** Chart time of the bar it happened in. */

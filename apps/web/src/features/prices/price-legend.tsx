@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import type { BarView } from '../../api/types.js';
 import { tabular } from '../../app/tabular.js';
 import { formatDecimal, roundTo, shortened } from '../../format/decimal.js';
-import { formatDate, formatMinute } from '../../format/time.js';
+import { formatCloseDay, formatMinute } from '../../format/time.js';
 
 interface PriceLegendProps {
   readonly bar: BarView | null;
@@ -22,7 +22,7 @@ export function PriceLegend({ bar, places }: PriceLegendProps) {
   ] as const;
   return (
     <Box sx={legend}>
-      <span>{bar.timeframe === '1d' ? formatDate(bar.closeTime) : `${formatMinute(bar.closeTime)} UTC`}</span>
+      <span>{bar.timeframe === '1d' ? formatCloseDay(bar.closeTime) : `${formatMinute(bar.closeTime)} UTC`}</span>
       {figures.map(([name, value]) => (
         <span key={name}>
           {name}{' '}
