@@ -41,9 +41,10 @@ export class EquityRecorder {
     this.prices = new SampleTable(Math.max(1, listings.length));
   }
 
-  sample(time: number): void {
+  /** @param clock whose time it is: a number handed on would be a new object at every sample */
+  sample(clock: { readonly now: number }): void {
     for (const { account, table } of this.accounts) {
-      table.push(time);
+      table.push(clock.now);
       table.push(account.equity);
       if (!this.isFull) continue;
       table.push(account.cash);
@@ -53,12 +54,7 @@ export class EquityRecorder {
   }
 
   get curves(): EquityCurve[] {
-    return this.accounts.map(({ table }) => ({
-      times: table.column(0),
-      values: table.column(1),
-      cash: this.isFull ? table.column(2) : [],
-      exposure: this.isFull ? table.column(3) : [],
-    }));
+    return this.accounts.map(({ table }) => new TableCurve(table, this.isFull));
   }
 
   /** Prices of an instrument at the samples, NaN before its first; empty where the sampling is not full. */
@@ -76,5 +72,35 @@ export class EquityRecorder {
 
   private get tables(): SampleTable[] {
     return [...this.accounts.map(({ table }) => table), this.prices];
+  }
+}
+
+/** Its lists are made when they are asked for: of most runs of a sweep nobody asks for all. */
+class TableCurve implements EquityCurve {
+  private readonly columns: (readonly number[] | undefined)[] = [];
+
+  constructor(
+    private readonly table: SampleTable,
+    private readonly isFull: boolean,
+  ) {}
+
+  get times(): readonly number[] {
+    return this.column(0);
+  }
+
+  get values(): readonly number[] {
+    return this.column(1);
+  }
+
+  get cash(): readonly number[] {
+    return this.isFull ? this.column(2) : [];
+  }
+
+  get exposure(): readonly number[] {
+    return this.isFull ? this.column(3) : [];
+  }
+
+  private column(k: number): readonly number[] {
+    return (this.columns[k] ??= this.table.column(k));
   }
 }

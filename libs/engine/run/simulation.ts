@@ -162,7 +162,7 @@ export class Simulation {
   /** Ends the run where it stands. */
   finish(): SimulationResult {
     this.tell('onStop');
-    this.equity.sample(this.desk.now);
+    this.equity.sample(this.desk);
     for (const account of this.accounts) account.reconcile();
     return {
       policy: this.options.policy,
@@ -249,7 +249,7 @@ export class Simulation {
   private closePeriod(time: number): void {
     const { dayEnd, moments } = this.tally;
     const { every } = this.equity;
-    if (moments > 0) this.equity.sample(this.desk.now);
+    if (moments > 0) this.equity.sample(this.desk);
     this.tally.sampleEnd = Math.ceil(time / every) * every;
     if (time <= dayEnd) return;
     const next = Math.ceil(time / DAY) * DAY;
