@@ -122,6 +122,11 @@ function refreshMask(length: number): number {
 export function refreshing(length: number, refresh: (index: number) => void, advance: Kernel): Kernel {
   const mask = refreshMask(length) | 0;
   return (from, to, offset) => {
+    const first = (from + offset) & mask;
+    if (first > 0 && first + to - from <= mask + 1) {
+      advance(from, to, offset);
+      return;
+    }
     for (let start = from; start < to;) {
       const place = (start + offset) & mask;
       if (place === 0 && start + offset > 0) refresh(start);

@@ -2,7 +2,7 @@ import { indicator } from '../indicator.js';
 import { doubleEmaKernel } from '../overlap/double-ema.js';
 import { emaKernel } from '../overlap/ema.js';
 import { period } from '../parameters.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { after, eachRow, inOrder } from '../workspace.js';
 import type { Column } from '../workspace.js';
 
@@ -23,8 +23,7 @@ export const SMI = indicator({
     const smooth = (x: Column) =>
       after(first, doubleEmaKernel(x, x, { first: p.slowPeriod, second: p.fastPeriod }, workspace));
     return inOrder(
-      extremeKernel(high, top, { length: p.period, sign: 1 }, workspace),
-      extremeKernel(low, bottom, { length: p.period, sign: -1 }, workspace),
+      rangeKernel({ high, low }, { highest: top, lowest: bottom }, p.period, workspace),
       eachRow(distance, first, (i) => close[i]! - (top[i]! + bottom[i]!) / 2),
       eachRow(range, first, (i) => top[i]! - bottom[i]!),
       smooth(distance),

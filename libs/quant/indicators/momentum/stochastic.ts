@@ -1,6 +1,6 @@
 import { averageKernel, averageLookback } from '../overlap/moving-average.js';
 import type { MovingAverageName } from '../overlap/moving-average.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { after, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 import type { Prices } from './directional-movement.js';
@@ -21,11 +21,7 @@ export function rawStochasticKernel(
       out[i] = range === 0 ? 0 : (100 * (close[i]! - bottom)) / range;
     }
   };
-  return inOrder(
-    extremeKernel(high, highest, { length, sign: 1 }, workspace),
-    extremeKernel(low, lowest, { length, sign: -1 }, workspace),
-    place,
-  );
+  return inOrder(rangeKernel({ high, low }, { highest, lowest }, length, workspace), place);
 }
 
 export interface SlowStochastic {

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { sumKernel } from '../statistic/sum.js';
 import { after, eachRow, inOrder } from '../workspace.js';
 
@@ -20,8 +20,7 @@ export const VHF = indicator({
     const path = workspace.column();
     const paths = workspace.column();
     return inOrder(
-      extremeKernel(x, highest, { length: p.period, sign: 1 }, workspace),
-      extremeKernel(x, lowest, { length: p.period, sign: -1 }, workspace),
+      rangeKernel({ high: x, low: x }, { highest, lowest }, p.period, workspace),
       eachRow(path, 1, (i) => Math.abs(x[i]! - x[i - 1]!)),
       after(1, sumKernel(path, paths, p.period, workspace)),
       eachRow(out, p.period, (i) => (paths[i] === 0 ? 0 : (highest[i]! - lowest[i]!) / paths[i]!)),

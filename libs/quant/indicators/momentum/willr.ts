@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { inOrder } from '../workspace.js';
 import type { Kernel } from '../workspace.js';
 
@@ -23,10 +23,6 @@ export const WILLR = indicator({
         out[i] = range === 0 ? 0 : (-100 * (top - close[i]!)) / range;
       }
     };
-    return inOrder(
-      extremeKernel(high, highest, { length: p.period, sign: 1 }, workspace),
-      extremeKernel(low, lowest, { length: p.period, sign: -1 }, workspace),
-      place,
-    );
+    return inOrder(rangeKernel({ high, low }, { highest, lowest }, p.period, workspace), place);
   },
 });

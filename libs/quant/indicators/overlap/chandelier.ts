@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period, real } from '../parameters.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { atrKernel } from '../volatility/atr.js';
 import { eachRow, inOrder } from '../workspace.js';
 
@@ -17,8 +17,7 @@ export const CHANDELIER = indicator({
   kernel: (p, [high, low, close], [exitLong, exitShort], workspace) => {
     const range = workspace.column();
     return inOrder(
-      extremeKernel(high, exitLong, { length: p.period, sign: 1 }, workspace),
-      extremeKernel(low, exitShort, { length: p.period, sign: -1 }, workspace),
+      rangeKernel({ high, low }, { highest: exitLong, lowest: exitShort }, p.period, workspace),
       atrKernel({ high, low, close }, range, p.period, workspace),
       eachRow(exitLong, p.period, (i) => exitLong[i]! - p.multiplier * range[i]!),
       eachRow(exitShort, p.period, (i) => exitShort[i]! + p.multiplier * range[i]!),

@@ -1,6 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { eachRow, inOrder } from '../workspace.js';
 
 /** Highest high and lowest low of the last `period` rows, and the middle between them (R. Donchian, 1960). */
@@ -15,8 +15,7 @@ export const DONCHIAN = indicator({
   lookback: (p) => p.period - 1,
   kernel: (p, [high, low], [upper, middle, lower], workspace) =>
     inOrder(
-      extremeKernel(high, upper, { length: p.period, sign: 1 }, workspace),
-      extremeKernel(low, lower, { length: p.period, sign: -1 }, workspace),
+      rangeKernel({ high, low }, { highest: upper, lowest: lower }, p.period, workspace),
       eachRow(middle, 0, (i) => (upper[i]! + lower[i]!) / 2),
     ),
 });

@@ -1,4 +1,4 @@
-import { extremeKernel } from '../statistic/extremes.js';
+import { rangeKernel } from '../statistic/extremes.js';
 import { eachRow, inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
@@ -11,8 +11,7 @@ interface Bars {
 export function middleKernel({ high, low }: Bars, out: Column, length: number, workspace: Workspace): Kernel {
   const lowest = workspace.column();
   return inOrder(
-    extremeKernel(high, out, { length, sign: 1 }, workspace),
-    extremeKernel(low, lowest, { length, sign: -1 }, workspace),
+    rangeKernel({ high, low }, { highest: out, lowest }, length, workspace),
     eachRow(out, 0, (i) => (out[i]! + lowest[i]!) / 2),
   );
 }

@@ -14,21 +14,19 @@ export function extremeRowKernel(x: Column, out: Column, extreme: WindowExtreme,
     let row = state[1]! | 0;
     let position = state[2]! | 0;
     if (from + offset === 0) turnBlock(x, { start: from, offset }, extreme, { ends, endRows });
-    for (let i = from; i < to;) {
+    for (let i = from; i < to; i++) {
       if (position === length) {
         turnBlock(x, { start: i, offset }, extreme, { ends, endRows });
         position = 0;
       }
       if (position === 0) highest = -Infinity;
-      for (const stop = Math.min(to, i + length - position); i < stop; i++) {
-        const value = counted(sign * x[i]!);
-        if (value >= highest) {
-          highest = value;
-          row = i + offset;
-        }
-        out[i] = ends[position]! > highest ? endRows[position]! : row;
-        position++;
+      const value = counted(sign * x[i]!);
+      if (value >= highest) {
+        highest = value;
+        row = i + offset;
       }
+      out[i] = ends[position]! > highest ? endRows[position]! : row;
+      position++;
     }
     state[0] = highest;
     state[1] = row;

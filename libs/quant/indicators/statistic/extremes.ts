@@ -1,5 +1,6 @@
 import { LONGEST_WINDOW, extremePasses } from '../vector/window-extremes.js';
 import type { WindowExtreme } from '../vector/window-extremes.js';
+import { inOrder } from '../workspace.js';
 import type { Column, Kernel, Workspace } from '../workspace.js';
 
 /**
@@ -16,21 +17,69 @@ export function extremeKernel(x: Column, out: Column, extreme: WindowExtreme, wo
     let highest = state[0]!;
     let position = state[1]! | 0;
     if (from + offset === 0) ends.fill(-Infinity);
-    for (let i = from; i < to;) {
+    for (let i = from; i < to; i++) {
       if (position === length) {
         turnBlock(x, i, sign, ends);
         position = 0;
       }
       if (position === 0) highest = -Infinity;
-      for (const stop = Math.min(to, i + length - position); i < stop; i++) {
-        const value = sign * x[i]!;
-        const end = ends[position++]!;
-        if (value > highest) highest = value;
-        out[i] = sign * (end > highest ? end : highest) + 0;
-      }
+      const value = sign * x[i]!;
+      const end = ends[position++]!;
+      if (value > highest) highest = value;
+      out[i] = sign * (end > highest ? end : highest) + 0;
     }
     state[0] = highest;
     state[1] = position;
+  };
+}
+
+interface Bars {
+  readonly high: Column;
+  readonly low: Column;
+}
+
+interface Range {
+  readonly highest: Column;
+  readonly lowest: Column;
+}
+
+/** The highest of one series and the lowest of another, in one pass where rows come one by one. */
+export function rangeKernel(bars: Bars, range: Range, length: number, workspace: Workspace): Kernel {
+  const [upper, lower] = [{ length, sign: 1 } as const, { length, sign: -1 } as const];
+  const { high, low } = bars;
+  const { highest, lowest } = range;
+  if (workspace.isForBlocks) {
+    return inOrder(extremeKernel(high, highest, upper, workspace), extremeKernel(low, lowest, lower, workspace));
+  }
+  const highEnds = workspace.state(length);
+  const lowEnds = workspace.state(length);
+  const state = workspace.state(3);
+  return (from, to, offset) => {
+    let top = state[0]!;
+    let bottom = state[1]!;
+    let position = state[2]! | 0;
+    if (from + offset === 0) {
+      highEnds.fill(-Infinity);
+      lowEnds.fill(-Infinity);
+    }
+    for (let i = from; i < to; i++) {
+      if (position === length) {
+        turnBlock(high, i, 1, highEnds);
+        turnBlock(low, i, -1, lowEnds);
+        position = 0;
+      }
+      if (position === 0) top = bottom = -Infinity;
+      if (high[i]! > top) top = high[i]!;
+      if (-low[i]! > bottom) bottom = -low[i]!;
+      const highEnd = highEnds[position]!;
+      const lowEnd = lowEnds[position]!;
+      highest[i] = (highEnd > top ? highEnd : top) + 0;
+      lowest[i] = -(lowEnd > bottom ? lowEnd : bottom) + 0;
+      position++;
+    }
+    state[0] = top;
+    state[1] = bottom;
+    state[2] = position;
   };
 }
 

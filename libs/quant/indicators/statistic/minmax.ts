@@ -1,7 +1,6 @@
 import { indicator } from '../indicator.js';
 import { period } from '../parameters.js';
-import { inOrder } from '../workspace.js';
-import { extremeKernel } from './extremes.js';
+import { rangeKernel } from './extremes.js';
 
 /** Lowest and highest of the last `period` values. */
 export const MINMAX = indicator({
@@ -14,8 +13,5 @@ export const MINMAX = indicator({
   memory: 'none',
   lookback: (p) => p.period - 1,
   kernel: (p, [x], [minimum, maximum], workspace) =>
-    inOrder(
-      extremeKernel(x, minimum, { length: p.period, sign: -1 }, workspace),
-      extremeKernel(x, maximum, { length: p.period, sign: 1 }, workspace),
-    ),
+    rangeKernel({ high: x, low: x }, { highest: maximum, lowest: minimum }, p.period, workspace),
 });
