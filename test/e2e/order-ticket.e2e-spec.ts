@@ -141,7 +141,7 @@ inBrowser('the order ticket', () => {
     await page.getByRole('button', { name: 'Replace', exact: true }).click();
     await page.getByTestId('replace-form').waitFor({ state: 'detached' });
     expect(await orderNow(id)).toMatchObject({ status: 'ACCEPTED', quantity: '2', limitPrice: '1.5' });
-    await row.getByText('1.50 /').waitFor(LONG);
+    await row.getByText('1.50').waitFor(LONG);
     await row.getByTestId('cancel-order').click();
     await page.locator(`[data-id="${id}"][data-state=CANCELED]`).waitFor(LONG);
     expect(await orderNow(id)).toMatchObject({ status: 'CANCELED' });

@@ -17,7 +17,7 @@ export const TableFrame = styled('div', {
   ':focus-visible': { outlineOffset: -2 },
   table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, fontSize: 12.5 },
   'th, td': {
-    padding: '7px 10px',
+    padding: '7px 8px',
     textAlign: 'left',
     whiteSpace: 'nowrap',
     borderBottom: `1px solid ${theme.vars.palette.divider}`,
@@ -40,18 +40,19 @@ export const TableFrame = styled('div', {
   'th.buttons': { zIndex: 2 },
   'tr.clickable': { cursor: 'pointer' },
   'tbody tr:hover td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.035)` },
-  'tbody tr:hover td.buttons': { backgroundImage: shade(theme, 0.035) },
-  'tr.nested td.buttons': { background: theme.vars.palette.background.paper, backgroundImage: shade(theme, 0.02) },
   'tr.nested td': { background: `rgba(${theme.vars.palette.text.primaryChannel} / 0.02)` },
+  'tr.nested td.buttons': { background: shaded(theme, 0.02) },
+  'tbody tr:hover td.buttons': { background: shaded(theme, 0.035) },
   'tr.nested td:first-of-type': { paddingLeft: 34 },
   '@container (max-width: 430px)': { '.roomy': { display: 'none' } },
   '@container (max-width: 620px)': { '.wide-only': { display: 'none' }, 'th, td': { paddingInline: 6 } },
   [`@container (max-width: ${cardsBelow}px)`]: cards(theme),
 }));
 
-const shade = ({ vars }: Theme, share: number): string => {
+/** What lies under it does not show through. */
+const shaded = ({ vars }: Theme, share: number): string => {
   const colour = `rgba(${vars.palette.text.primaryChannel} / ${share})`;
-  return `linear-gradient(${colour}, ${colour})`;
+  return `linear-gradient(${colour}, ${colour}), ${vars.palette.background.paper}`;
 };
 
 /** Each row a card of two columns, its head and buttons above them. */
@@ -81,7 +82,7 @@ const cards = (theme: Theme) => ({
   'td::before': { content: 'attr(data-label)', color: theme.vars.palette.text.secondary, fontSize: 11.5 },
   'td.heading, td.buttons': { gridRow: 1 },
   'td.heading': { gridColumn: '1 / -1', fontWeight: 600, justifyContent: 'flex-start' },
-  'td.buttons, tbody tr:hover td.buttons': {
+  'td.buttons, tr.nested td.buttons, tbody tr:hover td.buttons': {
     position: 'static',
     gridColumn: 2,
     justifyContent: 'flex-end',

@@ -1,6 +1,6 @@
 import { formatDetail } from './detail.js';
 import { formatMeasure, formatPercent, inWords } from './measure.js';
-import { formatAge, formatClock, formatCloseDay, formatDateTime, formatMinute } from './time.js';
+import { formatAge, formatClock, formatCloseDay, formatDateTime, formatMinute, formatRecent } from './time.js';
 
 describe('measures', () => {
   it.each([
@@ -36,6 +36,11 @@ describe('times', () => {
 
   it('at midnight close the day before', () =>
     expect(formatCloseDay('2012-03-05T00:00:00.000000Z')).toBe('2012-03-04'));
+
+  it('of today need no date', () => {
+    expect(formatRecent(time, Date.parse('2012-03-05T23:59:59Z'))).toBe('21:00:30');
+    expect(formatRecent(time, Date.parse('2012-03-06T00:00:00Z'))).toBe('03-05 21:00');
+  });
 
   it('with another offset are turned to UTC', () =>
     expect(formatDateTime('2012-03-05T23:00:30+02:00')).toBe('2012-03-05 21:00:30'));

@@ -38,6 +38,14 @@ export function formatDateTime(time: string | null | undefined): string {
   return parts === null ? time : `${parts[0]} ${parts[1]}`;
 }
 
+/** Of today the time of day, else the day without its year: `21:00:00`, `03-05 21:00`. @param now milliseconds since 1970 */
+export function formatRecent(time: string, now: number): string {
+  const parts = partsOf(time);
+  if (parts === null) return time;
+  const [date, clock] = parts;
+  return date === new Date(now).toISOString().slice(0, 10) ? clock : `${date.slice(5)} ${clock.slice(0, 5)}`;
+}
+
 /** Milliseconds since 1970 as `21:00:00`. */
 export const clockOf = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(11, 19);
 

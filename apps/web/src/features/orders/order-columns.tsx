@@ -3,7 +3,7 @@ import type { Column } from '../../components/data-table.js';
 import { RowButton } from '../../components/row-button.js';
 import { Side } from '../../components/side.js';
 import { TraceButton } from '../../components/trace-button.js';
-import { formatDateTime } from '../../format/time.js';
+import { formatDateTime, formatRecent } from '../../format/time.js';
 import { CancelButton } from './cancel-button.js';
 import { kindOf, linkOf, type OrderRow } from './order-row.js';
 import { OrderStatusChip } from './order-status-chip.js';
@@ -28,7 +28,7 @@ export const orderColumns = ({ toggle, mayCancel }: Actions): readonly Column<Or
     cell: ({ order }) => <Amount value={order.averagePrice} of="price" />,
   },
   { id: 'state', header: 'State', cell: ({ order }) => <OrderStatusChip order={order} /> },
-  { id: 'time', header: 'Created (UTC)', inCard: 'line', cell: ({ order }) => formatDateTime(order.createdAt) },
+  { id: 'time', header: 'Time, UTC', inCard: 'line', cell: ({ order }) => <Created at={order.createdAt} /> },
   {
     id: 'actions',
     header: 'Actions',
@@ -54,12 +54,20 @@ function Kind({ order }: Pick<OrderRow, 'order'>) {
 }
 
 function Prices({ limitPrice, stopPrice }: Pick<OrderRow['order'], 'limitPrice' | 'stopPrice'>) {
+  const limit = <Amount value={limitPrice} of="price" />;
+  if (stopPrice === null) return limit;
   return (
     <>
-      <Amount value={limitPrice} of="price" /> / <Amount value={stopPrice} of="price" />
+      {limitPrice === null ? <span className="muted">stop</span> : limit}
+      {limitPrice === null ? ' ' : ' / '}
+      <Amount value={stopPrice} of="price" />
     </>
   );
 }
+
+const Created = ({ at }: { readonly at: string }) => (
+  <span title={`${formatDateTime(at)} UTC`}>{formatRecent(at, Date.now())}</span>
+);
 
 /** The instrument, and what opens the slices under a parent. */
 function OrderName({ row, toggle }: { readonly row: OrderRow; readonly toggle: Actions['toggle'] }) {

@@ -23,7 +23,7 @@ export function OrderStatusChip({ order }: { readonly order: OrderView }) {
   const why = waits ? 'Waits for its entry to fill' : [reasonCode, reason].filter(Boolean).join(': ');
   return (
     <ToneChip tone={tones[status]} {...(why === '' ? {} : { title: why })}>
-      {waits ? 'held' : inWords(status)}
+      {waits ? 'Held' : inWords(status)}
     </ToneChip>
   );
 }

@@ -39,15 +39,16 @@ export function TicketAnswer({ checked, sent, isUnanswered, isCutOff }: TicketAn
 }
 
 function Sent({ order }: { readonly order: OrderView }) {
+  const status = inWords(order.status).toLowerCase();
   const refused = order.status === 'DENIED' || order.status === 'REJECTED';
   return (
     <Alert severity={refused ? 'warning' : 'success'} sx={wide} data-testid="ticket-sent" data-state={order.status}>
       {refused
-        ? `${inWords(order.status)}: ${order.reason ?? ''} `
-        : `${order.held ? 'Waits for its entry' : 'Taken in'}: ${kindOf(order)}, ${inWords(order.status).toLowerCase()}. `}
+        ? `${kindOf(order)} ${status}: ${order.reason ?? ''} `
+        : `${order.held ? 'Waits for its entry' : 'Taken in'}: ${kindOf(order)}, ${status}. `}
       <code>{order.reasonCode ?? order.id}</code>
     </Alert>
   );
 }
 
-const wide = { py: 0, overflowWrap: 'anywhere' } as const;
+const wide = { py: 0, overflowWrap: 'anywhere', '& code': { fontSize: 11 } } as const;

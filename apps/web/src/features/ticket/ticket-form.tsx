@@ -2,6 +2,7 @@ import { Box, Button } from '@mui/material';
 import type { AccountView, BrokerTermsView, InstrumentView, OrderType } from '../../api/types.js';
 import { Choices } from '../../components/choices.js';
 import { FieldGrid } from '../../components/field-grid.js';
+import { formatDecimal } from '../../format/decimal.js';
 import { orderKinds } from '../orders/order-kinds.js';
 import { ExpiryField, LifeFields } from './life-fields.js';
 import { LinkedFields } from './linked-fields.js';
@@ -105,7 +106,7 @@ function TicketButtons({ form: { ticket, busy, check } }: { readonly form: Ticke
         onClick={(event) => event.detail > 1 && event.preventDefault()}
         data-testid="ticket-submit"
       >
-        {ticket.side === 'BUY' ? 'Buy' : 'Sell'} {ticket.quantity}
+        {ticket.side === 'BUY' ? 'Buy' : 'Sell'} {formatDecimal(ticket.quantity)}
       </Button>
     </FieldGrid>
   );
