@@ -30,6 +30,7 @@ export type { DatedKind, DatedSource } from './point-in-time/dated-source.js';
 export { DatedStream, datedColumns } from './point-in-time/dated-stream.js';
 export type { Release } from './point-in-time/release.js';
 export { instrumentFields, instrumentSources } from './sets/instrument-series.js';
+export { bookFeatureOf, bookFields, microstructure, microstructureAtBars } from './sets/microstructure.js';
 export { vintageFeatures } from './point-in-time/vintage-features.js';
 export type { DatedRecords } from './point-in-time/vintage-features.js';
 export { applyProcessors, fitProcessors } from './processors/processors.js';

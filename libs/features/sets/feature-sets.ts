@@ -47,7 +47,8 @@ export const featureSets: readonly NamedSet[] = [
   },
   {
     name: 'microstructure',
-    about: 'From the best quotes of a book, one row a change, and its depth near them.',
+    about:
+      'From the best quotes of a book, one row a change, and its depth near them; at bars `$book.imbalance` and so on, as they were at the close.',
     features: microstructure,
     fields: bookFields,
   },

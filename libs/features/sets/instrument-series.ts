@@ -2,6 +2,7 @@ import { type FeatureText, barFields } from '../feature-set.js';
 import type { Fields } from '../language/checker.js';
 import { type DatedSource, datedFields } from '../point-in-time/dated-source.js';
 import { sentiment } from './dated.js';
+import { bookFeatureFields } from './microstructure.js';
 
 /** Series that an instrument has by itself, by their names in expressions. */
 export const instrumentSources: readonly DatedSource[] = [
@@ -10,8 +11,8 @@ export const instrumentSources: readonly DatedSource[] = [
   { name: 'institutions', kind: 'positions', columns: ['shares', 'value'] },
 ];
 
-/** Of bars and of these series at the close of each. */
-export const instrumentFields: Fields = { ...barFields, ...datedFields(instrumentSources) };
+/** Of bars, and of these series and the book at the close of each. */
+export const instrumentFields: Fields = { ...barFields, ...datedFields(instrumentSources), ...bookFeatureFields };
 
 export const news: readonly FeatureText[] = sentiment.map(({ name }) => ({ name, expression: `$sentiment.${name}` }));
 

@@ -21,6 +21,7 @@ const DEMAND = 'If($bid>=Ref($bid,1),$bidSize,0)-If($bid<=Ref($bid,1),Ref($bidSi
 const SUPPLY = 'If($ask<=Ref($ask,1),$askSize,0)-If($ask>=Ref($ask,1),Ref($askSize,1),0)';
 const FLOW = `(${DEMAND})-(${SUPPLY})`;
 
+/** Each of them a row for each change of the book. */
 export const microstructure: readonly FeatureText[] = [
   { name: 'spread_bps', expression: `10000*($ask-$bid)/(${MIDDLE})` },
   { name: 'spread_z_100', expression: `ZScore(($ask-$bid)/(${MIDDLE}),100)` },
@@ -45,3 +46,19 @@ export const microstructure: readonly FeatureText[] = [
   { name: 'bid_moves_50', expression: 'Count($bid!=Ref($bid,1),50)' },
   { name: 'ask_moves_50', expression: 'Count($ask!=Ref($ask,1),50)' },
 ];
+
+const AT_BARS = 'book.';
+
+/** How expressions over bars name them: what each was at the close of the bar. */
+export const microstructureAtBars: readonly FeatureText[] = microstructure.map(({ name }) => ({
+  name,
+  expression: `$${AT_BARS}${name}`,
+}));
+
+export const bookFeatureFields: Fields = Object.fromEntries(
+  microstructure.map(({ name }) => [`${AT_BARS}${name}`, 'number' as const]),
+);
+
+/** The feature that such a field is; null for any other field. */
+export const bookFeatureOf = (field: string): string | null =>
+  field in bookFeatureFields ? field.slice(AT_BARS.length) : null;

@@ -14,6 +14,7 @@ interface Import {
   readonly rejectedRows: number;
   readonly errorCode: string | null;
   readonly errorMessage: string | null;
+  readonly ticks: readonly object[];
 }
 
 const DAY = 86_400_000;
@@ -28,6 +29,28 @@ function rowsFrom(start: number, count: number, step: number): string {
 }
 
 const daily = `${rowsFrom(Date.UTC(2015, 0, 5), 200, DAY)}\n2016-11-01,2,1,3,2,1`;
+
+const MINUTE = 60_000;
+const WALK_START = Date.UTC(2024, 2, 4, 14, 30);
+const WALK_BARS = 400;
+
+/** Messages of a book over the bars, one each quarter of a minute, as Binance tells and a recorder writes them. */
+function walkingBook(): string[] {
+  return Array.from({ length: 4 * WALK_BARS }, (_, k) => {
+    const arrival = WALK_START + 5000 + (k * MINUTE) / 4;
+    const middle = 1000 + Math.round(20 * Math.sin(k / 15)) + ((k * k * 7) % 3);
+    const side = (sign: number) =>
+      [1, 2, 3].map((level) => [String(middle + sign * level), String(1 + ((k * 31 + level * sign * 7 + 70) % 17))]);
+    const gone = (sign: number) => Array.from({ length: 60 }, (__, level) => [String(middle - sign * level), '0']);
+    const [b, a] = [
+      [...gone(-1), ...side(-1)],
+      [...gone(1), ...side(1)],
+    ];
+    const change = { e: 'depthUpdate', E: arrival, U: 10 + k, u: 10 + k, b, a };
+    const data = k === 0 ? { lastUpdateId: 10, bids: side(-1), asks: side(1) } : change;
+    return `${arrival}000000 ${JSON.stringify({ data })}`;
+  });
+}
 
 export function imports(hall: () => Hall): void {
   const upload = (name: string, content: string | Uint8Array) =>
@@ -86,6 +109,35 @@ export function imports(hall: () => Hall): void {
       const recording = { format: 'BINANCE_DEPTH', instrumentId: 'BTC-USDT.BINANCE' };
       const done = await ended((await start(['recorded/book.jsonl'], recording)).id);
       expect(done).toMatchObject({ state: 'DONE', ticks: [{ trades: 2 }] });
+    });
+
+    it('trains a model on the recorded book of an instrument, and predicts with it', async () => {
+      await upload('WALK.csv', rowsFrom(WALK_START, WALK_BARS, MINUTE));
+      await upload('recorded/walk.jsonl', walkingBook().join('\n'));
+      await ended((await start(['WALK.csv'])).id);
+      const recording = { format: 'BINANCE_DEPTH', instrumentId: 'WALK.FILE' };
+      const { ticks } = await ended((await start(['recorded/walk.jsonl'], recording)).id);
+      expect(ticks).toMatchObject([{ bookMessages: 4 * WALK_BARS, gaps: 0, badLines: 0 }]);
+      const { trader } = hall().as;
+      const order = { instrumentId: 'WALK.FILE', featureSet: 'microstructure', horizonBars: 5, folds: 3 };
+      const { body: queued } = await trader.post<{ id: string }>('/ai/models/train', order);
+      const { modelId } = await eventually(
+        async () => {
+          const { body } = await trader.get<{ state: string; modelId: string }>(`/ai/jobs/${queued.id}`);
+          expect(body).toMatchObject({ state: 'DONE', errorCode: null });
+          return body;
+        },
+        { timeoutMs: 60_000 },
+      );
+      const models = await trader.get<Page<object>>('/ai/models?instrumentId=WALK.FILE');
+      expect(models.body.items).toMatchObject([
+        { id: modelId, expressions: expect.arrayContaining(['$book.imbalance']) },
+      ]);
+      const asked = { instrumentId: 'WALK.FILE', modelId };
+      const prediction = await trader.post<{ expectedReturn: number }>('/ai/predictions', asked);
+      const time = new Date(WALK_START + WALK_BARS * MINUTE).toISOString().slice(0, 19);
+      expect(prediction).toMatchObject({ status: 200, body: { modelId, time: expect.stringContaining(time) } });
+      expect(Math.abs(prediction.body.expectedReturn)).toBeLessThan(1);
     });
 
     it('says what is wrong with a file', async () => {

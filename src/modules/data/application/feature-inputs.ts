@@ -4,7 +4,7 @@ import {
   type FeatureSet,
   type FeatureText,
   type Fields,
-  barFields,
+  bookFeatureOf,
   datedColumns,
   datedFields,
   instrumentFields,
@@ -22,6 +22,7 @@ import {
 import { dataErrors } from '../domain/data.errors.js';
 import { type FeatureColumns, barsNeeded } from '../domain/features/feature-rows.js';
 import { isOwnSeries } from '../domain/series/series.js';
+import { BookFeatures } from './book-features.js';
 import { BarHistory, type BarWindow } from './ports/bar-history.port.js';
 import type { KnownInstrument } from './ports/catalogue.port.js';
 import { SeriesStore } from './ports/series-store.port.js';
@@ -34,12 +35,13 @@ export interface DefinedFeatures {
   readonly sources: readonly DatedSource[];
 }
 
-/** What features are computed from: the bars of an instrument, and at each close what dated series had released by then. */
+/** What features are computed from: the bars of an instrument, and at each close what dated series had released and how its book stood by then. */
 @Injectable()
 export class FeatureInputs {
   constructor(
     private readonly history: BarHistory,
     private readonly series: SeriesStore,
+    private readonly books: BookFeatures,
   ) {}
 
   /** Series that were imported are looked up only where an expression names what neither bars nor instruments have. @throws UserError `FEATURES.…` */
@@ -50,7 +52,7 @@ export class FeatureInputs {
     } catch (error) {
       if (!(error instanceof UserError) || error.code !== 'FEATURES.UNKNOWN_FIELD') throw error;
       const sources = await this.sources();
-      const fields = { ...barFields, ...datedFields(sources) };
+      const fields = { ...instrumentFields, ...datedFields(sources) };
       return { set: featureSetOf(texts, fields), texts, fields, sources };
     }
   }
@@ -86,6 +88,8 @@ export class FeatureInputs {
       if (features.length > 0)
         Object.assign(dated, await this.join(each, features, { instrumentId: instrument.id, bars }));
     }
+    const ofBook = set.fields.filter((field) => bookFeatureOf(field) !== null);
+    if (ofBook.length > 0) Object.assign(dated, await this.books.columns(instrument.id, ofBook, bars));
     return { bars, dated };
   }
 

@@ -1,3 +1,4 @@
+import { BookFeatures } from './book-features.js';
 import { DescribeFeaturesHandler } from './describe-features.handler.js';
 import { FeatureFollowers } from './feature-followers.js';
 import { FeatureInputs } from './feature-inputs.js';
@@ -10,6 +11,7 @@ import { PreviewExpressionHandler } from './preview-expression.handler.js';
 
 /** Everything that computes features. */
 export const featureParts = [
+  BookFeatures,
   DescribeFeaturesHandler,
   FeatureFollowers,
   FeatureInputs,

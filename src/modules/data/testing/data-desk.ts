@@ -1,6 +1,7 @@
 import { ManualClock, type MarketUpdate, SeededRng, SequentialIds } from '#kernel';
 import { MarketStream } from '#messaging';
 import { DirectUnitOfWork, FixedCausality, RecordingOutbox } from '#testing';
+import { BookFeatures } from '../application/book-features.js';
 import { BarAnnouncer } from '../application/bar-announcer.js';
 import { FeatureInputs } from '../application/feature-inputs.js';
 import { FeedStepper } from '../application/feed-stepper.js';
@@ -13,13 +14,16 @@ import { Loads } from '../application/loads.js';
 import { Markets } from '../application/markets.js';
 import { OpenSyntheticMarket } from '../application/open-synthetic-market.js';
 import { ReplayedMarket } from '../application/replayed-market.js';
+import { RecordedTicks } from '../application/ticks/recorded-ticks.js';
 import { DataConfig } from '../data.config.js';
 import type { BarTable } from '../domain/bar-table.js';
 import { SyntheticMarket } from '../domain/synthetic/synthetic-market.js';
+import type { TickStore } from '../application/ports/tick-store.port.js';
 import { LoadTurns } from '../application/ports/load-turns.port.js';
 import { InMemoryBars } from './in-memory-bars.js';
 import { InMemoryCatalogue } from './in-memory-catalogue.js';
 import { InMemoryFeedStore } from './in-memory-feed-store.js';
+import { ClockSleeper } from './providers/provider-bench.js';
 import { InMemorySeriesStore } from './in-memory-series-store.js';
 import { TextBarFiles } from './text-bar-files.js';
 
@@ -53,8 +57,10 @@ class LoadQueue extends LoadTurns {
   }
 }
 
+const NO_TICKS = { days: () => Promise.resolve([]) } as unknown as TickStore;
+
 /** The use cases of the module over stores in memory. */
-export function dataDesk(config: DataConfig = new DataConfig()) {
+export function dataDesk(config: DataConfig = new DataConfig(), ticks: TickStore = NO_TICKS) {
   const bars = new InMemoryBars();
   const feeds = new InMemoryFeedStore();
   const catalogue = new InMemoryCatalogue(bars, feeds);
@@ -84,6 +90,7 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
     stepper,
     turns: new LoadQueue(),
   });
+  const books = new BookFeatures(new RecordedTicks(ticks, clock), ticks, clock, new ClockSleeper(clock));
   const loadBars = new LoadBarsHandler(new LoadReader(files, config), loads);
   return {
     bars,
@@ -91,7 +98,7 @@ export function dataDesk(config: DataConfig = new DataConfig()) {
     catalogue,
     files,
     series,
-    inputs: new FeatureInputs(bars.history, series),
+    inputs: new FeatureInputs(bars.history, series, books),
     outbox,
     stream,
     stepper,

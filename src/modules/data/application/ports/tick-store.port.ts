@@ -22,6 +22,8 @@ export abstract class TickStore {
   abstract hasTrades(stream: TickStream, window: TickWindow): Promise<boolean>;
   abstract quotes(stream: TickStream, window: TickWindow): Promise<QuoteColumns>;
   abstract depth(stream: TickStream, window: TickWindow): Promise<DepthColumns>;
+  /** Arrival of the last message up to a moment that tells a whole book; null where there is none. */
+  abstract lastSnapshot(stream: TickStream, until: bigint): Promise<bigint | null>;
   /** Where there is something, by stream, kind and day. */
   abstract days(): Promise<TickDay[]>;
 }

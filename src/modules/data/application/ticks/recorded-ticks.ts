@@ -5,7 +5,7 @@ import type { RecordedTicksView } from '../../contracts/index.js';
 import type { TickDay, TickStream } from '../../domain/ticks/tick.js';
 import { TickStore } from '../ports/tick-store.port.js';
 
-/** Where trades of an instrument were recorded. */
+/** Where trades, or the book, of an instrument were recorded. */
 export interface RecordedTrades {
   readonly stream: TickStream;
   /** Midnights UTC, microseconds since 1970, rising. */
@@ -46,17 +46,12 @@ export class RecordedTicks {
 
   /** Trades of an instrument: of the source that recorded last; null where nobody did. */
   async trades(instrumentId: string): Promise<RecordedTrades | null> {
-    const days = (await this.days()).filter((each) => each.instrumentId === instrumentId && each.kind === 'trade');
-    const [latest] = days.toSorted((a, b) => (a.day === b.day ? order(a.source, b.source) : order(b.day, a.day)));
-    if (latest === undefined) return null;
-    const own = days.filter(({ source }) => source === latest.source).map(({ day }) => dateToMicros(day));
-    const rising = own.toSorted((a, b) => (a < b ? -1 : 1));
-    const last = rising.at(-1) ?? 0n;
-    return {
-      stream: { instrumentId, source: latest.source },
-      days: rising,
-      lastsBeyond: (moment) => last > moment - (moment % DAY),
-    };
+    return latestOf(await this.days(), instrumentId, 'trade');
+  }
+
+  /** Its book, likewise, as it is now: what a model sees must not depend on who has looked before. */
+  async book(instrumentId: string): Promise<RecordedTrades | null> {
+    return latestOf(await this.store.days(), instrumentId, 'depth');
   }
 
   private days(): Promise<readonly TickDay[]> {
@@ -68,6 +63,21 @@ export class RecordedTicks {
     }
     return this.kept.days;
   }
+}
+
+/** Of the source that recorded last. */
+function latestOf(all: readonly TickDay[], instrumentId: string, kind: TickDay['kind']): RecordedTrades | null {
+  const days = all.filter((each) => each.instrumentId === instrumentId && each.kind === kind);
+  const [latest] = days.toSorted((a, b) => (a.day === b.day ? order(a.source, b.source) : order(b.day, a.day)));
+  if (latest === undefined) return null;
+  const own = days.filter(({ source }) => source === latest.source).map(({ day }) => dateToMicros(day));
+  const rising = own.toSorted((a, b) => (a < b ? -1 : 1));
+  const last = rising.at(-1) ?? 0n;
+  return {
+    stream: { instrumentId, source: latest.source },
+    days: rising,
+    lastsBeyond: (moment) => last > moment - (moment % DAY),
+  };
 }
 
 /** What can be said of an instrument of which there are only ticks. */

@@ -9,6 +9,7 @@ import {
   defineFeatures,
   featureSets,
   instrumentFields,
+  microstructureAtBars,
 } from '#features';
 import { UserError } from '#kernel';
 import { dataErrors } from '../data.errors.js';
@@ -29,6 +30,11 @@ export const barFeatureSets: readonly {
     features: deskFeatures,
   },
   ...featureSets.filter(({ fields }) => fields === barFields || fields === instrumentFields),
+  {
+    name: 'microstructure',
+    about: 'Of the recorded book of the instrument, as it stood at the close of each bar.',
+    features: microstructureAtBars,
+  },
 ];
 
 /** What a set is; of expressions nothing is known but they themselves. */

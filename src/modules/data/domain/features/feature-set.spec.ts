@@ -129,7 +129,7 @@ describe(featureSetOf.name, () => {
   });
 
   it('refuses what it does not have and what one instrument cannot answer', () => {
-    expect(codeOf(() => featureSetOf(textsOf({ set: 'microstructure' })))).toBe('FEATURES.UNKNOWN_SET');
+    expect(codeOf(() => featureSetOf(textsOf({ set: 'everything' })))).toBe('FEATURES.UNKNOWN_SET');
     expect(codeOf(() => featureSetOf(textsOf({ expressions: ['Ref($close,-1)'] })))).toBe('FEATURES.LOOK_AHEAD');
     expect(codeOf(() => defineBarFeatures([{ name: 'a', expression: 'CSRank($close)' }]))).toBe(
       'DATA.FEATURES_CROSS_SECTIONAL',

@@ -25,7 +25,9 @@ function follow(texts: readonly FeatureText[]) {
   return { differs };
 }
 
-const barSets = barFeatureSets.filter(({ name }) => !['news', 'insider', 'institutions'].includes(name));
+const barSets = barFeatureSets.filter(
+  ({ name }) => !['news', 'insider', 'institutions', 'microstructure'].includes(name),
+);
 
 describe(FollowedFeatures.name, () => {
   it.each(barSets.map(({ name }) => name))('gives the inputs of a model on %s as a batch does, to the bit', (name) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { toIsoDate } from '#kernel';
 import { DataFolder } from '#platform/module';
-import type { TickDay, TickStream, TickWindow } from '../../domain/ticks/tick.js';
+import { type TickDay, type TickStream, type TickWindow, depthActions } from '../../domain/ticks/tick.js';
 import { DuckDb, literal } from '../duck-db.js';
 import { joinNumbers, readNumbers } from '../duck-numbers.js';
 import { ParquetFiles, type PartitionParts, mergedRows, numbersOf } from '../parquet-files.js';
@@ -48,6 +48,18 @@ export class ParquetTickStore extends RowTickStore {
       if (found > 0) return true;
     }
     return false;
+  }
+
+  async lastSnapshot(stream: TickStream, until: bigint): Promise<bigint | null> {
+    const place = { stream, kind: 'depth' } as const;
+    const where = `arrived <= ${until} AND action = ${depthActions.indexOf('SNAPSHOT')}`;
+    for (const { paths } of (await this.daysOf(place, { to: until })).toReversed()) {
+      const sql = `SELECT max(arrived) FROM ${mergedRows(tickKinds.depth, paths, where)}`;
+      const rows = await this.duckDb.use(async (connection) => (await connection.runAndReadAll(sql)).getRows());
+      const arrived = rows[0]?.[0];
+      if (typeof arrived === 'bigint') return arrived;
+    }
+    return null;
   }
 
   protected async add(stream: TickStream, { kind, day, rows }: DayOfRows): Promise<void> {

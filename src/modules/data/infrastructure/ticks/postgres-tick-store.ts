@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#messaging';
 import { Database, columnsOf, managerOf } from '#platform/database';
-import type { TickDay, TickStream, TickWindow } from '../../domain/ticks/tick.js';
+import { type TickDay, type TickStream, type TickWindow, depthActions } from '../../domain/ticks/tick.js';
 import { columnsOfBytes, packed } from '../packed-columns.js';
 import { type DayOfRows, type RowPlace, RowTickStore } from './row-tick-store.js';
 import { type TickKind, type TickRow, tickKinds } from './tick-rows.js';
@@ -40,6 +40,15 @@ export class PostgresTickStore extends RowTickStore {
       [instrumentId, source, String(from ?? 0n), to === undefined ? LAST : String(to)],
     );
     return found?.there === true;
+  }
+
+  async lastSnapshot({ instrumentId, source }: TickStream, until: bigint): Promise<bigint | null> {
+    const [found] = await this.database.query<{ arrived: string }[]>(
+      `SELECT arrived::text FROM data.tick_depth WHERE stream_id = (${SERIES}) AND arrived <= $3 AND action = $4
+       ORDER BY arrived DESC LIMIT 1`,
+      [instrumentId, source, String(until), depthActions.indexOf('SNAPSHOT')],
+    );
+    return found === undefined ? null : BigInt(found.arrived);
   }
 
   protected async add({ instrumentId, source }: TickStream, { kind, rows }: DayOfRows): Promise<void> {

@@ -124,6 +124,22 @@ export function tickStoreContract(setUp: () => Promise<TickStore>): void {
     expect(await store.hasTrades({ ...stream, source: 'quiet' }, {})).toBe(false);
   });
 
+  it('finds the last message that tells a whole book', async () => {
+    const store = await setUp();
+    const ticks = randomTicks(600, { seed: 5, gapMicros: 400_000 });
+    await store.append(stream, ticks);
+    const snapshots = ticks.flatMap((tick) =>
+      tick.kind === 'depth' && tick.depth.kind === 'SNAPSHOT' ? tick.arrivedAt : [],
+    );
+    const [first = 0n, second = 0n, last = 0n] = [snapshots[0], snapshots[1], snapshots.at(-1)];
+    expect(snapshots.length).toBeGreaterThan(2);
+    expect(await store.lastSnapshot(stream, last + 86_400_000_000n)).toBe(last);
+    expect(await store.lastSnapshot(stream, second)).toBe(second);
+    expect(await store.lastSnapshot(stream, second - 1n)).toBe(first);
+    expect(await store.lastSnapshot(stream, first - 1n)).toBeNull();
+    expect(await store.lastSnapshot({ ...stream, source: 'none' }, last)).toBeNull();
+  });
+
   it('keeps streams apart, and has nothing of one that it does not know', async () => {
     const store = await setUp();
     const [one, other] = [randomTicks(10), randomTicks(12, { instrumentId: 'A/B.X', seed: 7 })];
