@@ -46,7 +46,7 @@ function Figures({ figures }: { readonly figures: RiskFigures }) {
       </Box>
       <Box sx={{ fontSize: 11, color: 'text.secondary' }}>
         {observations === 0
-          ? 'Nothing is held that could be lost.'
+          ? 'Reckoned when nothing was held.'
           : `Historical, ${observations} returns · market time ${formatMinute(asOf)} UTC`}
       </Box>
     </Box>

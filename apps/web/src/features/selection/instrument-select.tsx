@@ -49,7 +49,10 @@ export function InstrumentSelect() {
           }}
         />
       )}
-      sx={{ width: 190, '& input.MuiInputBase-input': { py: 0, fontSize: 14, fontWeight: 650 } }}
+      sx={{
+        width: `calc(${Math.max(10, instrument.id.length)}ch + 44px)`,
+        '& input.MuiInputBase-input': { py: 0, fontSize: 14, fontWeight: 650 },
+      }}
     />
   );
 }
