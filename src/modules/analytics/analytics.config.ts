@@ -17,6 +17,9 @@ export class AnalyticsConfig {
   /** Folder of the files of bars, quotes, trades, books and funding rates that runs over REST may read. */
   @IsString() readonly marketFilesFolder: string = 'market-files';
 
+  /** Megabytes of recordings that were written to files for runs on the command line; beyond it those that were used longest ago go. */
+  @IsInt() @Min(1) readonly keptRecordingsMb: number = 4096;
+
   /** Threads that run the trials of an optimisation over REST; one per processor unless told. With Redis 0 leaves them to workers. */
   @IsOptional() @IsInt() @Min(0) @Max(1024) readonly optimisationThreads: number | null = null;
 

@@ -47,6 +47,14 @@ class Texts extends RecordingFiles {
     return path;
   }
 
+  override async keep(name: string, texts: () => AsyncIterable<string>): Promise<string> {
+    let whole = '';
+    for await (const text of texts()) whole += text;
+    const path = `kept/${name}-${whole.length}`;
+    this.texts.set(path, whole);
+    return path;
+  }
+
   override remove(run: string): Promise<void> {
     for (const path of this.texts.keys()) if (path.startsWith(`${run}/`)) this.texts.delete(path);
     return Promise.resolve();
@@ -64,7 +72,7 @@ const settled = async (...texts: readonly string[]) => {
 };
 
 describe(RecordedData.name, () => {
-  it('keeps the same recordings in the same files, and others beside them', async () => {
+  it('keeps the same ticks in the same files, and others beside them', async () => {
     const { data, files } = setUp();
     const kept = async (text: string) => {
       const result = await data.settle([text]);
@@ -73,7 +81,7 @@ describe(RecordedData.name, () => {
     const [one, again, other] = [
       await kept('BTC-USDT.BINANCE,kind=trades'),
       await kept('BTC-USDT.BINANCE,kind=trades,source=binance'),
-      await kept('BTC-USDT.BINANCE,kind=trades,to=2026-03-03'),
+      await kept('BTC-USDT.BINANCE,kind=book,source=binance'),
     ];
     expect(again).toEqual(one);
     expect(other).not.toEqual(one);

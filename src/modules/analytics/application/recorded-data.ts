@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Result, canonicalJson, ok, refused } from '#kernel';
+import { type Result, ok, refused } from '#kernel';
 import { QueryBus } from '#messaging';
 import { ListTickDays, ReadRecordedTicks, type RecordedTicks, type TickDayView } from '#modules/data';
 import { refusal } from '../domain/analytics.errors.js';
@@ -17,7 +16,6 @@ export interface SettledRecording {
   readonly to: string;
 }
 
-const KEY_LENGTH = 16;
 const KINDS = { TRADES: 'trade', QUOTES: 'quote', BOOK: 'depth' } as const;
 
 /** What the desk recorded of streams, as files that a run reads. */
@@ -51,17 +49,17 @@ export class RecordedData {
   async write(run: string, recordings: readonly SettledRecording[]): Promise<string[]> {
     const paths: string[] = [];
     for (const [k, recording] of recordings.entries()) {
-      const { instrumentId, channel, source } = recording;
-      const name = [instrumentId, channel.toLowerCase(), source, k].join('-');
-      paths.push(await this.files.write(run, name, this.texts(recording)));
+      paths.push(await this.files.write(run, `${nameOf(recording)}-${k}`, this.texts(recording)));
     }
     return paths;
   }
 
-  /** As files that stay: the same recordings are the same files. */
-  keep(recordings: readonly SettledRecording[]): Promise<string[]> {
-    const key = createHash('sha256').update(canonicalJson(recordings)).digest('hex').slice(0, KEY_LENGTH);
-    return this.write(`kept-${key}`, recordings);
+  /** As files that stay: the same ticks are the same files. */
+  async keep(recordings: readonly SettledRecording[]): Promise<string[]> {
+    const paths: string[] = [];
+    for (const recording of recordings)
+      paths.push(await this.files.keep(nameOf(recording), () => this.texts(recording)));
+    return paths;
   }
 
   remove(run: string): Promise<void> {
@@ -84,6 +82,9 @@ export class RecordedData {
     } while (cursor !== null);
   }
 }
+
+const nameOf = ({ instrumentId, channel, source }: SettledRecording): string =>
+  [instrumentId, channel.toLowerCase(), source].join('-');
 
 const isOf = ({ instrumentId, kind, source, day }: TickDayView, asked: Recording): boolean =>
   instrumentId === asked.instrumentId &&
