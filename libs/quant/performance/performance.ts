@@ -1,6 +1,6 @@
 import { invariant, ok, type Result } from '#kernel';
 import { refuse, type QuantErrorCode } from '../quant.errors.js';
-import { meanOf, variance } from '../statistics/moments.js';
+import { meanOf, varianceAbout } from '../statistics/moments.js';
 import { lacking } from '../statistics/observations.js';
 import { deepestDrawdown } from './drawdowns.js';
 import { simpleReturns } from './returns.js';
@@ -51,7 +51,8 @@ export function performanceOf(
   if (lack) return lack;
   const returns = simpleReturns(equity);
   if (!returns.ok) return returns;
-  const spread = variance(returns.value);
+  const centre = meanOf(returns.value);
+  const spread = varianceAbout(returns.value, centre);
   if (!spread.ok) return spread;
 
   const finalEquity = equity[equity.length - 1] ?? NaN;
@@ -60,10 +61,11 @@ export function performanceOf(
   if (!Number.isFinite(annualReturn)) return refuse('QUANT.NOT_FINITE', { figure: 'annualReturn' });
 
   const perPeriod = (1 + riskFree) ** (1 / periodsPerYear) - 1;
-  const excess = perPeriod === 0 ? returns.value : returns.value.map((value) => value - perPeriod);
+  const isFree = perPeriod === 0;
+  const excess = isFree ? returns.value : returns.value.map((value) => value - perPeriod);
   const deviation = Math.sqrt(spread.value);
   const yearly = Math.sqrt(periodsPerYear);
-  const reward = meanOf(excess) * yearly;
+  const reward = (isFree ? centre : meanOf(excess)) * yearly;
   const { depth, periods } = deepestDrawdown(equity);
   return ok({
     totalReturn: growth - 1,
@@ -86,7 +88,9 @@ function ratio(reward: number, risk: number): number | null {
 function downsideDeviation(excess: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < excess.length; i++) {
-    const below = Math.min(0, excess[i] ?? 0);
+    const value = excess[i] ?? 0;
+    // Itself where it is below 0, else 0, by arithmetic: a branch would be guessed wrong as often as right.
+    const below = 0.5 * (value - Math.abs(value));
     sum += below * below;
   }
   return Math.sqrt(sum / excess.length);

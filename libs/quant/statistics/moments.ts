@@ -14,7 +14,12 @@ export function mean(values: Float64Array): Figure {
 
 /** Unbiased variance (divides by n - 1), by the two-pass formula; needs two observations. */
 export function variance(values: Float64Array): Figure {
-  return lacking(2, values) ?? finite(centralMoment(values, 2) * (values.length / (values.length - 1)));
+  return lacking(2, values) ?? varianceAbout(values, meanOf(values));
+}
+
+/** The variance without the checks, of two observations or more, where their mean is known already. */
+export function varianceAbout(values: Float64Array, centre: number): Figure {
+  return finite(momentAbout(values, centre, 2) * (values.length / (values.length - 1)));
 }
 
 /** Square root of `variance`. */
@@ -57,8 +62,9 @@ export function meanOf(values: Float64Array): number {
   return rounded + rest / length;
 }
 
-function centralMoment(values: Float64Array, power: number): number {
-  const centre = meanOf(values);
+const centralMoment = (values: Float64Array, power: number): number => momentAbout(values, meanOf(values), power);
+
+function momentAbout(values: Float64Array, centre: number, power: number): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const distance = (values[i] ?? 0) - centre;

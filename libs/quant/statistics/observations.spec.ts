@@ -1,4 +1,5 @@
-import { isConstant, lacking } from './observations.js';
+import { array, assert, constantFrom, property } from 'fast-check';
+import { firstNotFinite, isConstant, lacking } from './observations.js';
 
 describe(lacking, () => {
   it('lacks nothing with enough finite observations', () => {
@@ -13,6 +14,16 @@ describe(lacking, () => {
 
   it('throws when paired series differ in length', () => {
     expect(() => lacking(1, Float64Array.of(1, 2), Float64Array.of(3))).toThrow('paired series have one length');
+  });
+});
+
+describe(firstNotFinite, () => {
+  it('is the first there is, wherever it stands and whatever is beside it', () => {
+    const value = constantFrom(0, -0, -1.5, Number.MAX_VALUE, -Number.MAX_VALUE, Infinity, -Infinity, Number.NaN);
+    const law = property(array(value, { maxLength: 9 }), (values) => {
+      expect(firstNotFinite(Float64Array.from(values))).toBe(values.findIndex((each) => !Number.isFinite(each)));
+    });
+    expect(() => assert(law)).not.toThrow();
   });
 });
 

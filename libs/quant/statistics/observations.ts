@@ -22,10 +22,16 @@ export function lacking(needed: number, ...series: readonly Float64Array[]) {
   return undefined;
 }
 
-/** -1 where all are finite. A loop, since every figure of every trial of a sweep comes through here. */
+/** -1 where all are finite. Zero times what is not finite is NaN, and a sum of zeros is found out sooner than each by itself. */
 export function firstNotFinite(values: Float64Array): number {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
-  return -1;
+  const { length } = values;
+  let even = 0;
+  let odd = 0;
+  for (let i = 1; i < length; i += 2) {
+    even += 0 * (values[i - 1] ?? 0);
+    odd += 0 * (values[i] ?? 0);
+  }
+  return even + odd + 0 * (values[length - 1] ?? 0) === 0 ? -1 : values.findIndex((value) => !Number.isFinite(value));
 }
 
 /** Whether the values are one value, up to rounding relative to the largest of them. */
