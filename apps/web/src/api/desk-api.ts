@@ -43,6 +43,7 @@ export const deskApi = createApi({
   keepUnusedDataFor: 30,
   endpoints: (build) => ({
     instruments: build.query<readonly InstrumentView[], void>({ query: () => ({ path: 'data/instruments' }) }),
+    feeds: build.query<readonly FeedView[], void>({ query: () => ({ path: 'data/feeds' }) }),
     accounts: build.query<readonly AccountView[], void>({ query: () => ({ path: 'execution/accounts' }) }),
     brokerTerms: build.query<BrokerTermsView, string>({
       query: (instrumentId) => ({ path: `execution/broker-terms?instrumentId=${one(instrumentId)}` }),
@@ -91,6 +92,7 @@ export const deskApi = createApi({
 
 export const {
   useInstrumentsQuery,
+  useFeedsQuery,
   useAccountsQuery,
   useBrokerTermsQuery,
   usePerformanceQuery,

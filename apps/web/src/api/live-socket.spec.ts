@@ -47,6 +47,19 @@ describe('LiveSocket', () => {
     expect(states.map(({ status }) => status)).toEqual(['connecting', 'live']);
   });
 
+  it('asks for many channels in several frames', async () => {
+    const { live, socket, connect } = desk();
+    const channels = Array.from({ length: 230 }, (_, k) => `quotes:I${k}` as const);
+    live.subscribe(channels);
+    live.start();
+    await connect();
+    live.unsubscribe(channels.slice(0, 101));
+    const lengths = socket()
+      .sent.slice(1)
+      .map((frame) => (frame as { channels: string[] }).channels.length);
+    expect(lengths).toEqual([100, 100, 30, 100, 1]);
+  });
+
   it('hands on snapshots and updates with kind and key, and nothing of channels it does not know', async () => {
     const { live, socket, connect, messages } = desk();
     live.start();

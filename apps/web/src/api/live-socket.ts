@@ -29,6 +29,8 @@ export interface LiveEvents {
   refusal(code: string, text: string, channel: string | null): void;
 }
 
+/** The server takes no longer list in one frame. */
+const CHANNELS_AT_ONCE = 100;
 const HANDSHAKE_MS = 8_000;
 const NOT_SIGNED_IN = 4401;
 
@@ -83,12 +85,17 @@ export class LiveSocket {
 
   subscribe(channels: readonly Channel[]): void {
     for (const channel of channels) this.wanted.add(channel);
-    if (this.ready && channels.length > 0) this.send({ type: 'subscribe', channels });
+    if (this.ready) this.ask('subscribe', channels);
   }
 
   unsubscribe(channels: readonly Channel[]): void {
     for (const channel of channels) this.wanted.delete(channel);
-    if (this.ready && channels.length > 0) this.send({ type: 'unsubscribe', channels });
+    if (this.ready) this.ask('unsubscribe', channels);
+  }
+
+  private ask(type: 'subscribe' | 'unsubscribe', channels: readonly Channel[]): void {
+    for (let from = 0; from < channels.length; from += CHANNELS_AT_ONCE)
+      this.send({ type, channels: channels.slice(from, from + CHANNELS_AT_ONCE) });
   }
 
   /** Keeps the connection signed in beyond the old token's end. */
@@ -170,7 +177,7 @@ export class LiveSocket {
       stale: (since) => this.wentStale(since),
       dead: () => this.lost(0),
     });
-    if (this.wanted.size > 0) this.send({ type: 'subscribe', channels: [...this.wanted] });
+    this.ask('subscribe', [...this.wanted]);
     this.events.state({ status: 'live' });
   }
 

@@ -18,8 +18,8 @@ export function PanelStatusChip({ status, short = false }: PanelStatusChipProps)
       return <Since word="disconnected" since={status.since} short={short} />;
     case 'error':
       return (
-        <ToneChip tone="error" title={status.message}>
-          {status.code}
+        <ToneChip tone="error" title={`${status.code}: ${status.message}`}>
+          {short ? 'failed' : status.code}
         </ToneChip>
       );
     case 'loading':

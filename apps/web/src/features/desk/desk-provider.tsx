@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { inPlainWords } from '../../api/problem.js';
-import { useAccountsQuery, useInstrumentsQuery } from '../../api/desk-api.js';
+import { useAccountsQuery, useFeedsQuery, useInstrumentsQuery } from '../../api/desk-api.js';
 import { isProblem } from '../notices/use-request.js';
 import { choose } from '../selection/choose.js';
 import { DeskContext, type DeskSelection } from '../selection/desk-context.js';
@@ -16,13 +16,14 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
   const polling = { pollingInterval: isComplete ? 0 : POLL_MS };
   const accounts = useAccountsQuery(undefined, polling);
   const instruments = useInstrumentsQuery(undefined, polling);
-  const selection = useSelection(accounts.data, instruments.data);
+  const feeds = useFeedsQuery(undefined, polling);
+  const selection = useSelection(accounts.data, instruments.data, feeds.data);
   if (isComplete !== (selection !== null)) setComplete(selection !== null);
   if (selection !== null) return <DeskContext value={selection}>{children}</DeskContext>;
-  const retry = (): void => void Promise.all([accounts.refetch(), instruments.refetch()]);
-  const error = accounts.error ?? instruments.error;
+  const retry = (): void => void Promise.all([accounts.refetch(), instruments.refetch(), feeds.refetch()]);
+  const error = accounts.error ?? instruments.error ?? feeds.error;
   if (isProblem(error)) return <DeskPlaceholder text={inPlainWords(error)} code={error.code} onRetry={retry} />;
-  const isLoading = accounts.isLoading || instruments.isLoading;
+  const isLoading = accounts.isLoading || instruments.isLoading || feeds.isLoading;
   if (isLoading) return <DeskPlaceholder />;
   return (
     <DeskPlaceholder text="No account and market is open yet. The desk fills as soon as one is." onRetry={retry} />
@@ -31,12 +32,16 @@ export function DeskProvider({ children }: { readonly children: ReactNode }) {
 
 type Choices = Parameters<typeof choose>;
 
-function useSelection(accounts: Choices[0] | undefined, all: Choices[1] | undefined): DeskSelection | null {
+function useSelection(
+  accounts: Choices[0] | undefined,
+  instruments: Choices[1]['instruments'] | undefined,
+  feeds: Choices[1]['feeds'] | undefined,
+): DeskSelection | null {
   const [read, write] = useAddress();
   const [accountId, instrumentId] = [read('account'), read('instrument')];
   return useMemo(() => {
-    if (accounts === undefined || all === undefined) return null;
-    const choice = choose(accounts, all, { accountId, instrumentId });
+    if (accounts === undefined || instruments === undefined || feeds === undefined) return null;
+    const choice = choose(accounts, { instruments, feeds }, { accountId, instrumentId });
     if (choice === null) return null;
     return {
       ...choice,
@@ -44,5 +49,5 @@ function useSelection(accounts: Choices[0] | undefined, all: Choices[1] | undefi
       selectAccount: (id: string) => write({ account: id, instrument: null }),
       selectInstrument: (id: string) => write({ instrument: id }),
     };
-  }, [accounts, all, accountId, instrumentId, write]);
+  }, [accounts, instruments, feeds, accountId, instrumentId, write]);
 }

@@ -1,10 +1,12 @@
-import { useChannel } from '../../app/hooks.js';
+import { useAppSelector, useChannel } from '../../app/hooks.js';
+import { listOf } from '../../app/select-list.js';
 import { useDesk } from '../selection/desk-context.js';
 
-/** Keeps quotes of all the account's instruments coming: positions are valued by them. */
+/** Keeps quotes of what the account has traded coming: positions are valued by them. */
 export function MarketChannels() {
-  const { instruments } = useDesk();
-  return instruments.map(({ id }) => <QuoteChannel key={id} instrumentId={id} />);
+  const { account } = useDesk();
+  const positions = useAppSelector((state) => listOf(state.positions[account.id]));
+  return positions.map(({ instrumentId }) => <QuoteChannel key={instrumentId} instrumentId={instrumentId} />);
 }
 
 function QuoteChannel({ instrumentId }: { readonly instrumentId: string }) {

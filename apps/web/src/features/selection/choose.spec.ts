@@ -13,7 +13,7 @@ const instruments = [
 ] as InstrumentView[];
 
 const chosen = (accountId: string | null, instrumentId: string | null) => {
-  const choice = choose(accounts, instruments, { accountId, instrumentId });
+  const choice = choose(accounts, { instruments, feeds: [] }, { accountId, instrumentId });
   return [choice?.account.id, choice?.instrument.id];
 };
 
@@ -28,9 +28,17 @@ it('never mixes a real account with a generated instrument', () => {
   expect(chosen('paper-synthetic', 'SP500.INDEX')).toEqual(['paper-synthetic', 'ALFA.SIM']);
 });
 
+it('opens on a market that moves before one that does not', () => {
+  const still = { id: 'AAPL.FILE', synthetic: false } as InstrumentView;
+  const market = { instruments: [still, ...instruments], feeds: [{ instrumentIds: ['SP500.INDEX'] }] };
+  const opened = (instrumentId: string | null) =>
+    choose(accounts, market, { accountId: null, instrumentId })?.instrument.id;
+  expect([opened(null), opened('AAPL.FILE')]).toEqual(['SP500.INDEX', 'AAPL.FILE']);
+});
+
 it('is null while there is nothing to look at', () => {
-  expect(choose([], instruments, { accountId: null, instrumentId: null })).toBeNull();
-  expect(choose(accounts, [], { accountId: null, instrumentId: null })).toBeNull();
+  expect(choose([], { instruments, feeds: [] }, { accountId: null, instrumentId: null })).toBeNull();
+  expect(choose(accounts, { instruments: [], feeds: [] }, { accountId: null, instrumentId: null })).toBeNull();
 });
 
 it('expects bars only of a running feed, and fewer of a slow one', () => {
