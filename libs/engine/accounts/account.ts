@@ -88,6 +88,12 @@ export class Account {
     return ledger;
   }
 
+  /** Cash in a currency, in its units; one that was never booked is not asked for its rate later. */
+  balance(currency: string): number {
+    for (const book of this.books) if (book.currency === currency) return book.ledger.cash;
+    return 0;
+  }
+
   /** Signed lots held; where the account hedges, long and short together. */
   lots(listing: Listing): number {
     return this.holdings.lots(listing);
@@ -307,8 +313,8 @@ export class Account {
   /** What a cash account can spend in a currency, in its units. */
   private spendable(currency: string): number {
     const { currency: base, convertsAtOnce = false } = this.options;
-    const { cash } = this.ledger(currency);
-    return convertsAtOnce && currency !== base ? cash + this.ledger(base).cash / this.rateOf(currency) : cash;
+    const cash = this.balance(currency);
+    return convertsAtOnce && currency !== base ? cash + this.balance(base) / this.rateOf(currency) : cash;
   }
 
   private get equityUnits(): number {

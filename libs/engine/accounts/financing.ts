@@ -49,7 +49,7 @@ export class NightlyCharges {
       for (const listing of account.listings) this.chargeBorrow(account, listing, { years, midnight });
       let number = 0;
       for (const [currency, rates] of this.interest) {
-        const { cash } = account.ledger(currency);
+        const cash = account.balance(currency);
         const amount = -Math.round(cash * (cash < 0 ? rates.owed : rates.held) * years);
         this.post(account, { currency, amount, midnight, instrument: CASH, reason: chargeReasons.INTEREST, number });
         number += 1;

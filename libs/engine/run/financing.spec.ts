@@ -44,6 +44,12 @@ describe('financing', () => {
     expect(play(flat, () => undefined, options()).account.equity).toBe(10_001);
   });
 
+  it('asks for no rate of a currency that is not held', () => {
+    const financing = { dayCount: 365, interest: { USD: { held: '0.0365' }, CHF: { held: '0.01' } } } as const;
+    const options = { bars: at([0, 1, DAY], ...flat), financing, accounts: margin(10_000) };
+    expect(play(flat, () => undefined, options).account.equity).toBe(10_001);
+  });
+
   it('exchanges the funding of a perpetual, after what trades at that moment', () => {
     const funding = [
       { instrumentId: 'AAA.SIM', time: 2 * MINUTE, rate: '0.001' },

@@ -126,7 +126,7 @@ export class SeatContext extends StrategyContext {
   }
 
   balance(currency: string): number {
-    return this.#account.ledger(currency).cash / this.#account.unitsPerOne;
+    return this.#account.balance(currency) / this.#account.unitsPerOne;
   }
 
   indicator<N extends IndicatorName>(
