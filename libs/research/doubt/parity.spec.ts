@@ -39,8 +39,8 @@ const blank: RecordedRun = {
 };
 
 /** What a desk that does all as a backtest writes down: told by the differences to a record of nothing. */
-function faithful(): RecordedOrder[] {
-  const { differences } = checkParity(strategy, blank);
+function faithful(run = blank): RecordedOrder[] {
+  const { differences } = checkParity(strategy, run);
   return differences.map(({ order, time, backtest }) => {
     const [, side, quantity, instrumentId, type, filled, price, fee, at] =
       /^(BUY|SELL) (\d+) (\S+) (\S+): (?:(\d+) at (\S+) fee (\S+) (\S+)|not filled)$/.exec(backtest) ?? [];
@@ -112,6 +112,16 @@ describe(checkParity.name, () => {
       [5, 'RISK_DENIAL'],
       [7, 'FOLLOWS'],
     ]);
+  });
+
+  it('lets an order take as long to the broker as it took at the desk', () => {
+    const fifth = faithful()[4];
+    const arrivedAt = (fifth?.time ?? 0) + DAY + 1;
+    const late = faithful({ ...blank, messages: [{ message: 'insert', order: 5, arrivedAt }] })[4];
+    const filledAt = (order: RecordedOrder | undefined) => order?.fills[0]?.time ?? 0;
+    expect(filledAt(late) - filledAt(fifth)).toBe(DAY);
+    const never = faithful({ ...blank, messages: [{ message: 'insert', order: 5, arrivedAt: null }] })[4];
+    expect(never?.fills).toEqual([]);
   });
 
   it('refuses what cannot be repeated', () => {

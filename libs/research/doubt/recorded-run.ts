@@ -32,7 +32,7 @@ export interface RecordedMessage {
   readonly message: 'insert' | 'modify' | 'cancel';
   /** The strategy's own number of the order that it is about. */
   readonly order: number;
-  /** The moment of the market at which it reached the broker; null: never. */
+  /** The moment of the market at which it reached the broker, a microsecond after what came before; null: never. */
   readonly arrivedAt: number | null;
 }
 

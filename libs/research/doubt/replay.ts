@@ -13,7 +13,7 @@ import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
 import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
 import { guarded } from '../run/execute.js';
 import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
-import type { RecordedMessage, RecordedOrder, RecordedRun } from './recorded-run.js';
+import type { RecordedOrder, RecordedRun } from './recorded-run.js';
 
 /** A volume that limits nothing: what the paper broker takes for bars that come without. */
 const UNLIMITED_VOLUME = 1e12;
@@ -33,7 +33,7 @@ export function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: 
       policy: run.policy,
       bars: series.map(({ instrument, bars }) => blockSource([instrument], bars)),
       ...(run.ticks.length === 0 ? {} : recordedTicks(run.ticks, run.instruments)),
-      ...(run.policy === 'next-open' ? {} : { latency: recordedLatency(run.messages) }),
+      latency: recordedLatency(run),
       startsAfter: run.startsAfter,
       strategies: [{ strategy: strategy.Class, parameters: run.parameters }],
       accounts: [{ currency: run.currency, cash: run.cash, kind: ANY_LEVERAGE }],
@@ -69,15 +69,16 @@ const recordOf = (order: Omit<OrderRecord, 'strategy'>, fills: readonly FillReco
 
 /**
  * Messages take as long as they took at the desk. One that the desk never saw belongs to a run that has gone another way already: it
- * arrives at once, behind what was shown.
+ * arrives at once. What a broker gets after a tick is a microsecond behind it; after a bar it is there for one that opens with that close.
  */
-function recordedLatency(messages: readonly RecordedMessage[]): LatencyModel {
+function recordedLatency({ messages, policy }: RecordedRun): LatencyModel {
   const left = Map.groupBy(messages, ({ message, order }) => `${message} ${order}`);
+  const behind = policy === 'next-open' ? 0 : 1;
   return {
     arrival: (message, { id }, now) => {
       const sent = left.get(`${message} ${id}`)?.shift();
-      if (sent === undefined) return now + 1;
-      return sent.arrivedAt === null ? Number.POSITIVE_INFINITY : Math.max(now, sent.arrivedAt);
+      if (sent === undefined) return now + behind;
+      return sent.arrivedAt === null ? Number.POSITIVE_INFINITY : Math.max(now, sent.arrivedAt - 1 + behind);
     },
   };
 }
