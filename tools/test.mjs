@@ -30,7 +30,7 @@ const STEPS = [
   { name: 'golden', suite: ['test/golden/**/*.spec.ts'], timeoutMs: 60_000 },
   { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },
   { name: 'faults', suite: ['test/faults/**/*.fault-spec.ts'], timeoutMs: 600_000, oneByOne: true, database: true },
-  { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000 },
+  { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, oneByOne: true },
   { name: 'split', suite: ['test/e2e/**/*.split-spec.ts'], timeoutMs: 300_000, oneByOne: true },
 ];
 

@@ -1869,7 +1869,7 @@ export interface StrategyDecisionView {
   readonly orderId: string | null;
   /** Code of why it was not carried out. */
   readonly refused: string | null;
-  /** Of the market when it reached the broker. */
+  /** Of the market when it reached the broker; of what was not taken, when the strategy was told so. */
   readonly arrivedAt: string | null;
 }
 

@@ -99,6 +99,8 @@ export interface LiveInput {
   readonly bars?: readonly LiveBar[];
   /** Quotes, trades and changes of books in the order in which they came; their times never fall. */
   readonly ticks?: readonly LiveTick[];
+  /** More ticks wait: what became of orders after these ones is told with those. */
+  readonly more?: boolean;
 }
 
 interface Decided {

@@ -111,7 +111,7 @@ export class LiveRun {
   }
 
   /** What has happened: the desk's books and answers first, then the market, then the timers whose time has come. */
-  advance({ books, answers = [], news = [], bars = [], ticks = [] }: LiveInput): Decision[] {
+  advance({ books, answers = [], news = [], bars = [], ticks = [], more = false }: LiveInput): Decision[] {
     return this.work(() => {
       const events = this.orders.newIn(news);
       if (books !== undefined) this.takeBooks(booksBefore(books, events));
@@ -119,9 +119,9 @@ export class LiveRun {
       if (ticks.length === 0) this.tell(events);
       if (bars.length > 0) this.publish(bars);
       for (const tick of ticks) this.tick(tick, events);
-      this.tell(events);
+      if (!more) this.tell(events);
       this.orders.forgetOld();
-      if (books !== undefined) this.takeBooks(books);
+      if (books !== undefined) this.takeBooks(booksBefore(books, events));
     });
   }
 

@@ -3,6 +3,7 @@ import type { QuoteView, TradeView } from '../market/tick-view.js';
 import type { LatencyModel } from '../run/latency.js';
 import { Simulation, type SimulationOptions } from '../run/simulation.js';
 import { Strategy } from '../strategy/strategy.js';
+import type { Order } from '../strategy/strategy-context.js';
 import { generatedTicks, market } from '../testing/generated-ticks.js';
 import { instrument } from '../testing/scripted-run.js';
 import type { LiveTick } from './live-messages.js';
@@ -100,6 +101,50 @@ describe(recordedTicks.name, () => {
       '4 2 ACCEPTED',
       '5 2 ACCEPTED',
     ]);
+  });
+});
+
+describe('what is turned down on its arrival', () => {
+  const latency = (refused: string): LatencyModel => ({
+    arrival: (_, __, now) => now + 2,
+    refuses: (message) => message === refused,
+  });
+  const seenWith = (refused: string): string[] => {
+    const told: string[] = [];
+    class Trader extends Strategy {
+      private mine: Order | undefined;
+      override onQuote({ listing, time }: QuoteView): void {
+        if (time === 1)
+          this.mine = this.submit({ instrument: listing, side: 'BUY', quantity: 5, type: 'LIMIT', limitPrice: 5 });
+        if (time === 4 && this.mine !== undefined) this.replace(this.mine, { quantity: 7 });
+        if (time === 7 && this.mine !== undefined) this.cancel(this.mine);
+        told.push(`${time} ${this.mine?.status} ${this.mine?.quantity}`);
+      }
+      override onOrder({ status, reason }: Order): void {
+        told.push(`${status} ${reason}`.trim());
+      }
+    }
+    const ticks = [1, 3, 4, 6, 7, 9].map((time) => quote(time, '9'));
+    new Simulation(optionsOf(ticks, { latency: latency(refused), strategies: [{ strategy: Trader }] })).run();
+    return told;
+  };
+
+  it('ends an order that is new', () => {
+    expect(seenWith('insert')).toEqual([
+      '1 ACCEPTED 5',
+      'REJECTED REFUSED',
+      '3 REJECTED 5',
+      '4 REJECTED 5',
+      '6 REJECTED 5',
+      '7 REJECTED 5',
+      '9 REJECTED 5',
+    ]);
+  });
+
+  it('leaves an order as it was, and its owner free to ask again', () => {
+    const upTo4 = ['1 ACCEPTED 5', '3 ACCEPTED 5', '4 PENDING_UPDATE 5'];
+    expect(seenWith('modify')).toEqual([...upTo4, '6 ACCEPTED 5', '7 PENDING_CANCEL 5', 'CANCELED', '9 CANCELED 5']);
+    expect(seenWith('cancel')).toEqual([...upTo4, '6 ACCEPTED 7', '7 PENDING_CANCEL 7', '9 ACCEPTED 7']);
   });
 });
 

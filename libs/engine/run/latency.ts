@@ -15,6 +15,8 @@ export type Message = Exclude<keyof Latency, 'feed'>;
 export interface LatencyModel {
   /** @returns microseconds since 1970, at least `now`; infinite for what never arrives */
   arrival(message: Message, order: Order, now: number): number;
+  /** Whether it is turned down when it arrives; asked after `arrival`, never so unless told. */
+  refuses?(message: Message, order: Order): boolean;
 }
 
 /** Every message of a kind takes the same time; none unless told. */

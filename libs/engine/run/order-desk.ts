@@ -12,7 +12,7 @@ import type { Matcher, MatchListener, Trade } from '../venue/matcher.js';
 import type { QuoteMatcher } from '../venue/quote-matcher.js';
 import { sessionPart } from '../venue/working-order.js';
 import { kinds, type EventLog, type StepNumber } from './event-log.js';
-import type { LatencyModel } from './latency.js';
+import type { LatencyModel, Message } from './latency.js';
 import { changed, changesOf, type NewTerms } from './new-terms.js';
 
 /** Where the orders of one listing meet the market. */
@@ -38,6 +38,8 @@ interface Command {
   readonly changes?: Partial<NewTerms>;
   /** Where an order's arrival is a moment of its own. */
   readonly isNew?: true;
+  /** What is turned down. */
+  readonly refused?: Message;
 }
 
 export interface SavedDesk {
@@ -79,8 +81,9 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     watch?.(order, order.owner);
     this.take(order, kinds.SUBMIT, this.now);
     this.logTerms(order);
-    order.activeFrom = latency.arrival('insert', order, this.now);
-    this.take(order, kinds.ACCEPT, order.activeFrom);
+    const time = latency.arrival('insert', order, this.now);
+    this.take(order, kinds.ACCEPT, time);
+    order.activeFrom = this.isRefused('insert', order, time) ? Number.POSITIVE_INFINITY : time;
     const market = this.marketOf(order);
     market.bars?.add(order);
     market.bars?.arrived(order, this.now, order.instrument.spec.ticks(order.instrument.mark));
@@ -102,9 +105,10 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     if (!order.isOpen || order.status === 'PENDING_CANCEL') return;
     if (order.status === 'INITIALIZED') return this.deny(order, 'CANCELED_BY_OWNER');
     const time = this.options.latency.arrival('cancel', order, this.now);
-    if (time === this.now) return this.cancel(order, '');
+    const isRefused = this.isRefused('cancel', order, time);
+    if (time === this.now && !isRefused) return this.cancel(order, '');
     this.take(order, kinds.REQUEST_CANCEL, this.now);
-    this.later({ time, order });
+    if (!isRefused) this.later({ time, order });
   }
 
   /** New whole quantity and raw prices in ticks; refused when it asks for less than has filled. */
@@ -114,6 +118,7 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
     if (changes === undefined) return;
     if (order.status !== 'INITIALIZED') this.take(order, kinds.REQUEST_UPDATE, this.now);
     const time = this.options.latency.arrival('modify', order, this.now);
+    if (this.isRefused('modify', order, time)) return;
     if (time === this.now) this.replaceNow(order, changes);
     else this.later({ time, order, changes });
   }
@@ -295,10 +300,29 @@ export class OrderDesk implements MatchListener<SimOrder>, GroupActions<SimOrder
 
   private arrive(command: Command | undefined): void {
     if (command === undefined) return;
-    const { order, changes, isNew } = command;
+    const { order, changes, isNew, refused } = command;
+    if (refused !== undefined) return this.refuse(order, refused);
     if (changes !== undefined) this.replaceNow(order, changes, command.time);
     else if (isNew === true) this.marketOf(order).book?.arrive(order, order.activeFrom);
     else if (order.open) this.cancel(order, '');
+  }
+
+  /** What is turned down is on its way all the same, and its owner waits for the answer. */
+  private isRefused(message: Message, order: SimOrder, time: number): boolean {
+    const isRefused = this.options.latency.refuses?.(message, order) === true;
+    if (isRefused) this.later({ time, order, refused: message });
+    return isRefused;
+  }
+
+  private refuse(order: SimOrder, message: Message): void {
+    if (message === 'modify' && order.status === 'PENDING_UPDATE') this.take(order, kinds.REJECT_UPDATE, this.now);
+    if (message === 'cancel' && order.status === 'PENDING_CANCEL') this.take(order, kinds.REJECT_CANCEL, this.now);
+    if (message !== 'insert' || !order.isOpen) return;
+    order.reason = 'REFUSED';
+    this.marketOf(order).matcher.remove(order);
+    this.take(order, kinds.REJECT, this.now);
+    afterEnd(order, this);
+    this.seatOf(order).strategy.onOrder?.(order);
   }
 
   /** A book is met at the moment of arrival, as it stands then. */

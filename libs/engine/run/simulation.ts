@@ -159,6 +159,12 @@ export class Simulation {
     return this.desk.now;
   }
 
+  /** After the end of the data: lets what was sent arrive, as far as it does until a time, microseconds. */
+  deliverUntil(time: number): void {
+    this.desk.now = Math.max(this.desk.now, time);
+    forbidOutsideWorld(() => this.desk.deliver(time));
+  }
+
   /** Ends the run where it stands. */
   finish(): SimulationResult {
     this.tell('onStop');

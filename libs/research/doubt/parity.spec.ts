@@ -117,10 +117,13 @@ describe(checkParity.name, () => {
   it('lets an order take as long to the broker as it took at the desk', () => {
     const fifth = faithful()[4];
     const arrivedAt = (fifth?.time ?? 0) + DAY + 1;
-    const late = faithful({ ...blank, messages: [{ message: 'insert', order: 5, arrivedAt }] })[4];
+    const late = faithful({ ...blank, messages: [{ message: 'insert', order: 5, arrivedAt, refused: false }] })[4];
     const filledAt = (order: RecordedOrder | undefined) => order?.fills[0]?.time ?? 0;
     expect(filledAt(late) - filledAt(fifth)).toBe(DAY);
-    const never = faithful({ ...blank, messages: [{ message: 'insert', order: 5, arrivedAt: null }] })[4];
+    const never = faithful({
+      ...blank,
+      messages: [{ message: 'insert', order: 5, arrivedAt: null, refused: false }],
+    })[4];
     expect(never?.fills).toEqual([]);
   });
 

@@ -32,8 +32,13 @@ export interface RecordedMessage {
   readonly message: 'insert' | 'modify' | 'cancel';
   /** The strategy's own number of the order that it is about. */
   readonly order: number;
-  /** The moment of the market at which it reached the broker, a microsecond after what came before; null: never. */
+  /**
+   * The moment of the market at which it reached the broker, a microsecond after what came before, or the last that the strategy had seen
+   * when it was told that it had not; null: never.
+   */
   readonly arrivedAt: number | null;
+  /** The desk or its broker did not take it. */
+  readonly refused: boolean;
 }
 
 /** What a strategy did at a desk, with all that it takes to do it again. */

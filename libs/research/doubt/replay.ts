@@ -5,6 +5,7 @@ import {
   bpsFees,
   fixedBpsSlippage,
   recordedTicks,
+  type Order,
   type LatencyModel,
   type SimulationResult,
   type TradedInstrument,
@@ -13,7 +14,7 @@ import { orderRecordOf, specsOf, stepsOf } from '../record/order-records.js';
 import type { FillRecord, OrderRecord } from '../run/run-outcome.js';
 import { guarded } from '../run/execute.js';
 import type { LoadedStrategy } from '../strategy/loaded-strategy.js';
-import type { RecordedOrder, RecordedRun } from './recorded-run.js';
+import type { RecordedMessage, RecordedOrder, RecordedRun } from './recorded-run.js';
 
 /** A volume that limits nothing: what the paper broker takes for bars that come without. */
 const UNLIMITED_VOLUME = 1e12;
@@ -29,7 +30,7 @@ export function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: 
   const moneyDigits = minorDigits(run.currency);
   return guarded({ strategy }, () => {
     const sent: Parameters<typeof orderRecordOf>[0][] = [];
-    const result = new Simulation({
+    const simulation = new Simulation({
       policy: run.policy,
       bars: series.map(({ instrument, bars }) => blockSource([instrument], bars)),
       ...(run.ticks.length === 0 ? {} : recordedTicks(run.ticks, run.instruments)),
@@ -43,7 +44,10 @@ export function replayed(strategy: LoadedStrategy, run: RecordedRun): { orders: 
       moneyDigits,
       seed: run.seed,
       watch: (order) => void sent.push(order),
-    }).run();
+    });
+    while (simulation.advance(Number.MAX_SAFE_INTEGER));
+    simulation.deliverUntil(run.endsAt + 1);
+    const result = simulation.finish();
     const { fills, traces } = stepsOf(result.log, specsOf(instrumentsOf(result), moneyDigits));
     const orders = sent.map((order) => recordOf(orderRecordOf(order, traces), fills));
     return { orders, moments: result.moments };
@@ -69,16 +73,26 @@ const recordOf = (order: Omit<OrderRecord, 'strategy'>, fills: readonly FillReco
 
 /**
  * Messages take as long as they took at the desk. One that the desk never saw belongs to a run that has gone another way already: it
- * arrives at once. What a broker gets after a tick is a microsecond behind it; after a bar it is there for one that opens with that close.
+ * arrives at once.
  */
 function recordedLatency({ messages, policy }: RecordedRun): LatencyModel {
   const left = Map.groupBy(messages, ({ message, order }) => `${message} ${order}`);
+  const sent = (message: string, { id }: Pick<Order, 'id'>) => left.get(`${message} ${id}`) ?? [];
+  // What a broker gets after a tick is a microsecond behind it; after a bar it is there for one that opens with that close.
   const behind = policy === 'next-open' ? 0 : 1;
+  /** When the order changed last. */
+  const changedAt = new Map<number, number>();
+  const arrivalOf = ({ arrivedAt, refused, order }: RecordedMessage): number => {
+    if (arrivedAt === null) return Number.POSITIVE_INFINITY;
+    return refused ? Math.max(arrivedAt + 1, changedAt.get(order) ?? 0) : arrivedAt - 1 + behind;
+  };
   return {
-    arrival: (message, { id }, now) => {
-      const sent = left.get(`${message} ${id}`)?.shift();
-      if (sent === undefined) return now + behind;
-      return sent.arrivedAt === null ? Number.POSITIVE_INFINITY : Math.max(now, sent.arrivedAt - 1 + behind);
+    arrival: (message, order, now) => {
+      const [next] = sent(message, order);
+      const time = Math.max(now, next === undefined ? now + behind : arrivalOf(next));
+      changedAt.set(order.id, time);
+      return time;
     },
+    refuses: (message, order) => sent(message, order).shift()?.refused ?? false,
   };
 }

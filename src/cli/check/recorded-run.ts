@@ -2,6 +2,7 @@ import { UserError, fromRfc3339 } from '#kernel';
 import type { LiveTick } from '#engine';
 import type { StrategyDecisionView, StrategyRecordView, StrategyTicksView } from '#modules/analytics';
 import type { BarView, InstrumentView } from '#modules/data';
+import type { OrderDetail } from '#modules/execution';
 import type { BarSeries, RecordedMessage, RecordedOrder, RecordedRun } from '#research';
 import type { Buses } from '../../desk/buses.js';
 
@@ -134,10 +135,11 @@ async function decidedIn(
   const messages: RecordedMessage[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {
     const page: StrategyDecisionView[] = await ask(ListStrategyDecisions.of({ runId, after, limit: PAGE }));
-    messages.push(...page.map(messageOf));
-    for (const decision of page.filter(({ kind }) => kind === 'SUBMIT')) {
-      const { orderId } = decision;
-      const order = orderId === null ? null : await ask(GetOrder.of({ orderId }));
+    for (const decision of page) {
+      const { orderId, kind } = decision;
+      const order = orderId === null || kind !== 'SUBMIT' ? null : await ask(GetOrder.of({ orderId }));
+      messages.push(messageOf(decision, order));
+      if (kind !== 'SUBMIT') continue;
       const recorded = recordedOrder(decision, order, endsAt);
       if (recorded !== null) orders.push(recorded);
     }
@@ -148,10 +150,17 @@ async function decidedIn(
 
 const MESSAGES = { SUBMIT: 'insert', REPLACE: 'modify', CANCEL: 'cancel' } as const;
 
-const messageOf = ({ kind, order, arrivedAt }: StrategyDecisionView): RecordedMessage => ({
-  message: MESSAGES[kind],
-  order,
-  arrivedAt: arrivedAt === null ? null : micros(arrivedAt),
-});
+function messageOf(
+  { kind, order, refused, arrivedAt }: StrategyDecisionView,
+  taken: OrderDetail | null,
+): RecordedMessage {
+  const isTurnedDown = kind === 'SUBMIT' && (taken?.status === 'DENIED' || taken?.status === 'REJECTED');
+  return {
+    message: MESSAGES[kind],
+    order,
+    arrivedAt: arrivedAt === null ? null : micros(arrivedAt),
+    refused: refused !== null || isTurnedDown,
+  };
+}
 
 const micros = (text: string): number => Number(fromRfc3339(text));

@@ -165,7 +165,11 @@ export class StrategyDecisionView {
   @Text({ optional: true, description: 'Code of why it was not carried out.', example: null })
   refused!: string | null;
 
-  @Timestamp({ optional: true, description: 'Of the market when it reached the broker.', example: null })
+  @Timestamp({
+    optional: true,
+    description: 'Of the market when it reached the broker; of what was not taken, when the strategy was told so.',
+    example: null,
+  })
   arrivedAt!: string | null;
 }
 

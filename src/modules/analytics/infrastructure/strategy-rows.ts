@@ -80,6 +80,7 @@ export const runOf = (row: RunRow): StrategyRun => ({
   startedAt: row.started_at,
   version: row.version,
   marketTime: row.market_time === null ? null : Number(row.market_time),
+  seenUntil: row.seen_until === null ? null : Number(row.seen_until),
   begunAt: row.begun_at === null ? null : Number(row.begun_at),
   wantsTicks: row.wants_ticks,
 });

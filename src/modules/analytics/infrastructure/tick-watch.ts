@@ -10,7 +10,7 @@ const AT_ONCE = 1000;
 /** A strategy so far behind begins anew with the books as they are. */
 const WAITING_MAX = 100_000;
 /** What it decided is carried out by then, or it sees what comes next all the same. */
-const CARRIED_OUT_WITHIN_MS = 2000;
+const CARRIED_OUT_WITHIN_MS = 5000;
 
 /** What waits to be shown to one strategy. */
 interface Queue {
@@ -49,7 +49,7 @@ export class TickWatch implements Startable {
 
   async start(): Promise<void> {
     this.strategies.onChange(() => void this.look());
-    this.strategies.onNews((runId) => this.show(runId));
+    this.strategies.onNews((runId) => this.onNews(runId));
     this.unsubscribe = this.stream.subscribe('analytics', (update) => this.take(update));
     await this.look();
   }
@@ -104,7 +104,7 @@ export class TickWatch implements Startable {
   }
 
   /** There is news of its orders. */
-  private show(runId: string): void {
+  private onNews(runId: string): void {
     const queue = this.queues.get(runId);
     if (queue === undefined) return;
     queue.hasNews = true;
@@ -116,14 +116,29 @@ export class TickWatch implements Startable {
       while ((queue.ticks.length > 0 || queue.hasNews) && this.queues.get(runId) === queue) {
         await this.carriedOut(runId);
         queue.hasNews = false;
-        const ticks = queue.ticks.splice(0, AT_ONCE);
-        await this.strategies.onTicks(runId, ticks);
+        await this.show(runId, queue);
       }
     } catch (error) {
       this.log.warn('ticks did not reach a strategy', { runId, error: String(error) });
     } finally {
       queue.working = undefined;
     }
+  }
+
+  /** What could not be shown is shown later. */
+  private async show(runId: string, queue: Queue): Promise<void> {
+    let ticks: LiveTick[] | undefined;
+    const take = () => {
+      ticks = queue.ticks.splice(0, AT_ONCE);
+      return { ticks, more: queue.ticks.length > 0 };
+    };
+    try {
+      await this.strategies.onTicks(runId, take);
+    } catch (error) {
+      queue.ticks.unshift(...(ticks ?? []));
+      throw error;
+    }
+    if (ticks === undefined) queue.ticks = [];
   }
 
   private async carriedOut(runId: string): Promise<void> {

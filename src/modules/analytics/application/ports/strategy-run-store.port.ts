@@ -38,6 +38,8 @@ export interface StrategyRun extends StrategyRunPlan {
   readonly version: number;
   /** Microseconds; what closed until then has been seen. Null before the start. */
   readonly marketTime: number | null;
+  /** Of the last bar or tick that it has seen; null before the first. */
+  readonly seenUntil: number | null;
   /** The same when it began. */
   readonly begunAt: number | null;
   /** It listens to quotes, trades or books. */
@@ -79,7 +81,7 @@ export interface OpenOrder {
 export interface CarriedOut {
   readonly number: number;
   readonly orderId: string | null;
-  /** RFC 3339, of the market when it reached the broker; null where that is not known. */
+  /** RFC 3339, of the market when it reached the broker, or when the strategy was told that it did not; null where that is not known. */
   readonly arrivedAt: string | null;
 }
 

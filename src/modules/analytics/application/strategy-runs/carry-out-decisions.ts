@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ok, type Result, UnexpectedError } from '#kernel';
+import { ok, type Result, toRfc3339, UnexpectedError } from '#kernel';
 import { CommandBus, DrivenBy, type ProcessStep, UnitOfWork } from '#messaging';
 import { AmendOrder, CancelOrder, type OrderView, SubmitOrder, SubmitOrderList } from '#modules/execution';
 import { StrategyDecided, type StrategyDecisionView } from '../../contracts/index.js';
@@ -70,15 +70,16 @@ export class CarryOutDecisions implements ProcessStep<StrategyDecided> {
     result: Result<OrderView>,
   ): Promise<void> {
     const answer = { order, kind, refused: result.ok ? null : result.refusal.code };
-    const { id: orderId, marketTime: arrivedAt } = result.ok ? result.value : nowhere;
-    const answered = { ...answer, number, orderId, arrivedAt };
+    const { id: orderId, marketTime } = result.ok ? result.value : nowhere;
+    const answered = { ...answer, number, orderId, arrivedAt: marketTime };
     const isNews = kind !== 'SUBMIT' || !result.ok;
     let isRecorded = false;
-    await this.runner.work(runId, ['RUNNING'], async ({ marketTime }, tx) => {
-      await this.store.answer(tx, runId, answered);
+    await this.runner.work(runId, ['RUNNING'], async ({ marketTime: seen, seenUntil }, tx) => {
+      const toldAt = seenUntil === null ? null : toRfc3339(BigInt(seenUntil));
+      await this.store.answer(tx, runId, { ...answered, arrivedAt: marketTime ?? toldAt });
       isRecorded = true;
       if (!isNews) return null;
-      return { task: { kind: 'advance', input: { answers: [answer] } }, marketTime: marketTime ?? 0 };
+      return { task: { kind: 'advance', input: { answers: [answer] } }, marketTime: seen ?? 0 };
     });
     if (!isRecorded) await this.unitOfWork.run((tx) => this.store.answer(tx, runId, answered));
     this.runner.underWay.carriedOut(runId, number);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LiveTick } from '#engine';
+import type { LiveInput } from '#engine';
 import { DrivenBy, type ProcessStep } from '#messaging';
 import { BarClosed } from '#modules/data';
 import { OrderUpdated } from '#modules/execution';
@@ -62,12 +62,13 @@ export class DriveStrategies implements ProcessStep<StrategyRunRequested | BarCl
   /**
    * What the market says between bars, in the order in which it came, and among it what became of the orders. A strategy that is away does
    * not see the market's part later.
+   * @param take is asked after the orders: so it has what came before anything that became of them. Not asked where the run is over.
    */
-  async onTicks(runId: string, ticks: readonly LiveTick[]): Promise<void> {
+  async onTicks(runId: string, take: () => Required<Pick<LiveInput, 'ticks' | 'more'>>): Promise<void> {
     await this.runner.work(runId, ['RUNNING'], async (run) => {
       const standing = await this.desk.standing(run, await this.store.openOrders(runId));
       // How far bars have been seen does not change by what comes between them.
-      return { task: { kind: 'advance', input: { ...standing, ticks } }, marketTime: run.marketTime ?? 0 };
+      return { task: { kind: 'advance', input: { ...standing, ...take() } }, marketTime: run.marketTime ?? 0 };
     });
   }
 

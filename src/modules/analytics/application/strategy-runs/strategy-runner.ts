@@ -105,7 +105,9 @@ export class StrategyRunner {
   }
 }
 
-const endedIn = ({ news = [] }: LiveInput): number[] => news.filter(isOver).map(({ order }) => order);
+/** What is not told yet comes again. */
+const endedIn = ({ news = [], more = false }: LiveInput): number[] =>
+  more ? [] : news.filter(isOver).map(({ order }) => order);
 
 /** A canceled order that is not full may still be filled. */
 const isOver = ({ status }: OrderNews): boolean => isTerminal(status);
