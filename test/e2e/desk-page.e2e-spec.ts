@@ -165,6 +165,15 @@ inBrowser('the desk page', () => {
     ]);
   });
 
+  it('hands out its files compressed', async () => {
+    const html = await (await fetch(desk.url)).text();
+    const [, script = ''] = /src="([^"]+\.js)"/.exec(html) ?? [];
+    const answer = await fetch(`${desk.url}${script}`, { headers: { 'accept-encoding': 'br' } });
+    const plain = await fetch(`${desk.url}${script}`, { headers: { 'accept-encoding': 'identity' } });
+    expect([answer.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['br', null]);
+    expect(await answer.text()).toBe(await plain.text());
+  });
+
   it('finds an instrument of the desk by what is written', async () => {
     await enter();
     await page.getByTestId('instrument-select').fill('s&p');

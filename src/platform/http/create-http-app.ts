@@ -121,6 +121,7 @@ async function servePage(fastify: FastifyInstance, webRoot: string): Promise<voi
   await fastify.register(statics, {
     root: webRoot,
     wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
