@@ -18,7 +18,8 @@ const orderColumns: readonly CsvColumn<OrderRecord>[] = [
   ['side', ({ side }) => side],
   ['type', ({ type }) => type],
   ['timeInForce', ({ timeInForce }) => timeInForce],
-  ['quantity', ({ quantity }) => quantity],
+  // One that is no number was denied for that.
+  ['quantity', ({ quantity }) => (Number.isNaN(quantity) ? null : quantity)],
   ['limitPrice', ({ limitPrice }) => limitPrice],
   ['stopPrice', ({ stopPrice }) => stopPrice],
   ['filledQuantity', ({ filledQuantity }) => filledQuantity],
