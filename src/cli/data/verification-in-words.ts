@@ -10,7 +10,8 @@ const BAND = 40;
 
 /** Histories as lines, each with a band that has holes where days are missing; the worst first. */
 export function verificationInWords(histories: readonly HistoryVerification[]): string {
-  if (histories.length === 0) return 'There is no history.';
+  if (histories.length === 0)
+    return 'There is no history. `data import FILE` brings one in, `data download` fetches one.';
   const shown = histories.slice(0, HISTORIES_SHOWN);
   const width = Math.max(...shown.map(({ instrumentId }) => instrumentId.length));
   const more = histories.length - shown.length;

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { HistoryVerification, VerificationPage, VerifyHistories } from '#modules/data';
+import { UserError } from '#kernel';
 import type { Buses } from '../../desk/buses.js';
 import { outputOf } from '../output.js';
 import { closeDay } from './close-day.js';
@@ -31,6 +32,7 @@ export function registerVerify(data: Command): void {
     .option('--features <set>', 'feature set whose drift the report shows', 'desk');
   command.action(async (instrumentId: string | undefined, options: Options) => {
     const found = await visitAs('admin', ({ ask }) => examine(ask, instrumentId, options));
+    if (found.histories.length === 0 && instrumentId !== undefined) throw unknown(instrumentId);
     if (options.report !== undefined) await writeFile(options.report, renderVerification(found));
     const { histories, columns } = found;
     const errors = histories.filter(({ severity }) => severity === 'ERROR').length;
@@ -42,6 +44,13 @@ export function registerVerify(data: Command): void {
     if (errors > 0) process.exitCode = 1;
   });
 }
+
+const unknown = (instrumentId: string): UserError =>
+  new UserError(
+    'DATA.INSTRUMENT_UNKNOWN',
+    'There is no history of it. `data list` says what there is; `data import FILE` brings a file in and checks it.',
+    { instrumentId },
+  );
 
 type Wanted = Pick<VerifyHistories, 'instrumentId' | 'match'>;
 
