@@ -930,6 +930,16 @@ export type LinkRole = 'ENTRY' | 'MEMBER';
 
 export type Liquidity = 'MAKER' | 'TAKER';
 
+export interface LoadedHistory {
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly bars: number;
+  /** Close of the first bar. */
+  readonly firstTime: string;
+  /** Close of the last bar. */
+  readonly lastTime: string;
+}
+
 export interface LoadReport {
   readonly id: string;
   /** Where it came from. */
@@ -947,6 +957,8 @@ export interface LoadReport {
   readonly lastTime: string;
   /** When it was stored. */
   readonly loadedAt: string;
+  /** One for each instrument; loads of older versions do not have it. */
+  readonly histories: readonly LoadedHistory[] | null;
   readonly rejectedRows: readonly RejectedRow[];
   readonly issues: readonly QualityIssue[];
 }

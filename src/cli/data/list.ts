@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CoverageView, InstrumentView, LoadSummary } from '#modules/data';
+import type { CoverageView, InstrumentView, LoadReport, LoadSummary } from '#modules/data';
 import type { Buses } from '../../desk/buses.js';
 import { outputOf } from '../output.js';
 import { textTable } from '../text-table.js';
@@ -7,6 +7,13 @@ import { closeDay } from './close-day.js';
 import { visitAs } from './visit.js';
 
 const PAGE = 1000;
+const NOTHING = 'There is nothing of that yet. `data import FILE` brings a file in, `data download` fetches a history.';
+
+/** What a load brought of one instrument; null where that is not known. */
+type OwnLoad = Omit<LoadSummary, 'firstTime' | 'lastTime'> & {
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
+};
 
 /** `data list` */
 export function registerList(data: Command): void {
@@ -19,7 +26,7 @@ export function registerList(data: Command): void {
     const found = await visitAs('admin', async ({ ask }) => ({
       instruments: await ask(ListInstruments.of({})),
       coverage: await ask(ListCoverage.of({})),
-      loads: await currentLoads(ask),
+      loads: await ownLoads(ask, await currentLoads(ask)),
     }));
     const wanted = match.toLowerCase();
     const fits = (text: string): boolean => text.toLowerCase().includes(wanted);
@@ -41,6 +48,7 @@ export function registerList(data: Command): void {
       each.lastTime.slice(0, 16),
       `${each.revisions}`,
     ]);
+    if (rows.length === 0) return outputOf(command).result({ instruments, coverage: [], loads: [] }, NOTHING);
     const columns = ['instrument', 'class', 'currency', 'first', 'last', 'from', 'findings', 'recorded', ''];
     const table = textTable(columns, rows);
     const coverage = textTable(['downloaded', 'provider', 'bars', 'first', 'last', 'revised'], parts);
@@ -67,7 +75,41 @@ async function currentLoads(ask: Buses['ask']): Promise<ReadonlyMap<string, Load
   return loads;
 }
 
-function rowOf(instrument: InstrumentView, load: LoadSummary | undefined, coverage: readonly CoverageView[]): string[] {
+/** Of a load of several instruments what it brought of each; what only its whole is known of stays open. */
+async function ownLoads(
+  ask: Buses['ask'],
+  loads: ReadonlyMap<string, LoadSummary>,
+): Promise<ReadonlyMap<string, OwnLoad>> {
+  const { GetLoad } = await import('#modules/data');
+  const reports = new Map<string, LoadReport | null>();
+  const own = new Map<string, OwnLoad>();
+  for (const [instrumentId, load] of loads) {
+    if (load.instrumentIds.length === 1) own.set(instrumentId, load);
+    else {
+      if (!reports.has(load.id)) reports.set(load.id, await ask(GetLoad.of({ loadId: load.id })));
+      own.set(instrumentId, ownLoad(load, reports.get(load.id) ?? null, instrumentId));
+    }
+  }
+  return own;
+}
+
+function ownLoad(load: LoadSummary, report: LoadReport | null, instrumentId: string): OwnLoad {
+  const history = report?.histories?.find((each) => each.instrumentId === instrumentId);
+  const issues = report?.issues.filter((each) => each.instrumentId === instrumentId) ?? [];
+  const countOf = (severity: string) => issues.filter((each) => each.severity === severity).length;
+  const files = load.source.split(', ').length;
+  return {
+    ...load,
+    source: files === 1 ? load.source : `${files} files (${load.id})`,
+    firstTime: history?.firstTime ?? null,
+    lastTime: history?.lastTime ?? null,
+    errors: countOf('ERROR'),
+    warnings: countOf('WARNING'),
+    infos: countOf('INFO'),
+  };
+}
+
+function rowOf(instrument: InstrumentView, load: OwnLoad | undefined, coverage: readonly CoverageView[]): string[] {
   const { id, assetClass, currency, synthetic, ticks } = instrument;
   const recorded = ticks === null ? '' : `${ticks.kinds.join(', ')} of ${ticks.firstDay} to ${ticks.lastDay}`;
   const own = load === undefined ? ['-', '-', '-', ''] : [...spanOf(load, coverage), load.source, findingsOf(load)];
@@ -75,17 +117,19 @@ function rowOf(instrument: InstrumentView, load: LoadSummary | undefined, covera
 }
 
 /** First and last day. A history that grows has what was downloaded for it: its last load only added to it. */
-function spanOf(load: LoadSummary, coverage: readonly CoverageView[]): readonly [first: string, last: string] {
+function spanOf(load: OwnLoad, coverage: readonly CoverageView[]): readonly [first: string, last: string] {
   const downloaded = coverage.filter(({ timeframe }) => load.timeframes.includes(timeframe));
-  if (downloaded.length === 0) return [closeDay(load.firstTime), closeDay(load.lastTime)];
+  if (downloaded.length === 0) return [dayOf(load.firstTime), dayOf(load.lastTime)];
   const days = downloaded
     .flatMap(({ firstTime, lastTime }) => [firstTime.slice(0, 10), lastTime.slice(0, 10)])
     .toSorted();
   return [days[0] ?? '-', days.at(-1) ?? '-'];
 }
 
+const dayOf = (time: string | null): string => (time === null ? '-' : closeDay(time));
+
 /** Such as `2 errors, 1 info`. */
-function findingsOf({ errors, warnings, infos }: LoadSummary): string {
+function findingsOf({ errors, warnings, infos }: OwnLoad): string {
   const counts = [
     [errors, 'error'],
     [warnings, 'warning'],

@@ -28,6 +28,23 @@ describe(LoadBarsHandler.name, () => {
     expect(bars.files.size).toBe(1);
   });
 
+  it('says of every instrument by itself what came of it', async () => {
+    const { loadBars, files } = dataDesk();
+    files.texts.set('A.csv', csvOf(randomTable(10)));
+    files.texts.set('B.csv', csvOf(randomTable(300)));
+    const loaded = await loadBars.execute(load(['A.csv', 'B.csv']));
+    const span = { timeframe: '1d', firstTime: '2015-01-02T00:00:00.000000Z' };
+    expect(loaded).toMatchObject({
+      value: {
+        bars: 310,
+        histories: [
+          { ...span, instrumentId: 'A.FILE', bars: 10, lastTime: '2015-01-11T00:00:00.000000Z' },
+          { ...span, instrumentId: 'B.FILE', bars: 300, lastTime: '2015-10-28T00:00:00.000000Z' },
+        ],
+      },
+    });
+  });
+
   it('changes nothing when the same bytes come again', async () => {
     const { loadBars, files, catalogue } = dataDesk();
     files.texts.set('A.csv', csvOf(randomTable(10)));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toRfc3339 } from '#kernel';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { LoadReport } from '../contracts/index.js';
+import { type LoadedHistory, LoadReport } from '../contracts/index.js';
 import type { Feed } from '../domain/feed.js';
 import { REPLAY_FEED } from '../domain/replay-feed.js';
 import type { ReadLoad } from './load-reader.js';
@@ -87,23 +87,35 @@ export class LoadKeeper {
 function describe({ id, at }: NamedLoad, read: ReadLoad): Pick<NewLoad, 'report' | 'instruments'> {
   const { origin, histories, rejections, issues, sha256 } = read;
   const [series, tables] = [histories.map((history) => history.series), histories.map(({ table }) => table)];
-  // Where nothing new can be taken, what was read with it says when that was.
-  const times = histories.map(({ table, series: all }) => (table.close.length > 0 ? table : all).closeTimes);
+  const parts = histories.map(partOf);
   const report = Object.assign(new LoadReport(), {
     id,
     source: origin.source,
     sha256,
     instrumentIds: tables.map(({ instrumentId }) => instrumentId),
     timeframes: [...new Set(tables.map(({ timeframe }) => timeframe))],
-    bars: tables.reduce((sum, { close }) => sum + close.length, 0),
-    firstTime: toRfc3339(BigInt(Math.min(...times.map((each) => each[0] ?? 0)))),
-    lastTime: toRfc3339(BigInt(Math.max(...times.map((each) => each.at(-1) ?? 0)))),
+    bars: parts.reduce((sum, { bars }) => sum + bars, 0),
+    firstTime: parts.map(({ firstTime }) => firstTime).toSorted()[0] ?? toRfc3339(0n),
+    lastTime:
+      parts
+        .map(({ lastTime }) => lastTime)
+        .toSorted()
+        .at(-1) ?? toRfc3339(0n),
     loadedAt: toRfc3339(at),
+    histories: parts,
     rejectedRows: [...rejections],
     issues: issues.map(({ symbol, ...issue }) => ({ ...issue, instrumentId: origin.idOf(symbol) })),
   });
   const instruments = series.map(({ symbol, close }) => origin.instrumentOf(symbol, medianOf(close)));
   return { report, instruments };
+}
+
+/** Where nothing new could be taken, what was read with it says when that was. */
+function partOf({ table, series }: ReadLoad['histories'][number]): LoadedHistory {
+  const { instrumentId, timeframe, close } = table;
+  const { closeTimes } = close.length > 0 ? table : series;
+  const timeAt = (row: number): string => toRfc3339(BigInt(closeTimes.at(row) ?? 0));
+  return { instrumentId, timeframe, bars: close.length, firstTime: timeAt(0), lastTime: timeAt(-1) };
 }
 
 const medianOf = (prices: Float64Array): number => prices.toSorted()[prices.length >> 1] ?? 1;

@@ -22,7 +22,7 @@ export { GetQuote, QuoteView } from './get-quote.query.js';
 export { InstrumentView, RecordedTicksView, assetClasses } from './instrument.view.js';
 export { ListInstruments } from './list-instruments.query.js';
 export { ListLoads, LoadSummary, LoadSummaryPage } from './list-loads.query.js';
-export { GetLoad, LoadBars, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
+export { GetLoad, LoadBars, LoadedHistory, LoadReport, QualityIssue, RejectedRow } from './load-bars.command.js';
 export { ExpressionPreview, PreviewExpression } from './preview-expression.query.js';
 export {
   CancelDownload,

@@ -30,6 +30,24 @@ export class QualityIssue {
   message!: string;
 }
 
+/** What a load brought in of one instrument. */
+export class LoadedHistory {
+  @Text({ example: 'SP500.INDEX' })
+  instrumentId!: string;
+
+  @Choice('Timeframe', timeframes, { example: '1d' })
+  timeframe!: (typeof timeframes)[number];
+
+  @Integer({ example: 5104 })
+  bars!: number;
+
+  @Timestamp({ description: 'Close of the first bar.' })
+  firstTime!: string;
+
+  @Timestamp({ description: 'Close of the last bar.' })
+  lastTime!: string;
+}
+
 /** What a load brought in, left out and noticed. */
 export class LoadReport {
   @Text({ example: 'load_00000001' })
@@ -58,6 +76,14 @@ export class LoadReport {
 
   @Timestamp({ description: 'When it was stored.' })
   loadedAt!: string;
+
+  @Nested(() => LoadedHistory, {
+    list: true,
+    optional: true,
+    maxItems: 100_000,
+    description: 'One for each instrument; loads of older versions do not have it.',
+  })
+  histories?: LoadedHistory[];
 
   @Nested(() => RejectedRow, { list: true, maxItems: 1_000_000 })
   rejectedRows!: RejectedRow[];
