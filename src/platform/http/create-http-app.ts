@@ -12,6 +12,7 @@ import { addCallRoutes } from '#platform/calls';
 import { NestLogger } from '#platform/logging';
 import type { Runtime } from '#platform/module';
 import { passBytes } from './bytes.js';
+import { compressLargeAnswers } from './compressed-answers.js';
 import { FieldsPipe } from './fields-pipe.js';
 import { assertRoutesAreGuarded } from './guarded-routes.js';
 import { answerUnknownRoutes } from './unknown-routes.js';
@@ -56,6 +57,7 @@ export async function createHttpApp({ root, runtime, webRoot, version }: HttpOpt
   bindRequestContext(fastify, causality, ids);
   await secure(fastify, config.corsOrigins);
   if (front) await limitRates(fastify, config);
+  compressLargeAnswers(fastify);
   answerUnknownRoutes(fastify, filter);
   refuseUnreadableBodies(fastify, filter);
   passBytes(fastify);
