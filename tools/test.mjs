@@ -18,7 +18,7 @@ const DATABASE = [
   './tools/jest/stop-postgres.mjs',
 ];
 
-/** A check is a list of commands and counts as one test; a suite is a jest run and counts its tests. */
+/** A check is a list of commands and counts as one test; a suite is a jest run and counts its tests. A desk or two at a time is what a machine carries. */
 const STEPS = [
   { name: 'lint', check: [['oxlint', '-c', '.oxlintrc.json']] },
   { name: 'format', check: [['prettier', '--check', '--cache', '--log-level=warn', '.']] },
@@ -29,9 +29,9 @@ const STEPS = [
   { name: 'int', suite: ['{src,libs,test/integration}/**/*.int-spec.ts'], timeoutMs: 60_000, database: true },
   { name: 'golden', suite: ['test/golden/**/*.spec.ts'], timeoutMs: 60_000 },
   { name: 'sim', suite: ['test/simulation/**/*.spec.ts'], timeoutMs: 300_000 },
-  { name: 'faults', suite: ['test/faults/**/*.fault-spec.ts'], timeoutMs: 600_000, oneByOne: true, database: true },
-  { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, oneByOne: true },
-  { name: 'split', suite: ['test/e2e/**/*.split-spec.ts'], timeoutMs: 300_000, oneByOne: true },
+  { name: 'faults', suite: ['test/faults/**/*.fault-spec.ts'], timeoutMs: 600_000, workers: 1, database: true },
+  { name: 'e2e', suite: ['test/e2e/**/*.e2e-spec.ts'], timeoutMs: 180_000, workers: 2 },
+  { name: 'split', suite: ['test/e2e/**/*.split-spec.ts'], timeoutMs: 300_000, workers: 1 },
 ];
 
 async function main(args) {
@@ -65,13 +65,13 @@ async function runCheck(commands) {
   return { passed: 1, failed: 0, skipped: 0 };
 }
 
-async function runSuite({ suite, timeoutMs = 5_000, oneByOne = false, database = false }, jestOptions) {
+async function runSuite({ suite, timeoutMs = 5_000, workers = '100%', database = false }, jestOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'quantumalpha-test-'));
   const outputFile = join(folder, 'result.json');
   try {
     const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
     const files = suite.flatMap((pattern) => ['--testMatch', `<rootDir>/${pattern}`]);
-    const pace = ['--testTimeout', String(timeoutMs), oneByOne ? '--runInBand' : '--maxWorkers=100%'];
+    const pace = ['--testTimeout', String(timeoutMs), `--maxWorkers=${workers}`];
     const server = database ? DATABASE : [];
     const report = ['--passWithNoTests', '--json', '--outputFile', outputFile];
     const code = await run(process.execPath, [...node, jest, ...files, ...pace, ...server, ...report, ...jestOptions]);
