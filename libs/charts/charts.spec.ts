@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { money, percent } from './format.js';
+import { money, percent, perTime } from './format.js';
 import { thinned } from './thinned.js';
 import { timeTicks } from './time-axis.js';
 
@@ -44,5 +44,6 @@ describe('figures for people', () => {
   it('have no negative zero and group thousands', () => {
     expect(percent(-0.0001)).toBe('0.0 %');
     expect(money('-1234567.8')).toBe('-1,234,567.80');
+    expect([perTime(60), perTime(86_400), perTime(90)]).toEqual(['a minute', 'a day', '90 s']);
   });
 });

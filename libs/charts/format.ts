@@ -16,6 +16,11 @@ export function money(text: string): string {
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
 
+const SPANS: Readonly<Record<number, string>> = { 1: 'a second', 60: 'a minute', 3600: 'an hour', 86_400: 'a day' };
+
+/** In which time: `a minute`, `90 s`. */
+export const perTime = (seconds: number): string => SPANS[seconds] ?? `${seconds} s`;
+
 /** Never `-0.0`. */
 export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);

@@ -4,7 +4,7 @@ export { coverageKey, coverageMap, historyDays, shareOf } from './coverage.js';
 export type { CoverageRow } from './coverage.js';
 export type { CoverageColumns } from './coverage-columns.js';
 export { distribution } from './distribution.js';
-export { count, decimals, fixed, money, number, percent } from './format.js';
+export { count, decimals, fixed, money, number, percent, perTime } from './format.js';
 export { escapeHtml, section, table, tiles } from './html.js';
 export type { Tile } from './html.js';
 export { lineChart } from './line-chart.js';

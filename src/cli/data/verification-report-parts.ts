@@ -1,5 +1,6 @@
-import { distribution, escapeHtml, meter, table } from '#charts';
+import { count, distribution, escapeHtml, meter, perTime, table } from '#charts';
 import type { FeatureDriftReport, ProviderView } from '#modules/data';
+import { closeDay } from './close-day.js';
 
 const STATES: Readonly<Record<ProviderView['state'], readonly [string, string]>> = {
   CLOSED: ['', 'ready'],
@@ -23,13 +24,13 @@ export function providersOf(providers: readonly ProviderView[]): string {
         : `${each.lastErrorAt.slice(0, 16).replace('T', ' ')} <code>${escapeHtml(each.lastErrorCode ?? '')}</code>`,
     ];
   });
-  return table(['Provider', 'State', 'Requests left', 'Last success', 'Last error'], rows);
+  return table(['Provider', 'State', 'Requests left', 'Last success', 'Last error'], rows, ['Provider', 'State']);
 }
 
 function budgetOf({ budgetLeft, budgetLimit, budgetSeconds }: ProviderView): string {
   if (budgetLeft === null || budgetLimit === null || budgetLimit === 0) return '–';
   const share = budgetLeft / budgetLimit;
-  const words = `${budgetLeft} of ${budgetLimit} in ${budgetSeconds} s`;
+  const words = `${budgetLeft} of ${budgetLimit} ${perTime(budgetSeconds ?? 0)}`;
   return `${words} ${meter(share, words, share < LOW ? 'bad' : 'plain')}`;
 }
 
@@ -73,6 +74,6 @@ function featureOf({
 }
 
 const span = (name: string, { from, to, bars }: FeatureDriftReport['recent']): string =>
-  `${name} ${bars} bars${from === null || to === null ? '' : `, ${from.slice(0, 10)} to ${to.slice(0, 10)}`}`;
+  `${name} ${count(bars)} bars${from === null || to === null ? '' : `, ${closeDay(from)} to ${closeDay(to)}`}`;
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

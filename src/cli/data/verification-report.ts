@@ -113,7 +113,7 @@ function gapsOf(histories: VerificationReport['histories']): string {
     .toSorted((a, b) => b.gap.sessions - a.gap.sessions);
   if (gaps.length === 0) return '<p class="soft">No session is missing, and none has fewer bars than usual.</p>';
   const rows = gaps.slice(0, LINES_MAX).map(({ id, gap }) => [escapeHtml(id), escapeHtml(gapInWords(gap))]);
-  return `<div class="record plain">${table(['History', 'Gap'], rows)}</div>${moreOf(gaps.length, LINES_MAX)}`;
+  return `<div class="record plain">${table(['History', 'Gap'], rows, ['Gap'])}</div>${moreOf(gaps.length, LINES_MAX)}`;
 }
 
 const TONES: Readonly<Record<string, string>> = { ERROR: 'bad', WARNING: 'warn', INFO: '' };
@@ -131,7 +131,7 @@ function findingsOf(histories: VerificationReport['histories']): string {
       `<code>${escapeHtml(code)}</code>`,
       escapeHtml(message),
     ]);
-  return `<div class="record plain">${table(['History', 'Severity', 'Code', 'What'], rows)}</div>${moreOf(issues.length, LINES_MAX)}`;
+  return `<div class="record plain">${table(['History', 'Severity', 'Code', 'What'], rows, ['Severity', 'Code', 'What'])}</div>${moreOf(issues.length, LINES_MAX)}`;
 }
 
 const moreOf = (all: number, shown: number): string =>

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { meter } from '../../../../../libs/charts/index.js';
+import { meter, perTime } from '../../../../../libs/charts/index.js';
 import type { ProviderState, ProviderView } from '../../api/types.js';
 import { useNow } from '../../app/hooks.js';
 import { ToneChip, type Tone } from '../../components/chips.js';
@@ -76,7 +76,7 @@ function Provider({ provider }: { readonly provider: ProviderView }) {
 function Budget({ provider: { budgetLeft, budgetLimit, budgetSeconds } }: { readonly provider: ProviderView }) {
   if (budgetLeft === null || budgetLimit === null || budgetLimit === 0) return null;
   const share = budgetLeft / budgetLimit;
-  const words = `${budgetLeft} of ${budgetLimit} left in ${budgetSeconds} s`;
+  const words = `${budgetLeft} of ${budgetLimit} ${perTime(budgetSeconds ?? 0)} left`;
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
       <Drawing html={meter(share, words, share < LOW ? 'bad' : 'plain')} />
