@@ -32,6 +32,15 @@ describe(readNumbers.name, () => {
     ]);
   });
 
+  it('gives a column as often as it is asked for, and one that never changes', async () => {
+    const [once, twice, level] = await read(
+      'SELECT x, x, 1.5::DOUBLE FROM (SELECT i::DOUBLE AS x FROM range(5000) r(i))',
+    );
+    expect(once).toEqual(Float64Array.from({ length: 5000 }, (_, i) => i));
+    expect(twice).toEqual(once);
+    expect(level).toEqual(new Float64Array(5000).fill(1.5));
+  });
+
   it('holds no memory of DuckDB beside what it gives', async () => {
     const sql = `SELECT i::DOUBLE, (i + 1)::DOUBLE FROM range(${ROWS}) r(i)`;
     const before = process.memoryUsage().arrayBuffers;
