@@ -26,7 +26,7 @@ export type {
   ProcessStep,
   Subscription,
 } from './handlers.js';
-export { ComputePool, HandlesJob, JobQueue, jobNameOf } from './jobs.js';
+export { ComputePool, HandlesJob, JobQueue, jobNameOf, jobsAtOnce } from './jobs.js';
 export type { JobHandler, JobProgress, JobState, JobStatus, RunningJob } from './jobs.js';
 export { StartsIn, startPhaseOf } from './lifecycle.js';
 export type { StartPhase, Startable } from './lifecycle.js';

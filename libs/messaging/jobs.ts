@@ -38,15 +38,25 @@ export interface JobHandler<P extends object = object, R = unknown> {
   run(payload: P, job: RunningJob): Promise<R>;
 }
 
-const jobNames = new WeakMap<object, string>();
+interface JobKind {
+  readonly name: string;
+  readonly atOnce: number;
+}
 
-/** Marks a {@link JobHandler}; `name` is `module.job-name`. */
+const jobKinds = new WeakMap<object, JobKind>();
+
+/**
+ * Marks a {@link JobHandler}; `name` is `module.job-name`. One job at a time runs in a process unless told; those that mostly wait, or never end
+ * by themselves, have to run beside each other.
+ */
 export const HandlesJob =
-  (name: string): ClassDecorator =>
+  (name: string, { atOnce = 1 }: { readonly atOnce?: number } = {}): ClassDecorator =>
   (target) =>
-    void jobNames.set(target, name);
+    void jobKinds.set(target, { name, atOnce });
 
-export const jobNameOf = (handlerClass: object): string | undefined => jobNames.get(handlerClass);
+export const jobNameOf = (handlerClass: object): string | undefined => jobKinds.get(handlerClass)?.name;
+
+export const jobsAtOnce = (handlerClass: object): number => jobKinds.get(handlerClass)?.atOnce ?? 1;
 
 /** Processor-heavy functions, run on worker threads so that the desk stays responsive. */
 export abstract class ComputePool {

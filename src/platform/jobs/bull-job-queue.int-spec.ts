@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { UserError } from '#kernel';
-import type { JobHandler, JobStatus } from '#messaging';
+import { HandlesJob, type JobHandler, type JobStatus, type RunningJob } from '#messaging';
 import { type TestDatabase, hasRedis, testDatabase, testRedis } from '#platform/testing';
 import { RecordingLog, eventually } from '#testing';
 import { BullJobQueue, type JobBackend } from './bull-job-queue.js';
@@ -57,6 +57,28 @@ for (const { name, suite, begin } of keepers) {
       await Promise.all(queues.map((queue) => queue.stop()));
       queues = [];
       await keeper.stop();
+    });
+
+    it('runs as many at a time as the handler says, jobs that never end beside others', async () => {
+      @HandlesJob(JOB, { atOnce: 3 })
+      class Follows implements JobHandler {
+        async run({ forever }: { readonly forever?: boolean }, { signal }: RunningJob): Promise<string> {
+          if (forever === true) await once(signal, 'abort');
+          return 'ended';
+        }
+      }
+      const queue = new BullJobQueue(await keeper.open(), new RecordingLog());
+      queues.push(queue);
+      queue.start(new Map([[JOB, new Follows()]]));
+      await queue.enqueue(JOB, 'first', { forever: true });
+      await queue.enqueue(JOB, 'second', { forever: true });
+      await queue.enqueue(JOB, 'third', {});
+      await reaches(queue, 'third', { state: 'DONE', result: 'ended' });
+      await reaches(queue, 'first', { state: 'RUNNING' });
+      await reaches(queue, 'second', { state: 'RUNNING' });
+      expect(await queue.cancel(JOB, 'second')).toBe(true);
+      await reaches(queue, 'second', { state: 'CANCELED' });
+      await reaches(queue, 'first', { state: 'RUNNING' });
     });
 
     it('runs the jobs of more names than any program has', async () => {

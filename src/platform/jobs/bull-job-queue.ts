@@ -1,11 +1,11 @@
 import { type Queue, UnrecoverableError, type Worker, type Job } from 'bullmq';
 import { AppError, type Log, UserError } from '#kernel';
-import { type JobHandler, JobQueue, type JobState, type JobStatus } from '#messaging';
+import { type JobHandler, JobQueue, type JobState, type JobStatus, jobsAtOnce } from '#messaging';
 
 /** Makes queues and workers on whatever keeps the jobs: PostgreSQL or Redis. */
 export interface JobBackend {
   queue(name: string): Queue;
-  worker(name: string, run: JobRun): Worker;
+  worker(name: string, run: JobRun, atOnce: number): Worker;
   close(): Promise<void>;
 }
 
@@ -80,7 +80,8 @@ export class BullJobQueue extends JobQueue {
   start(handlers: ReadonlyMap<string, JobHandler>): void {
     for (const [name, handler] of handlers) {
       // BullMQ makes a signal only for a function that takes one.
-      const worker = this.backend.worker(name, (job, _, signal) => this.run(handler, job, signal));
+      const run: JobRun = (job, _, signal) => this.run(handler, job, signal);
+      const worker = this.backend.worker(name, run, jobsAtOnce(handler.constructor));
       worker.on('error', (error) => this.log.warn('the job queue has a problem', { name, error: String(error) }));
       this.workers.set(name, worker);
     }

@@ -39,8 +39,13 @@ export async function postgresJobBackend(url: string, patience = PATIENCE): Prom
   const connection = pool as never;
   return {
     queue: (name) => new PostgresQueue(name, { connection }) as unknown as Queue,
-    worker: (name, run) =>
-      new PostgresWorker(name, run, { connection, ...patience, maxStalledCount: MAX_KILLS }) as unknown as Worker,
+    worker: (name, run, concurrency) =>
+      new PostgresWorker(name, run, {
+        connection,
+        concurrency,
+        ...patience,
+        maxStalledCount: MAX_KILLS,
+      }) as unknown as Worker,
     close: () => pool.end(),
   };
 }
@@ -50,7 +55,8 @@ export function redisJobBackend(url: string, patience = PATIENCE): JobBackend {
   const connection = { url, maxRetriesPerRequest: null };
   return {
     queue: (name) => new Queue(name, { connection }),
-    worker: (name, run) => new Worker(name, run, { connection, ...patience, maxStalledCount: MAX_KILLS }),
+    worker: (name, run, concurrency) =>
+      new Worker(name, run, { connection, concurrency, ...patience, maxStalledCount: MAX_KILLS }),
     close: () => Promise.resolve(),
   };
 }

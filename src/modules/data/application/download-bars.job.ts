@@ -35,8 +35,11 @@ export interface DownloadOutcome {
   readonly loadId: string | null;
 }
 
+/** Those that go on with new bars do not end, and each provider's limit is shared by all: more wait. */
+const AT_ONCE = 200;
+
 /** Runs a download: what is left of its ranges, then the checks and the history. Run again after a kill it goes on where it stood. */
-@HandlesJob(DOWNLOAD_BARS)
+@HandlesJob(DOWNLOAD_BARS, { atOnce: AT_ONCE })
 export class DownloadBarsJob implements JobHandler<DownloadTask, DownloadOutcome> {
   constructor(private readonly parts: DownloadParts) {}
 

@@ -33,8 +33,11 @@ export interface StreamJobParts {
 
 const TOLD_EVERY = 1_000_000n;
 
+/** Streams and replays that one process carries; more wait. */
+const AT_ONCE = 500;
+
 /** Follows a stream until it is canceled, or replays one to its end. */
-@HandlesJob(FOLLOW_STREAM)
+@HandlesJob(FOLLOW_STREAM, { atOnce: AT_ONCE })
 export class FollowStreamJob implements JobHandler<StreamTask, { ticks: number }> {
   constructor(private readonly parts: StreamJobParts) {}
 
