@@ -64,6 +64,7 @@ for (const { name, suite, begin } of keepers) {
       class Follows implements JobHandler {
         async run({ forever }: { readonly forever?: boolean }, { signal }: RunningJob): Promise<string> {
           if (forever === true) await once(signal, 'abort');
+          signal.throwIfAborted();
           return 'ended';
         }
       }
