@@ -22,6 +22,8 @@ export class SocketClient {
   /** Updates that wait because the client is slow: the latest per channel and item. */
   private readonly late = new Map<string, UpdateFrame>();
   private flushing: NodeJS.Timeout | null = null;
+  /** Updates of channels whose snapshot is on its way, the latest per item. */
+  private readonly early = new Map<string, Map<string, UpdateFrame>>();
   /** Seconds since 1970; null before sign-in. */
   signedInUntil: number | null = null;
 
@@ -33,6 +35,21 @@ export class SocketClient {
 
   remove(channel: string): void {
     this.channels.delete(channel);
+    this.early.delete(channel);
+  }
+
+  /** What a channel says waits until its snapshot has been sent. */
+  hold(channel: string): void {
+    this.early.set(channel, new Map());
+  }
+
+  /** Sends what a channel begins with, and what waited for it; nothing where the client does not listen any more. */
+  begin(channel: string, first: ServerFrame): void {
+    if (!this.has(channel)) return;
+    this.send(first);
+    const waiting = this.early.get(channel) ?? [];
+    this.early.delete(channel);
+    for (const [item, frame] of waiting) this.update({ text: JSON.stringify(frame), frame, item, merge: undefined });
   }
 
   has(channel: string): boolean {
@@ -46,14 +63,13 @@ export class SocketClient {
   /** Sends the prepared text of an update, or keeps it as the latest of its item while the client is behind. */
   update({ text, frame, item, merge }: PreparedUpdate): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
+    const early = this.early.get(frame.channel);
+    if (early !== undefined) return keep(early, { frame, item, merge });
     if (this.socket.bufferedAmount < BUFFER_HIGH_BYTES && this.late.size === 0) {
       this.deliver(frame, text);
       return;
     }
-    const before = this.late.get(item);
-    this.late.delete(item);
-    const both = before === undefined || merge === undefined ? frame.data : merge(before.data, frame.data);
-    this.late.set(item, { ...frame, data: both });
+    keep(this.late, { frame, item, merge });
     this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 
@@ -82,4 +98,12 @@ export class SocketClient {
     if (this.late.size > 0 && this.socket.readyState === this.socket.OPEN)
       this.flushing = setTimeout(() => this.flush(), FLUSH_MS);
   }
+}
+
+/** As the latest of its item, with what an earlier one said that it does not. */
+function keep(kept: Map<string, UpdateFrame>, { frame, item, merge }: Omit<PreparedUpdate, 'text'>): void {
+  const before = kept.get(item);
+  kept.delete(item);
+  const both = before === undefined || merge === undefined ? frame.data : merge(before.data, frame.data);
+  kept.set(item, { ...frame, data: both });
 }

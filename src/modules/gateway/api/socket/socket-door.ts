@@ -134,17 +134,18 @@ export class SocketDoor implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  /** Listens before it looks, so that nothing between snapshot and first update is lost; an update may come twice. */
+  /** Listens before it looks, so that nothing between snapshot and first update is lost; what is new may be in the snapshot already. */
   private async subscribe(client: SocketClient, channel: string): Promise<void> {
     const snapshot = this.from.channels.snapshot(channel);
     if (snapshot === null) return client.send({ ...problem('GATEWAY.UNKNOWN_CHANNEL'), channel });
+    client.hold(channel);
     this.from.hub.subscribe(client, channel);
     try {
-      client.send({ type: 'snapshot', channel, data: await snapshot });
+      client.begin(channel, { type: 'snapshot', channel, data: await snapshot });
     } catch (error) {
       // The other channels of the frame go on.
       this.from.log.error('a snapshot failed', { channel, error });
-      client.send({ ...problem('GATEWAY.SNAPSHOT_FAILED'), channel });
+      client.begin(channel, { ...problem('GATEWAY.SNAPSHOT_FAILED'), channel });
     }
   }
 
