@@ -1,15 +1,27 @@
 /**
- * Five million trades of one instrument, in memory, to one-minute bars: `npm run bench -- data.rollup`. The store's part (reading the trades,
- * writing the bars) is not in it.
+ * Five million trades of one instrument to one-minute bars: `npm run bench -- data.rollup`. The kernel's part has them in memory; the whole reads
+ * them out of the embedded tick store, as for somebody who asks for bars of what was recorded.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { barsOfTrades, type TradeBlock } from '#engine';
 import { benchInstrument } from '../engine/market-data.js';
+import { DerivedBars } from '../../src/modules/data/application/derived-bars.js';
+import type { BarHistory } from '../../src/modules/data/application/ports/bar-history.port.js';
+import { DataConfig } from '../../src/modules/data/data.config.js';
+import type { Tick } from '../../src/modules/data/domain/ticks/tick.js';
+import { DuckDb } from '../../src/modules/data/infrastructure/duck-db.js';
+import { ParquetFiles } from '../../src/modules/data/infrastructure/parquet-files.js';
+import { ParquetTickStore } from '../../src/modules/data/infrastructure/ticks/parquet-tick-store.js';
 import { measure, mustBe, print } from '../engine/report.js';
+import { median } from '../figure.js';
 import { SplitMix } from '../engine/split-mix.js';
 
 const TICKS = 5_000_000;
 const BLOCK = 65_536;
 const MINUTE = 60_000_000;
+const REPEATS = 5;
 
 const instrument = benchInstrument('TICKS');
 const blocks = walk();
@@ -19,6 +31,43 @@ const { seconds, result } = measure(rollUp);
 mustBe('bars', result.bars, minutes);
 mustBe('volume', result.volume, volumeOf(blocks.map(({ size }) => size)));
 print('data.rollup.kernel-seconds', seconds, 's', { ticks: TICKS, bars: minutes });
+print('data.rollup.seconds', await ofStored(), 's', { ticks: TICKS, bars: minutes });
+
+/** Processor seconds from the store to the bars. */
+async function ofStored(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-rollup-'));
+  const duckDb = new DuckDb(new DataConfig());
+  const place = { path: (...parts: readonly string[]) => join(folder, ...parts) };
+  const store = new ParquetTickStore(duckDb, new ParquetFiles(duckDb), place as never);
+  const stream = { instrumentId: instrument.id, source: 'bench' };
+  const derived = new DerivedBars({} as BarHistory, store);
+  const read = async (): Promise<number> => {
+    const before = process.cpuUsage();
+    const { rows } = await derived.ofTrades(stream, null, { bars: '1m' }, {});
+    const { user, system } = process.cpuUsage(before);
+    // The last minute is not over, and the first begins within one.
+    if (Math.abs(rows - minutes) > 2) throw new Error(`${rows} bars where there are ${minutes}`);
+    return (user + system) / 1e6;
+  };
+  try {
+    for (const block of blocks) await store.append(stream, ticksOf(block));
+    await read();
+    const all: number[] = [];
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) all.push(await read());
+    return median(all);
+  } finally {
+    await duckDb.onModuleDestroy();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ticksOf({ times, price, size }: TradeBlock): Tick[] {
+  return Array.from(times, (micros, row) => {
+    const time = BigInt(micros);
+    const traded = { price: (price[row] ?? 0).toFixed(2), size: `${size[row]}`, taker: null };
+    return { kind: 'trade', arrivedAt: time, trade: { instrumentId: instrument.id, time, ...traded } };
+  });
+}
 
 function rollUp(): { bars: number; volume: number } {
   let next = 0;
