@@ -38,7 +38,7 @@ async function ofStored(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-rollup-'));
   const duckDb = new DuckDb(new DataConfig());
   const place = { path: (...parts: readonly string[]) => join(folder, ...parts) };
-  const store = new ParquetTickStore(duckDb, new ParquetFiles(duckDb), place as never);
+  const store = new ParquetTickStore(duckDb, new ParquetFiles(duckDb), place);
   const stream = { instrumentId: instrument.id, source: 'bench' };
   const derived = new DerivedBars({} as BarHistory, store);
   const read = async (): Promise<number> => {

@@ -9,9 +9,8 @@ import { BarHistory, type BarSource, type BarWindow } from '../application/ports
 import { type PriceColumns, joinColumns, rowsUntil, sliceRows } from '../domain/bar-table.js';
 import { barCursor, closeOfCursor } from './bar-cursor.js';
 import { DuckDb, literal } from './duck-db.js';
-import { readNumbers } from './duck-numbers.js';
 import { barRows } from './parquet-bar-store.js';
-import { ParquetFiles, mergedRows, numbersOf } from './parquet-files.js';
+import { ParquetFiles, mergedRows, partNumbers } from './parquet-files.js';
 
 /** Rows of histories that are kept in memory as numbers: 56 bytes each. */
 const ROWS_CACHED = 500_000;
@@ -96,9 +95,9 @@ export class ParquetBarHistory extends BarHistory {
       const count = await rowsIn(connection, paths);
       if (count > this.rowsKept) {
         const part = Number.isFinite(rows) ? await lastPart(connection, { paths, window, rows }) : window;
-        return toColumns(await readNumbers(connection, numbersOf(barRows, paths, within(part)), count));
+        return toColumns(await partNumbers(connection, barRows, paths, { where: within(part), expected: count }));
       }
-      const all = toColumns(await readNumbers(connection, numbersOf(barRows, paths), count));
+      const all = toColumns(await partNumbers(connection, barRows, paths, { expected: count }));
       this.cache.set(paths.join('\n'), all);
       return lastRows(windowOf(all, window), rows);
     });

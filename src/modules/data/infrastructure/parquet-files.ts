@@ -1,7 +1,9 @@
 import { link, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDb, literal } from './duck-db.js';
+import { readNumbers } from './duck-numbers.js';
 
 const ROWS_AT_A_TIME = 4096;
 /** Small, so that a page of rows is found without reading much around it. */
@@ -167,12 +169,43 @@ export function mergedRows({ integers, decimals, key }: RowKind, parts: readonly
   return `(SELECT * FROM (${all.join(' UNION ALL ')})${latest})`;
 }
 
-/** The rows of the parts of one partition as numbers, in their order. */
-export function numbersOf(kind: RowKind, parts: readonly string[], where = 'true'): string {
-  const [only] = parts;
+/**
+ * The rows of the parts of one partition as numbers, in their order.
+ * @param where a condition on the key, as SQL
+ * @param expected at most so many rows will come
+ */
+export async function partNumbers(
+  connection: DuckDBConnection,
+  kind: RowKind,
+  parts: readonly string[],
+  { where = 'true', expected }: { readonly where?: string; readonly expected?: number } = {},
+): Promise<Float64Array[]> {
+  const areApart = parts.length === 1 || (await followEachOther(connection, kind, parts));
+  return readNumbers(connection, areApart ? oneByOne(kind, parts, where) : mergedNumbers(kind, parts, where), expected);
+}
+
+/** Whether all of a part comes after all of the one before, as what was recorded in one go does: nothing takes the place of anything then. */
+async function followEachOther(
+  connection: DuckDBConnection,
+  { key }: RowKind,
+  parts: readonly string[],
+): Promise<boolean> {
+  const spans = parts.map(
+    (path, rank) => `SELECT ${rank} AS part, min(${key}), max(${key}) FROM read_parquet(${literal(path)})`,
+  );
+  const rows = (await connection.runAndReadAll(`${spans.join(' UNION ALL ')} ORDER BY part`)).getRows();
+  return rows.every(([, first], k) => k === 0 || Number(first) > Number(rows[k - 1]?.[2]));
+}
+
+function oneByOne({ integers, decimals }: RowKind, parts: readonly string[], where: string): string {
+  const numbers = [...integers, ...decimals].map((name) => `${name}::DOUBLE`).join(', ');
+  return parts
+    .map((path) => `SELECT ${numbers} FROM read_parquet(${literal(path)}) WHERE ${where}`)
+    .join(' UNION ALL ');
+}
+
+function mergedNumbers(kind: RowKind, parts: readonly string[], where: string): string {
   const numbers = [...kind.integers, ...kind.decimals].map((name) => `${name}::DOUBLE`).join(', ');
-  if (parts.length === 1 && only !== undefined)
-    return `SELECT ${numbers} FROM read_parquet(${literal(only)}) WHERE ${where}`;
   return `SELECT ${numbers} FROM ${mergedRows(kind, parts, where)} ORDER BY ${kind.order}, part`;
 }
 

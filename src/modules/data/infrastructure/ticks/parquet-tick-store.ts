@@ -5,8 +5,8 @@ import { toIsoDate } from '#kernel';
 import { DataFolder } from '#platform/module';
 import { type TickDay, type TickStream, type TickWindow, depthActions } from '../../domain/ticks/tick.js';
 import { DuckDb, literal } from '../duck-db.js';
-import { joinNumbers, readNumbers } from '../duck-numbers.js';
-import { ParquetFiles, type PartitionParts, mergedRows, numbersOf } from '../parquet-files.js';
+import { joinNumbers } from '../duck-numbers.js';
+import { ParquetFiles, type PartitionParts, mergedRows, partNumbers } from '../parquet-files.js';
 import { type DayOfRows, type RowPlace, RowTickStore } from './row-tick-store.js';
 import { type TickKind, type TickRow, tickKinds } from './tick-rows.js';
 
@@ -86,8 +86,8 @@ export class ParquetTickStore extends RowTickStore {
   protected async numbers(place: RowPlace, window: TickWindow): Promise<readonly Float64Array[]> {
     const days: (readonly Float64Array[])[] = [];
     for (const { paths } of await this.daysOf(place, window)) {
-      const sql = numbersOf(tickKinds[place.kind], paths, within(window));
-      days.push(await this.duckDb.use((connection) => readNumbers(connection, sql)));
+      const part = { where: within(window) };
+      days.push(await this.duckDb.use((connection) => partNumbers(connection, tickKinds[place.kind], paths, part)));
     }
     return joinNumbers(days);
   }
