@@ -18,7 +18,7 @@ export function registerName(data: Command): void {
     .argument('<instrument>', 'such as META.YAHOO')
     .argument('[kind]', 'ticker, isin, cusip, figi, name (of the company) or alias')
     .argument('[value]', 'such as FB')
-    .option('--from <date>', 'first day')
+    .option('--from <date>', 'first day on which it was called so; needed with a value')
     .option('--to <date>', 'last day; none while it is');
   command.action(
     async (instrumentId: string, kind: string | undefined, value: string | undefined, options: Options) => {

@@ -14,7 +14,8 @@ export interface FieldProblem {
 /** The request does not fit its class. */
 export class InvalidRequestError extends UserError {
   constructor(readonly problems: readonly FieldProblem[]) {
-    super('PLATFORM.INVALID_REQUEST', platformErrors['PLATFORM.INVALID_REQUEST'].message);
+    const fields = Object.fromEntries(problems.map(({ field, reason }) => [field, reason]));
+    super('PLATFORM.INVALID_REQUEST', platformErrors['PLATFORM.INVALID_REQUEST'].message, fields);
   }
 }
 
