@@ -1,6 +1,7 @@
 import { Decimal } from '#kernel';
 import { anatomy } from '../orders/order.js';
 import type { SimOrder } from '../orders/sim-order.js';
+import { same } from '../run/new-terms.js';
 import type { DecidedLink, ReplaceDecision, SubmitDecision } from './live-messages.js';
 
 /** What the desk needs to know of a new order. */
@@ -46,9 +47,6 @@ export function replacementOf(
     stopPrice: price(trigger !== 'NONE', order.stop, before.stop),
   };
 }
-
-/** NaN is the same as NaN, and -0 as 0. */
-export const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
 
 const TRAIL_DIGITS = 6;
 

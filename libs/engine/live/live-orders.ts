@@ -1,8 +1,8 @@
 import { nodeOf, type OrderStatus } from '../orders/order-state.js';
 import type { SimOrder } from '../orders/sim-order.js';
-import type { NewTerms } from '../run/new-terms.js';
+import { changesOf, type NewTerms } from '../run/new-terms.js';
 import type { OrderRoute } from '../run/order-desk.js';
-import { replacementOf, same, submissionOf } from './live-decisions.js';
+import { replacementOf, submissionOf } from './live-decisions.js';
 import type {
   CancelDecision,
   Decision,
@@ -91,12 +91,11 @@ export class LiveOrders implements OrderRoute {
     this.decide({ kind: 'CANCEL', order: order.id });
   }
 
-  requestReplace(order: SimOrder, { lots, limit, stop }: NewTerms): void {
+  requestReplace(order: SimOrder, terms: NewTerms): void {
     if (!order.isOpen || order.status === 'PENDING_CANCEL' || order.status === 'PENDING_UPDATE') return;
+    if (changesOf(order, terms) === undefined || terms.lots <= order.filled) return;
     const before = { lots: order.lots, limit: order.limit, stop: order.stop };
-    const sided = { lots, limit: order.sign * limit, stop: order.sign * stop };
-    const isAsItWas = same(lots, before.lots) && same(sided.limit, before.limit) && same(sided.stop, before.stop);
-    if (isAsItWas || lots <= order.filled) return;
+    const sided = { lots: terms.lots, limit: order.sign * terms.limit, stop: order.sign * terms.stop };
     Object.assign(order, sided);
     if (!order.isHeld) setStatus(order, 'PENDING_UPDATE');
     this.decide(replacementOf(order, before));

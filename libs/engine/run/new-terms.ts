@@ -12,8 +12,8 @@ export function changesOf(order: SimOrder, terms: NewTerms): Partial<NewTerms> |
   const { lots, limit, stop } = termsOf(order);
   const changes = {
     ...(terms.lots === lots ? {} : { lots: terms.lots }),
-    ...(isSame(terms.limit, limit) ? {} : { limit: terms.limit }),
-    ...(isSame(terms.stop, stop) ? {} : { stop: terms.stop }),
+    ...(same(terms.limit, limit) ? {} : { limit: terms.limit }),
+    ...(same(terms.stop, stop) ? {} : { stop: terms.stop }),
   };
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
@@ -24,4 +24,4 @@ export const changed = (order: SimOrder, changes: Partial<NewTerms>): NewTerms =
 const termsOf = ({ lots, sign, limit, stop }: SimOrder): NewTerms => ({ lots, limit: sign * limit, stop: sign * stop });
 
 /** NaN is the same as NaN, and -0 as 0. */
-const isSame = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
+export const same = (a: number, b: number): boolean => a === b || (a !== a && b !== b);
