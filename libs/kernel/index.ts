@@ -9,7 +9,7 @@ export { roundToLot, roundToTick } from './instrument.js';
 export type { AssetClass, Instrument } from './instrument.js';
 export { Log } from './log.js';
 export { conflated } from './conflated.js';
-export { updatedInstrument } from './market.js';
+export { updateTime, updatedInstrument } from './market.js';
 export type { Bar, DepthLevel, DepthUpdate, MarketTrade, MarketUpdate, Quote, Timeframe } from './market.js';
 export { PriceBook } from './price-book.js';
 export { Money } from './money.js';

@@ -63,6 +63,20 @@ export type MarketUpdate =
   | { readonly kind: 'trade'; readonly trade: MarketTrade }
   | { readonly kind: 'depth'; readonly depth: DepthUpdate };
 
+/** When it happened, microseconds since 1970, UTC; of a bar, its close. */
+export function updateTime(update: MarketUpdate): bigint {
+  switch (update.kind) {
+    case 'quote':
+      return update.quote.time;
+    case 'bar':
+      return update.bar.closeTime;
+    case 'trade':
+      return update.trade.time;
+    case 'depth':
+      return update.depth.time;
+  }
+}
+
 /** Whose market it is. */
 export function updatedInstrument(update: MarketUpdate): string {
   switch (update.kind) {

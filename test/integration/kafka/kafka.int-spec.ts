@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
-import { type MarketUpdate, OperationalError } from '#kernel';
+import { type MarketUpdate, OperationalError, updateTime } from '#kernel';
 import type { Envelope } from '#messaging';
 import type { Call, CallServer } from '#platform/calls';
 import { PlatformConfig } from '#platform/config';
@@ -231,7 +231,7 @@ suite('on Kafka', () => {
     const sent = Array.from({ length: 60 }, (_, n) => (kinds[(n % 10) - 7] ?? quote)(n));
     await Promise.all(sent.map((update) => publisher.publish(update)));
     await reader.caughtUp([{ headers: { 'market-position': position.header } }]);
-    const times = seen.map(timeOf);
+    const times = seen.map(updateTime);
     expect(times).toEqual(times.toSorted((a, b) => Number(a - b)));
     const others = ({ kind }: MarketUpdate) => kind !== 'quote';
     expect(seen.filter(others)).toEqual(sent.filter(others));
@@ -244,16 +244,3 @@ suite('on Kafka', () => {
     await Promise.all([publisher.stop(), reader.stop()]);
   });
 });
-
-function timeOf(update: MarketUpdate): bigint {
-  switch (update.kind) {
-    case 'bar':
-      return update.bar.closeTime;
-    case 'quote':
-      return update.quote.time;
-    case 'trade':
-      return update.trade.time;
-    case 'depth':
-      return update.depth.time;
-  }
-}

@@ -1,4 +1,4 @@
-import { type MarketUpdate, updatedInstrument } from '#kernel';
+import { type MarketUpdate, updateTime, updatedInstrument } from '#kernel';
 
 /**
  * Gives every update of an instrument a time of its own, a microsecond after the one before where an exchange tells of several at one
@@ -11,7 +11,7 @@ export class TimesApart {
     if (update.kind === 'bar') return update;
     const instrumentId = updatedInstrument(update);
     const last = this.last.get(instrumentId);
-    const told = timeOf(update);
+    const told = updateTime(update);
     const time = last === undefined || told > last ? told : last + 1n;
     this.last.set(instrumentId, time);
     return time === told ? update : at(update, time);
@@ -19,17 +19,6 @@ export class TimesApart {
 }
 
 type Tick = Exclude<MarketUpdate, { readonly kind: 'bar' }>;
-
-function timeOf(tick: Tick): bigint {
-  switch (tick.kind) {
-    case 'quote':
-      return tick.quote.time;
-    case 'trade':
-      return tick.trade.time;
-    case 'depth':
-      return tick.depth.time;
-  }
-}
 
 function at(tick: Tick, time: bigint): Tick {
   switch (tick.kind) {
